@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QChar>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace bincard::device {
+
+enum class KeyKind : std::uint8_t {
+    Text, ///< types something
+    Terminator, ///< Enter, Return or Tab without modifiers
+    Editing, ///< Backspace, arrows, Home …: keeps its place among typed text, is not held itself
+    PassThrough, ///< F-keys, Escape, shortcuts, bare modifiers: handed on at once; never part of a code and never ends one
+    AltRelease, ///< ends an Alt+029 sequence; swallowed when there is one, handed on otherwise
+};
+
+/// One key press as the window got it. `key` and `modifiers` are the window's own; they come back unchanged with Typed.
+struct KeyStroke {
+    KeyKind kind = KeyKind::Text;
+    QString text;
+    std::int64_t atMs = 0; ///< when the key was pressed, monotonic; the same clock as tick()
+    bool inTextField = false; ///< the focused widget takes text
+    bool autoRepeat = false;
+    bool alt = false;
+    bool control = false;
+    int key = 0;
+    int modifiers = 0;
+
+    friend bool operator==(const KeyStroke &, const KeyStroke &) = default;
+};
+
+/// A code as the scanner sent it, AIM prefix and separators included, terminator not.
+struct Scan {
+    QString code;
+    std::int64_t firstMs = 0;
+    std::int64_t lastMs = 0;
+    bool terminated = false; ///< by a key, not by the gap
+
+    friend bool operator==(const Scan &, const Scan &) = default;
+};
+
+/// Keys to hand on to the focused widget, in this order.
+struct Typed {
+    std::vector<KeyStroke> keys;
+
+    friend bool operator==(const Typed &, const Typed &) = default;
+};
+
+using WedgeResult = std::variant<Scan, Typed>;
+
+/// Set per scanner profile.
+struct WedgeOptions {
+    int gapMs = 35; ///< 30 … 50: keys further apart are typed by a person
+    int leastByGap = 3; ///< keys that make a code when only the gap ends it
+    int leastInTextField = 3; ///< keys that make a code when a terminator ends it and a text field has the focus
+    int lateTerminatorMs = 100; ///< a terminator so soon after a code belongs to it
+    QChar preamble; ///< sent before each code, when the scanner is set up so; null = none
+};
+
+/// Tells a keyboard-wedge scanner from a person by speed. Pure: time comes in, no timer, no event loop; the window (GUI
+/// thread) feeds every key press and calls tick() at dueMs().
+///
+/// Text is held back until the next key or the gap decides, so nothing of a code reaches a text field. A run of keys no
+/// further apart than the gap is a code when it has enough keys; otherwise each of its keys is typed text, in order.
+/// See docs/workflows/scanning.md for the rules and their reasons.
+class Wedge
+{
+public:
+    explicit Wedge(WedgeOptions options);
+
+    [[nodiscard]] std::vector<WedgeResult> feed(const KeyStroke &stroke);
+    [[nodiscard]] std::vector<WedgeResult> tick(std::int64_t nowMs);
+    /// When to call tick(), or none while nothing is held.
+    [[nodiscard]] std::optional<std::int64_t> dueMs() const;
+
+private:
+    [[nodiscard]] bool isScan(bool terminated) const;
+    [[nodiscard]] QString code() const;
+    void close(bool terminated, std::vector<WedgeResult> &results);
+    void handOn(const KeyStroke &stroke, std::vector<WedgeResult> &results);
+    void feedTerminator(const KeyStroke &stroke, std::vector<WedgeResult> &results);
+    void feedText(const KeyStroke &stroke, std::vector<WedgeResult> &results);
+
+    WedgeOptions m_options;
+    std::vector<KeyStroke> m_run; ///< held back: text, Alt digits and their releases
+    std::int64_t m_lastMs = 0; ///< of the newest held key
+    std::int64_t m_dueMs = 0;
+    bool m_waitedOut = false; ///< a tick came late and gave waiting keys their chance
+    std::optional<std::int64_t> m_scanMs; ///< end of the newest code
+};
+
+} // namespace bincard::device

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ids of entities that have a natural key: every station and the server make the same one (design §4).
+#include "domain/catalogue.h"
+#include "domain/order.h"
+#include "domain/stock.h"
+
+#include <QtEndian>
+
+namespace bincard {
+namespace {
+
+QByteArray folded(QStringView code)
+{
+    return code.trimmed().toString().toUpper().toUtf8();
+}
+
+QByteArray exact(QStringView text)
+{
+    return text.trimmed().toUtf8();
+}
+
+QByteArray number(std::int32_t value)
+{
+    QByteArray bytes(4, Qt::Uninitialized);
+    qToBigEndian(value, bytes.data());
+    return bytes;
+}
+
+} // namespace
+
+QString skuKey(QStringView sku)
+{
+    return sku.trimmed().toString().toUpper();
+}
+
+OwnerId ownerId(QStringView code)
+{
+    return OwnerId(deriveId("owner", {folded(code)}));
+}
+
+OwnerId houseOwnerId()
+{
+    static const OwnerId id = ownerId(u"HOUSE");
+    return id;
+}
+
+ItemId itemId(OwnerId owner, QStringView sku)
+{
+    return ItemId(deriveId("item", {owner.toBytes(), folded(sku)}));
+}
+
+ItemId unknownItemId(QStringView barcode)
+{
+    return ItemId(deriveId("unknown-item", {exact(barcode)}));
+}
+
+BarcodeId barcodeId(QStringView code)
+{
+    return BarcodeId(deriveId("barcode", {exact(code)}));
+}
+
+UserId userId(QStringView badge)
+{
+    return UserId(deriveId("user", {folded(badge)}));
+}
+
+LocationId locationId(QStringView code)
+{
+    return LocationId(deriveId("location", {folded(code)}));
+}
+
+LotId lotId(ItemId item, QStringView number)
+{
+    return LotId(deriveId("lot", {item.toBytes(), exact(number)}));
+}
+
+HuId huId(QStringView code)
+{
+    return HuId(deriveId("hu", {folded(code)}));
+}
+
+SerialId serialId(ItemId item, QStringView number)
+{
+    return SerialId(deriveId("serial", {item.toBytes(), exact(number)}));
+}
+
+Id128 countScopeId(LocationId location, ItemId item)
+{
+    return deriveId("count-scope", {location.toBytes(), item.toBytes()});
+}
+
+AccountId accountId(const Account &account)
+{
+    char key[81];
+    account.owner.writeTo(key);
+    account.item.writeTo(key + 16);
+    account.lot.writeTo(key + 32);
+    account.location.writeTo(key + 48);
+    account.hu.writeTo(key + 64);
+    key[80] = static_cast<char>(account.status);
+    return AccountId(deriveId("account", {QByteArrayView(key, sizeof key)}));
+}
+
+CustomerId customerId(QStringView number)
+{
+    return CustomerId(deriveId("customer", {folded(number)}));
+}
+
+OrderId orderId(QStringView number)
+{
+    return OrderId(deriveId("order", {folded(number)}));
+}
+
+OrderLineId orderLineId(OrderId order, std::int32_t ordinal)
+{
+    return OrderLineId(deriveId("order-line", {order.toBytes(), number(ordinal)}));
+}
+
+ReturnLineId returnLineId(QStringView returnNumber, std::int32_t ordinal)
+{
+    return ReturnLineId(deriveId("return-line", {folded(returnNumber), number(ordinal)}));
+}
+
+namespace {
+constexpr const char16_t *kVirtualCodes[] = {u"SUPPLIER", u"CUSTOMER", u"VARIANCE", u"SCRAP", u"TRANSIT", u"REIDENTIFIED"};
+constexpr int kVirtualPlaces = 6;
+} // namespace
+
+QString virtualLocationCode(VirtualPlace place)
+{
+    return QString::fromUtf16(kVirtualCodes[static_cast<int>(place)]);
+}
+
+LocationId virtualLocation(VirtualPlace place)
+{
+    static const auto ids = [] {
+        std::array<LocationId, kVirtualPlaces> all;
+        for (int i = 0; i < kVirtualPlaces; ++i)
+            all[static_cast<std::size_t>(i)] = LocationId(deriveId("virtual-location", {exact(QString::fromUtf16(kVirtualCodes[i]))}));
+        return all;
+    }();
+    return ids[static_cast<std::size_t>(place)];
+}
+
+bool isVirtual(LocationId location)
+{
+    for (int i = 0; i < kVirtualPlaces; ++i) {
+        if (virtualLocation(static_cast<VirtualPlace>(i)) == location)
+            return true;
+    }
+    return false;
+}
+
+} // namespace bincard

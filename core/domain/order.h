@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "base/quantity.h"
+#include "domain/enums.h"
+#include "domain/fields.h"
+
+#include <QString>
+
+#include <array>
+
+/// Orders and the claims they hold on stock: rows of a warehouse's stream.
+namespace bincard {
+
+/// Personal data stands only in `sealed` (name, address, contact), ciphertext under a per-person key kept outside the chain.
+struct Customer {
+    static constexpr TableId kTable = TableId::Customer;
+    CustomerId id; ///< customerId(number)
+    QString number; ///< the shop's number: a pseudonym
+    QString country;
+    QByteArray sealed;
+    bool generated = false;
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "number", self.number);
+        f(2, "country", self.country);
+        f(3, "sealed", self.sealed);
+        f(4, "generated", self.generated);
+    }
+    friend bool operator==(const Customer &, const Customer &) = default;
+};
+
+struct Order {
+    static constexpr TableId kTable = TableId::Order;
+    OrderId id; ///< orderId(number)
+    QString number;
+    OrderKind kind = OrderKind::Sale;
+    CustomerId customer;
+    QString country;
+    std::int32_t priority = 0; ///< higher goes first
+    std::int64_t receivedMs = 0;
+    std::int64_t wantedMs = 0; ///< 0 = as soon as possible
+    std::int64_t shipByMs = 0; ///< 0 = none
+    HoldReason hold = HoldReason::None;
+    bool released = false;
+    bool cancelled = false;
+    bool lotSwapAllowed = true;
+    bool completeOnly = false; ///< ship complete or not at all; else what can be had is released
+    OrderState state = OrderState::New; ///< stateOf(order), stored so that lists can select by it
+    std::array<std::int32_t, kLineStates> lines{}; ///< number of goods lines in each LineState
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "number", self.number);
+        f(2, "kind", self.kind);
+        f(3, "customer", self.customer);
+        f(4, "country", self.country);
+        f(5, "priority", self.priority);
+        f(6, "received_ms", self.receivedMs);
+        f(7, "wanted_ms", self.wantedMs);
+        f(8, "ship_by_ms", self.shipByMs);
+        f(9, "hold", self.hold);
+        f(10, "released", self.released);
+        f(11, "cancelled", self.cancelled);
+        f(12, "lot_swap_allowed", self.lotSwapAllowed);
+        f(13, "complete_only", self.completeOnly);
+        f(14, "state", self.state);
+        f(15, "lines_open", self.lines[0]);
+        f(16, "lines_promised", self.lines[1]);
+        f(17, "lines_reserved", self.lines[2]);
+        f(18, "lines_picked", self.lines[3]);
+        f(19, "lines_short", self.lines[4]);
+        f(20, "lines_packed", self.lines[5]);
+        f(21, "lines_shipped", self.lines[6]);
+        f(22, "lines_cancelled", self.lines[7]);
+        f(23, "lines_returned", self.lines[8]);
+    }
+    friend bool operator==(const Order &, const Order &) = default;
+};
+
+struct OrderLine {
+    static constexpr TableId kTable = TableId::OrderLine;
+    OrderLineId id; ///< orderLineId(order, ordinal)
+    OrderId order;
+    std::int32_t ordinal = 0; ///< from 1; identical rows of a source are separate lines
+    ItemId item;
+    bool service = false; ///< postage, discount …: never picked
+    Quantity ordered;
+    Quantity promised; ///< promised and not yet reserved
+    Quantity reserved;
+    Quantity picked; ///< in totes or beyond, less what was put back
+    Quantity shorted; ///< given up at the place and not re-allocated
+    Quantity packed;
+    Quantity shipped;
+    Quantity cancelled;
+    Quantity returned;
+    std::int64_t priceMinor = 0; ///< of one base unit
+    QString currency;
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "order_id", self.order);
+        f(2, "ordinal", self.ordinal);
+        f(3, "item", self.item);
+        f(4, "service", self.service);
+        f(5, "ordered", self.ordered);
+        f(6, "promised", self.promised);
+        f(7, "reserved", self.reserved);
+        f(8, "picked", self.picked);
+        f(9, "shorted", self.shorted);
+        f(10, "packed", self.packed);
+        f(11, "shipped", self.shipped);
+        f(12, "cancelled", self.cancelled);
+        f(13, "returned", self.returned);
+        f(14, "price_minor", self.priceMinor);
+        f(15, "currency", self.currency);
+    }
+    friend bool operator==(const OrderLine &, const OrderLine &) = default;
+};
+
+/// A claim on one account for one order line. Deleted when used up or released.
+struct Reservation {
+    static constexpr TableId kTable = TableId::Reservation;
+    ReservationId id; ///< derived from the granting operation, line and account
+    AccountId account;
+    OrderLineId orderLine;
+    TaskLineId taskLine;
+    Quantity quantity; ///< what is still claimed
+    std::int32_t priority = 0;
+    std::int64_t grantedSeq = 0;
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "account", self.account);
+        f(2, "order_line", self.orderLine);
+        f(3, "task_line", self.taskLine);
+        f(4, "quantity", self.quantity);
+        f(5, "priority", self.priority);
+        f(6, "granted_seq", self.grantedSeq);
+    }
+    friend bool operator==(const Reservation &, const Reservation &) = default;
+};
+
+/// Goods announced to come back, of a known order line or blind (orderLine null).
+struct ReturnLine {
+    static constexpr TableId kTable = TableId::ReturnLine;
+    ReturnLineId id; ///< returnLineId(number, ordinal)
+    QString number;
+    std::int32_t ordinal = 0;
+    CustomerId customer;
+    ItemId item;
+    OrderLineId orderLine;
+    Quantity quantity;
+    std::int64_t announcedMs = 0;
+    ReturnState state = ReturnState::Announced;
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "number", self.number);
+        f(2, "ordinal", self.ordinal);
+        f(3, "customer", self.customer);
+        f(4, "item", self.item);
+        f(5, "order_line", self.orderLine);
+        f(6, "quantity", self.quantity);
+        f(7, "announced_ms", self.announcedMs);
+        f(8, "state", self.state);
+    }
+    friend bool operator==(const ReturnLine &, const ReturnLine &) = default;
+};
+
+[[nodiscard]] CustomerId customerId(QStringView number);
+[[nodiscard]] OrderId orderId(QStringView number);
+[[nodiscard]] OrderLineId orderLineId(OrderId order, std::int32_t ordinal);
+[[nodiscard]] ReturnLineId returnLineId(QStringView number, std::int32_t ordinal);
+
+/// States are computed, never set by hand (workflows §9). A line's is the furthest that all of its live quantity has reached.
+[[nodiscard]] LineState stateOf(const OrderLine &line);
+[[nodiscard]] OrderState stateOf(const Order &order);
+
+} // namespace bincard

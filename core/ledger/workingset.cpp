@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledger/workingset.h"
+
+namespace bincard::ledger {
+
+const char *tableName(TableId table)
+{
+    switch (table) {
+    case TableId::Owner: return "owner";
+    case TableId::Item: return "item";
+    case TableId::Barcode: return "barcode";
+    case TableId::User: return "user";
+    case TableId::Location: return "location";
+    case TableId::Lot: return "lot";
+    case TableId::HandlingUnit: return "handling_unit";
+    case TableId::Stock: return "stock";
+    case TableId::Serial: return "serial";
+    case TableId::Availability: return "availability";
+    case TableId::OpeningStock: return "opening_stock";
+    case TableId::CountAnchor: return "count_anchor";
+    case TableId::Move: return "move";
+    case TableId::Customer: return "customer";
+    case TableId::Order: return "customer_order";
+    case TableId::OrderLine: return "order_line";
+    case TableId::Reservation: return "reservation";
+    case TableId::ReturnLine: return "return_line";
+    case TableId::Task: return "task";
+    case TableId::TaskLine: return "task_line";
+    case TableId::Discrepancy: return "discrepancy";
+    }
+    return "unknown_row";
+}
+
+std::vector<Id128> WorkingSet::related(Relation relation, const Id128 &of) const
+{
+    const auto found = m_related.find({relation, of});
+    return found == m_related.end() ? std::vector<Id128>() : found->second;
+}
+
+std::vector<const bincard::Move *> WorkingSet::movesSince(LocationId location, std::int64_t effectiveAfterMs) const
+{
+    std::vector<const bincard::Move *> moves;
+    for (const auto &[key, slot] : slotsOf<bincard::Move>()) {
+        if (slot.now && slot.now->effectiveMs > effectiveAfterMs && (slot.now->fromLocation == location || slot.now->toLocation == location))
+            moves.push_back(&*slot.now);
+    }
+    // The hash map's order is no order: the result must not depend on it.
+    std::sort(moves.begin(), moves.end(), [](const bincard::Move *a, const bincard::Move *b) { return a->id < b->id; });
+    return moves;
+}
+
+void WorkingSet::begin()
+{
+    BINCARD_CHECK(!m_open);
+    m_open = true;
+}
+
+WorkingSet::OperationChanges WorkingSet::commit()
+{
+    BINCARD_CHECK(m_open);
+    m_open = false;
+    OperationChanges changes;
+    std::sort(m_touched.begin(), m_touched.end());
+    for (const Key &touched : m_touched) {
+        AllRows::visit(touched.table, [&]<class Row>() {
+            Slot<Row> &slot = slotsOf<Row>().at(touched.key);
+            slot.touched = false;
+            if (slot.now == slot.before) {
+                slot.before.reset();
+                return;
+            }
+            const std::int64_t versionBefore = slot.before ? slot.before->version : 0;
+            changes.before.push_back({touched.table, touched.key, versionBefore, slot.before.has_value(), slot.before ? encoded(*slot.before, WithKey::No) : QByteArray()});
+            if (slot.now)
+                slot.now->version = versionBefore + 1;
+            changes.after.push_back({touched.table, touched.key, versionBefore + 1, slot.now.has_value(), slot.now ? encoded(*slot.now, WithKey::No) : QByteArray()});
+            slot.before.reset();
+            if (!slot.dirty) {
+                slot.dirty = true;
+                m_dirty.push_back(touched);
+            }
+        });
+    }
+    m_touched.clear();
+    return changes;
+}
+
+void WorkingSet::rollBack()
+{
+    BINCARD_CHECK(m_open);
+    m_open = false;
+    for (const Key &touched : m_touched) {
+        AllRows::visit(touched.table, [&]<class Row>() {
+            Slot<Row> &slot = slotsOf<Row>().at(touched.key);
+            if (slot.now)
+                relate(*slot.now, false);
+            slot.now = std::move(slot.before);
+            slot.before.reset();
+            slot.touched = false;
+            if (slot.now)
+                relate(*slot.now, true);
+        });
+    }
+    m_touched.clear();
+}
+
+void WorkingSet::clearDirty()
+{
+    for (const Key &dirty : m_dirty)
+        AllRows::visit(dirty.table, [&]<class Row>() { slotsOf<Row>().at(dirty.key).dirty = false; });
+    m_dirty.clear();
+}
+
+} // namespace bincard::ledger

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/event.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// What the one prompt page shows: values only. Words for people are made from the codes in ui/common (design §8).
+namespace bincard::workflow {
+
+enum class Sound : std::uint8_t { None, Ok, LastOfLine, TaskComplete, Warning, WrongItem, WrongPlace, NotUsed, ConnectionLost };
+
+/// Steps let scans run ahead; a stop is never answered by a scan made before it was painted + 300 ms (workflows §1).
+enum class PromptKind : std::uint8_t { Step, Error, Confirmation, Alert };
+[[nodiscard]] constexpr bool isStop(PromptKind kind) { return kind != PromptKind::Step; }
+
+/// The big line. Arguments are named in the comment; the words live in ui/common/words.cpp.
+enum class PromptCode : std::uint8_t {
+    ScanBadge, EnterPin, WrongPin, /* tries left */ UnknownBadge,
+    ChooseWork, NoWork, WaitingForServer,
+    ScanAnything, NothingFound, /* code */ WhichOne, /* code */ UnknownCode, /* code */ BindScanItem, /* code */ BindHowMany, /* code, item */ BindConfirm, /* code, item, quantity */ Bound, /* code, item */
+    PickScanTote, PickGoTo, /* location */ PickScanItem, /* item, location */ PickScanLot, /* item, lot */ PickScanSerial, /* item */ PickQuantity, /* quantity, item */
+    PickPutInto, /* quantity, tote or empty */ PickScanNewTote, PickIsPlaceEmpty, /* location */ PickDrop, PickDone, /* order */ PickDoneShort, /* order, lines short */
+    ChooseShortReason, ConfirmShort, /* quantity, item, reason */ BlockPlace, /* location */
+    WrongItem, /* scanned item, wanted item */ WrongLocation, /* wanted location */ WrongLot, /* scanned lot, wanted lot */ LotExpired, /* lot, date */ SwapLotConfirm, /* scanned lot, wanted lot */
+    WrongSerial, OverPick, /* wanted, given */ ToteOfOtherOrder, /* tote, order */ ToteUnknown, ItemNotInOrder, NotAStagingPlace, /* location */ OrderCancelled, /* order */ OrderChanged, TaskTakenOver, /* order */ AlreadyDone,
+    NotPickableNow, /* order */ OrderUnknownState, /* order, state */
+    PutBackScanItem, /* item, tote */ PutBackGoTo, /* location */ PutBackConfirmPlace, /* location */ PutBackDone, /* order */
+    NeedsLead, LeadApproved, AskLogOut, /* order: keep or give back */ Paused, HelpList, LeadCalled, NothingToUndo, Undone, /* what */ NotAcceptedHere, /* what was scanned */
+    ConfirmAgain, CheckDigitWrong, /* code */
+};
+
+struct Prompt {
+    PromptCode code{};
+    QStringList args;
+    friend bool operator==(const Prompt &, const Prompt &) = default;
+};
+
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help };
+
+// ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
+
+/// A value that leads to its own card when tapped or when its code is scanned.
+struct Link {
+    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task };
+    To to = To::Nothing;
+    Id128 id;
+    QString text; ///< what is shown; also the code to scan
+    friend bool operator==(const Link &, const Link &) = default;
+};
+
+/// A row of a table on a card: links and texts under the card's headings.
+struct CardRow {
+    std::vector<Link> cells;
+    friend bool operator==(const CardRow &, const CardRow &) = default;
+};
+
+/// What a labelled value is; the word is made in ui/common.
+enum class FieldCode : std::uint8_t {
+    Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person
+};
+struct Field {
+    FieldCode code{};
+    Link value;
+    friend bool operator==(const Field &, const Field &) = default;
+};
+
+/// A table under a heading.
+enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, status, hu, quantity, reserved */ LastMoves, /* when, from, to, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders /* order, state */ };
+struct Section {
+    SectionCode code{};
+    std::vector<CardRow> rows;
+    bool more = false; ///< cut off: there are more than shown
+    friend bool operator==(const Section &, const Section &) = default;
+};
+
+/// Nothing but the instruction.
+struct NoCard {
+    friend bool operator==(const NoCard &, const NoCard &) = default;
+};
+/// Looked up: item, location, handling unit, order or user.
+struct DetailCard {
+    Link::To what = Link::To::Nothing;
+    QString heading, subheading;
+    std::vector<Field> fields;
+    std::vector<Section> sections;
+    friend bool operator==(const DetailCard &, const DetailCard &) = default;
+};
+/// One stop of a tour.
+struct PickCard {
+    QString location; ///< biggest; empty when it does not matter
+    QString sku, name;
+    QString lot, serial; ///< wanted; empty = any or not tracked
+    std::int32_t expiryDay = 0;
+    Quantity wanted, done; ///< at this stop
+    QString tote;
+    QString order;
+    int stop = 0, stops = 0; ///< 3 of 12
+    bool counting = false; ///< scans count; else the whole quantity is proposed
+    friend bool operator==(const PickCard &, const PickCard &) = default;
+};
+/// Choose a row: digit, tap, or scan of its code.
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work };
+struct ListCard {
+    ListCode code{};
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = name of the accepted event
+    bool more = false;
+    friend bool operator==(const ListCard &, const ListCard &) = default;
+};
+/// What the day looks like, on the home page.
+struct HomeCard {
+    std::int64_t tasksFree = 0, ordersOpen = 0, discrepanciesOpen = 0;
+    QString pausedTask; ///< number of the task the person kept; empty = none
+    friend bool operator==(const HomeCard &, const HomeCard &) = default;
+};
+using Card = std::variant<NoCard, DetailCard, PickCard, ListCard, HomeCard>;
+
+/// What typed keys mean here.
+enum class Entry : std::uint8_t { None, Pin, Quantity, Text };
+
+/// A button, a function key and a command barcode for the same thing. The first four of a screen are large, the rest are behind F10.
+struct Action {
+    ActionCode action{};
+    int functionKey = 0; ///< 1–12; 0 = none
+    bool enabled = true;
+    friend bool operator==(const Action &, const Action &) = default;
+};
+
+struct Screen {
+    TitleCode title{};
+    PromptKind kind = PromptKind::Step;
+    Prompt prompt;
+    QString codeToScan; ///< second biggest thing; empty when any will do
+    Card card;
+    std::optional<Prompt> alert; ///< the one alert line, for instance what the last scan did
+    Entry entry = Entry::None;
+    std::vector<Action> actions;
+    friend bool operator==(const Screen &, const Screen &) = default;
+};
+
+} // namespace bincard::workflow
