@@ -10,6 +10,9 @@
 #include <vector>
 
 /// What the one prompt page shows: values only. Words for people are made from the codes in ui/common (design §8).
+/// Texts inside are raw: quantities as toString(Quantity), days as days since 1970, times as milliseconds since 1970, states, kinds, roles and
+/// reasons as the number of their enum. ui/common/words.h knows which argument, field and column is which and localises it; a text that is
+/// no such number is shown as it stands.
 namespace bincard::workflow {
 
 enum class Sound : std::uint8_t { None, Ok, LastOfLine, TaskComplete, Warning, WrongItem, WrongPlace, NotUsed, ConnectionLost };

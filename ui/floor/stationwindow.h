@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/quantity.h"
+#include "common/theme.h"
+#include "station/stationview.h"
+
+#include <QMainWindow>
+
+#include <cstdint>
+#include <memory>
+
+namespace bincard::ui {
+
+class Language;
+class MorePage;
+class PromptPage;
+class ScanCapture;
+class Sounds;
+class StatusStrip;
+
+/// The station's window: renders a StationView, says what people did. It decides nothing and asks nobody; the engine's answer
+/// is the next view. GUI thread.
+class StationWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive the window and be the engine's own: scans and stops are compared by its monotonic time.
+    explicit StationWindow(const Clock &clock, QWidget *parent = nullptr);
+    ~StationWindow() override;
+
+    void render(const station::StationView &view);
+    [[nodiscard]] const station::StationView &view() const { return m_view; }
+
+    /// Theme and size of this station and its language while nobody is logged in; main() keeps them across starts.
+    void setLook(const Look &look);
+    [[nodiscard]] const Look &look() const { return m_look; }
+    void setVolume(double zeroToOne); ///< of the sounds; 0 = silent
+
+    // For scripts and tests: what a person would read.
+    [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
+    [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
+    [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
+
+Q_SIGNALS:
+    void scanned(const QString &code, qint64 monotonicMs); ///< time of the code's first key
+    void acted(bincard::workflow::ActionCode action);
+    void chosen(int row); ///< from 0
+    void quantityEntered(bincard::Quantity quantity);
+    void textEntered(const QString &text); ///< a PIN or a search text, after Enter
+    void linkActivated(const bincard::workflow::Link &link);
+    void painted(quint64 promptSerial); ///< once per serial, after its pixels went to the screen
+    void lookChanged(const bincard::ui::Look &look); ///< by the person, in the More page
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void connectPages();
+    void applyLook();
+    void showMore(bool shown);
+    [[nodiscard]] bool actByKey(int key);
+
+    const Clock &m_clock;
+    station::StationView m_view;
+    Look m_look;
+    std::unique_ptr<Language> m_language;
+    std::unique_ptr<Sounds> m_sounds;
+    ScanCapture *m_capture = nullptr;
+    PromptPage *m_page = nullptr;
+    MorePage *m_more = nullptr;
+    StatusStrip *m_strip = nullptr;
+    std::uint64_t m_soundSerial = 0;
+};
+
+} // namespace bincard::ui
