@@ -112,7 +112,7 @@ public:
         return false;
     }
 
-    bool add(QStringView ai, QStringView value, const Gs1Rule &rule, qsizetype valueAt)
+    bool add(QStringView ai, qsizetype aiAt, QStringView value, qsizetype valueAt, const Gs1Rule &rule)
     {
         if (const auto fault = checkValue(value, rule))
             return fail(fault->fault, ai, valueAt + fault->at);
@@ -122,7 +122,7 @@ public:
         if (same == m_verdict.elements.end())
             m_verdict.elements.push_back({ai.toString(), value.toString()});
         else if (same->value != value)
-            return fail(Gs1Fault::Repeat, ai, valueAt - ai.size());
+            return fail(Gs1Fault::Repeat, ai, aiAt);
         return true;
     }
 
@@ -145,7 +145,7 @@ bool readElement(QStringView text, qsizetype &at, Builder &builder)
         end = text.size();
     if (rule->predefined)
         end = std::min<qsizetype>(end, valueAt + rule->most());
-    if (!builder.add(ai, text.sliced(valueAt, end - valueAt), *rule, valueAt))
+    if (!builder.add(ai, at, text.sliced(valueAt, end - valueAt), valueAt, *rule))
         return false;
     at = end;
     if (at < text.size() && text[at] == kGroupSeparator)
@@ -232,9 +232,10 @@ Gs1Verdict parseBracketed(QStringView text)
             break;
         }
         const qsizetype valueAt = at + ai.size() + 2;
-        at = nextBracketedAi(text, valueAt);
-        if (!builder.add(ai, text.sliced(valueAt, at - valueAt), *findGs1Rule(ai), valueAt))
+        const qsizetype end = nextBracketedAi(text, valueAt);
+        if (!builder.add(ai, at + 1, text.sliced(valueAt, end - valueAt), valueAt, *findGs1Rule(ai)))
             break;
+        at = end;
     }
     return builder.take();
 }
@@ -284,7 +285,7 @@ std::optional<QDate> parseGs1Date(QStringView yymmdd, int referenceYear)
     return date.isValid() ? std::optional(date) : std::nullopt;
 }
 
-QString toString(const Gs1Error &error)
+QString describe(const Gs1Error &error)
 {
     QString text = name(error.fault);
     if (!error.ai.isEmpty())

@@ -84,6 +84,6 @@ struct Gs1Verdict {
 [[nodiscard]] std::optional<QDate> parseGs1Date(QStringView yymmdd, int referenceYear);
 
 /// For the log and for tests: "csum in (01) at 15".
-[[nodiscard]] QString toString(const Gs1Error &error);
+[[nodiscard]] QString describe(const Gs1Error &error);
 
 } // namespace bincard::barcode

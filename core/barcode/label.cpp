@@ -117,12 +117,12 @@ QString ownLabelText(const OwnLabel &label, const LabelPrefixes &prefixes)
     return prefixes.of(label.kind) + label.code;
 }
 
-QString toString(const Command &command)
+QString describe(const Command &command)
 {
     return QLatin1String("command ") + commandText(command);
 }
 
-QString toString(const OwnLabel &label)
+QString describe(const OwnLabel &label)
 {
     return kindName(label.kind) + u' ' + label.code;
 }

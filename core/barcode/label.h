@@ -77,7 +77,7 @@ struct LabelPrefixes {
 [[nodiscard]] QString ownLabelText(const OwnLabel &label, const LabelPrefixes &prefixes);
 
 /// For the log and for tests.
-[[nodiscard]] QString toString(const Command &command);
-[[nodiscard]] QString toString(const OwnLabel &label);
+[[nodiscard]] QString describe(const Command &command);
+[[nodiscard]] QString describe(const OwnLabel &label);
 
 } // namespace bincard::barcode

@@ -226,11 +226,11 @@ Reading read(const QString &raw, const ReadingOptions &options)
     return reading;
 }
 
-QString toString(const Candidate &candidate)
+QString describe(const Candidate &candidate)
 {
     struct Printer {
-        QString operator()(const Command &command) const { return toString(command); }
-        QString operator()(const OwnLabel &label) const { return printable(toString(label)); }
+        QString operator()(const Command &command) const { return describe(command); }
+        QString operator()(const OwnLabel &label) const { return printable(describe(label)); }
         QString operator()(const Gs1Data &data) const { return QLatin1String("GS1 ") + toBracketed(data.elements); }
         QString operator()(const Sscc &sscc) const { return QLatin1String("SSCC ") + sscc.digits; }
         QString operator()(const Gtin &gtin) const { return QLatin1String("GTIN ") + gtin.digits; }
@@ -243,11 +243,11 @@ QString toString(const Candidate &candidate)
     return std::visit(Printer{}, candidate);
 }
 
-QString toString(const Reading &reading)
+QString describe(const Reading &reading)
 {
     QString text;
     for (const Candidate &candidate : reading.candidates)
-        text += (text.isEmpty() ? QString() : QStringLiteral(" | ")) + toString(candidate);
+        text += (text.isEmpty() ? QString() : QStringLiteral(" | ")) + describe(candidate);
     return text;
 }
 

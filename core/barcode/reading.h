@@ -88,7 +88,7 @@ struct Reading {
 [[nodiscard]] Reading read(const QString &raw, const ReadingOptions &options);
 
 /// For the log and for tests: "GTIN 05012345678900", "location A-01-2", "GS1 (01)…(10)…"; control characters as <1D>.
-[[nodiscard]] QString toString(const Candidate &candidate);
-[[nodiscard]] QString toString(const Reading &reading); ///< the candidates with " | " between them
+[[nodiscard]] QString describe(const Candidate &candidate);
+[[nodiscard]] QString describe(const Reading &reading); ///< the candidates with " | " between them
 
 } // namespace bincard::barcode

@@ -14,15 +14,15 @@ namespace bincard::device {
 enum class KeyKind : std::uint8_t {
     Text, ///< types something
     Terminator, ///< Enter, Return or Tab without modifiers
-    Editing, ///< Backspace, arrows, Home …: keeps its place among typed text, is not held itself
+    Editing, ///< Backspace, arrows, Home …: never held; in a text field it keeps its place among what was typed
     PassThrough, ///< F-keys, Escape, shortcuts, bare modifiers: handed on at once; never part of a code and never ends one
-    AltRelease, ///< ends an Alt+029 sequence; swallowed when there is one, handed on otherwise
+    AltRelease, ///< the release of Alt: ends Alt+029, swallowed then; handed on otherwise
 };
 
 /// One key press as the window got it. `key` and `modifiers` are the window's own; they come back unchanged with Typed.
 struct KeyStroke {
     KeyKind kind = KeyKind::Text;
-    QString text;
+    QString text{};
     std::int64_t atMs = 0; ///< when the key was pressed, monotonic; the same clock as tick()
     bool inTextField = false; ///< the focused widget takes text
     bool autoRepeat = false;
@@ -58,6 +58,7 @@ struct WedgeOptions {
     int gapMs = 35; ///< 30 … 50: keys further apart are typed by a person
     int leastByGap = 3; ///< keys that make a code when only the gap ends it
     int leastInTextField = 3; ///< keys that make a code when a terminator ends it and a text field has the focus
+    int leastElsewhere = 2; ///< the same when no text field has it; also of a command (`#…`), however it ends
     int lateTerminatorMs = 100; ///< a terminator so soon after a code belongs to it
     QChar preamble; ///< sent before each code, when the scanner is set up so; null = none
 };
@@ -75,22 +76,26 @@ public:
 
     [[nodiscard]] std::vector<WedgeResult> feed(const KeyStroke &stroke);
     [[nodiscard]] std::vector<WedgeResult> tick(std::int64_t nowMs);
-    /// When to call tick(), or none while nothing is held.
+    /// When to call tick(), or none while nothing is held. Ask again after each call of feed() and tick(): the gap is decided by
+    /// the second tick, so that the event loop hands over waiting keys between the two.
     [[nodiscard]] std::optional<std::int64_t> dueMs() const;
 
 private:
-    [[nodiscard]] bool isScan(bool terminated) const;
+    [[nodiscard]] bool isScan(const QString &code, bool terminated) const;
+    [[nodiscard]] bool isHeldKey() const;
     [[nodiscard]] QString code() const;
     void close(bool terminated, std::vector<WedgeResult> &results);
-    void handOn(const KeyStroke &stroke, std::vector<WedgeResult> &results);
     void feedTerminator(const KeyStroke &stroke, std::vector<WedgeResult> &results);
     void feedText(const KeyStroke &stroke, std::vector<WedgeResult> &results);
+    void hold(const KeyStroke &stroke, std::vector<WedgeResult> &results);
+    [[nodiscard]] bool canBelongToCode(const KeyStroke &stroke) const;
+    [[nodiscard]] bool isPreamble(const KeyStroke &stroke) const;
 
     WedgeOptions m_options;
     std::vector<KeyStroke> m_run; ///< held back: text, Alt digits and their releases
     std::int64_t m_lastMs = 0; ///< of the newest held key
     std::int64_t m_dueMs = 0;
-    bool m_waitedOut = false; ///< a tick came late and gave waiting keys their chance
+    bool m_waitedOut = false; ///< the gap is over and keys that wait in the queue have had their turn
     std::optional<std::int64_t> m_scanMs; ///< end of the newest code
 };
 

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/wedge.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace bincard::device {
+
+namespace {
+
+/// Longer than any symbol; a run that grows beyond it is given out, so that memory stays bounded.
+constexpr std::size_t kLongestRun = 8192;
+
+/// Keyboards repeat 10 to 50 times a second; a scanner that is slower than that still differs in its keys.
+constexpr std::int64_t kFastestRepeatMs = 15;
+
+constexpr bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isAltDigit(const KeyStroke &stroke)
+{
+    return stroke.alt && stroke.text.size() == 1 && isDigit(stroke.text[0]);
+}
+
+/// Some platforms and scripts send the terminator as text.
+bool isTerminator(const KeyStroke &stroke)
+{
+    if (stroke.kind == KeyKind::Terminator)
+        return true;
+    const bool control = stroke.text == QStringLiteral("\r") || stroke.text == QStringLiteral("\n")
+        || stroke.text == QStringLiteral("\t") || stroke.text == QStringLiteral("\r\n");
+    return stroke.kind == KeyKind::Text && control && !stroke.control && !stroke.alt;
+}
+
+/// Ctrl+] and its neighbours are how scanners type 0x1C … 0x1F, the separators of GS1 and ISO/IEC 15434.
+bool isControlSeparator(const KeyStroke &stroke)
+{
+    if (stroke.text.size() != 1)
+        return false;
+    const char16_t c = stroke.text[0].unicode();
+    return (c >= 0x1C && c <= 0x1F) || c == u']';
+}
+
+/// What the key adds to a code.
+QString codeText(const KeyStroke &stroke)
+{
+    if (stroke.control && stroke.text == QStringLiteral("]"))
+        return QString(QChar(0x1D));
+    return stroke.text;
+}
+
+void handOn(const KeyStroke &stroke, std::vector<WedgeResult> &results)
+{
+    if (results.empty() || !std::holds_alternative<Typed>(results.back()))
+        results.emplace_back(Typed{});
+    std::get<Typed>(results.back()).keys.push_back(stroke);
+}
+
+} // namespace
+
+Wedge::Wedge(WedgeOptions options) : m_options(options) { }
+
+std::optional<std::int64_t> Wedge::dueMs() const
+{
+    return m_run.empty() ? std::nullopt : std::optional(m_dueMs);
+}
+
+std::vector<WedgeResult> Wedge::feed(const KeyStroke &stroke)
+{
+    std::vector<WedgeResult> results;
+    if (stroke.kind == KeyKind::PassThrough) {
+        handOn(stroke, results);
+        return results;
+    }
+    // A clock that went back tells nothing about speed.
+    if (!m_run.empty() && std::abs(stroke.atMs - m_lastMs) > m_options.gapMs)
+        close(false, results);
+    if (isTerminator(stroke))
+        feedTerminator(stroke, results);
+    else
+        feedText(stroke, results);
+    return results;
+}
+
+std::vector<WedgeResult> Wedge::tick(std::int64_t nowMs)
+{
+    std::vector<WedgeResult> results;
+    if (m_run.empty() || nowMs < m_dueMs)
+        return results;
+    // The timer of a busy window overtakes keys that wait in its queue with times that still fit. They get one turn.
+    if (!m_waitedOut) {
+        m_waitedOut = true;
+        m_dueMs = nowMs + 1;
+        return results;
+    }
+    close(false, results);
+    return results;
+}
+
+void Wedge::feedTerminator(const KeyStroke &stroke, std::vector<WedgeResult> &results)
+{
+    if (m_run.empty()) {
+        // CR LF, or an Enter that came after the gap had ended the code already: it must not press a button.
+        const bool late = m_scanMs && !stroke.autoRepeat && stroke.atMs >= *m_scanMs
+            && stroke.atMs - *m_scanMs <= m_options.lateTerminatorMs;
+        if (!late)
+            handOn(stroke, results);
+        return;
+    }
+    const bool scan = isScan(code(), true);
+    close(true, results);
+    if (scan)
+        m_scanMs = stroke.atMs;
+    else
+        handOn(stroke, results);
+}
+
+void Wedge::feedText(const KeyStroke &stroke, std::vector<WedgeResult> &results)
+{
+    if (canBelongToCode(stroke)) {
+        hold(stroke, results);
+        return;
+    }
+    // No scanner's key. It does not cut a run that is a code already; a shorter one may be typed text that it edits.
+    if (stroke.inTextField && !m_run.empty() && !isScan(code(), false))
+        close(false, results);
+    handOn(stroke, results);
+}
+
+bool Wedge::canBelongToCode(const KeyStroke &stroke) const
+{
+    if (stroke.kind == KeyKind::AltRelease)
+        return !m_run.empty() && isAltDigit(m_run.back());
+    if (stroke.kind != KeyKind::Text || stroke.text.isEmpty() || stroke.autoRepeat)
+        return false;
+    if (isPreamble(stroke))
+        return true;
+    return (!stroke.alt || isAltDigit(stroke)) && (!stroke.control || isControlSeparator(stroke));
+}
+
+bool Wedge::isPreamble(const KeyStroke &stroke) const
+{
+    return !m_options.preamble.isNull() && stroke.text.size() == 1 && stroke.text[0] == m_options.preamble;
+}
+
+void Wedge::hold(const KeyStroke &stroke, std::vector<WedgeResult> &results)
+{
+    if (isPreamble(stroke) || m_run.size() >= kLongestRun)
+        close(false, results);
+    m_lastMs = m_run.empty() ? stroke.atMs : std::max(m_lastMs, stroke.atMs);
+    m_run.push_back(stroke);
+    m_dueMs = m_lastMs + m_options.gapMs;
+    m_waitedOut = false;
+}
+
+void Wedge::close(bool terminated, std::vector<WedgeResult> &results)
+{
+    if (m_run.empty())
+        return;
+    QString read = code();
+    if (isScan(read, terminated)) {
+        results.emplace_back(Scan{std::move(read), m_run.front().atMs, m_lastMs, terminated});
+        m_scanMs = m_lastMs;
+    } else {
+        for (const KeyStroke &stroke : m_run)
+            handOn(stroke, results);
+    }
+    m_run.clear();
+}
+
+bool Wedge::isScan(const QString &code, bool terminated) const
+{
+    int least = m_options.leastByGap;
+    if (code.startsWith(u'#'))
+        least = m_options.leastElsewhere;
+    else if (terminated)
+        least = m_run.front().inTextField ? m_options.leastInTextField : m_options.leastElsewhere;
+    return code.size() >= least && (terminated || !isHeldKey());
+}
+
+/// The same key at the pace of auto-repeat, where the platform does not flag repeats.
+bool Wedge::isHeldKey() const
+{
+    for (std::size_t i = 1; i < m_run.size(); ++i) {
+        if (m_run[i].text != m_run[0].text || m_run[i].atMs - m_run[i - 1].atMs < kFastestRepeatMs)
+            return false;
+    }
+    return true;
+}
+
+/// What the held keys spell; Alt with three or four digits is one character of Latin-1, as Windows has it.
+QString Wedge::code() const
+{
+    QString code;
+    int altDigits = 0, altValue = 0;
+    const auto endAltCode = [&] {
+        if (altDigits > 0)
+            code += QChar(altValue % 256);
+        altDigits = altValue = 0;
+    };
+    for (const KeyStroke &stroke : m_run) {
+        if (isAltDigit(stroke)) {
+            altValue = (altValue * 10 + (stroke.text[0].unicode() - u'0')) % 10'000;
+            ++altDigits;
+            continue;
+        }
+        endAltCode();
+        if (stroke.kind == KeyKind::Text && !isPreamble(stroke))
+            code += codeText(stroke);
+    }
+    endAltCode();
+    return code;
+}
+
+} // namespace bincard::device
