@@ -113,6 +113,7 @@ private Q_SLOTS:
     void twentyCodesASecondForAMinute_data();
     void twentyCodesASecondForAMinute();
     void everyTypedKeyComesBackInOrder();
+    void noKeyIsLostOrTurned();
 };
 
 void TestWedge::speed_data()
@@ -484,6 +485,26 @@ void TestWedge::everyTypedKeyComesBackInOrder()
             bench.press(stroke, 36 + random.below(200));
         }
         QCOMPARE(bench.settle(), pressed);
+    }
+}
+
+/// At any speed, in codes or as typing: every character comes out once, in order.
+void TestWedge::noKeyIsLostOrTurned()
+{
+    bincard::SeededRandom random(8);
+    for (int round = 0; round < 2'000; ++round) {
+        Bench bench;
+        bench.inTextField = random.below(2) == 0;
+        const auto pace = 1 + random.below(80);
+        QString pressed;
+        for (int i = 0; i < 60; ++i) {
+            const QChar c(u'a' + static_cast<int>(random.below(26)));
+            const bool enter = random.below(8) == 0;
+            bench.type(enter ? QStringView(u"\n") : QStringView(&c, 1), random.below(pace));
+            if (!enter)
+                pressed += c;
+        }
+        QCOMPARE(bench.settle().remove(u'[').remove(u']').remove(u'↵'), pressed);
     }
 }
 
