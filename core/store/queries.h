@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/catalogue.h"
+#include "domain/order.h"
+#include "domain/stock.h"
+#include "domain/task.h"
+#include "ledger/operation.h"
+#include "store/database.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bincard::store {
+
+/// An account's balance with the words of its parts. Virtual locations have the code of virtualLocationCode().
+struct StockView {
+    Stock stock;
+    QString sku, itemName;
+    QString locationCode;
+    QString lotNumber; ///< empty: no lot
+    std::int32_t expiryDay = 0;
+    QString huCode; ///< empty: not in a handling unit
+    friend bool operator==(const StockView &, const StockView &) = default;
+};
+
+struct MoveView {
+    Move move;
+    QString sku, itemName;
+    QString fromCode, toCode; ///< locations
+    QString fromHuCode, toHuCode;
+    QString lotNumber;
+    friend bool operator==(const MoveView &, const MoveView &) = default;
+};
+
+/// Stock that planning may give to an order line, with where it is.
+struct CandidateStock {
+    Stock stock;
+    QString locationCode, zone, aisle;
+    std::int64_t xMm = 0, yMm = 0, zMm = 0;
+    std::int32_t expiryDay = 0; ///< 0 = none
+    [[nodiscard]] Quantity free() const { return stock.onHand - stock.reserved; }
+    friend bool operator==(const CandidateStock &, const CandidateStock &) = default;
+};
+
+/// What the home card counts.
+struct HomeCounts {
+    std::int64_t freeTasks[6] = {}; ///< released and nobody's, by TaskKind
+    std::int64_t openOrders[15] = {}; ///< by OrderState, up to and without Shipped; 0 for the others
+    std::int64_t openDiscrepancies = 0;
+};
+
+/// Read queries for look-ups, lists and planning, over the same tables as RowStore. Lists are in the order said and at most
+/// `limit` long. Same thread as its Database.
+class Queries
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Queries>> open(Database &database, ledger::Stream warehouse);
+    ~Queries();
+    Queries(const Queries &) = delete;
+    Queries &operator=(const Queries &) = delete;
+
+    // ---- by code: none when the books do not have it
+    [[nodiscard]] Result<std::optional<Item>> item(OwnerId owner, QStringView sku);
+    [[nodiscard]] Result<std::vector<Item>> itemsBySku(QStringView sku); ///< of all owners
+    [[nodiscard]] Result<std::optional<Barcode>> barcode(QStringView code); ///< GTINs as 14 digits
+    [[nodiscard]] Result<std::optional<Location>> location(QStringView code);
+    [[nodiscard]] Result<std::optional<HandlingUnit>> handlingUnit(QStringView code);
+    [[nodiscard]] Result<std::optional<HandlingUnit>> handlingUnitBySscc(QStringView sscc);
+    [[nodiscard]] Result<std::optional<Order>> order(QStringView number);
+    [[nodiscard]] Result<std::optional<Task>> task(QStringView number);
+    [[nodiscard]] Result<std::optional<User>> user(QStringView badge);
+    [[nodiscard]] Result<std::optional<Customer>> customer(QStringView number);
+    [[nodiscard]] Result<std::vector<Lot>> lotsByNumber(QStringView number, int limit);
+    [[nodiscard]] Result<std::vector<Serial>> serialsByNumber(QStringView number, int limit);
+    [[nodiscard]] Result<std::vector<ReturnLine>> returnLines(QStringView number); ///< by ordinal
+
+    // ---- by id
+    template <class Row>
+    [[nodiscard]] Result<std::optional<Row>> find(const decltype(Row::id) &id);
+
+    // ---- cards
+    [[nodiscard]] Result<std::vector<Barcode>> barcodesOf(ItemId item); ///< by quantity, code
+    [[nodiscard]] Result<std::vector<Lot>> lotsOf(ItemId item); ///< by expiry (none last), number
+    [[nodiscard]] Result<std::vector<StockView>> stockOfItem(ItemId item); ///< real places only; by location code
+    [[nodiscard]] Result<std::vector<StockView>> stockAt(LocationId location); ///< by sku
+    [[nodiscard]] Result<std::vector<StockView>> stockIn(HuId hu); ///< by sku
+    [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsAt(LocationId location, int limit); ///< by code
+    [[nodiscard]] Result<std::vector<MoveView>> lastMovesOfItem(ItemId item, int limit); ///< newest first, the forecast's at the top
+    [[nodiscard]] Result<std::vector<Serial>> serialsIn(AccountId account, int limit);
+
+    // ---- orders, tasks, planning
+    [[nodiscard]] Result<std::vector<Order>> ordersByState(OrderState state, int limit); ///< priority, ship by (none last), received
+    [[nodiscard]] Result<std::vector<OrderLine>> linesOf(OrderId order); ///< by ordinal
+    [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsOf(OrderId order); ///< by code
+    [[nodiscard]] Result<std::vector<Task>> tasksOf(OrderId order); ///< by number
+    [[nodiscard]] Result<std::vector<TaskLine>> taskLinesOf(TaskId task); ///< by ordinal
+    [[nodiscard]] Result<std::vector<Task>> freeTasks(TaskKind kind, int limit); ///< released; by priority (highest first), due (none last), number
+    [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken or paused; same order
+    [[nodiscard]] Result<std::vector<Task>> openTasksAt(LocationId location); ///< tasks of the place itself, such as counts
+    [[nodiscard]] Result<std::vector<Reservation>> reservationsOfLine(OrderLineId line); ///< by id
+    [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(AccountId account); ///< lowest priority first, then newest grant
+    /// Available, at allocatable, pickable, not blocked places, not recalled, good until `lastDay` at least, with something free.
+    /// By expiry (none last), location code.
+    [[nodiscard]] Result<std::vector<CandidateStock>> candidates(OwnerId owner, ItemId item, std::int32_t lastDay);
+
+    // ---- the office
+    [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(int limit); ///< newest first
+    [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(DiscrepancyKind kind, int limit); ///< oldest first
+    [[nodiscard]] Result<HomeCounts> homeCounts();
+
+    /// Items whose SKU, name or other names have words beginning with each word of the text, whatever case and accents; a SKU that
+    /// begins with the text comes first. Text without a letter or digit finds nothing; no text is an error.
+    [[nodiscard]] Result<std::vector<Item>> searchItems(QStringView text, int limit);
+
+    [[nodiscard]] std::vector<QByteArray> statements() const; ///< the SQL of all that is prepared, for tests of query plans
+
+private:
+    struct Private;
+    explicit Queries(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace bincard::store
