@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/envelope.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// What a station and the server say to each other (docs/protocol.md): values, and the one encoding of each. In one process the
+/// values are passed as they are; on a network the same bytes will travel.
+namespace bincard::sync {
+
+/// Opens one person's sealed data. Travels beside the operation that needs it, never inside the hashed bytes (design §4).
+struct PersonKey {
+    Id128 person;
+    QByteArray key; ///< 32 bytes; empty = erased
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "person", s.person); f(2, "key", s.key); }
+    friend bool operator==(const PersonKey &, const PersonKey &) = default;
+};
+
+/// What the server has of a device: a station that has been acknowledged beyond it knows that the server lost something.
+struct DeviceHead {
+    std::int32_t incarnation = 0; ///< 0 = the server has nothing of this device
+    std::int64_t lastSeq = 0;
+    QByteArray lastHash; ///< op_hash of lastSeq; empty when lastSeq is 0
+    friend bool operator==(const DeviceHead &, const DeviceHead &) = default;
+};
+
+// ---- Requests -----------------------------------------------------------------------------------------------------------------
+
+/// Operations of one device in the order of their device_seq, without gaps.
+struct PushRequest {
+    DeviceId device;
+    std::int32_t incarnation = 1;
+    std::vector<ledger::SealedOperation> operations; ///< the hash is not sent: the reader computes it from the bytes
+    std::vector<PersonKey> personKeys;
+    friend bool operator==(const PushRequest &, const PushRequest &) = default;
+};
+
+/// Entries of one stream after a position. At least one is given when there is one, however large.
+struct PullRequest {
+    DeviceId device;
+    std::int32_t incarnation = 1;
+    ledger::Stream stream = 0;
+    std::int64_t afterSeq = 0;
+    std::int32_t maxEntries = 0;
+    std::int64_t maxBytes = 0;
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "device", s.device); f(2, "incarnation", s.incarnation); f(3, "stream", s.stream); f(4, "after_seq", s.afterSeq);
+        f(5, "max_entries", s.maxEntries); f(6, "max_bytes", s.maxBytes);
+    }
+    friend bool operator==(const PullRequest &, const PullRequest &) = default;
+};
+
+/// Keys of the persons of open orders that this station has to show.
+struct PersonKeysRequest {
+    DeviceId device;
+    std::vector<Id128> persons;
+    friend bool operator==(const PersonKeysRequest &, const PersonKeysRequest &) = default;
+};
+
+/// "What shall I do next?" The server plans and releases if needed, and proposes; the station then claims with a TakeTask operation.
+struct WorkRequest {
+    DeviceId device;
+    UserId user;
+    OrderId order; ///< this order's work; null = whatever is most urgent
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "device", s.device); f(2, "user", s.user); f(3, "order", s.order); }
+    friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
+};
+
+using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest>;
+
+// ---- Answers ------------------------------------------------------------------------------------------------------------------
+
+/// Sent: append only, never renumber.
+enum class PushStatus : std::uint8_t {
+    Ok = 0, ///< every operation of the batch has an outcome
+    Gap = 1, ///< the batch starts above head + 1: send again from there
+    Fork = 2, ///< another operation has this device_seq: this device is a clone and needs a new incarnation
+    BadMac = 3, ///< not signed by this device's key
+    UnknownDevice = 4, ///< not paired, or an incarnation that is over
+    Malformed = 5, ///< not an operation at all; those before it have their outcomes
+    Busy = 6, ///< the server cannot take it now: later
+};
+
+/// The durable outcome of one operation: the only thing that changes an operation's state on the station.
+struct OperationAnswer {
+    std::int32_t incarnation = 0;
+    std::int64_t deviceSeq = 0;
+    OperationId operation;
+    ledger::Outcome outcome = ledger::Outcome::Posted;
+    ledger::DenyReason denied = ledger::DenyReason::None;
+    ledger::Stream stream = 0;
+    std::int64_t seq = 0; ///< commit_seq of its entry
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "incarnation", s.incarnation); f(2, "device_seq", s.deviceSeq); f(3, "operation", s.operation); f(4, "outcome", s.outcome);
+        f(5, "denied", s.denied); f(6, "stream", s.stream); f(7, "seq", s.seq);
+    }
+    friend bool operator==(const OperationAnswer &, const OperationAnswer &) = default;
+};
+
+/// Answers stand in the order of the batch; whatever the status is, those that are there are durable.
+struct PushAnswer {
+    PushStatus status = PushStatus::Ok;
+    std::int64_t epoch = 0;
+    std::vector<OperationAnswer> answers;
+    DeviceHead head;
+    friend bool operator==(const PushAnswer &, const PushAnswer &) = default;
+};
+
+struct PullAnswer {
+    std::int64_t epoch = 0;
+    ledger::Stream stream = 0;
+    std::vector<ledger::Entry> entries; ///< afterSeq + 1, + 2 … without gaps
+    std::int64_t headSeq = 0; ///< of the stream when answered; below afterSeq = the server lost something
+    DeviceHead head;
+    friend bool operator==(const PullAnswer &, const PullAnswer &) = default;
+};
+
+struct PersonKeysAnswer {
+    std::vector<PersonKey> keys; ///< of those that exist and are needed
+    friend bool operator==(const PersonKeysAnswer &, const PersonKeysAnswer &) = default;
+};
+
+/// Sent: append only, never renumber.
+enum class NoWork : std::uint8_t { None = 0, NothingToDo = 1, UnknownOrder = 2, OnHold = 3, Cancelled = 4, NothingAvailable = 5, TakenByAnother = 6, AlreadyDone = 7 };
+
+struct WorkAnswer {
+    TaskId task; ///< null = none, and `reason` says why
+    NoWork reason = NoWork::None;
+    UserId takenBy; ///< with TakenByAnother
+    ledger::Stream stream = 0; ///< where the task is, and
+    std::int64_t seq = 0; ///< the position at which a replica has it
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task", s.task); f(2, "reason", s.reason); f(3, "taken_by", s.takenBy); f(4, "stream", s.stream); f(5, "seq", s.seq);
+    }
+    friend bool operator==(const WorkAnswer &, const WorkAnswer &) = default;
+};
+
+/// The server could not answer; asking again later may help when `retry`.
+struct ErrorAnswer {
+    std::int32_t code = 0; ///< ErrorCode
+    bool retry = false;
+    QString detail; ///< English, for the log
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "code", s.code); f(2, "retry", s.retry); f(3, "detail", s.detail); }
+    friend bool operator==(const ErrorAnswer &, const ErrorAnswer &) = default;
+};
+
+using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, ErrorAnswer>;
+
+// ---- Bytes --------------------------------------------------------------------------------------------------------------------
+
+/// A CBOR array [protocol, message number, body]. Equal messages have equal bytes.
+[[nodiscard]] QByteArray encodeRequest(const Request &request);
+[[nodiscard]] QByteArray encodeAnswer(const Answer &answer);
+/// Malformed when the bytes are anything but exactly one canonical message; hashes of operations are computed here.
+[[nodiscard]] Result<Request> decodeRequest(QByteArrayView bytes);
+[[nodiscard]] Result<Answer> decodeAnswer(QByteArrayView bytes);
+
+/// The operation with its hash, as a reader of foreign bytes makes it.
+[[nodiscard]] ledger::SealedOperation sealedFrom(const QByteArray &bytes, const QByteArray &mac);
+
+} // namespace bincard::sync
