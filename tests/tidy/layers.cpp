@@ -66,13 +66,15 @@ const Layer &appLayer()
 
 bool matches(const QString &header, const QStringList &prefixes)
 {
-    return std::any_of(prefixes.begin(), prefixes.end(), [&header](const QString &prefix) { return header.startsWith(prefix); });
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&header](const QString &prefix) { return header.startsWith(prefix); });
 }
 
 ThirdParty library(const char *name, const char *headerPrefixes, const char *folders)
 {
     return {QString::fromLatin1(name),
-            [prefixes = words(headerPrefixes)](const QString &header) { return matches(header, prefixes); }, words(folders)};
+            [prefixes = words(headerPrefixes)](const QString &header) { return matches(header, prefixes); },
+            words(folders)};
 }
 
 QHash<QString, QSet<QString>> indexQtHeaders()
@@ -111,20 +113,26 @@ const ThirdParty *thirdPartyOf(const QString &header)
         library("OpenSSL", "openssl/", "app/server"),
         library("QtKeychain", "qt6keychain/ qtkeychain/", "app/station"),
     };
-    const auto found = std::find_if(libraries.begin(), libraries.end(), [&header](const ThirdParty &one) { return one.owns(header); });
+    const auto found = std::find_if(libraries.begin(), libraries.end(),
+                                    [&header](const ThirdParty &one) { return one.owns(header); });
     return found == libraries.end() ? nullptr : &*found;
 }
 
 bool isValueHeader(const QString &header)
 {
-    static const QStringList list = words(
-        "QAnyStringView QBitArray QByteArray QByteArrayList QByteArrayView QCborArray QCborError QCborMap QCborStreamReader "
-        "QCborStreamWriter QCborValue QChar QCryptographicHash QDate QDateTime QDebug QFlags QHash QJsonArray QJsonDocument "
-        "QJsonObject QJsonParseError QJsonValue QLatin1Char QLatin1String QLatin1StringView QLine QLineF QList QLocale QMap "
-        "QMargins QMarginsF QMessageAuthenticationCode QMultiHash QMultiMap QPair QPoint QPointF QRect QRectF QRegularExpression "
-        "QRegularExpressionMatch QSet QSize QSizeF QString QStringBuilder QStringConverter QStringDecoder QStringEncoder "
-        "QStringList QStringTokenizer QStringView QTime QTimeZone QUtf8StringView QUuid QVariant QVarLengthArray QVector "
-        "QtAlgorithms QtEndian QtGlobal QtMath QtNumeric QtTypes");
+    static const QStringList list = words("QAnyStringView QBitArray QByteArray QByteArrayList QByteArrayView "
+                                          "QCborArray QCborError QCborMap QCborStreamReader "
+                                          "QCborStreamWriter QCborValue QChar QCryptographicHash QDate QDateTime "
+                                          "QDebug QFlags QHash QJsonArray QJsonDocument "
+                                          "QJsonObject QJsonParseError QJsonValue QLatin1Char QLatin1String "
+                                          "QLatin1StringView QLine QLineF QList QLocale QMap "
+                                          "QMargins QMarginsF QMessageAuthenticationCode QMultiHash QMultiMap QPair "
+                                          "QPoint QPointF QRect QRectF QRegularExpression "
+                                          "QRegularExpressionMatch QSet QSize QSizeF QString QStringBuilder "
+                                          "QStringConverter QStringDecoder QStringEncoder "
+                                          "QStringList QStringTokenizer QStringView QTime QTimeZone QUtf8StringView "
+                                          "QUuid QVariant QVarLengthArray QVector "
+                                          "QtAlgorithms QtEndian QtGlobal QtMath QtNumeric QtTypes");
     return list.contains(header.mid(header.lastIndexOf(u'/') + 1));
 }
 

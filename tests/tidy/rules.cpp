@@ -16,7 +16,8 @@ constexpr int kLongestFile = 600;
 
 bool isBelow(const QString &path, const QStringList &folders)
 {
-    return std::any_of(folders.begin(), folders.end(), [&path](const QString &folder) { return path.startsWith(folder + u'/'); });
+    return std::any_of(folders.begin(), folders.end(),
+                       [&path](const QString &folder) { return path.startsWith(folder + u'/'); });
 }
 
 QStringList folders(const char *text)
@@ -53,7 +54,8 @@ public:
             return;
         }
         for (const Include &include : file.includes) {
-            const QString wrong = include.angled ? wrongAngled(file, *layer, include.name) : wrongQuoted(file, *layer, include.name);
+            const QString wrong = include.angled ? wrongAngled(file, *layer, include.name)
+                                                 : wrongQuoted(file, *layer, include.name);
             if (!wrong.isEmpty())
                 findings.push_back({file.path, include.line, text("include"), wrong});
         }
@@ -78,7 +80,8 @@ private:
 
     QString wrongFolder(const QString &from, const QString &into, const Layer &layer) const
     {
-        const bool shared = from.startsWith(QLatin1String("app/")) && into.startsWith(QLatin1String("app/")) && !m_programs.contains(into);
+        const bool shared = from.startsWith(QLatin1String("app/")) && into.startsWith(QLatin1String("app/"))
+                            && !m_programs.contains(into);
         if (into == from || layer.folders.contains(into) || shared)
             return {};
         return text("%1 may not use %2 (design §3)").arg(from, into);
@@ -92,7 +95,9 @@ private:
             return wrongQt(file.folder(), layer, name, modules);
         if (isStandardHeader(name))
             return wrongStandard(file.folder(), layer, name);
-        return layer.system ? QString() : text("<%1> is neither standard C++ nor a library that %2 may use").arg(name, file.folder());
+        return layer.system
+                   ? QString()
+                   : text("<%1> is neither standard C++ nor a library that %2 may use").arg(name, file.folder());
     }
 
     QString wrongLibrary(const SourceFile &file, const ThirdParty &library)
@@ -102,27 +107,32 @@ private:
         QString &holder = m_holders[library.name + u' ' + file.folder()];
         if (holder.isEmpty())
             holder = file.stem();
-        return holder == file.stem() ? QString() : text("%1 stands in %2 already, and in one place only").arg(library.name, holder);
+        return holder == file.stem() ? QString()
+                                     : text("%1 stands in %2 already, and in one place only").arg(library.name, holder);
     }
 
     static QString wrongQt(const QString &folder, const Layer &layer, const QString &name, const QSet<QString> &modules)
     {
-        const bool allowed = std::any_of(modules.begin(), modules.end(), [&layer](const QString &module) { return layer.qtModules.contains(module); });
+        const bool allowed = std::any_of(modules.begin(), modules.end(),
+                                         [&layer](const QString &module) { return layer.qtModules.contains(module); });
         if (!allowed)
             return text("%1 may not use %2 of %3").arg(folder, name, modules.values().join(text(", ")));
         const bool systemRandom = folder == QLatin1String("core/base") && name == QLatin1String("QRandomGenerator");
         if (layer.valuesOnly && !isValueHeader(name) && !systemRandom)
             return text("%1 uses Qt Core's values only, and %2 is none").arg(folder, name);
-        if (folder.startsWith(QLatin1String("core/")) && (name == QLatin1String("QCoreApplication") || name == QLatin1String("QEventLoop")))
+        if (folder.startsWith(QLatin1String("core/"))
+            && (name == QLatin1String("QCoreApplication") || name == QLatin1String("QEventLoop")))
             return text("%1 belongs to the programs").arg(name);
         return {};
     }
 
     static QString wrongStandard(const QString &folder, const Layer &layer, const QString &name)
     {
-        static const QStringList impure = folders("thread mutex shared_mutex condition_variable future stop_token semaphore latch barrier atomic "
-                                                  "random fstream iostream filesystem ctime");
-        return layer.pure && impure.contains(name) ? text("%1 is pure and has no use for <%2>").arg(folder, name) : QString();
+        static const QStringList impure = folders(
+            "thread mutex shared_mutex condition_variable future stop_token semaphore latch barrier atomic "
+            "random fstream iostream filesystem ctime");
+        return layer.pure && impure.contains(name) ? text("%1 is pure and has no use for <%2>").arg(folder, name)
+                                                   : QString();
     }
 
     QSet<QString> m_paths;
@@ -144,27 +154,34 @@ std::vector<LineRule> lineRules()
     const auto pattern = [](const char *latin1) { return QRegularExpression(text(latin1)); };
     const QRegularExpression nowhere(QStringLiteral("^$"));
     return {
-        {text("todo"), folders("core ui app tests"), pattern(R"(\b(TO)" R"(DO|FIX)" R"(ME|XX)" R"(X)\b)"), true,
-         text("do it, or open an issue"), nowhere},
+        {text("todo"), folders("core ui app tests"),
+         pattern(R"(\b(TO)"
+                 R"(DO|FIX)"
+                 R"(ME|XX)"
+                 R"(X)\b)"),
+         true, text("do it, or open an issue"), nowhere},
         {text("event-loop"), folders("core ui app"), pattern(R"(\bQEventLoop\b|\bprocessEvents\s*\()"), false,
          text("a nested event loop: use a signal"), nowhere},
-        {text("event-loop"), folders("ui"), pattern(R"((\.|->)\s*exec\s*\()"), false, text("exec() starts a nested event loop: use open()"),
-         nowhere},
+        {text("event-loop"), folders("ui"), pattern(R"((\.|->)\s*exec\s*\()"), false,
+         text("exec() starts a nested event loop: use open()"), nowhere},
         {text("event-loop"), folders("app"), pattern(R"((\.|->)\s*exec\s*\(\s*\))"), false,
          text("exec() starts a nested event loop: use open()"), pattern(R"(/main\.cpp$)")},
         {text("static-dialog"), folders("ui app"),
-         pattern(R"(\bQMessageBox::(question|information|warning|critical|about|aboutQt)\s*\(|\bQInputDialog::get|\bQFileDialog::get)"), false,
-         text("a static dialog blocks, and no scanner can answer it"), nowhere},
+         pattern(
+             R"(\bQMessageBox::(question|information|warning|critical|about|aboutQt)\s*\(|\bQInputDialog::get|\bQFileDialog::get)"),
+         false, text("a static dialog blocks, and no scanner can answer it"), nowhere},
         {text("qt-sql"), folders("core ui app tests"), pattern(R"(\bQSql\w+)"), false,
          text("Qt's transactions start deferred and fail at once under contention: use core/store"), nowhere},
-        {text("words"), folders("core tests"), pattern(R"((^|[^\w.>])tr\s*\(|\bQCoreApplication::translate\s*\(|\bQT_TR\w*_NOOP)"), false,
+        {text("words"), folders("core tests"),
+         pattern(R"((^|[^\w.>])tr\s*\(|\bQCoreApplication::translate\s*\(|\bQT_TR\w*_NOOP)"), false,
          text("words for people are made in ui and app"), nowhere},
         {text("sleep"), folders("tests"),
          pattern(R"(\bqSleep\s*\(|\bqWait\s*\(|\bsleep_(for|until)\s*\(|\b[mun]?(nano)?sleep\s*\()"), false,
          text("a sleep is too long or too short: QTRY_ or a settable clock"), nowhere},
         {text("pure"), folders("core/domain core/ledger core/barcode core/workflow core/planning"),
-         pattern(R"(\bcurrent(DateTime|DateTimeUtc|Date|Time|MSecsSinceEpoch|SecsSinceEpoch)\s*\(|\b(system|steady)_clock\b|\bQRandomGenerator\b)"
-                 R"(|\brandom_device\b|\bs?rand\s*\(|\bq?getenv\s*\()"),
+         pattern(
+             R"(\bcurrent(DateTime|DateTimeUtc|Date|Time|MSecsSinceEpoch|SecsSinceEpoch)\s*\(|\b(system|steady)_clock\b|\bQRandomGenerator\b)"
+             R"(|\brandom_device\b|\bs?rand\s*\(|\bq?getenv\s*\()"),
          false, text("clock, chance and surroundings are passed in"), nowhere},
     };
 }
@@ -189,11 +206,13 @@ void checkForm(const SourceFile &file, std::vector<Finding> &findings)
     if (!lowerCase.match(file.path).hasMatch())
         findings.push_back({file.path, 1, text("file-name"), text("file names are lower case")});
     if (file.lines[0] != QLatin1String("// SPDX-License-Identifier: GPL-3.0-or-later"))
-        findings.push_back({file.path, 1, text("spdx"), text("the first line is // SPDX-License-Identifier: GPL-3.0-or-later")});
+        findings.push_back(
+            {file.path, 1, text("spdx"), text("the first line is // SPDX-License-Identifier: GPL-3.0-or-later")});
     if (file.isHeader() && !file.code.contains(QLatin1String("#pragma once")))
         findings.push_back({file.path, 1, text("pragma-once"), text("a header has #pragma once")});
     if (const auto count = file.text.count(u'\n'); count > kLongestFile)
-        findings.push_back({file.path, kLongestFile + 1, text("long-file"), text("%1 lines: more than one idea").arg(count)});
+        findings.push_back(
+            {file.path, kLongestFile + 1, text("long-file"), text("%1 lines: more than one idea").arg(count)});
 }
 
 } // namespace

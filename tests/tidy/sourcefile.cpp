@@ -36,7 +36,10 @@ public:
     }
 
 private:
-    bool startsWith(const char *token) const { return QStringView(m_text).sliced(m_at).startsWith(QLatin1String(token)); }
+    bool startsWith(const char *token) const
+    {
+        return QStringView(m_text).sliced(m_at).startsWith(QLatin1String(token));
+    }
 
     qsizetype end(QChar c, qsizetype from) const
     {
@@ -134,7 +137,8 @@ SourceFile parseSource(const QString &path, const QString &text)
         if (!file.code[i].trimmed().startsWith(u'#')) // It stands in a raw string.
             continue;
         if (const auto match = pattern.match(withLiterals[i]); match.hasMatch())
-            file.includes.push_back({static_cast<int>(i) + 1, match.captured(2), match.captured(1) == QLatin1String("<")});
+            file.includes.push_back(
+                {static_cast<int>(i) + 1, match.captured(2), match.captured(1) == QLatin1String("<")});
     }
     return file;
 }
@@ -144,8 +148,8 @@ std::vector<SourceFile> readTree(const QString &root)
     const QDir top(root);
     QStringList paths;
     for (const char *part : {"core", "ui", "app", "tests"}) {
-        QDirIterator files(top.filePath(QLatin1String(part)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
-                           QDirIterator::Subdirectories);
+        QDirIterator files(top.filePath(QLatin1String(part)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
+                           QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext())
             paths << top.relativeFilePath(files.next());
     }

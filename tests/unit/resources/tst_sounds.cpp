@@ -63,9 +63,10 @@ class TestSounds : public QObject
 {
     Q_OBJECT
 
-    const QStringList m_names{QStringLiteral("ok"), QStringLiteral("last_of_line"), QStringLiteral("task_complete"),
-                              QStringLiteral("warning"), QStringLiteral("wrong_item"), QStringLiteral("wrong_place"),
-                              QStringLiteral("not_used"), QStringLiteral("connection_lost")};
+    const QStringList m_names{
+        QStringLiteral("ok"),       QStringLiteral("last_of_line"),   QStringLiteral("task_complete"),
+        QStringLiteral("warning"),  QStringLiteral("wrong_item"),     QStringLiteral("wrong_place"),
+        QStringLiteral("not_used"), QStringLiteral("connection_lost")};
 
 private Q_SLOTS:
     void isShortCleanAndLoud_data()
@@ -94,8 +95,10 @@ private Q_SLOTS:
         QVERIFY2(peak > 0.3 && peak < 0.95, qPrintable(QStringLiteral("peak %1").arg(peak)));
         const double rms = std::sqrt(energy / static_cast<double>(sounding));
         QVERIFY2(rms > 0.25 && rms < 0.31, qPrintable(QStringLiteral("loudness %1").arg(rms)));
-        QVERIFY2(std::abs(sum / static_cast<double>(samples->size())) < 0.02, "a constant part would move the cone and say nothing");
-        QVERIFY2(std::abs(samples->front()) < 0.002 && std::abs(samples->back()) < 0.002, "starts or ends with a click");
+        QVERIFY2(std::abs(sum / static_cast<double>(samples->size())) < 0.02,
+                 "a constant part would move the cone and say nothing");
+        QVERIFY2(std::abs(samples->front()) < 0.002 && std::abs(samples->back()) < 0.002,
+                 "starts or ends with a click");
     }
 
     void noTwoSoundAlike()
@@ -105,9 +108,12 @@ private Q_SLOTS:
             impressions.push_back(impression(readWav(name).value()));
         for (std::size_t a = 0; a < impressions.size(); ++a) {
             for (std::size_t b = a + 1; b < impressions.size(); ++b) {
-                const double alike = std::inner_product(impressions[a].begin(), impressions[a].end(), impressions[b].begin(), 0.0);
-                QVERIFY2(alike < 0.85, qPrintable(QStringLiteral("%1 and %2: %3").arg(m_names[static_cast<qsizetype>(a)],
-                                                                 m_names[static_cast<qsizetype>(b)]).arg(alike)));
+                const double alike = std::inner_product(impressions[a].begin(), impressions[a].end(),
+                                                        impressions[b].begin(), 0.0);
+                QVERIFY2(alike < 0.85,
+                         qPrintable(QStringLiteral("%1 and %2: %3")
+                                        .arg(m_names[static_cast<qsizetype>(a)], m_names[static_cast<qsizetype>(b)])
+                                        .arg(alike)));
             }
         }
     }
