@@ -87,6 +87,9 @@ std::vector<std::pair<Source *, Quantity>> draw(std::vector<Source *> &sources, 
 Plan allocate(const std::vector<Need> &needs, const std::vector<Candidate> &candidates)
 {
     std::vector<Source> sources = sourcesOf(candidates);
+    std::map<ItemId, std::vector<Source *>> sourcesOfItem;
+    for (Source &source : sources)
+        sourcesOfItem[source.candidate->account.item].push_back(&source);
     std::map<Kind, std::vector<std::size_t>> needsOfKind;
     for (std::size_t i = 0; i < needs.size(); ++i) {
         if (needs[i].quantity.isPositive())
@@ -105,10 +108,9 @@ Plan allocate(const std::vector<Need> &needs, const std::vector<Candidate> &cand
         for (const std::size_t need : kind->second)
             wanted += needs[need].quantity;
         std::vector<Source *> mine;
-        for (Source &source : sources) {
-            const Account &account = source.candidate->account;
-            if (account.item == kind->first.item && (kind->first.owner.isNull() || account.owner == kind->first.owner))
-                mine.push_back(&source);
+        for (Source *source : sourcesOfItem[kind->first.item]) {
+            if (kind->first.owner.isNull() || source->candidate->account.owner == kind->first.owner)
+                mine.push_back(source);
         }
         auto taken = draw(mine, wanted);
         auto from = taken.begin();

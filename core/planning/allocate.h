@@ -40,7 +40,7 @@ struct Plan {
 };
 
 /// First expired first out; within a day of expiry the fewest places; between equals the first on the walk. Lines of one item are
-/// served together, so that identical rows of an order are one stop. Pure; equal input in any order gives the same plan.
+/// served together, so that identical rows of an order are one stop. Pure; the order of the candidates does not matter.
 [[nodiscard]] Plan allocate(const std::vector<Need> &needs, const std::vector<Candidate> &candidates);
 
 } // namespace bincard::planning
