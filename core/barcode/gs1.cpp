@@ -216,7 +216,7 @@ Gs1Verdict parseElementString(QStringView text)
     qsizetype at = text[0] == kGroupSeparator ? 1 : 0;
     if (at == text.size())
         return {{}, Gs1Error{Gs1Fault::Empty, {}, at}};
-    while (at < text.size() && readElement(text, at, builder)) { }
+    while (at < text.size() && readElement(text, at, builder)) {}
     return builder.take();
 }
 

@@ -15,11 +15,16 @@ struct CommandWord {
 };
 
 constexpr std::array kWords{
-    CommandWord{CommandCode::Ok, QLatin1String("#OK")},         CommandWord{CommandCode::Skip, QLatin1String("#SKIP")},
-    CommandWord{CommandCode::Short, QLatin1String("#SHORT")},   CommandWord{CommandCode::Full, QLatin1String("#FULL")},
-    CommandWord{CommandCode::Undo, QLatin1String("#UNDO")},     CommandWord{CommandCode::Back, QLatin1String("#BACK")},
-    CommandWord{CommandCode::Done, QLatin1String("#DONE")},     CommandWord{CommandCode::Problem, QLatin1String("#PROBLEM")},
-    CommandWord{CommandCode::Pause, QLatin1String("#PAUSE")},   CommandWord{CommandCode::Help, QLatin1String("#HELP")},
+    CommandWord{CommandCode::Ok, QLatin1String("#OK")},
+    CommandWord{CommandCode::Skip, QLatin1String("#SKIP")},
+    CommandWord{CommandCode::Short, QLatin1String("#SHORT")},
+    CommandWord{CommandCode::Full, QLatin1String("#FULL")},
+    CommandWord{CommandCode::Undo, QLatin1String("#UNDO")},
+    CommandWord{CommandCode::Back, QLatin1String("#BACK")},
+    CommandWord{CommandCode::Done, QLatin1String("#DONE")},
+    CommandWord{CommandCode::Problem, QLatin1String("#PROBLEM")},
+    CommandWord{CommandCode::Pause, QLatin1String("#PAUSE")},
+    CommandWord{CommandCode::Help, QLatin1String("#HELP")},
     CommandWord{CommandCode::LogOut, QLatin1String("#LOGOUT")},
 };
 

@@ -22,14 +22,14 @@ bool isAsciiDigit(QChar c)
 qsizetype aimPrefixLength(QStringView text)
 {
     const bool is = text.size() >= 3 && text[0] == u']' && isAsciiLetter(text[1])
-        && (isAsciiLetter(text[2]) || isAsciiDigit(text[2]));
+                    && (isAsciiLetter(text[2]) || isAsciiDigit(text[2]));
     return is ? 3 : 0;
 }
 
 bool saysGs1(QStringView symbology)
 {
-    constexpr std::array kPrefixes{QLatin1String("]C1"), QLatin1String("]d2"), QLatin1String("]Q3"), QLatin1String("]J1"),
-                                   QLatin1String("]e0")};
+    constexpr std::array kPrefixes{QLatin1String("]C1"), QLatin1String("]d2"), QLatin1String("]Q3"),
+                                   QLatin1String("]J1"), QLatin1String("]e0")};
     return std::find(kPrefixes.begin(), kPrefixes.end(), symbology) != kPrefixes.end();
 }
 
@@ -118,7 +118,7 @@ void addGs1(Reading &reading, const ReadingOptions &options)
     const bool bracketed = looksBracketed(text);
     const bool marked = saysGs1(reading.symbology) || reading.text.contains(kGroupSeparator) || bracketed;
     const bool guessed = !marked && reading.symbology.isEmpty()
-        && (text.startsWith(kGroupSeparator) || (options.unmarkedGs1 && looksLikeGs1(text)));
+                         && (text.startsWith(kGroupSeparator) || (options.unmarkedGs1 && looksLikeGs1(text)));
     if (!marked && !guessed)
         return;
     Gs1Verdict verdict = bracketed ? parseBracketed(text) : parseElementString(text);
@@ -139,7 +139,7 @@ void addTradeItem(Reading &reading, const ReadingOptions &options)
 {
     // Scanners send UPC-E as ]E0 without zeros in front; an EAN-8 comes as ]E4.
     const bool upcE = reading.symbology == QLatin1String("]E0") || reading.symbology == QLatin1String("]X0")
-        || (options.upcEWithoutPrefix && reading.symbology.isEmpty());
+                      || (options.upcEWithoutPrefix && reading.symbology.isEmpty());
     if (upcE) {
         if (const std::optional<QString> upcA = expandUpcE(reading.text))
             addGtin(reading, *upcA);
@@ -154,7 +154,8 @@ bool failedCheckDigit(const Reading &reading)
     if (!isAllDigits(text))
         return false;
     const qsizetype size = text.size();
-    const bool tradeItem = size == 12 || size == 13 || size == 14 || (size == 8 && reading.symbology.startsWith(QLatin1String("]E")));
+    const bool tradeItem = size == 12 || size == 13 || size == 14
+                           || (size == 8 && reading.symbology.startsWith(QLatin1String("]E")));
     if (tradeItem)
         return !Gtin::fromCode(text) && !reading.gtin();
     return size == 18 && !Sscc::fromCode(text);

@@ -39,7 +39,7 @@ struct Gs1Data {
 struct PlainText {
     QString text; ///< trimmed, without AIM prefix; case kept
     QString key; ///< upper-cased: what SKUs and codes compare by
-    bool failedCheckDigit = false; ///< as long as a GTIN or SSCC, but its check digit is wrong: misread or keyed wrongly
+    bool failedCheckDigit = false; ///< as long as a GTIN or SSCC with a wrong check digit: misread or keyed wrongly
 
     friend bool operator==(const PlainText &, const PlainText &) = default;
 };
@@ -52,8 +52,10 @@ struct ReadingOptions {
 
     int referenceYear; ///< today's, in the warehouse's time zone: the century of GS1 dates
     LabelPrefixes prefixes;
-    QString fnc1Substitutes; ///< each character stands for 0x1D where the text is GS1, e.g. "^~"; take ones CSET 82 lacks
-    bool unmarkedGs1 = true; ///< a text without FNC1 and AIM prefix may be GS1 when it begins with a valid (00), (01) or (02)
+    /// Each character stands for 0x1D where the text is GS1, e.g. "^~". Take ones that CSET 82 lacks.
+    QString fnc1Substitutes;
+    /// A text without FNC1 and AIM prefix may be GS1 when it begins with a valid (00), (01) or (02).
+    bool unmarkedGs1 = true;
     bool upcEWithoutPrefix = false; ///< six to eight digits without AIM prefix may be UPC-E
 };
 

@@ -30,7 +30,7 @@ bool isTerminator(const KeyStroke &stroke)
     if (stroke.kind == KeyKind::Terminator)
         return true;
     const bool control = stroke.text == QStringLiteral("\r") || stroke.text == QStringLiteral("\n")
-        || stroke.text == QStringLiteral("\t") || stroke.text == QStringLiteral("\r\n");
+                         || stroke.text == QStringLiteral("\t") || stroke.text == QStringLiteral("\r\n");
     return stroke.kind == KeyKind::Text && control && !stroke.control && !stroke.alt;
 }
 
@@ -60,7 +60,7 @@ void handOn(const KeyStroke &stroke, std::vector<WedgeResult> &results)
 
 } // namespace
 
-Wedge::Wedge(WedgeOptions options) : m_options(options) { }
+Wedge::Wedge(WedgeOptions options) : m_options(options) {}
 
 std::optional<std::int64_t> Wedge::dueMs() const
 {
@@ -104,7 +104,7 @@ void Wedge::feedTerminator(const KeyStroke &stroke, std::vector<WedgeResult> &re
     if (m_run.empty()) {
         // CR LF, or an Enter that came after the gap had ended the code already: it must not press a button.
         const bool late = m_scanMs && !stroke.autoRepeat && stroke.atMs >= *m_scanMs
-            && stroke.atMs - *m_scanMs <= m_options.lateTerminatorMs;
+                          && stroke.atMs - *m_scanMs <= m_options.lateTerminatorMs;
         if (!late)
             handOn(stroke, results);
         return;

@@ -67,17 +67,38 @@ void TestGs1::elementString_data()
     };
     row("GTIN", "0109506000134352", "01=09506000134352");
     row("SSCC", "00106141412345678908", "00=106141412345678908");
-    row("lot ended by FNC1", QByteArray("10AB\x1d" "17251231"), "10=AB 17=251231");
-    row("lot ended by the end", "17251231" "10AB", "17=251231 10=AB");
-    row("predefined length needs no FNC1", "010950600013435217251231" "10AB", "01=09506000134352 17=251231 10=AB");
-    row("FNC1 behind a predefined length is allowed", "0109506000134352\x1d" "10AB", "01=09506000134352 10=AB");
-    row("FNC1 in front", "\x1d" "0109506000134352", "01=09506000134352");
+    row("lot ended by FNC1",
+        QByteArray("10AB\x1d"
+                   "17251231"),
+        "10=AB 17=251231");
+    row("lot ended by the end",
+        "17251231"
+        "10AB",
+        "17=251231 10=AB");
+    row("predefined length needs no FNC1",
+        "010950600013435217251231"
+        "10AB",
+        "01=09506000134352 17=251231 10=AB");
+    row("FNC1 behind a predefined length is allowed",
+        "0109506000134352\x1d"
+        "10AB",
+        "01=09506000134352 10=AB");
+    row("FNC1 in front",
+        "\x1d"
+        "0109506000134352",
+        "01=09506000134352");
     row("FNC1 at the end", "10AB\x1d", "10=AB");
     row("lot of 20 characters", "1012345678901234567890", "10=12345678901234567890");
     row("lot of 21 characters is refused", "10123456789012345678901", "too-long in (10) at 22");
     row("empty lot", "10", "too-short in (10) at 2");
-    row("empty lot before FNC1", "10\x1d" "17251231", "too-short in (10) at 2");
-    row("two FNC1 in a row", "10AB\x1d\x1d" "17251231", "unknown-ai at 5");
+    row("empty lot before FNC1",
+        "10\x1d"
+        "17251231",
+        "too-short in (10) at 2");
+    row("two FNC1 in a row",
+        "10AB\x1d\x1d"
+        "17251231",
+        "unknown-ai at 5");
     row("FNC1 alone", "\x1d", "empty at 1");
     row("nothing", "", "empty at 0");
     row("serial with all kinds of signs", "21!\"%&'()*+,-./:;<=>?", "21=!\"%&'()*+,-./:;<=>?");
@@ -85,7 +106,10 @@ void TestGs1::elementString_data()
     row("caret is not in CSET 82", "10A^B", "cset82 in (10) at 3");
     row("GTIN with wrong check digit", "0109506000134353", "csum in (01) at 15");
     row("GTIN too short", "01095060001343", "too-short in (01) at 14");
-    row("GTIN cut by FNC1", "010950600013435\x1d" "10AB", "too-short in (01) at 15");
+    row("GTIN cut by FNC1",
+        "010950600013435\x1d"
+        "10AB",
+        "too-short in (01) at 15");
     row("letter in GTIN", "010950600O134352", "not-numeric in (01) at 9");
     row("SSCC with wrong check digit", "00106141412345678907", "csum in (00) at 19");
     row("count of 8 digits", "02095060001343523712345678", "02=09506000134352 37=12345678");
@@ -104,7 +128,10 @@ void TestGs1::elementString_data()
     row("order number", "400PO-4711", "400=PO-4711");
     row("production time to the hour", "800825123123", "8008=25123123");
     row("production time to the second", "8008251231235959", "8008=251231235959");
-    row("production time of half a minute", "80082512312359" "5", "too-short in (8008) at 15");
+    row("production time of half a minute",
+        "80082512312359"
+        "5",
+        "too-short in (8008) at 15");
     row("hour 24", "800825123124", "hh in (8008) at 10");
     row("minute 60", "80082512312360", "mi in (8008) at 12");
     row("second 60", "8008251231235960", "ss in (8008) at 14");
@@ -116,11 +143,20 @@ void TestGs1::elementString_data()
     row("29 February of a leap year", "17240229", "17=240229");
     row("29 February of no leap year", "17250229", "yymmd0 in (17) at 6");
     row("unknown AI", "0712345", "unknown-ai at 0");
-    row("unknown AI behind a known one", "0109506000134352" "0512345", "unknown-ai at 16");
+    row("unknown AI behind a known one",
+        "0109506000134352"
+        "0512345",
+        "unknown-ai at 16");
     row("letters where an AI should be", "10AB\x1dXY", "unknown-ai at 5");
     row("one digit", "1", "unknown-ai at 0");
-    row("the same element twice", "0109506000134352" "0109506000134352", "01=09506000134352");
-    row("two lots", "10AB\x1d" "10AC", "repeat in (10) at 5");
+    row("the same element twice",
+        "0109506000134352"
+        "0109506000134352",
+        "01=09506000134352");
+    row("two lots",
+        "10AB\x1d"
+        "10AC",
+        "repeat in (10) at 5");
     row("NUL inside a lot", QByteArray("10A\0B", 5), "cset82 in (10) at 3");
     row("umlaut inside a lot", "10Ä", "cset82 in (10) at 2");
     row("512 characters", QByteArray("91A\x1d").append(QByteArray("92B\x1d").repeated(127)), "91=A 92=B");

@@ -26,7 +26,8 @@ void TestLabel::command_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("command");
-    for (const char *word : {"#OK", "#SKIP", "#SHORT", "#FULL", "#UNDO", "#BACK", "#DONE", "#PROBLEM", "#PAUSE", "#HELP", "#LOGOUT"})
+    for (const char *word :
+         {"#OK", "#SKIP", "#SHORT", "#FULL", "#UNDO", "#BACK", "#DONE", "#PROBLEM", "#PAUSE", "#HELP", "#LOGOUT"})
         QTest::newRow(word) << QString::fromLatin1(word) << QString::fromLatin1(word);
     QTest::newRow("Caps Lock turns the case") << u"#logout"_qs << u"#LOGOUT"_qs;
     QTest::newRow("one digit is a key") << u"#0"_qs << u"#0"_qs;
@@ -114,7 +115,8 @@ void TestLabel::emptyPrefixIsNotUsed()
 void TestLabel::labelsReadBack()
 {
     const LabelPrefixes prefixes;
-    for (const auto kind : {OwnLabelKind::Location, OwnLabelKind::HandlingUnit, OwnLabelKind::User, OwnLabelKind::Order, OwnLabelKind::Task}) {
+    for (const auto kind : {OwnLabelKind::Location, OwnLabelKind::HandlingUnit, OwnLabelKind::User, OwnLabelKind::Order,
+                            OwnLabelKind::Task}) {
         const OwnLabel label{kind, u"%X-1"_qs};
         QCOMPARE(parseOwnLabel(ownLabelText(label, prefixes), prefixes), label);
     }

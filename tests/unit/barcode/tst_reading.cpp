@@ -69,18 +69,23 @@ void TestReading::meanings_data()
     row("SSCC as GS1-128", u"]C100106141412345678908"_qs, u"GS1 (00)106141412345678908 | text 00106141412345678908"_qs);
     row("SSCC as GS1-128 without prefix", u"00106141412345678908"_qs,
         u"GS1 (00)106141412345678908 | text 00106141412345678908"_qs);
-    row("GS1 DataMatrix", u"]d20109506000134352172512311" "0AB\u001d21X"_qs,
-        u"GS1 (01)09506000134352(17)251231(10)AB(21)X | text 0109506000134352172512311" "0AB<1D>21X"_qs);
+    row("GS1 DataMatrix",
+        u"]d20109506000134352172512311"
+        "0AB\u001d21X"_qs,
+        u"GS1 (01)09506000134352(17)251231(10)AB(21)X | text 0109506000134352172512311"
+        "0AB<1D>21X"_qs);
     row("GS1 QR", u"]Q30109506000134352"_qs, u"GS1 (01)09506000134352 | text 0109506000134352"_qs);
     row("GS1 DotCode", u"]J110AB"_qs, u"GS1 (10)AB | text 10AB"_qs);
     row("GS1 DataBar", u"]e00109506000134352"_qs, u"GS1 (01)09506000134352 | text 0109506000134352"_qs);
     row("lot alone in its own code", u"]C110AB12"_qs, u"GS1 (10)AB12 | text 10AB12"_qs);
     row("FNC1 in front without prefix", u"\u001d10AB12"_qs, u"GS1 (10)AB12 | text <1D>10AB12"_qs);
     row("unmarked lot is text", u"10AB12"_qs, u"text 10AB12"_qs);
-    row("unmarked GTIN with lot", u"010950600013435210AB"_qs, u"GS1 (01)09506000134352(10)AB | text 010950600013435210AB"_qs);
+    row("unmarked GTIN with lot", u"010950600013435210AB"_qs,
+        u"GS1 (01)09506000134352(10)AB | text 010950600013435210AB"_qs);
     row("unmarked, then rubbish", u"0109506000134352XX"_qs, u"text 0109506000134352XX"_qs);
     row("ordinary Code 128 is no GS1", u"]C00109506000134352"_qs, u"text 0109506000134352"_qs);
-    row("bracketed form", u"(01)09506000134352(10)AB"_qs, u"GS1 (01)09506000134352(10)AB | text (01)09506000134352(10)AB"_qs);
+    row("bracketed form", u"(01)09506000134352(10)AB"_qs,
+        u"GS1 (01)09506000134352(10)AB | text (01)09506000134352(10)AB"_qs);
     row("brackets of a SKU", u"(blue)"_qs, u"text (blue)"_qs);
     row("line end of the scanner", u"9506000134352\r\n"_qs, u"GTIN 09506000134352 | text 9506000134352"_qs);
     row("tab and blanks", u"\t A-01-2 \t"_qs, u"text A-01-2"_qs);
@@ -110,7 +115,9 @@ void TestReading::gs1Data_data()
     QTest::newRow("expiry") << u"]C117251231"_qs << u"expiry 2025-12-31"_qs;
     QTest::newRow("expiry without day") << u"]C117250200"_qs << u"expiry 2025-02-28"_qs;
     QTest::newRow("expiry of the last century") << u"]C117991231"_qs << u"expiry 1999-12-31"_qs;
-    QTest::newRow("best before and production") << u"]C1152512311" "1250101"_qs << u"produced 2025-01-01 best 2025-12-31"_qs;
+    QTest::newRow("best before and production") << u"]C1152512311"
+                                                   "1250101"_qs
+                                                << u"produced 2025-01-01 best 2025-12-31"_qs;
     QTest::newRow("lot and serial") << u"]C110L1\u001d21S1"_qs << u"lot L1 serial S1"_qs;
     QTest::newRow("case: content and count") << u"]C102095060001343523724"_qs << u"content 09506000134352 count 24"_qs;
     QTest::newRow("count of a variable item") << u"]C1308"_qs << u"count 8"_qs;
@@ -216,11 +223,13 @@ void TestReading::substitutes_data()
 {
     QTest::addColumn<QString>("raw");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("caret for the separator") << u"]C110AB^17251231"_qs << u"GS1 (10)AB(17)251231 | text 10AB^17251231"_qs;
+    QTest::newRow("caret for the separator")
+        << u"]C110AB^17251231"_qs << u"GS1 (10)AB(17)251231 | text 10AB^17251231"_qs;
     QTest::newRow("caret in front marks GS1") << u"^10AB"_qs << u"GS1 (10)AB | text ^10AB"_qs;
     QTest::newRow("second substitute") << u"]C110AB~17251231"_qs << u"GS1 (10)AB(17)251231 | text 10AB~17251231"_qs;
-    QTest::newRow("without prefix") << u"010950600013435210AB^17251231"_qs
-                                    << u"GS1 (01)09506000134352(10)AB(17)251231 | text 010950600013435210AB^17251231"_qs;
+    QTest::newRow("without prefix")
+        << u"010950600013435210AB^17251231"_qs
+        << u"GS1 (01)09506000134352(10)AB(17)251231 | text 010950600013435210AB^17251231"_qs;
     QTest::newRow("caret of a SKU") << u"AB^CD"_qs << u"text AB^CD"_qs;
     QTest::newRow("caret in front of a SKU") << u"^CD"_qs << u"text ^CD"_qs;
 }
@@ -274,7 +283,8 @@ void TestReading::anyInputIsRead()
     for (int i = 0; i < 200'000; ++i) {
         QString raw;
         for (auto n = random.below(i % 3 == 0 ? 16 : 60); n > 0; --n)
-            raw += i % 7 == 0 ? QChar(static_cast<char16_t>(random.below(0x10000))) : alphabet[random.below(alphabet.size())];
+            raw += i % 7 == 0 ? QChar(static_cast<char16_t>(random.below(0x10000)))
+                              : alphabet[random.below(alphabet.size())];
         const Reading reading = read(raw, kOptions);
         if (const auto gtin = reading.gtin())
             QVERIFY2(gtin->digits.size() == 14 && Gtin::fromCode(gtin->digits), qPrintable(raw));

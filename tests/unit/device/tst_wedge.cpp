@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "device/wedge.h"
-
 #include "base/clock.h"
+#include "device/wedge.h"
 
 #include <QTest>
 
@@ -15,7 +14,7 @@ namespace {
 class Bench
 {
 public:
-    explicit Bench(WedgeOptions options = {}) : m_wedge(options) { }
+    explicit Bench(WedgeOptions options = {}) : m_wedge(options) {}
 
     bool inTextField = true;
     std::int64_t now = 1'000'000;
@@ -350,7 +349,9 @@ void TestWedge::busyWindowDoesNotSplitACode()
     Bench out;
     const auto feed = [&](char16_t c, std::int64_t at) {
         out.note(wedge.feed({.kind = c == u'\n' ? KeyKind::Terminator : KeyKind::Text,
-                             .text = c == u'\n' ? QString() : QString(QChar(c)), .atMs = at, .inTextField = true}));
+                             .text = c == u'\n' ? QString() : QString(QChar(c)),
+                             .atMs = at,
+                             .inTextField = true}));
     };
     feed(u'T', 100);
     feed(u'-', 102);
@@ -444,7 +445,9 @@ void TestWedge::twentyCodesASecondForAMinute()
     std::int64_t clock = 0, keyAt = 0;
     for (int i = 0; i < 20 * 60; ++i) {
         keyAt = std::max<std::int64_t>(keyAt, i * 50);
-        const QString code = i % 5 == 0 ? u"#OK"_qs : i % 3 == 0 ? u"T-%1"_qs.arg(random.below(100)) : QString::number(1'000'000'000 + random.below(1'000'000'000));
+        const QString code = i % 5 == 0   ? u"#OK"_qs
+                             : i % 3 == 0 ? u"T-%1"_qs.arg(random.below(100))
+                                          : QString::number(1'000'000'000 + random.below(1'000'000'000));
         sent += code;
         for (const QChar c : code + u'\n') {
             keyAt += keyMs + random.below(jitterMs + 1) - jitterMs / 2;
@@ -454,8 +457,10 @@ void TestWedge::twentyCodesASecondForAMinute()
             if (const auto due = wedge.dueMs(); due && *due <= clock && busyMs > 0)
                 out.note(wedge.tick(clock)); // The timer overtakes the waiting key.
             const bool enter = c == u'\n';
-            out.note(wedge.feed({.kind = enter ? KeyKind::Terminator : KeyKind::Text, .text = enter ? QString() : QString(c),
-                                 .atMs = keyAt, .inTextField = i % 2 == 0}));
+            out.note(wedge.feed({.kind = enter ? KeyKind::Terminator : KeyKind::Text,
+                                 .text = enter ? QString() : QString(c),
+                                 .atMs = keyAt,
+                                 .inTextField = i % 2 == 0}));
         }
     }
     QStringList got;
