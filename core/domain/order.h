@@ -53,6 +53,8 @@ struct Order {
     bool completeOnly = false; ///< ship complete or not at all; else what can be had is released
     OrderState state = OrderState::New; ///< stateOf(order), stored so that lists can select by it
     std::array<std::int32_t, kLineStates> lines{}; ///< number of goods lines in each LineState
+    bool accepted = false; ///< its lines, or what could be had of them, were promised
+    bool backOrdered = false; ///< nothing could be promised: waits for stock
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -82,6 +84,8 @@ struct Order {
         f(21, "lines_shipped", self.lines[6]);
         f(22, "lines_cancelled", self.lines[7]);
         f(23, "lines_returned", self.lines[8]);
+        f(24, "accepted", self.accepted);
+        f(25, "back_ordered", self.backOrdered);
     }
     friend bool operator==(const Order &, const Order &) = default;
 };

@@ -53,7 +53,9 @@ OrderState stateOf(const Order &order)
         return OrderState::Picking;
     if (order.released)
         return OrderState::Released;
-    return count(LineState::Promised) == unpicked && unpicked > 0 ? OrderState::Ready : OrderState::New;
+    if (order.accepted)
+        return OrderState::Ready;
+    return order.backOrdered ? OrderState::BackOrdered : OrderState::New;
 }
 
 } // namespace bincard

@@ -36,15 +36,24 @@ struct Decision {
     QString quarantineReason; ///< for the log and the office, when quarantined
 };
 
-/// Rows that deciding these operations reads, round by round (≤ 3): call until nothing more is wanted, fetching in between.
-/// `rows` holds what earlier rounds fetched.
-[[nodiscard]] Wanted closure(const std::vector<const Body *> &bodies, const std::vector<Author> &authors, const std::vector<Inputs> &inputs,
-    const WorkingSet &rows, int round);
+/// One operation as the kernel sees it.
+struct Case {
+    const Body *body = nullptr;
+    Author author;
+    Inputs inputs;
+};
+
+/// Rows that deciding these operations reads and `rows` does not hold yet, as far as what it holds tells: each of at most
+/// kClosureRounds rounds follows from what the rounds before it fetched.
+[[nodiscard]] Wanted closure(const std::vector<Case> &cases, const WorkingSet &rows);
 inline constexpr int kClosureRounds = 3;
 
-/// Loads the closure of a whole batch.
-[[nodiscard]] Result<void> load(const std::vector<const Body *> &bodies, const std::vector<Author> &authors, const std::vector<Inputs> &inputs, RowSource &source,
-    WorkingSet &rows);
+/// Loads the closure of a whole batch in at most three set queries; again, after earlier operations of the batch have made new
+/// rows, it fetches only what is still missing.
+[[nodiscard]] Result<void> load(const std::vector<Case> &cases, RowSource &source, WorkingSet &rows);
+
+/// Loads and decides a batch, one operation after the other; operation i sees what 0 … i−1 did.
+[[nodiscard]] Result<std::vector<Decision>> decideBatch(const std::vector<Case> &cases, RowSource &source, WorkingSet &rows);
 
 /// Decides one operation over loaded rows: pure and deterministic, no clock, no random, no I/O. Facts are never refused. A body that
 /// makes no sense (negative quantity, sum beyond 64 bits) is quarantined and changes nothing.

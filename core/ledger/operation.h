@@ -246,11 +246,13 @@ struct Count {
     TaskId task;
     Quantity tolerance; ///< per account; a larger difference posts nothing and asks for a review
     bool approved = false; ///< by a lead: posts whatever the difference
+    std::int64_t countedAtMs = 0; ///< approval: effective time of the count that is approved; 0 = this operation's own
     Evidence evidence;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "location", s.location); f(2, "item", s.item); f(3, "lines", s.lines); f(4, "task", s.task); f(5, "tolerance", s.tolerance); f(6, "approved", s.approved);
+        f(7, "counted_at_ms", s.countedAtMs);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const Count &, const Count &) = default;
@@ -397,7 +399,7 @@ struct ReleaseClaims {
 
 // ---- Edits ------------------------------------------------------------------------------------------------------------------
 
-struct PutItems { // Stream 0. Rows equal to what is there change nothing; `version` of a row is the one it is based on, 0 = import.
+struct PutItems { // Stream 0. Rows equal to what is there change nothing.
     static constexpr OperationKind kKind = OperationKind::PutItems;
     std::vector<Item> items;
     std::vector<Barcode> barcodes;

@@ -15,7 +15,7 @@ namespace bincard::ledger {
 
 /// Sets of rows that belong to a row of another table, by an index of the store.
 enum class Relation : std::uint8_t {
-    StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine,
+    StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder,
 };
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
@@ -37,6 +37,12 @@ void relationsOf(const Reservation &row, F &&f)
 {
     f(Relation::ReservationsOfAccount, row.account);
     f(Relation::ReservationsOfLine, row.orderLine);
+}
+template <class F>
+void relationsOf(const HandlingUnit &row, F &&f)
+{
+    if (!row.order.isNull())
+        f(Relation::HusOfOrder, row.order);
 }
 template <class Row, class F>
 void relationsOf(const Row &, F &&) {}
@@ -106,6 +112,11 @@ public:
     {
         const auto slot = slotsOf<Row>().find(key);
         return slot == slotsOf<Row>().end() || !slot->second.now ? nullptr : &*slot->second.now;
+    }
+    [[nodiscard]] bool holdsMovesSince(const Wanted::MovesSince &since) const
+    {
+        const auto held = m_movesSince.find(since.location);
+        return held != m_movesSince.end() && held->second <= since.effectiveAfterMs;
     }
     [[nodiscard]] bool holdsRelation(const Wanted::Related &related) const { return m_related.contains(related); }
     /// Keys of the related rows in ascending order, with what this batch has added and without what it has removed.

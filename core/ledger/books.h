@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/kernel.h"
+
+namespace bincard::ledger {
+
+/// Thrown inside decide() for a body that makes no sense; caught there, and the operation is quarantined.
+struct Senseless {
+    const char *why;
+};
+
+/// Thrown inside decide() by a claim that cannot be granted; everything it changed is taken back.
+struct Refusal {
+    DenyReason reason;
+};
+
+/// What the rules of one operation share: postings, discrepancies, and the rows that follow from them. Lives for one decide().
+class Books
+{
+public:
+    Books(WorkingSet &rows, const Author &author, const Inputs &inputs, OperationKind kind) : m_rows(rows), m_author(author), m_inputs(inputs), m_kind(kind) {}
+
+    [[nodiscard]] WorkingSet &rows() { return m_rows; }
+    [[nodiscard]] const Author &author() const { return m_author; }
+    [[nodiscard]] const Inputs &inputs() const { return m_inputs; }
+    [[nodiscard]] bool raisedAny() const { return m_raised > 0; }
+
+    /// SHA-256(operation ‖ role ‖ number): the id of a row that this operation makes (design §4).
+    [[nodiscard]] Id128 derived(const char *role, std::int32_t number = 0) const;
+
+    struct Posting {
+        Account from;
+        LocationId toLocation;
+        HuId toHu;
+        StockStatus toStatus = StockStatus::Available;
+        Quantity quantity;
+        Reason reason = Reason::None;
+        OperationId corrects;
+    };
+    /// One move: both balances, availability, the move row; negative stock and over-reservation become discrepancies.
+    void post(const Posting &posting);
+
+    /// Adds to what is reserved of an account (negative: frees), with the item's sum.
+    void reserve(const Account &account, Quantity delta);
+    void promise(ItemId item, Quantity delta);
+
+    struct Finding {
+        DiscrepancyKind kind{};
+        FollowUp followUp = FollowUp::Review;
+        Account account;
+        OrderLineId orderLine;
+        Quantity expected, found;
+        Reason reason = Reason::None;
+        QString note;
+    };
+    /// Raises a discrepancy; with follow-up Count it makes the count task too. One of a kind and account per operation.
+    void raise(const Finding &finding);
+
+    /// Stores a changed order line and what follows for its order's counts and state.
+    void putLine(const OrderLine &line);
+    /// Stores a changed task line and its task's counts.
+    void putTaskLine(const TaskLine &line);
+
+    /// Makes the lot row when there is none and gives its id; null for an empty number.
+    LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
+    /// The handling unit's row as it is, or a new one standing at `location` when the books do not have it.
+    HandlingUnit handlingUnit(HuId id, const QString &code, HuKind kind, LocationId location);
+    /// Notes where a serial now stands; null location: it left the house.
+    void putSerial(ItemId item, const QString &number, const Account &account);
+
+    /// Blocks or frees a location and moves its stock out of or into what can be allocated.
+    void setBlocked(LocationId location, bool blocked);
+    void putLocation(const Location &location);
+
+    [[nodiscard]] bool allocatable(const Account &account) const;
+    static Quantity checked(Quantity quantity); ///< throws Senseless unless 0 < quantity ≤ kLargestQuantity
+
+private:
+    void addOnHand(const Account &account, Quantity delta);
+    void shiftAvailability(ItemId item, Quantity allocatable, Quantity reserved, Quantity promised);
+    void checkKnown(const Account &account);
+
+    WorkingSet &m_rows;
+    const Author &m_author;
+    const Inputs &m_inputs;
+    OperationKind m_kind;
+    std::int32_t m_moves = 0;
+    std::int32_t m_raised = 0;
+    std::vector<std::pair<DiscrepancyKind, Account>> m_findings;
+};
+
+/// The id of the discrepancy that an import row proposes: the same however often it is imported.
+[[nodiscard]] DiscrepancyId proposedAdjustmentId(const QString &key);
+
+/// What a stock row is when there is none.
+[[nodiscard]] Stock emptyStock(const Account &account);
+[[nodiscard]] ReservationId reservationId(TaskLineId line); ///< one reservation per task line
+
+// One function per kind; each in the file of its subject.
+void apply(Books &, const Receive &);
+void apply(Books &, const MoveStock &);
+void apply(Books &, const MoveHu &);
+void apply(Books &, const Pick &);
+void apply(Books &, const Unpick &);
+void apply(Books &, const Short &);
+void apply(Books &, const Pack &);
+void apply(Books &, const Ship &);
+void apply(Books &, const Count &);
+void apply(Books &, const Adjust &);
+void apply(Books &, const SkipLine &);
+void apply(Books &, const FinishTask &);
+void apply(Books &, const PauseTask &);
+void apply(Books &, const SessionEvent &);
+void apply(Books &, const Promise &);
+void apply(Books &, const Release &);
+void apply(Books &, const TakeTask &);
+void apply(Books &, const ReleaseClaims &);
+void apply(Books &, const PutItems &);
+void apply(Books &, const PutLocations &);
+void apply(Books &, const PutUsers &);
+void apply(Books &, const PutOwners &);
+void apply(Books &, const BindBarcode &);
+void apply(Books &, const PutOrders &);
+void apply(Books &, const PutReturns &);
+void apply(Books &, const PutOpening &);
+void apply(Books &, const CancelOrder &);
+void apply(Books &, const ResolveDiscrepancy &);
+void apply(Books &, const ProposeAdjustments &);
+
+} // namespace bincard::ledger

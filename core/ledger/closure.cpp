@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each kind of operation reads: its roots at first, then what they lead to. decide() sees only this.
+#include "ledger/books.h"
+
+namespace bincard::ledger {
+namespace {
+
+/// Collects what one operation wants in one round.
+class Collector
+{
+public:
+    Collector(Wanted &wanted, const WorkingSet &rows) : m_wanted(wanted), m_rows(rows) {}
+
+    [[nodiscard]] const WorkingSet &rows() const { return m_rows; }
+
+    template <class Row>
+    void row(const Id128 &key)
+    {
+        if (!key.isNull() && m_rows.presence<Row>(key) == Presence::NotHeld)
+            m_wanted.row<Row>(key);
+    }
+
+    void related(Relation relation, const Id128 &of)
+    {
+        if (!of.isNull() && !m_rows.holdsRelation({relation, of}))
+            m_wanted.related.push_back({relation, of});
+    }
+
+    void movesSince(LocationId location, std::int64_t effectiveAfterMs)
+    {
+        if (!m_rows.holdsMovesSince({location, effectiveAfterMs}))
+            m_wanted.moves.push_back({location, effectiveAfterMs});
+    }
+
+    void location(LocationId id)
+    {
+        if (!isVirtual(id))
+            row<Location>(id);
+    }
+
+    void account(const Account &account)
+    {
+        row<Stock>(accountId(account));
+        row<Availability>(account.item);
+        location(account.location);
+    }
+
+    void accountAt(const Account &like, LocationId place, HuId hu, StockStatus status)
+    {
+        Account account = like;
+        account.location = place;
+        account.hu = hu;
+        account.status = status;
+        this->account(account);
+    }
+
+    void virtualAccount(const Account &like, VirtualPlace place) { accountAt(like, virtualLocation(place), {}, StockStatus::Available); }
+
+    /// An order line with its order, when the line is held.
+    void orderLine(OrderLineId id)
+    {
+        row<OrderLine>(id);
+        if (const OrderLine *line = m_rows.find<OrderLine>(id)) {
+            row<Order>(line->order);
+            row<Availability>(line->item);
+        }
+    }
+
+    /// A task line with all that picking or giving it up changes.
+    void taskLine(TaskLineId id)
+    {
+        row<TaskLine>(id);
+        row<Reservation>(id.isNull() ? Id128{} : Id128(reservationId(id)));
+        if (const TaskLine *line = m_rows.find<TaskLine>(id)) {
+            row<Task>(line->task);
+            account(line->account);
+            orderLine(line->orderLine);
+        }
+    }
+
+    /// A location whose blocking may change: all that stands there.
+    void wholeLocation(LocationId id)
+    {
+        location(id);
+        related(Relation::StockAtLocation, id);
+        for (const Id128 &key : m_rows.related(Relation::StockAtLocation, id)) {
+            if (const Stock *stock = m_rows.find<Stock>(key))
+                row<Availability>(stock->account.item);
+        }
+    }
+
+private:
+    Wanted &m_wanted;
+    const WorkingSet &m_rows;
+};
+
+void want(Collector &c, const Case &, const Receive &receive)
+{
+    const ItemId item = receive.item.isNull() ? unknownItemId(receive.barcode) : receive.item;
+    const LotId lot = receive.lotNumber.trimmed().isEmpty() ? LotId{} : lotId(item, receive.lotNumber);
+    const Account account{receive.owner, item, lot, receive.location, receive.hu, receive.status};
+    c.account(account);
+    c.virtualAccount(account, VirtualPlace::Supplier);
+    c.row<Lot>(lot);
+    if (!receive.serial.isEmpty())
+        c.row<Serial>(serialId(item, receive.serial));
+}
+
+void want(Collector &c, const Case &, const MoveStock &move)
+{
+    c.account(move.from);
+    c.accountAt(move.from, move.toLocation, move.toHu, move.toStatus);
+    c.taskLine(move.taskLine);
+}
+
+void want(Collector &c, const Case &, const MoveHu &move)
+{
+    c.row<HandlingUnit>(move.hu);
+    c.location(move.toLocation);
+    c.related(Relation::StockInHu, move.hu);
+    for (const Id128 &key : c.rows().related(Relation::StockInHu, move.hu)) {
+        if (const Stock *stock = c.rows().find<Stock>(key)) {
+            c.account(stock->account);
+            c.accountAt(stock->account, move.toLocation, stock->account.hu, stock->account.status);
+        }
+    }
+}
+
+void want(Collector &c, const Case &, const Pick &pick)
+{
+    c.taskLine(pick.taskLine);
+    c.account(pick.from);
+    c.accountAt(pick.from, pick.intoLocation, pick.intoHu, pick.from.status);
+    c.row<HandlingUnit>(pick.intoHu);
+    if (!pick.serial.isEmpty())
+        c.row<Serial>(serialId(pick.from.item, pick.serial));
+}
+
+void want(Collector &c, const Case &, const Unpick &unpick)
+{
+    c.account(unpick.from);
+    c.accountAt(unpick.from, unpick.toLocation, unpick.toHu, unpick.from.status);
+    c.taskLine(unpick.taskLine);
+    c.taskLine(unpick.putBackLine);
+    if (!unpick.serial.isEmpty())
+        c.row<Serial>(serialId(unpick.from.item, unpick.serial));
+}
+
+void want(Collector &c, const Case &, const Short &fact)
+{
+    c.taskLine(fact.taskLine);
+    if (const TaskLine *line = c.rows().find<TaskLine>(fact.taskLine); line && fact.blockLocation)
+        c.wholeLocation(line->account.location);
+}
+
+void want(Collector &c, const Case &, const Pack &pack)
+{
+    c.orderLine(pack.orderLine);
+    c.account(pack.from);
+    c.accountAt(pack.from, pack.intoLocation, pack.intoHu, pack.from.status);
+    c.row<HandlingUnit>(pack.intoHu);
+    if (!pack.serial.isEmpty())
+        c.row<Serial>(serialId(pack.from.item, pack.serial));
+}
+
+void want(Collector &c, const Case &, const Ship &ship)
+{
+    c.row<HandlingUnit>(ship.hu);
+    for (const ShipLine &line : ship.lines) {
+        c.orderLine(line.orderLine);
+        c.account(line.from);
+        c.virtualAccount(line.from, VirtualPlace::Customer);
+    }
+}
+
+void want(Collector &c, const Case &that, const Count &count)
+{
+    c.wholeLocation(count.location);
+    c.movesSince(count.location, count.countedAtMs > 0 ? count.countedAtMs : that.inputs.effectiveMs);
+    c.row<CountAnchor>(countScopeId(count.location, count.item));
+    c.row<Task>(count.task);
+    if (const Task *task = c.rows().find<Task>(count.task))
+        c.row<Discrepancy>(task->discrepancy);
+    for (const CountLine &line : count.lines) {
+        const Account account{line.owner, line.item, line.lot, count.location, line.hu, line.status};
+        c.account(account);
+        c.virtualAccount(account, VirtualPlace::Variance);
+    }
+    for (const Id128 &key : c.rows().related(Relation::StockAtLocation, count.location)) {
+        if (const Stock *stock = c.rows().find<Stock>(key))
+            c.virtualAccount(stock->account, VirtualPlace::Variance);
+    }
+    // An account that was emptied since the count has no row any more; its moves tell that it was there.
+    const std::int64_t countedMs = count.countedAtMs > 0 ? count.countedAtMs : that.inputs.effectiveMs;
+    for (const bincard::Move *move : c.rows().movesSince(count.location, countedMs)) {
+        for (const Account &account : {move->from(), move->to()}) {
+            if (account.location == count.location) {
+                c.account(account);
+                c.virtualAccount(account, VirtualPlace::Variance);
+            }
+        }
+    }
+}
+
+void want(Collector &c, const Case &, const Adjust &adjust)
+{
+    c.account(adjust.account);
+    c.virtualAccount(adjust.account, VirtualPlace::Variance);
+    c.virtualAccount(adjust.account, VirtualPlace::Scrap);
+}
+
+void want(Collector &c, const Case &, const SkipLine &skip)
+{
+    c.taskLine(skip.taskLine);
+}
+
+void want(Collector &c, const Case &, const FinishTask &finish)
+{
+    c.row<Task>(finish.task);
+    c.related(Relation::LinesOfTask, finish.task);
+    for (const Id128 &key : c.rows().related(Relation::LinesOfTask, finish.task))
+        c.taskLine(TaskLineId(key));
+}
+
+void want(Collector &c, const Case &, const PauseTask &pause)
+{
+    c.row<Task>(pause.task);
+}
+
+void want(Collector &, const Case &, const SessionEvent &) {}
+
+void want(Collector &c, const Case &, const Promise &promise)
+{
+    c.row<Order>(promise.order);
+    c.related(Relation::LinesOfOrder, promise.order);
+    for (const Id128 &key : c.rows().related(Relation::LinesOfOrder, promise.order)) {
+        if (const OrderLine *line = c.rows().find<OrderLine>(key))
+            c.row<Availability>(line->item);
+    }
+}
+
+void want(Collector &c, const Case &, const Release &release)
+{
+    c.row<Order>(release.order);
+    c.row<Task>(release.task);
+    for (const ReleaseLine &line : release.lines) {
+        c.row<OrderLine>(line.orderLine);
+        c.row<Lot>(line.account.lot);
+        c.account(line.account);
+    }
+}
+
+void want(Collector &c, const Case &, const TakeTask &take)
+{
+    c.row<Task>(take.task);
+}
+
+void want(Collector &c, const Case &, const ReleaseClaims &claims)
+{
+    c.account(claims.account);
+    const AccountId id = accountId(claims.account);
+    c.related(Relation::ReservationsOfAccount, id);
+    for (const Id128 &key : c.rows().related(Relation::ReservationsOfAccount, id)) {
+        if (const Reservation *reservation = c.rows().find<Reservation>(key)) {
+            c.taskLine(reservation->taskLine);
+            c.orderLine(reservation->orderLine);
+        }
+    }
+}
+
+void want(Collector &c, const Case &, const PutItems &put)
+{
+    for (const Item &item : put.items)
+        c.row<Item>(item.id);
+    for (const Barcode &barcode : put.barcodes)
+        c.row<Barcode>(barcode.id);
+}
+
+void want(Collector &c, const Case &, const PutLocations &put)
+{
+    for (const Location &location : put.locations)
+        c.wholeLocation(location.id);
+    for (const HandlingUnit &hu : put.handlingUnits)
+        c.row<HandlingUnit>(hu.id);
+}
+
+void want(Collector &c, const Case &, const PutUsers &put)
+{
+    for (const User &user : put.users)
+        c.row<User>(user.id);
+}
+
+void want(Collector &c, const Case &, const PutOwners &put)
+{
+    for (const Owner &owner : put.owners)
+        c.row<Owner>(owner.id);
+}
+
+void want(Collector &c, const Case &, const BindBarcode &bind)
+{
+    c.row<Barcode>(barcodeId(bind.code.trimmed()));
+}
+
+void want(Collector &c, const Case &, const PutOrders &put)
+{
+    for (const Customer &customer : put.customers)
+        c.row<Customer>(customer.id);
+    for (const Order &order : put.orders)
+        c.row<Order>(order.id);
+    for (const OrderLine &line : put.lines) {
+        c.row<Order>(line.order);
+        c.row<OrderLine>(line.id);
+    }
+}
+
+void want(Collector &c, const Case &, const PutReturns &put)
+{
+    for (const Customer &customer : put.customers)
+        c.row<Customer>(customer.id);
+    for (const ReturnLine &line : put.returns)
+        c.row<ReturnLine>(line.id);
+}
+
+void want(Collector &c, const Case &, const PutOpening &put)
+{
+    for (const OpeningLine &line : put.lines) {
+        const LotId lot = line.lotNumber.trimmed().isEmpty() ? LotId{} : lotId(line.item, line.lotNumber);
+        const Account account{line.owner, line.item, lot, line.location, line.hu, line.status};
+        c.account(account);
+        c.virtualAccount(account, VirtualPlace::Supplier);
+        c.row<OpeningStock>(accountId(account));
+        c.row<Lot>(lot);
+    }
+}
+
+void want(Collector &c, const Case &, const CancelOrder &cancel)
+{
+    c.row<Order>(cancel.order);
+    c.related(Relation::LinesOfOrder, cancel.order);
+    c.related(Relation::TasksOfOrder, cancel.order);
+    c.related(Relation::HusOfOrder, cancel.order);
+    for (const Id128 &key : c.rows().related(Relation::LinesOfOrder, cancel.order))
+        c.orderLine(OrderLineId(key));
+    for (const Id128 &task : c.rows().related(Relation::TasksOfOrder, cancel.order)) {
+        c.related(Relation::LinesOfTask, task);
+        for (const Id128 &line : c.rows().related(Relation::LinesOfTask, task))
+            c.taskLine(TaskLineId(line));
+    }
+    for (const Id128 &hu : c.rows().related(Relation::HusOfOrder, cancel.order))
+        c.related(Relation::StockInHu, hu);
+}
+
+void want(Collector &c, const Case &, const ResolveDiscrepancy &resolve)
+{
+    c.row<Discrepancy>(resolve.discrepancy);
+    if (const Discrepancy *discrepancy = c.rows().find<Discrepancy>(resolve.discrepancy))
+        c.row<Task>(discrepancy->task);
+}
+
+void want(Collector &c, const Case &, const ProposeAdjustments &propose)
+{
+    for (const ProposedAdjustment &line : propose.lines)
+        c.row<Discrepancy>(proposedAdjustmentId(line.key));
+}
+
+} // namespace
+
+Wanted closure(const std::vector<Case> &cases, const WorkingSet &rows)
+{
+    Wanted wanted;
+    Collector collector(wanted, rows);
+    for (const Case &that : cases)
+        std::visit([&](const auto &body) { want(collector, that, body); }, *that.body);
+    // Sorted keys are read in the order of the tree, and a key that ten operations share is read once.
+    for (auto &[table, keys] : wanted.keys) {
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    }
+    std::sort(wanted.related.begin(), wanted.related.end());
+    wanted.related.erase(std::unique(wanted.related.begin(), wanted.related.end()), wanted.related.end());
+    return wanted;
+}
+
+Result<void> load(const std::vector<Case> &cases, RowSource &source, WorkingSet &rows)
+{
+    for (int round = 0; round < kClosureRounds; ++round) {
+        const Wanted wanted = closure(cases, rows);
+        if (wanted.empty())
+            break;
+        BINCARD_TRY(source.fetch(wanted, rows));
+    }
+    return {};
+}
+
+} // namespace bincard::ledger

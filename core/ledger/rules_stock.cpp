@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Receipts, moves, counts and adjustments. All are facts: whatever the books say, they are posted (design §4).
+#include "ledger/books.h"
+
+#include <map>
+
+namespace bincard::ledger {
+namespace {
+
+/// The item that a code without an item stands for: booked as UNKNOWN/<barcode> until somebody says what it is.
+ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity)
+{
+    if (!item.isNull())
+        return item;
+    if (barcode.trimmed().isEmpty())
+        throw Senseless{"neither item nor barcode"};
+    Account unknown = account;
+    unknown.item = unknownItemId(barcode);
+    books.raise({DiscrepancyKind::UnknownItem, FollowUp::Review, unknown, {}, {}, quantity, Reason::None, barcode.trimmed()});
+    return unknown.item;
+}
+
+Account at(VirtualPlace place, const Account &like)
+{
+    Account account = like;
+    account.location = virtualLocation(place);
+    account.hu = {};
+    account.status = StockStatus::Available;
+    return account;
+}
+
+/// Brings an account up or down by a signed difference against a virtual place.
+void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects)
+{
+    if (delta.isPositive())
+        books.post({at(against, account), account.location, account.hu, account.status, delta, reason, corrects});
+    else if (delta.isNegative()) {
+        const Account other = at(against, account);
+        books.post({account, other.location, other.hu, other.status, -delta, reason, corrects});
+    }
+}
+
+} // namespace
+
+void apply(Books &books, const Receive &receive)
+{
+    const Quantity quantity = Books::checked(receive.quantity);
+    if (receive.location.isNull())
+        throw Senseless{"received nowhere"};
+    Account account{receive.owner, receive.item, {}, receive.location, receive.hu, receive.status};
+    account.item = itemOrUnknown(books, receive.item, receive.barcode, account, quantity);
+    account.lot = books.lot(account.item, receive.lotNumber, receive.expiryDay);
+    if (!receive.serial.isEmpty()) {
+        const Serial *known = books.rows().find<Serial>(serialId(account.item, receive.serial));
+        if (known && !isVirtual(known->location))
+            books.raise({DiscrepancyKind::DuplicateSerial, FollowUp::Review, account, {}, {}, quantity, Reason::None, receive.serial});
+    }
+    books.post({at(VirtualPlace::Supplier, account), account.location, account.hu, account.status, quantity, Reason::None, {}});
+    books.putSerial(account.item, receive.serial, account);
+}
+
+void apply(Books &books, const MoveStock &move)
+{
+    books.post({move.from, move.toLocation, move.toHu, move.toStatus, move.quantity, move.reason, move.corrects});
+    if (const TaskLine *known = books.rows().find<TaskLine>(move.taskLine)) {
+        TaskLine line = *known;
+        line.picked += move.quantity;
+        if (!line.left().isPositive() && line.state == TaskLineState::Open)
+            line.state = TaskLineState::Done;
+        books.putTaskLine(line);
+    }
+}
+
+void apply(Books &books, const MoveHu &move)
+{
+    if (move.hu.isNull() || move.toLocation.isNull())
+        throw Senseless{"a handling unit goes nowhere"};
+    HandlingUnit hu = books.handlingUnit(move.hu, move.huCode, HuKind::Tote, move.toLocation);
+    for (const Id128 &id : books.rows().related(Relation::StockInHu, move.hu)) {
+        const Stock *known = books.rows().find<Stock>(id);
+        if (!known || !known->onHand.isPositive() || known->account.location == move.toLocation)
+            continue;
+        const Stock content = *known;
+        books.post({content.account, move.toLocation, content.account.hu, content.account.status, content.onHand, Reason::None, {}});
+    }
+    hu.location = move.toLocation;
+    const Location *place = books.rows().find<Location>(move.toLocation);
+    if (place && place->kind == LocationKind::Staging)
+        hu.state = HuState::Staged;
+    else if (hu.state == HuState::Staged)
+        hu.state = HuState::Waiting;
+    books.rows().put(std::move(hu));
+}
+
+void apply(Books &books, const Adjust &adjust)
+{
+    if (adjust.delta.isZero())
+        throw Senseless{"an adjustment by nothing"};
+    Books::checked(adjust.delta.isNegative() ? -adjust.delta : adjust.delta);
+    const bool scrapped = adjust.delta.isNegative() && (adjust.reason == Reason::Damaged || adjust.reason == Reason::Expired);
+    postDifference(books, adjust.account, adjust.delta, scrapped ? VirtualPlace::Scrap : VirtualPlace::Variance, adjust.reason, adjust.corrects);
+}
+
+namespace {
+
+/// Closes a count task with the discrepancy that asked for it.
+void closeCount(Books &books, const Count &count, TaskState state)
+{
+    const Task *known = books.rows().find<Task>(count.task);
+    if (!known)
+        return;
+    Task task = *known;
+    task.state = state;
+    if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); asked && asked->open) {
+        Discrepancy closed = *asked;
+        closed.open = false;
+        books.rows().put(std::move(closed));
+    }
+    books.rows().put(std::move(task));
+}
+
+/// What the books should have had at the time of the count: the balance now less what moved since (design §4 Counts).
+std::map<Account, Quantity> expectedAt(Books &books, const Count &count, std::int64_t countedMs)
+{
+    std::map<Account, Quantity> expected;
+    const auto inScope = [&count](const Account &account) {
+        return account.location == count.location && (count.item.isNull() || account.item == count.item);
+    };
+    for (const Id128 &id : books.rows().related(Relation::StockAtLocation, count.location)) {
+        if (const Stock *stock = books.rows().find<Stock>(id); stock && inScope(stock->account))
+            expected[stock->account] += stock->onHand;
+    }
+    for (const bincard::Move *move : books.rows().movesSince(count.location, countedMs)) {
+        if (inScope(move->from()))
+            expected[move->from()] += move->quantity;
+        if (inScope(move->to()))
+            expected[move->to()] -= move->quantity;
+    }
+    return expected;
+}
+
+} // namespace
+
+void apply(Books &books, const Count &count)
+{
+    if (count.location.isNull() || count.tolerance.isNegative())
+        throw Senseless{"a count of no place or with a negative tolerance"};
+    const std::int64_t countedMs = count.countedAtMs > 0 ? count.countedAtMs : books.inputs().effectiveMs;
+
+    std::map<Account, Quantity> difference;
+    for (const auto &[account, expected] : expectedAt(books, count, countedMs))
+        difference[account] -= expected;
+    for (const CountLine &line : count.lines) {
+        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || line.item.isNull())
+            throw Senseless{"a counted quantity is negative, too large or of no item"};
+        if (!count.item.isNull() && line.item != count.item)
+            throw Senseless{"a counted item outside the scope"};
+        difference[{line.owner, line.item, line.lot, count.location, line.hu, line.status}] += line.quantity;
+    }
+
+    bool beyond = false;
+    for (const auto &[account, delta] : difference) {
+        const Quantity size = delta.isNegative() ? -delta : delta;
+        if (!count.approved && size > count.tolerance) {
+            const Stock *stock = books.rows().find<Stock>(accountId(account));
+            const Quantity book = stock ? stock->onHand : Quantity{};
+            books.raise({DiscrepancyKind::CountVariance, FollowUp::Review, account, {}, book, book + delta, Reason::None, {}});
+            beyond = true;
+        }
+    }
+    if (beyond) { // All or nothing: a scope half posted would be neither what was counted nor what the books said.
+        closeCount(books, count, TaskState::Done);
+        return;
+    }
+    for (const auto &[account, delta] : difference)
+        postDifference(books, account, delta, VirtualPlace::Variance, Reason::Miscounted, {});
+
+    CountAnchor anchor;
+    anchor.id = countScopeId(count.location, count.item);
+    if (const CountAnchor *known = books.rows().find<CountAnchor>(anchor.id))
+        anchor = *known;
+    anchor.location = count.location;
+    anchor.item = count.item;
+    anchor.effectiveMs = std::max(anchor.effectiveMs, countedMs);
+    books.rows().put(std::move(anchor));
+    if (!count.task.isNull())
+        books.setBlocked(count.location, false); // Counted: what a short had blocked may be picked again.
+    closeCount(books, count, TaskState::Done);
+}
+
+void apply(Books &books, const PutOpening &opening)
+{
+    for (const OpeningLine &line : opening.lines) {
+        if (line.item.isNull() || line.location.isNull() || line.quantity.isNegative() || line.quantity > kLargestQuantity)
+            throw Senseless{"an opening balance of no item or place, negative or too large"};
+        Account account{line.owner, line.item, {}, line.location, line.hu, line.status};
+        account.lot = books.lot(line.item, line.lotNumber, line.expiryDay);
+        OpeningStock said;
+        said.id = accountId(account);
+        if (const OpeningStock *known = books.rows().find<OpeningStock>(said.id))
+            said = *known;
+        // Against what an earlier file said, not against the balance: what was picked since stays picked.
+        postDifference(books, account, line.quantity - said.quantity, VirtualPlace::Supplier, Reason::Opening, {});
+        said.quantity = line.quantity;
+        books.rows().put(std::move(said));
+    }
+}
+
+} // namespace bincard::ledger
