@@ -35,6 +35,12 @@ enum class PromptCode : std::uint8_t {
     PutBackScanItem, /* item, tote */ PutBackGoTo, /* location */ PutBackConfirmPlace, /* location */ PutBackDone, /* order */
     NeedsLead, LeadApproved, AskLogOut, /* order: keep or give back */ Paused, HelpList, LeadCalled, NothingToUndo, Undone, /* what */ NotAcceptedHere, /* what was scanned */
     ConfirmAgain, CheckDigitWrong, /* code */
+    PinLocked, Welcome, /* name */ NotALead, /* name */ Searching, /* text */ SearchFound, /* text */ ChooseFromList,
+    WrongTote, /* scanned tote, wanted tote */ ToteNotFree, /* tote */ ToteHolds, /* tote, quantity */ ToteIsFull, /* tote */ MoreWanted, /* missing quantity, item */
+    ScanItemFirst, /* item */ ShortHowMany, /* item: count what is there, then #SHORT */ LotRecalled, /* lot */ PutDamagedInto, /* quantity, item: scan the damage tote */
+    NotADamageTote, /* tote */ PlaceBlocked, /* location */ HandBack, /* quantity, item: put what you hold back into its place */ SkippedComesBack, /* item */
+    NothingAvailable, /* order */ OrderOnHold, /* order */ TakenByAnother, /* order */ NoConnection, Resumed, /* order */ KeptForYou, /* order */ GivenBack, /* order */
+    NotAShelf, /* location */ PutBackSkipped, /* item */ PutBackHandBack, /* quantity, item: put it back into the tote */
 };
 
 struct Prompt {
@@ -43,9 +49,15 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
+
+/// How `Link::text` is to be shown: values stay language-neutral until ui/common makes words of them. But for Text, `text` is a
+/// decimal number: of thousandths, milliseconds since 1970 UTC, days since 1970, grams, minor units, or the enumerator.
+enum class Format : std::uint8_t {
+    Text, Quantity, TimeMs, Day, WeightG, Money, /* "1234 GBP" */ StockStatus, OrderState, LineState, TaskState, TaskKind, HuState, HuKind, LocationKind, ItemKind, Tracking, Role, Language, YesNo, Reason, SizeMm /* "120x80x60" */
+};
 
 /// A value that leads to its own card when tapped or when its code is scanned.
 struct Link {
@@ -53,6 +65,7 @@ struct Link {
     To to = To::Nothing;
     Id128 id;
     QString text; ///< what is shown; also the code to scan
+    Format format = Format::Text;
     friend bool operator==(const Link &, const Link &) = default;
 };
 
@@ -108,10 +121,10 @@ struct PickCard {
     friend bool operator==(const PickCard &, const PickCard &) = default;
 };
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = name of the accepted event
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = name of the accepted event; KeepOrGiveBack: text = keep, give-back
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };
