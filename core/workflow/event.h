@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <concepts>
 #include <variant>
 #include <vector>
 
@@ -24,12 +25,24 @@ struct ScannedItem {
     QString lot; ///< from a GS1 code; empty = none in it
     std::int32_t expiryDay = 0;
     QString serial;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "item", s.item); f(2, "sku", s.sku); f(3, "name", s.name); f(4, "per_scan", s.perScan); f(5, "code", s.code);
+        f(6, "lot", s.lot); f(7, "expiry_day", s.expiryDay); f(8, "serial", s.serial);
+    }
     friend bool operator==(const ScannedItem &, const ScannedItem &) = default;
 };
 struct ScannedLocation {
     LocationId location;
     QString code;
     LocationKind kind = LocationKind::Pick;
+    bool blocked = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "location", s.location); f(2, "code", s.code); f(3, "kind", s.kind); f(4, "blocked", s.blocked);
+    }
     friend bool operator==(const ScannedLocation &, const ScannedLocation &) = default;
 };
 struct ScannedHu {
@@ -40,23 +53,49 @@ struct ScannedHu {
     HuState state = HuState::Free;
     OrderId order; ///< whose goods it holds; null = nobody's
     QString orderNumber;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "code", s.code); f(3, "known", s.known); f(4, "kind", s.kind); f(5, "state", s.state); f(6, "order", s.order);
+        f(7, "order_number", s.orderNumber);
+    }
     friend bool operator==(const ScannedHu &, const ScannedHu &) = default;
 };
 struct ScannedOrder {
     OrderId order;
     QString number;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "order", s.order); f(2, "number", s.number);
+    }
     friend bool operator==(const ScannedOrder &, const ScannedOrder &) = default;
 };
 struct ScannedTask {
     TaskId task;
     QString number;
+    TaskKind kind = TaskKind::Pick;
+    OrderId order;
+    QString orderNumber;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task", s.task); f(2, "number", s.number); f(3, "kind", s.kind); f(4, "order", s.order); f(5, "order_number", s.orderNumber);
+    }
     friend bool operator==(const ScannedTask &, const ScannedTask &) = default;
 };
 struct ScannedUser {
     UserId user;
     QString badge, name, language;
     Role role = Role::Floor;
-    bool needsPin = true;
+    bool needsPin = true; ///< false: no PIN set, or the policy lets this badge re-enter within the shift
+    Quantity adjustLimit; ///< largest difference this person may post without a lead
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "user", s.user); f(2, "badge", s.badge); f(3, "name", s.name); f(4, "language", s.language); f(5, "role", s.role);
+        f(6, "needs_pin", s.needsPin); f(7, "adjust_limit", s.adjustLimit);
+    }
     friend bool operator==(const ScannedUser &, const ScannedUser &) = default;
 };
 /// A text that stands for a lot or a serial in this step (the item is known from the context).
@@ -65,11 +104,21 @@ struct ScannedLot {
     std::int32_t expiryDay = 0;
     QString serial;
     QString code;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "lot", s.lot); f(2, "expiry_day", s.expiryDay); f(3, "serial", s.serial); f(4, "code", s.code);
+    }
     friend bool operator==(const ScannedLot &, const ScannedLot &) = default;
 };
 struct ScannedUnknown {
     QString code;
     bool failedCheckDigit = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "code", s.code); f(2, "failed_check_digit", s.failedCheckDigit);
+    }
     friend bool operator==(const ScannedUnknown &, const ScannedUnknown &) = default;
 };
 
@@ -113,10 +162,43 @@ struct ContextChanged {
 struct ClaimAnswered {
     bool granted = false;
     int denyReason = 0; ///< ledger::DenyReason
+    TaskId task; ///< what was claimed
     friend bool operator==(const ClaimAnswered &, const ClaimAnswered &) = default;
 };
 
+/// The answer to VerifyPin.
+struct PinChecked {
+    bool ok = false;
+    int triesLeft = 0; ///< 0 and not ok: the badge is locked for a while
+    friend bool operator==(const PinChecked &, const PinChecked &) = default;
+};
+
+/// Why there is no work, or not this work.
+enum class WorkReason : std::uint8_t { None, NoWork, OnHold, Cancelled, NothingAvailable, TakenByAnother, AlreadyDone, UnknownOrder, NoConnection };
+
+/// The answer to GetWork: a task to claim, or why there is none (task null).
+struct WorkOffered {
+    TaskId task;
+    QString number;
+    TaskKind kind = TaskKind::Pick;
+    OrderId order;
+    QString orderNumber;
+    WorkReason reason = WorkReason::None;
+    friend bool operator==(const WorkOffered &, const WorkOffered &) = default;
+};
+
 using Event = std::variant<ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown, ScannedAmbiguous, Commanded,
-    EnteredQuantity, EnteredText, Chosen, ContextChanged, ClaimAnswered>;
+    EnteredQuantity, EnteredText, Chosen, ContextChanged, ClaimAnswered, PinChecked, WorkOffered>;
+
+/// The sorts of event. A new event that is in none of them does not compile until every workflow has an answer for it.
+template <class E, class... Of>
+concept OneOf = (std::same_as<E, Of> || ...);
+template <class E>
+concept Scan = OneOf<E, ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown>;
+template <class E>
+concept Typed = OneOf<E, EnteredQuantity, EnteredText, Chosen>;
+/// What the station tells without a person having done anything.
+template <class E>
+concept Answer = OneOf<E, ContextChanged, ClaimAnswered, PinChecked, WorkOffered>;
 
 } // namespace bincard::workflow

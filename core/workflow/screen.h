@@ -124,7 +124,7 @@ struct PickCard {
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = name of the accepted event; KeepOrGiveBack: text = keep, give-back
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };
