@@ -15,7 +15,7 @@ struct DeskOptions {
     Clock *clock = nullptr;
     Random *random = nullptr;
     bool create = true; ///< false: NotFound when there is no server.db yet
-    std::function<Result<void>(server::FaultPoint)> fault; ///< tests only
+    server::FaultHook fault; ///< tests only
 };
 
 /// $XDG_DATA_HOME/bincard: where a desk lies when nobody says otherwise.

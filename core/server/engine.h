@@ -17,8 +17,10 @@ class Queries;
 
 namespace bincard::server {
 
-/// Where a test may stop the engine: what happens there must leave nothing half done.
+/// Where a test may stop the engine: an error given there must leave nothing half done.
 enum class FaultPoint : std::uint8_t { AfterLoad, AfterDecide, BeforeCommit, AfterCommit };
+/// With the operations of the transaction under way.
+using FaultHook = std::function<Result<void>(FaultPoint, const std::vector<OperationId> &)>;
 
 struct EngineOptions {
     QString path; ///< server.db; made when it is not there
@@ -28,7 +30,7 @@ struct EngineOptions {
     Random *random = nullptr;
     QByteArray vfs; ///< name of a registered SQLite VFS; empty = the system's
     bool readOnly = false;
-    std::function<Result<void>(FaultPoint)> fault; ///< tests only
+    FaultHook fault; ///< tests only
 };
 
 /// What the network layer measured about the sender of a push.
@@ -109,6 +111,8 @@ public:
     [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request);
 
     // ---- the server's own operations
+    /// The key to seal a person's data with: the one they have, or a new one to pass along in SubmitOptions; empty when erased.
+    [[nodiscard]] Result<QByteArray> personKey(const Id128 &person);
     /// Commits the bodies in one transaction, each on its own should that fail; one result per body.
     [[nodiscard]] Result<std::vector<Submitted>> submit(ledger::Stream stream, const std::vector<ledger::Body> &bodies, const SubmitOptions &options);
     /// Promises new orders, re-allocates shorts, frees over-reserved claims: at most `budget` operations.
