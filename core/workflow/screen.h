@@ -10,9 +10,8 @@
 #include <vector>
 
 /// What the one prompt page shows: values only. Words for people are made from the codes in ui/common (design §8).
-/// Texts inside are raw: quantities as toString(Quantity), days as days since 1970, times as milliseconds since 1970, states, kinds, roles and
-/// reasons as the number of their enum. ui/common/words.h knows which argument, field and column is which and localises it; a text that is
-/// no such number is shown as it stands.
+/// Arguments of prompts are raw: quantities as toString(Quantity), days as dayText(), states, kinds and reasons as the number of their
+/// enum; ui/common/words.cpp knows which is which. What is no such number is shown as it stands.
 namespace bincard::workflow {
 
 enum class Sound : std::uint8_t { None, Ok, LastOfLine, TaskComplete, Warning, WrongItem, WrongPlace, NotUsed, ConnectionLost };
@@ -75,10 +74,7 @@ struct CardRow {
     friend bool operator==(const CardRow &, const CardRow &) = default;
 };
 
-/// What a labelled value is; the word is made in ui/common. Raw texts: OnHand, Reserved, Promised, ToSell, Quantity = toString(Quantity);
-/// Weight = grams; Size = "300 200 100" and Coordinates = "x y z", millimetres; Tracking, Status, Role, Kind and State = number of the
-/// enum (Kind and State: of what the card shows); Received and ShipBy = milliseconds; Expiry = day; Price = "1250 GBP" in minor units;
-/// Language = BCP 47; Blocked and Generated = 0 or 1.
+/// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
     Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person
@@ -89,8 +85,7 @@ struct Field {
     friend bool operator==(const Field &, const Field &) = default;
 };
 
-/// A table under a heading; the comment names the cells of a row. Raw as said above: when = milliseconds, quantity … = toString(Quantity),
-/// status = StockStatus, kind and state = of the row's thing (LineState, TaskState, OrderState).
+/// A table under a heading; the comment names the cells of a row.
 enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, status, hu, quantity, reserved */ LastMoves, /* when, from, to, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders /* order, state */ };
 struct Section {
     SectionCode code{};
