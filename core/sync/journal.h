@@ -111,7 +111,7 @@ struct JournalOptions {
     const Clock *clock = nullptr;
     Random *random = nullptr;
     QByteArray bootId; ///< of this start of the machine: makes monotonic times comparable
-    QString vfs; ///< SQLite's; empty = the system's
+    QByteArray vfs; ///< name of a registered SQLite VFS; empty = the system's
     std::int64_t maxPages = 0; ///< tests of a full disk; 0 = no limit
     Retention retention;
     KillPoint killPoint; ///< "append", "before-commit", "commit"

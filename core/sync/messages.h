@@ -169,7 +169,8 @@ using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer
 /// A CBOR array [protocol, message number, body]. Equal messages have equal bytes.
 [[nodiscard]] QByteArray encodeRequest(const Request &request);
 [[nodiscard]] QByteArray encodeAnswer(const Answer &answer);
-/// Malformed when the bytes are anything but exactly one canonical message; hashes of operations are computed here.
+/// Malformed when the bytes are anything but exactly one message in canonical CBOR, NewerVersion for a protocol that is not known;
+/// fields that a newer Bincard added are passed over; hashes of operations are computed here.
 [[nodiscard]] Result<Request> decodeRequest(QByteArrayView bytes);
 [[nodiscard]] Result<Answer> decodeAnswer(QByteArrayView bytes);
 

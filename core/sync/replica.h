@@ -22,7 +22,7 @@ struct Cursor {
 struct ReplicaOptions {
     QString path; ///< …/cache.db
     ledger::Stream warehouse = ledger::kFirstWarehouse;
-    QString vfs;
+    QByteArray vfs;
     KillPoint killPoint; ///< "forecast"
 };
 
