@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/cards.h"
+
+#include "store/queries.h"
+
+namespace bincard::station {
+namespace {
+
+using workflow::CardRow;
+using workflow::DetailCard;
+using workflow::Field;
+using workflow::FieldCode;
+using workflow::Format;
+using workflow::Link;
+using workflow::Section;
+using workflow::SectionCode;
+
+constexpr int kRowsShown = 50; ///< a card is read standing up; `more` says that there are others
+constexpr int kMovesShown = 10;
+
+Link text(const QString &value)
+{
+    return {Link::To::Nothing, {}, value, Format::Text};
+}
+
+Link number(std::int64_t value, Format format)
+{
+    return {Link::To::Nothing, {}, QString::number(value), format};
+}
+
+template <class Enum>
+Link word(Enum value, Format format)
+{
+    return number(static_cast<std::int64_t>(value), format);
+}
+
+Link quantity(Quantity value)
+{
+    return number(value.thousandths, Format::Quantity);
+}
+
+Link place(LocationId id, const QString &code)
+{
+    return {isVirtual(id) ? Link::To::Nothing : Link::To::Location, id, code, Format::Text};
+}
+
+Link unit(HuId id, const QString &code)
+{
+    return code.isEmpty() ? text({}) : Link{Link::To::Hu, id, code, Format::Text};
+}
+
+Link itemLink(ItemId id, const QString &sku)
+{
+    return {Link::To::Item, id, sku, Format::Text};
+}
+
+Link day(std::int32_t value)
+{
+    return value == 0 ? text({}) : number(value, Format::Day);
+}
+
+Link time(std::int64_t value)
+{
+    return value == 0 ? text({}) : number(value, Format::TimeMs);
+}
+
+/// Adds a field unless it has nothing to say: a card shows what is known.
+void add(DetailCard &card, FieldCode code, Link value)
+{
+    if (!value.text.isEmpty())
+        card.fields.push_back({code, std::move(value)});
+}
+
+void add(DetailCard &card, Section section)
+{
+    if (!section.rows.empty())
+        card.sections.push_back(std::move(section));
+}
+
+template <class Rows>
+bool cut(Rows &rows, int limit)
+{
+    if (static_cast<int>(rows.size()) <= limit)
+        return false;
+    rows.erase(rows.begin() + limit, rows.end());
+    return true;
+}
+
+Section contents(std::vector<store::StockView> stock)
+{
+    Section section{SectionCode::Contents, {}, cut(stock, kRowsShown)};
+    for (const store::StockView &row : stock) {
+        const Account &account = row.stock.account;
+        section.rows.push_back({{itemLink(account.item, row.sku), text(row.lotNumber), word(account.status, Format::StockStatus),
+            unit(account.hu, row.huCode), quantity(row.stock.onHand)}});
+    }
+    return section;
+}
+
+Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
+{
+    DetailCard card{Link::To::Item, item.name, item.sku, {}, {}};
+    BINCARD_TRY_ASSIGN(const auto sums, queries.find<Availability>(item.id));
+    BINCARD_TRY_ASSIGN(auto stock, queries.stockOfItem(item.id));
+    BINCARD_TRY_ASSIGN(const auto barcodes, queries.barcodesOf(item.id));
+    BINCARD_TRY_ASSIGN(const auto moves, queries.lastMovesOfItem(item.id, kMovesShown));
+
+    Quantity onHand;
+    for (const store::StockView &row : stock)
+        onHand += row.stock.onHand;
+    add(card, FieldCode::OnHand, quantity(onHand));
+    add(card, FieldCode::ToSell, quantity(sums ? sums->toSell() : Quantity{}));
+    if (sums && sums->reserved.isPositive())
+        add(card, FieldCode::Reserved, quantity(sums->reserved));
+    if (sums && sums->promised.isPositive())
+        add(card, FieldCode::Promised, quantity(sums->promised));
+    QStringList codes;
+    for (const Barcode &barcode : barcodes)
+        codes << (barcode.quantity == Quantity::units(1) ? barcode.code : QStringLiteral("%1 (×%2)").arg(barcode.code, toString(barcode.quantity)));
+    add(card, FieldCode::Barcodes, text(codes.join(QStringLiteral(", "))));
+    if (item.kind == ItemKind::Service)
+        add(card, FieldCode::Kind, word(item.kind, Format::ItemKind));
+    if (item.tracking != Tracking::None)
+        add(card, FieldCode::Tracking, word(item.tracking, Format::Tracking));
+    if (item.weightG > 0)
+        add(card, FieldCode::Weight, number(item.weightG, Format::WeightG));
+    if (item.lengthMm > 0)
+        add(card, FieldCode::Size, {Link::To::Nothing, {}, QStringLiteral("%1x%2x%3").arg(item.lengthMm).arg(item.widthMm).arg(item.heightMm), Format::SizeMm});
+    if (item.priceMinor > 0)
+        add(card, FieldCode::Price, {Link::To::Nothing, {}, QStringLiteral("%1 %2").arg(item.priceMinor).arg(item.currency), Format::Money});
+    if (item.generated)
+        add(card, FieldCode::Generated, number(1, Format::YesNo));
+
+    Section places{SectionCode::StockByLocation, {}, cut(stock, kRowsShown)};
+    for (const store::StockView &row : stock) {
+        const Account &account = row.stock.account;
+        places.rows.push_back({{place(account.location, row.locationCode), text(row.lotNumber), day(row.expiryDay), word(account.status, Format::StockStatus),
+            unit(account.hu, row.huCode), quantity(row.stock.onHand), quantity(row.stock.reserved)}});
+    }
+    add(card, std::move(places));
+    Section last{SectionCode::LastMoves, {}, false};
+    for (const store::MoveView &row : moves) {
+        last.rows.push_back({{time(row.move.effectiveMs), place(row.move.fromLocation, row.fromCode), place(row.move.toLocation, row.toCode),
+            unit(row.move.toHu, row.toHuCode), quantity(row.move.quantity)}});
+    }
+    add(card, std::move(last));
+    return card;
+}
+
+Section taskRows(const std::vector<Task> &tasks)
+{
+    Section section{SectionCode::Tasks, {}, false};
+    for (const Task &task : tasks)
+        section.rows.push_back({{{Link::To::Task, task.id, task.number, Format::Text}, word(task.kind, Format::TaskKind), word(task.state, Format::TaskState)}});
+    return section;
+}
+
+Result<DetailCard> locationCard(store::Queries &queries, const Location &location)
+{
+    DetailCard card{Link::To::Location, location.code, {}, {}, {}};
+    BINCARD_TRY_ASSIGN(auto stock, queries.stockAt(location.id));
+    BINCARD_TRY_ASSIGN(const auto tasks, queries.openTasksAt(location.id));
+    add(card, FieldCode::Kind, word(location.kind, Format::LocationKind));
+    add(card, FieldCode::Zone, text(location.zone));
+    add(card, FieldCode::Coordinates, {Link::To::Nothing, {}, QStringLiteral("%1x%2x%3").arg(location.xMm).arg(location.yMm).arg(location.zMm), Format::SizeMm});
+    if (location.blocked)
+        add(card, FieldCode::Blocked, number(1, Format::YesNo));
+    add(card, contents(std::move(stock)));
+    add(card, taskRows(tasks));
+    return card;
+}
+
+Result<DetailCard> huCard(store::Queries &queries, const HandlingUnit &hu)
+{
+    DetailCard card{Link::To::Hu, hu.code, {}, {}, {}};
+    BINCARD_TRY_ASSIGN(auto stock, queries.stockIn(hu.id));
+    BINCARD_TRY_ASSIGN(const auto where, queries.find<Location>(hu.location));
+    BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(hu.order));
+    add(card, FieldCode::Kind, word(hu.kind, Format::HuKind));
+    add(card, FieldCode::State, word(hu.state, Format::HuState));
+    if (where)
+        add(card, FieldCode::Location, place(where->id, where->code));
+    if (order)
+        add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
+    add(card, contents(std::move(stock)));
+    return card;
+}
+
+Result<DetailCard> orderCard(store::Queries &queries, const Order &order, const OpenName &openName)
+{
+    DetailCard card{Link::To::Order, order.number, {}, {}, {}};
+    BINCARD_TRY_ASSIGN(auto lines, queries.linesOf(order.id));
+    BINCARD_TRY_ASSIGN(const auto tasks, queries.tasksOf(order.id));
+    BINCARD_TRY_ASSIGN(const auto customer, queries.find<Customer>(order.customer));
+    add(card, FieldCode::State, word(order.state, Format::OrderState));
+    if (customer) {
+        add(card, FieldCode::Customer, text(customer->number));
+        add(card, FieldCode::Person, text(openName(customer->id, customer->sealed)));
+    }
+    add(card, FieldCode::Country, text(order.country));
+    add(card, FieldCode::Received, time(order.receivedMs));
+    add(card, FieldCode::ShipBy, time(order.shipByMs));
+    add(card, FieldCode::Lines, number(static_cast<std::int64_t>(lines.size()), Format::Text));
+    Section section{SectionCode::OrderLines, {}, cut(lines, kRowsShown)};
+    for (const OrderLine &line : lines) {
+        BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(line.item));
+        section.rows.push_back({{number(line.ordinal, Format::Text), itemLink(line.item, item ? item->sku : QString()), quantity(line.ordered),
+            quantity(line.picked), word(stateOf(line), Format::LineState)}});
+    }
+    add(card, std::move(section));
+    add(card, taskRows(tasks));
+    return card;
+}
+
+Result<DetailCard> userCard(store::Queries &queries, const User &user, const OpenName &openName)
+{
+    DetailCard card{Link::To::User, openName(user.id, user.sealedName), user.badge, {}, {}};
+    if (card.heading.isEmpty())
+        card.heading = user.badge;
+    BINCARD_TRY_ASSIGN(const auto tasks, queries.tasksHeldBy(user.id));
+    add(card, FieldCode::Role, word(user.role, Format::Role));
+    add(card, FieldCode::Language, {Link::To::Nothing, {}, user.language, Format::Language});
+    add(card, taskRows(tasks));
+    return card;
+}
+
+Result<DetailCard> taskCard(store::Queries &queries, const Task &task)
+{
+    DetailCard card{Link::To::Task, task.number, {}, {}, {}};
+    BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(task.order));
+    BINCARD_TRY_ASSIGN(const auto location, queries.find<Location>(task.location));
+    BINCARD_TRY_ASSIGN(const auto user, queries.find<User>(task.user));
+    add(card, FieldCode::Kind, word(task.kind, Format::TaskKind));
+    add(card, FieldCode::State, word(task.state, Format::TaskState));
+    if (order)
+        add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
+    if (location)
+        add(card, FieldCode::Location, place(location->id, location->code));
+    if (user)
+        add(card, FieldCode::Badge, {Link::To::User, user->id, user->badge, Format::Text});
+    return card;
+}
+
+template <class Row>
+Result<Row> row(store::Queries &queries, const Id128 &id)
+{
+    BINCARD_TRY_ASSIGN(auto found, queries.find<Row>(decltype(Row::id)(id)));
+    if (!found)
+        return Error{ErrorCode::NotFound, QStringLiteral("the row is gone")};
+    return std::move(*found);
+}
+
+} // namespace
+
+Result<DetailCard> detailCard(store::Queries &queries, const Link &link, const OpenName &openName)
+{
+    switch (link.to) {
+    case Link::To::Item: {
+        BINCARD_TRY_ASSIGN(const Item item, row<Item>(queries, link.id));
+        return itemCard(queries, item);
+    }
+    case Link::To::Location: {
+        BINCARD_TRY_ASSIGN(const Location location, row<Location>(queries, link.id));
+        return locationCard(queries, location);
+    }
+    case Link::To::Hu: {
+        BINCARD_TRY_ASSIGN(const HandlingUnit hu, row<HandlingUnit>(queries, link.id));
+        return huCard(queries, hu);
+    }
+    case Link::To::Order: {
+        BINCARD_TRY_ASSIGN(const Order order, row<Order>(queries, link.id));
+        return orderCard(queries, order, openName);
+    }
+    case Link::To::User: {
+        BINCARD_TRY_ASSIGN(const User user, row<User>(queries, link.id));
+        return userCard(queries, user, openName);
+    }
+    case Link::To::Task: {
+        BINCARD_TRY_ASSIGN(const Task task, row<Task>(queries, link.id));
+        return taskCard(queries, task);
+    }
+    case Link::To::Nothing: break;
+    }
+    return Error{ErrorCode::NotFound, QStringLiteral("the link leads nowhere")};
+}
+
+Result<Found> searchRows(store::Queries &queries, const QString &words)
+{
+    BINCARD_TRY_ASSIGN(auto items, queries.searchItems(words, kRowsShown + 1));
+    Found found;
+    found.more = cut(items, kRowsShown);
+    for (const Item &item : items)
+        found.rows.push_back({{itemLink(item.id, item.sku), text(item.name)}});
+    return found;
+}
+
+} // namespace bincard::station

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/contextloader.h"
+
+#include "planning/walk.h"
+#include "store/queries.h"
+
+#include <map>
+#include <set>
+
+namespace bincard::station {
+namespace {
+
+constexpr int kSerialsShown = 50;
+
+/// Puts lines into the order in which their places are walked.
+template <class Line>
+void sortByWalk(std::vector<Line> &lines, const std::vector<planning::Stop> &stops)
+{
+    std::vector<Line> walked;
+    walked.reserve(lines.size());
+    for (const std::size_t index : planning::walkingOrder(stops))
+        walked.push_back(std::move(lines[index]));
+    lines = std::move(walked);
+}
+
+planning::Stop stopOf(const std::optional<Location> &location)
+{
+    return location ? planning::Stop{location->xMm, location->yMm, location->zMm, location->code} : planning::Stop{};
+}
+
+QStringList serialNumbers(const std::vector<Serial> &serials)
+{
+    QStringList numbers;
+    for (const Serial &serial : serials)
+        numbers << serial.number;
+    return numbers;
+}
+
+/// Loads a pick task; what several lines share (place, item, order line) is read once.
+class PickLoader
+{
+public:
+    PickLoader(store::Queries &queries, const Task &task) : m_queries(queries) { m_context.task = task.id; m_task = task; }
+
+    Result<workflow::PickContext> load(UserId user)
+    {
+        m_context.number = m_task.number;
+        m_context.state = m_task.state;
+        m_context.user = m_task.user;
+        m_context.order = m_task.order;
+        BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(m_task.order));
+        if (order) {
+            m_context.orderNumber = order->number;
+            m_context.orderCancelled = order->cancelled;
+            m_context.lotSwapAllowed = order->lotSwapAllowed;
+        }
+        BINCARD_TRY_ASSIGN(const auto lines, m_queries.taskLinesOf(m_task.id));
+        for (const TaskLine &line : lines)
+            BINCARD_TRY(addLine(line));
+        sortByWalk(m_context.lines, m_stops);
+        BINCARD_TRY(addTotes());
+        BINCARD_TRY(findPutBack(user));
+        return std::move(m_context);
+    }
+
+private:
+    Result<void> addPlace(LocationId id)
+    {
+        if (m_places.contains(id))
+            return {};
+        BINCARD_TRY_ASSIGN(const auto location, m_queries.find<Location>(id));
+        BINCARD_TRY_ASSIGN(auto stock, m_queries.stockAt(id));
+        m_places.emplace(id, Place{location, std::move(stock)});
+        return {};
+    }
+
+    Result<void> addLine(const TaskLine &row)
+    {
+        workflow::PickLine line;
+        line.id = row.id;
+        line.orderLine = row.orderLine;
+        line.account = row.account;
+        line.quantity = row.quantity;
+        line.picked = row.picked;
+        line.shorted = row.shorted;
+        line.skipped = row.skipped;
+        line.state = row.state;
+        BINCARD_TRY_ASSIGN(const auto orderLine, m_queries.find<OrderLine>(row.orderLine));
+        line.ordinal = orderLine ? orderLine->ordinal : row.ordinal;
+        BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(row.account.item));
+        if (item) {
+            line.sku = item->sku;
+            line.name = item->name;
+            line.tracking = item->tracking;
+            line.weightG = item->weightG;
+        }
+        BINCARD_TRY(addPlace(row.account.location));
+        const Place &place = m_places.at(row.account.location);
+        if (place.location) {
+            line.locationCode = place.location->code;
+            line.locationKind = place.location->kind;
+            line.blocked = place.location->blocked;
+        }
+        for (const store::StockView &stock : place.stock) {
+            line.onHandAtPlace += stock.stock.onHand;
+            if (stock.stock.account == row.account) {
+                line.onHandHere = stock.stock.onHand;
+                line.huCode = stock.huCode;
+            }
+        }
+        BINCARD_TRY_ASSIGN(const auto lot, m_queries.find<Lot>(row.account.lot));
+        if (lot) {
+            line.lot = lot->number;
+            line.expiryDay = lot->expiryDay;
+            line.recalled = lot->recalled;
+        }
+        if (line.tracking == Tracking::Serial) {
+            BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(accountId(row.account), kSerialsShown));
+            line.serialsHere = serialNumbers(serials);
+        }
+        if (line.tracking == Tracking::Lot || line.tracking == Tracking::LotAndExpiry)
+            BINCARD_TRY(addLots(row.account.item, row.account.location));
+        m_stops.push_back(stopOf(place.location));
+        m_context.lines.push_back(std::move(line));
+        return {};
+    }
+
+    Result<void> addLots(ItemId item, LocationId location)
+    {
+        if (!m_lotsSeen.emplace(item, location).second)
+            return {};
+        for (const store::StockView &stock : m_places.at(location).stock) {
+            if (stock.stock.account.item != item || stock.stock.account.lot.isNull())
+                continue;
+            BINCARD_TRY_ASSIGN(const auto lot, m_queries.find<Lot>(stock.stock.account.lot));
+            if (lot)
+                m_context.lots.push_back({item, location, lot->id, lot->number, lot->expiryDay, lot->recalled, stock.stock.onHand});
+        }
+        return {};
+    }
+
+    Result<void> addTotes()
+    {
+        BINCARD_TRY_ASSIGN(const auto totes, m_queries.handlingUnitsOf(m_task.order));
+        for (const HandlingUnit &hu : totes) {
+            BINCARD_TRY_ASSIGN(const auto stock, m_queries.stockIn(hu.id));
+            workflow::PickTote tote{hu.id, hu.code, hu.state, hu.location, {}};
+            for (const store::StockView &row : stock)
+                tote.holds += row.stock.onHand;
+            m_context.totes.push_back(std::move(tote));
+        }
+        return {};
+    }
+
+    Result<void> findPutBack(UserId user)
+    {
+        if (!m_context.orderCancelled)
+            return {};
+        BINCARD_TRY_ASSIGN(const auto tasks, m_queries.tasksOf(m_task.order));
+        for (const Task &task : tasks) {
+            const bool open = task.state == TaskState::Taken || task.state == TaskState::Released || task.state == TaskState::Paused;
+            if (task.kind == TaskKind::PutBack && open && (task.user.isNull() || task.user == user)) {
+                m_context.putBackTask = task.id;
+                m_context.putBackNumber = task.number;
+            }
+        }
+        return {};
+    }
+
+    struct Place {
+        std::optional<Location> location;
+        std::vector<store::StockView> stock;
+    };
+    store::Queries &m_queries;
+    Task m_task;
+    workflow::PickContext m_context;
+    std::map<LocationId, Place> m_places;
+    std::set<std::pair<ItemId, LocationId>> m_lotsSeen;
+    std::vector<planning::Stop> m_stops;
+};
+
+Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task &task)
+{
+    workflow::PutBackContext context;
+    context.task = task.id;
+    context.number = task.number;
+    context.state = task.state;
+    context.user = task.user;
+    context.order = task.order;
+    BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(task.order));
+    if (order)
+        context.orderNumber = order->number;
+    BINCARD_TRY_ASSIGN(const auto lines, queries.taskLinesOf(task.id));
+    std::vector<planning::Stop> stops;
+    for (const TaskLine &row : lines) {
+        workflow::PutBackLine line;
+        line.id = row.id;
+        line.orderLine = row.orderLine;
+        line.account = row.account;
+        line.toLocation = row.toLocation;
+        line.quantity = row.quantity;
+        line.done = row.picked;
+        line.skipped = row.skipped;
+        line.state = row.state;
+        BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(row.account.item));
+        if (item) {
+            line.sku = item->sku;
+            line.name = item->name;
+            line.tracking = item->tracking;
+            line.weightG = item->weightG;
+        }
+        BINCARD_TRY_ASSIGN(const auto hu, queries.find<HandlingUnit>(row.account.hu));
+        if (hu)
+            line.toteCode = hu->code;
+        BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row.toLocation));
+        if (place)
+            line.toLocationCode = place->code;
+        BINCARD_TRY_ASSIGN(const auto lot, queries.find<Lot>(row.account.lot));
+        if (lot) {
+            line.lot = lot->number;
+            line.expiryDay = lot->expiryDay;
+        }
+        if (line.tracking == Tracking::Serial) {
+            BINCARD_TRY_ASSIGN(const auto serials, queries.serialsIn(accountId(row.account), kSerialsShown));
+            line.serials = serialNumbers(serials);
+        }
+        stops.push_back(stopOf(place));
+        context.lines.push_back(std::move(line));
+    }
+    sortByWalk(context.lines, stops);
+    return context;
+}
+
+Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user)
+{
+    workflow::HomeContext home;
+    BINCARD_TRY_ASSIGN(const auto counts, queries.homeCounts());
+    home.tasksFree = counts.freeTasks[static_cast<int>(TaskKind::Pick)];
+    for (const OrderState state : {OrderState::New, OrderState::Ready, OrderState::Released, OrderState::Picking})
+        home.ordersOpen += counts.openOrders[static_cast<int>(state)];
+    home.discrepanciesOpen = counts.openDiscrepancies;
+    if (user.isNull())
+        return home;
+    BINCARD_TRY_ASSIGN(const auto held, queries.tasksHeldBy(user));
+    for (const Task &task : held) {
+        if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack)
+            continue; // Counts are taken by their own workflow.
+        home.ownTask = task.id;
+        home.ownTaskNumber = task.number;
+        home.ownTaskKind = task.kind;
+        home.ownOrder = task.order;
+        BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(task.order));
+        if (order)
+            home.ownOrderNumber = order->number;
+        break;
+    }
+    return home;
+}
+
+} // namespace
+
+Result<workflow::Context> loadContext(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, const OpenName &openName)
+{
+    workflow::Context context;
+    context.nowMs = around.nowMs;
+    context.today = around.today;
+    context.promptShownMs = around.promptShownMs;
+    context.unusedScans = around.unusedScans;
+    context.policy = around.policy;
+    context.cart = around.cart;
+    if (needs.home) {
+        BINCARD_TRY_ASSIGN(context.home, loadHome(queries, around.user));
+    }
+    if (!needs.task.isNull()) {
+        BINCARD_TRY_ASSIGN(const auto task, queries.find<Task>(needs.task));
+        if (task && task->kind == TaskKind::Pick) {
+            BINCARD_TRY_ASSIGN(context.pick, PickLoader(queries, *task).load(around.user));
+        } else if (task && task->kind == TaskKind::PutBack) {
+            BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task));
+        }
+    }
+    if (needs.card.to != workflow::Link::To::Nothing) {
+        if (auto card = detailCard(queries, needs.card, openName); card.ok())
+            context.card = std::move(*card);
+        else if (card.error().code != ErrorCode::NotFound)
+            return card.error();
+    }
+    if (!needs.search.isEmpty()) {
+        BINCARD_TRY_ASSIGN(auto found, searchRows(queries, needs.search));
+        context.results = std::move(found.rows);
+        context.moreResults = found.more;
+    }
+    return context;
+}
+
+} // namespace bincard::station

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "station/cards.h"
+#include "workflow/context.h"
+#include "workflow/step.h"
+
+namespace bincard::station {
+
+/// What the station knows besides its replica when it fills a workflow's context.
+struct Surroundings {
+    std::int64_t nowMs = 0;
+    std::int32_t today = 0; ///< days since 1970 in the warehouse's time zone
+    std::int64_t promptShownMs = 0;
+    std::int32_t unusedScans = 0;
+    workflow::Policy policy;
+    LocationId cart;
+    UserId user; ///< logged in; null = nobody
+};
+
+/// Fills what `needs` names from the replica, task lines in walking order. Engine thread.
+[[nodiscard]] Result<workflow::Context> loadContext(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, const OpenName &openName);
+
+} // namespace bincard::station

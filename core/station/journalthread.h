@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/mailbox.h"
+#include "sync/journal.h"
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace bincard::station {
+
+/// Owns the journal on a thread of its own, so that the engine folds and answers while a commit waits for the disk. Jobs run in
+/// order. Answers go back as the job likes, mostly by posting to the engine's mailbox.
+class JournalThread
+{
+public:
+    using Job = std::function<void(sync::Journal &)>;
+
+    explicit JournalThread(std::unique_ptr<sync::Journal> journal);
+    ~JournalThread(); ///< runs what was posted, closes the journal cleanly, then stops
+
+    void post(Job job) { m_jobs.post(std::move(job)); }
+
+private:
+    Mailbox<Job> m_jobs;
+    std::unique_ptr<sync::Journal> m_journal;
+    std::thread m_thread;
+};
+
+} // namespace bincard::station
