@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/pickcontext.h"
+#include "workflow/putbackcontext.h"
+#include "workflow/screen.h"
+
+#include <optional>
+
+namespace bincard::workflow {
+
+/// Rules of the house that workflows follow.
+struct Policy {
+    Quantity eachUpTo = Quantity::units(3); ///< up to this the default is to scan each piece; above, whole (workflows §1)
+    friend bool operator==(const Policy &, const Policy &) = default;
+};
+
+/// What the day looks like, and the work that the person on this station has kept.
+struct HomeContext {
+    std::int64_t tasksFree = 0, ordersOpen = 0, discrepanciesOpen = 0;
+    TaskId ownTask; ///< taken or paused by this person and not open here; null = none
+    QString ownTaskNumber;
+    TaskKind ownTaskKind = TaskKind::Pick;
+    OrderId ownOrder;
+    QString ownOrderNumber;
+    friend bool operator==(const HomeContext &, const HomeContext &) = default;
+};
+
+/// What a workflow may know of the world: a value that the station fills from its replica before each event, for what
+/// needs(session) names.
+struct Context {
+    std::int64_t nowMs = 0;
+    std::int32_t today = 0; ///< days since 1970 in the warehouse's time zone
+    std::int64_t promptShownMs = 0; ///< when the present screen was painted
+    std::int32_t unusedScans = 0; ///< since the last operation: made before a stop was painted
+    Policy policy;
+    LocationId cart; ///< where this station's totes stand while picking
+    HomeContext home;
+    std::optional<PickContext> pick;
+    std::optional<PutBackContext> putBack;
+    std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
+    std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
+    bool moreResults = false;
+    friend bool operator==(const Context &, const Context &) = default;
+};
+
+/// What of the context the present screen and the next event read. The station loads it, and passes ContextChanged whenever
+/// it differs from before or rows behind it changed.
+struct Needs {
+    bool home = false;
+    TaskId task; ///< null = none
+    TaskKind kind = TaskKind::Pick;
+    Link card; ///< To::Nothing = none
+    QString search; ///< empty = none
+    friend bool operator==(const Needs &, const Needs &) = default;
+};
+
+} // namespace bincard::workflow

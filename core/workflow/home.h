@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/context.h"
+#include "workflow/step.h"
+
+#include <variant>
+
+/// Where a person starts and comes back to: get work, or scan anything.
+namespace bincard::workflow::home {
+
+struct Idle {
+    template <class Self, class F>
+    static void fields(Self &, F &&) {}
+    friend bool operator==(const Idle &, const Idle &) = default;
+};
+/// GetWork is asked; a null order: whatever is best.
+struct AskingForWork {
+    OrderId order;
+    QString orderNumber;
+    std::int32_t tries = 0;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tries", s.tries); }
+    friend bool operator==(const AskingForWork &, const AskingForWork &) = default;
+};
+/// TakeTask is sent; a claim is the server's to grant.
+struct Claiming {
+    WorkToClaim work;
+    bool chosen = false; ///< a person named it: when it is gone, no other is taken instead
+    std::int32_t tries = 0;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "chosen", s.chosen); f(7, "tries", s.tries); }
+    friend bool operator==(const Claiming &, const Claiming &) = default;
+};
+/// Typed text is being resolved as if it had been scanned.
+struct Resolving {
+    QString text;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "text", s.text); }
+    friend bool operator==(const Resolving &, const Resolving &) = default;
+};
+
+/// Append only, never reorder: saved by index.
+using State = std::variant<Idle, AskingForWork, Claiming, Resolving>;
+
+} // namespace bincard::workflow::home
+
+namespace bincard::workflow {
+
+struct Home {
+    home::State state;
+    friend bool operator==(const Home &, const Home &) = default;
+};
+
+[[nodiscard]] Effects answer(const Context &context, const Person &person, Home &home, const Event &event);
+[[nodiscard]] Screen screenOf(const Context &context, const Home &home);
+[[nodiscard]] Accepts accepts(const Home &home);
+
+/// Sends the claim and waits.
+[[nodiscard]] Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen);
+/// Asks what there is to do; for one order when `order` is not null.
+[[nodiscard]] Effects findWork(Home &home, OrderId order, const QString &orderNumber);
+
+} // namespace bincard::workflow

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/context.h"
+#include "workflow/step.h"
+
+#include <variant>
+#include <vector>
+
+/// Picking one order (workflows §5): tote, place, item, lot or serial, quantity, tote, …, staging. The story and the state
+/// diagram are in docs/workflows/pick.md.
+namespace bincard::workflow::pick {
+
+struct Tote {
+    HuId id; ///< null = none
+    QString code;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "id", s.id); f(2, "code", s.code); }
+    friend bool operator==(const Tote &, const Tote &) = default;
+};
+
+/// Pieces of one lot, or one piece with its serial.
+struct Taken {
+    LotId lot;
+    QString lotNumber, serial;
+    Quantity quantity;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "lot", s.lot); f(2, "lot_number", s.lotNumber); f(3, "serial", s.serial); f(4, "quantity", s.quantity); }
+    friend bool operator==(const Taken &, const Taken &) = default;
+};
+
+/// What the person has taken at the present stop and not yet put into a tote: nothing of it is in the books.
+struct Hand {
+    std::vector<Taken> taken;
+    bool proposed = false; ///< the whole quantity was assumed after one scan; the next scan of the item counts
+    Quantity firstScan; ///< what that one scan stood for
+    [[nodiscard]] Quantity total() const;
+    [[nodiscard]] bool empty() const { return taken.empty(); }
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "taken", s.taken); f(2, "proposed", s.proposed); f(3, "first_scan", s.firstScan); }
+    friend bool operator==(const Hand &, const Hand &) = default;
+};
+
+/// A pick operation that #UNDO can take back. Several of one group are undone together.
+struct Undoable {
+    std::int32_t group = 0;
+    std::int32_t index = 0; ///< among the operations of its step, until `operation` is known
+    OperationId operation;
+    TaskLineId line;
+    Account place; ///< where it was taken
+    LocationId intoLocation;
+    Tote into;
+    Quantity quantity;
+    QString serial, item;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.place, f);
+        f(7, "group", s.group); f(8, "index", s.index); f(9, "operation", s.operation); f(10, "line", s.line);
+        f(11, "into_location", s.intoLocation); f(12, "into", s.into.id); f(13, "into_code", s.into.code); f(14, "quantity", s.quantity);
+        f(15, "serial", s.serial); f(16, "item", s.item);
+    }
+    friend bool operator==(const Undoable &, const Undoable &) = default;
+};
+inline constexpr std::size_t kUndoable = 200; ///< operations remembered: bounds the saved state
+
+/// Why the rest of the present stop is given up.
+struct Shortage {
+    Reason reason = Reason::None; ///< None: nothing is given up
+    bool block = false; ///< the place
+    Tote damaged; ///< where damaged pieces went; null = they were left
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "reason", s.reason); f(2, "block", s.block); f(3, "tote", s.damaged.id); f(4, "tote_code", s.damaged.code); }
+    friend bool operator==(const Shortage &, const Shortage &) = default;
+};
+
+// ---- States: append only in State, never reorder (they are saved by their index) ------------------------------------------------
+
+#define BINCARD_NO_FIELDS(Type)                                                                                                  \
+    template <class Self, class F>                                                                                              \
+    static void fields(Self &, F &&) {}                                                                                         \
+    friend bool operator==(const Type &, const Type &) = default
+
+struct Opening { BINCARD_NO_FIELDS(Opening); }; ///< the task's context is not here yet
+struct ScanTote { BINCARD_NO_FIELDS(ScanTote); };
+struct GoTo { BINCARD_NO_FIELDS(GoTo); };
+/// At the place: scans of the item count or propose; what is complete goes into the tote.
+struct Take { BINCARD_NO_FIELDS(Take); };
+/// The item was scanned, its lot was not.
+struct ScanLot {
+    Quantity perScan;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "per_scan", s.perScan); }
+    friend bool operator==(const ScanLot &, const ScanLot &) = default;
+};
+struct ScanSerial { BINCARD_NO_FIELDS(ScanSerial); };
+/// Another lot than the wanted one: scanned twice, it is taken.
+struct SwapLot {
+    QString lot;
+    Quantity perScan;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "lot", s.lot); f(2, "per_scan", s.perScan); }
+    friend bool operator==(const SwapLot &, const SwapLot &) = default;
+};
+struct ChooseReason { BINCARD_NO_FIELDS(ChooseReason); };
+struct ConfirmShort { BINCARD_NO_FIELDS(ConfirmShort); };
+struct AskBlock { BINCARD_NO_FIELDS(AskBlock); };
+struct DamagedTote { BINCARD_NO_FIELDS(DamagedTote); };
+/// Less than asked goes into the tote: the rest is short, or the tote is full.
+struct PutPart { BINCARD_NO_FIELDS(PutPart); };
+struct NewTote { BINCARD_NO_FIELDS(NewTote); };
+/// By the books the place that was just picked from is empty now.
+struct IsEmpty { BINCARD_NO_FIELDS(IsEmpty); };
+/// It was not, by more than this person may post alone.
+struct LeadForCount {
+    Quantity counted;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "counted", s.counted); }
+    friend bool operator==(const LeadForCount &, const LeadForCount &) = default;
+};
+struct Drop { BINCARD_NO_FIELDS(Drop); };
+/// Nothing more can be done here: cancelled, taken over, done by another.
+struct Ended {
+    PromptCode why = PromptCode::OrderCancelled;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "why", s.why); }
+    friend bool operator==(const Ended &, const Ended &) = default;
+};
+
+using State = std::variant<Opening, ScanTote, GoTo, Take, ScanLot, ScanSerial, SwapLot, ChooseReason, ConfirmShort, AskBlock, DamagedTote, PutPart, NewTote, IsEmpty,
+    LeadForCount, Drop, Ended>;
+
+#undef BINCARD_NO_FIELDS
+
+} // namespace bincard::workflow::pick
+
+namespace bincard::workflow {
+
+/// A pick task under way: what its states share, and the state.
+struct Pick {
+    WorkToClaim work;
+    pick::Tote tote; ///< that the next pieces go into
+    std::vector<pick::Tote> totes; ///< scanned for this order on this station, the present one last
+    LocationId here; ///< the place last confirmed by a scan
+    Account stop; ///< the present or last stop
+    pick::Hand hand;
+    pick::Shortage shortage;
+    bool toteFull = false; ///< after this put a new tote is asked for
+    std::vector<pick::Undoable> undo;
+    pick::State state;
+    friend bool operator==(const Pick &, const Pick &) = default;
+};
+
+[[nodiscard]] Effects answer(const Context &context, const Person &person, Pick &pick, const Event &event);
+[[nodiscard]] Screen screenOf(const Context &context, const Pick &pick);
+[[nodiscard]] Accepts accepts(const Pick &pick);
+
+/// The ids under which the operations of the last step were sealed: #UNDO names them.
+void noteSealed(Pick &pick, const std::vector<OperationId> &ids);
+
+} // namespace bincard::workflow

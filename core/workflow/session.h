@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "workflow/bind.h"
+#include "workflow/home.h"
+#include "workflow/login.h"
+#include "workflow/lookup.h"
+#include "workflow/pick.h"
+#include "workflow/putback.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// All workflows of one station as one value: who works here, what is going on, what lies below it.
+///
+/// The station's loop, for each event:
+///     context = load(needs(session));
+///     step = answer(context, session, event);
+///     seal(step.operations); noteSealed(step.session, ids);
+///     one journal transaction: the sealed operations + encoded(step.session);
+///     forecast(operations); session = step.session; context = load(needs(session));
+///     paint screenOf(context, session); play step.sound; carry out step.requests.
+/// ContextChanged is passed whenever the context differs from the one last seen: after a step that changed needs(), after
+/// folding, and once after a restart. At a start: session = decodeSession(…) or Session{}, then resumed().
+namespace bincard::workflow {
+
+/// Append only, never reorder: saved by index.
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack>;
+
+/// A code that can mean several things here: a short list asks.
+struct Question {
+    QString code;
+    std::vector<Meaning> meanings;
+    friend bool operator==(const Question &, const Question &) = default;
+};
+
+struct Session {
+    Person person; ///< null id: nobody
+    std::vector<Frame> frames{LogIn{}}; ///< the lowest first; never empty; the last is what the person sees
+    std::optional<Stop> stop; ///< over it
+    std::optional<Prompt> alert;
+    std::optional<Question> question;
+    bool help = false;
+    QString unknownCode; ///< the last scan that nobody knew: what Bind would bind
+    std::int32_t rejectedScans = 0; ///< since the last operation
+    bool firstScanRejected = false; ///< of a prompt since the last operation
+    bool freshPrompt = true; ///< nothing was scanned yet at this prompt
+    friend bool operator==(const Session &, const Session &) = default;
+};
+
+struct Step {
+    Session session;
+    std::vector<ledger::Body> operations; ///< to seal in this order
+    std::vector<Request> requests;
+    Sound sound = Sound::None;
+    bool rejected = false; ///< the scan or key had no place here
+};
+
+[[nodiscard]] Step answer(const Context &context, const Session &session, const Event &event);
+/// After a restart: what was asked of the station and has no answer yet is asked again.
+[[nodiscard]] Step resumed(const Session &session);
+
+[[nodiscard]] Screen screenOf(const Context &context, const Session &session);
+[[nodiscard]] Needs needs(const Session &session);
+[[nodiscard]] Accepts accepts(const Session &session);
+/// The task whose claim this session waits for; its ClaimAnswered is passed again after a restart.
+[[nodiscard]] TaskId awaitedClaim(const Session &session);
+/// The ids under which the operations of the last step were sealed, in its order: #UNDO names them.
+void noteSealed(Session &session, const std::vector<OperationId> &ids);
+
+/// Equal sessions have equal bytes.
+[[nodiscard]] QByteArray encoded(const Session &session);
+/// Malformed for what encoded() did not make; a newer Bincard's session too: the person logs in again and finds the work kept.
+[[nodiscard]] Result<Session> decodeSession(QByteArrayView bytes);
+
+} // namespace bincard::workflow
