@@ -35,6 +35,8 @@ struct StationView {
     std::int64_t oldestWaitingMs = 0; ///< wall clock of the oldest waiting one; 0 = none waits
     std::int64_t lastSyncMs = 0; ///< wall clock; 0 = never
 
+    /// Scans, keys and taps that have been answered since the start: a script knows by it that its last step is done.
+    std::uint64_t answeredInputs = 0;
     std::int32_t queuedScans = 0; ///< scans read and not yet looked at; shown when more than one
     std::int32_t unusedScans = 0; ///< made too early for the stop that is shown: "not used: 3 scans"
     std::int32_t quarantined = 0; ///< own operations that could not be decided; shown in red until looked after

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "station/stationview.h"
+#include "station/synclink.h"
+#include "workflow/context.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+
+namespace bincard::station {
+
+struct EngineOptions {
+    QString journalPath, cachePath;
+    QString stationName;
+    QByteArray timeZone; ///< IANA name of the warehouse's; empty = the machine's
+    ledger::Stream warehouse = ledger::kFirstWarehouse;
+    workflow::Policy policy;
+    QString cartCode = QStringLiteral("CART"); ///< where this station's totes stand while picking
+    sync::KillPoint killPoint; ///< tests only
+    std::int64_t maxJournalPages = 0; ///< tests of a full disk
+};
+
+/// What the engine needs of the world around it. All functions are called on the engine thread.
+struct EngineLinks {
+    Clock *clock = nullptr;
+    Random *random = nullptr;
+    std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread, later
+    sync::Transport *transport = nullptr;
+    std::function<Result<QByteArray>(DeviceId, std::int32_t incarnation)> pair; ///< once per journal: the device key
+    std::function<void(const StationView &)> show;
+    std::function<void(OperationId)> beeped; ///< each durable operation, just before its answer is shown; may be empty
+};
+
+/// The station without window and sockets (design §6, §8): takes scans and keys, lets the workflow answer, makes it durable,
+/// shows it, and keeps the replica in step with the server. Lives on the engine thread.
+class Engine
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const EngineOptions &options, const EngineLinks &links);
+    ~Engine();
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    // ---- people
+    void scanned(const QString &code, std::int64_t monotonicMs); ///< time of its first key
+    void acted(workflow::ActionCode action);
+    void chosen(int row);
+    void quantityEntered(Quantity quantity);
+    void textEntered(const QString &text);
+    void linkActivated(const workflow::Link &link);
+    void painted(std::uint64_t promptSerial); ///< the view with that prompt is on the glass
+
+    // ---- the thread that runs it
+    void hint(); ///< the server has something new
+    bool slice(); ///< background work of at most about 5 ms; false when there is none
+    [[nodiscard]] std::int64_t waitMs() const; ///< until slice() or tick() is worth calling; −1 = not by itself
+    void tick(); ///< time has passed
+
+    [[nodiscard]] const StationView &view() const;
+
+private:
+    class Private;
+    explicit Engine(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace bincard::station

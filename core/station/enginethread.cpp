@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/enginethread.h"
+
+namespace bincard::station {
+
+void EngineThread::start(std::function<Result<std::unique_ptr<Engine>>()> make, std::function<void(const Result<void> &)> opened)
+{
+    m_thread = std::thread([this, make = std::move(make), opened = std::move(opened)] {
+        Result<std::unique_ptr<Engine>> made = make();
+        if (made.ok())
+            m_engine = std::move(*made);
+        opened(made.ok() ? Result<void>() : Result<void>(made.error()));
+        run();
+        m_engine.reset();
+    });
+}
+
+void EngineThread::run()
+{
+    constexpr std::int64_t kLongestWaitMs = 60'000;
+    while (!m_box.closed()) {
+        std::int64_t wait = m_engine ? m_engine->waitMs() : kLongestWaitMs;
+        if (wait < 0 || wait > kLongestWaitMs)
+            wait = kLongestWaitMs;
+        if (std::optional<std::function<void()>> job = m_box.waitFor(std::chrono::milliseconds(wait))) {
+            (*job)();
+            continue;
+        }
+        if (m_engine && !m_engine->slice())
+            m_engine->tick();
+    }
+}
+
+void EngineThread::stop()
+{
+    m_box.close();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void EngineThread::tell(std::function<void(Engine &)> what)
+{
+    post([this, what = std::move(what)] {
+        if (m_engine)
+            what(*m_engine);
+    });
+}
+
+} // namespace bincard::station

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/synclink.h"
+
+#include <algorithm>
+
+namespace bincard::station {
+
+SyncLink::SyncLink(SyncParts parts, SyncEvents events)
+    : m_parts(std::move(parts)), m_events(std::move(events)), m_uploader(sync::UploaderOptions{.killPoint = m_parts.killPoint}),
+      m_puller(sync::PullerOptions{}, m_parts.identity.warehouse)
+{
+}
+
+SyncLink::~SyncLink() = default;
+
+void SyncLink::later(std::function<void()> what)
+{
+    m_parts.post([alive = Alive(m_alive), what = std::move(what)] {
+        if (alive.lock())
+            what();
+    });
+}
+
+void SyncLink::inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then)
+{
+    // `this` is used on the engine thread only: the journal's thread just carries what it is to post.
+    m_parts.journal->post([this, post = m_parts.post, alive = Alive(m_alive), job = std::move(job), then = std::move(then)](sync::Journal &journal) {
+        Result<void> done = job(journal);
+        post([this, alive, done = std::move(done), status = journal.status(), then] {
+            if (!alive.lock())
+                return;
+            noteStatus(status);
+            if (!done.ok()) {
+                m_events.failed(done.error());
+                return;
+            }
+            if (then)
+                then();
+        });
+    });
+}
+
+void SyncLink::noteStatus(const sync::JournalStatus &status)
+{
+    const bool changed = !(status == m_parts.status);
+    m_parts.status = status;
+    if (changed || online() != m_wasOnline) {
+        m_wasOnline = online();
+        m_events.statusChanged();
+    }
+}
+
+void SyncLink::hint()
+{
+    m_puller.hint(ledger::kCatalogue);
+    m_puller.hint(m_parts.identity.warehouse);
+    kick();
+}
+
+void SyncLink::kick()
+{
+    upload();
+    pull();
+}
+
+// ---- up ---------------------------------------------------------------------------------------------------------------------
+
+void SyncLink::upload()
+{
+    if (m_fetching)
+        return;
+    const sync::Uploader::Plan plan = m_uploader.plan(m_parts.clock->monotonicMs(), m_parts.status.waiting);
+    if (plan.next != sync::Uploader::Next::Send)
+        return;
+    m_fetching = true;
+    auto waiting = std::make_shared<std::vector<sync::JournalledOperation>>();
+    inJournal(
+        [waiting, plan](sync::Journal &journal) -> Result<void> {
+            BINCARD_TRY_ASSIGN(*waiting, journal.waiting(plan.maxOperations, plan.maxBytes));
+            return {};
+        },
+        [this, waiting] {
+            m_fetching = false;
+            if (!waiting->empty())
+                send(*waiting);
+        });
+}
+
+void SyncLink::send(const std::vector<sync::JournalledOperation> &waiting)
+{
+    sync::PushRequest request = m_uploader.start(m_parts.identity, waiting);
+    auto sendNow = [this, request = std::move(request)] {
+        m_parts.transport->send(request, [this, alive = Alive(m_alive)](Result<sync::Answer> answer) {
+            if (alive.lock())
+                uploaded(answer);
+        });
+    };
+    if (!m_parts.startedUnclean) {
+        sendNow();
+        return;
+    }
+    // After an unclean start the attempt is on disk before it is made: an operation that kills us is found out (design §6).
+    inJournal(
+        [positions = m_uploader.inFlight(), survived = m_survived](sync::Journal &journal) {
+            return journal.recordAttempt(sync::Journal::Attempt::Send, positions, survived);
+        },
+        std::move(sendNow));
+    m_survived = m_uploader.inFlight();
+}
+
+void SyncLink::uploaded(const Result<sync::Answer> &answer)
+{
+    const sync::UploadChange change = m_uploader.finish(m_parts.clock->monotonicMs(), answer);
+    if (answer.ok())
+        m_lastSyncMs = m_parts.clock->wallMs();
+    inJournal(
+        [change](sync::Journal &journal) -> Result<void> {
+            if (!change.outcomes.empty()) {
+                BINCARD_TRY_ASSIGN([[maybe_unused]] const int changed, journal.answered(change.outcomes));
+            }
+            if (change.action == sync::UploadChange::Action::OfferAgain) {
+                BINCARD_TRY_ASSIGN([[maybe_unused]] const int offered, journal.offerAgain(change.aboveDeviceSeq));
+            }
+            return {};
+        },
+        [this, change] {
+            act(change);
+            if (!change.outcomes.empty()) {
+                hint();
+            } else {
+                kick();
+            }
+        });
+}
+
+void SyncLink::act(const sync::UploadChange &change)
+{
+    switch (change.action) {
+    case sync::UploadChange::Action::None:
+    case sync::UploadChange::Action::OfferAgain: return;
+    case sync::UploadChange::Action::NewIncarnation:
+        m_events.failed(Error{ErrorCode::Refused, QStringLiteral("a copy of this station has written to the server")});
+        return;
+    case sync::UploadChange::Action::PairAgain:
+        m_events.failed(Error{ErrorCode::Refused, QStringLiteral("the server does not know this station")});
+        return;
+    }
+}
+
+// ---- down -------------------------------------------------------------------------------------------------------------------
+
+void SyncLink::pull()
+{
+    const sync::Puller::Plan plan = m_puller.plan(m_parts.clock->monotonicMs());
+    if (plan.next != sync::Puller::Next::Send)
+        return;
+    const sync::PullRequest request = m_puller.start(m_parts.identity, m_parts.replica->cursor(plan.stream), m_parts.status.acknowledgedSeq);
+    m_parts.transport->send(request, [this, alive = Alive(m_alive)](Result<sync::Answer> answer) {
+        if (alive.lock())
+            pulled(answer);
+    });
+}
+
+void SyncLink::pulled(const Result<sync::Answer> &answer)
+{
+    const sync::Puller::Change change = m_puller.finish(m_parts.clock->monotonicMs(), answer);
+    if (answer.ok())
+        m_lastSyncMs = m_parts.clock->wallMs();
+    if (change.serverBehind) {
+        reset();
+        return;
+    }
+    if (change.head) {
+        auto verdict = std::make_shared<sync::HeadVerdict>(sync::HeadVerdict::Same);
+        inJournal(
+            [verdict, change](sync::Journal &journal) -> Result<void> {
+                BINCARD_TRY_ASSIGN(*verdict, journal.checkHead(*change.head, change.acknowledgedWhenAsked));
+                return {};
+            },
+            [this, verdict] {
+                if (*verdict == sync::HeadVerdict::Behind)
+                    upload();
+            });
+    }
+    noteStatus(m_parts.status);
+    kick();
+}
+
+bool SyncLink::hasWork() const
+{
+    return m_puller.plan(m_parts.clock->monotonicMs()).next == sync::Puller::Next::Fold;
+}
+
+bool SyncLink::slice()
+{
+    if (!hasWork())
+        return false;
+    constexpr std::int64_t kSliceMs = 5;
+    const std::int64_t begun = m_parts.clock->monotonicMs();
+    const Result<sync::FoldResult> result = m_parts.replica->fold(m_puller.toFold(), m_sliceEntries);
+    if (!result.ok()) {
+        m_events.failed(result.error());
+        return false;
+    }
+    const std::int64_t took = m_parts.clock->monotonicMs() - begun;
+    m_sliceEntries = std::clamp(took > kSliceMs ? m_sliceEntries / 2 : took * 2 < kSliceMs ? m_sliceEntries + m_sliceEntries / 4 + 1 : m_sliceEntries, 4, 500);
+    if (m_puller.folded(m_parts.clock->monotonicMs(), result->status)) {
+        reset();
+        return true;
+    }
+    if (!result->confirmed.empty()) {
+        inJournal([confirmed = result->confirmed](sync::Journal &journal) -> Result<void> {
+            BINCARD_TRY_ASSIGN([[maybe_unused]] const int changed, journal.answered(confirmed));
+            return {};
+        });
+    }
+    if (result->folded > 0)
+        m_events.folded(result->confirmed);
+    kick();
+    return true;
+}
+
+void SyncLink::reset()
+{
+    const Result<void> done = m_parts.replica->reset();
+    if (!done.ok()) {
+        m_events.failed(done.error());
+        return;
+    }
+    m_puller.restart();
+    kick();
+}
+
+std::int64_t SyncLink::waitMs() const
+{
+    const std::int64_t now = m_parts.clock->monotonicMs();
+    std::int64_t wait = -1;
+    const auto consider = [&wait](std::int64_t ms) { wait = wait < 0 ? ms : std::min(wait, ms); };
+    if (const auto plan = m_uploader.plan(now, m_parts.status.waiting); plan.next == sync::Uploader::Next::Wait)
+        consider(plan.waitMs);
+    if (const auto plan = m_puller.plan(now); plan.next == sync::Puller::Next::Wait)
+        consider(plan.waitMs);
+    return wait;
+}
+
+} // namespace bincard::station

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "station/journalthread.h"
+#include "sync/puller.h"
+#include "sync/replica.h"
+#include "sync/transport.h"
+#include "sync/uploader.h"
+
+#include <functional>
+#include <set>
+
+namespace bincard::station {
+
+struct SyncParts {
+    JournalThread *journal = nullptr;
+    sync::Replica *replica = nullptr;
+    sync::Transport *transport = nullptr;
+    const Clock *clock = nullptr;
+    std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread later
+    sync::Identity identity;
+    sync::JournalStatus status;
+    bool startedUnclean = false;
+    sync::KillPoint killPoint;
+};
+
+/// What the engine hears of it, on its own thread.
+struct SyncEvents {
+    std::function<void(const std::vector<sync::OperationAnswer> &)> folded; ///< rows changed; these own operations are entries now
+    std::function<void()> statusChanged; ///< online, waiting operations, last sync
+    std::function<void(const Error &)> failed; ///< journal or replica: the station cannot go on as it is
+};
+
+/// Keeps the journal's queue going up and the streams coming down: runs the uploader's and puller's steps against the real
+/// journal, replica and transport. Never blocks; work on rows is done in slices. Engine thread.
+class SyncLink
+{
+public:
+    SyncLink(SyncParts parts, SyncEvents events);
+    ~SyncLink();
+
+    void kick(); ///< something may have changed: asks both what is next
+    void hint(); ///< the server has something new
+    void noteStatus(const sync::JournalStatus &status); ///< after a scan was recorded
+
+    /// Folds a little, at most about 5 ms. False when there is nothing to fold.
+    bool slice();
+    [[nodiscard]] bool hasWork() const;
+    /// Until kick() is worth calling again; −1 = not by itself.
+    [[nodiscard]] std::int64_t waitMs() const;
+
+    [[nodiscard]] const sync::JournalStatus &status() const { return m_parts.status; }
+    [[nodiscard]] bool online() const { return !m_uploader.failing() && !m_puller.failing(); }
+    [[nodiscard]] bool caughtUp() const { return m_puller.caughtUp(); }
+    [[nodiscard]] std::int64_t lastSyncMs() const { return m_lastSyncMs; }
+    [[nodiscard]] const sync::Identity &identity() const { return m_parts.identity; }
+
+private:
+    using Alive = std::weak_ptr<int>;
+    void upload();
+    void send(const std::vector<sync::JournalledOperation> &waiting);
+    void uploaded(const Result<sync::Answer> &answer);
+    void act(const sync::UploadChange &change);
+    void pull();
+    void pulled(const Result<sync::Answer> &answer);
+    void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {});
+    void reset();
+    void later(std::function<void()> what);
+
+    SyncParts m_parts;
+    SyncEvents m_events;
+    sync::Uploader m_uploader;
+    sync::Puller m_puller;
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come after our end find it gone
+    std::vector<std::int64_t> m_survived; ///< positions whose sending was recorded as an attempt and went well
+    std::int64_t m_lastSyncMs = 0;
+    int m_sliceEntries = 40;
+    bool m_fetching = false; ///< the journal was asked for the next batch
+    bool m_wasOnline = true;
+};
+
+} // namespace bincard::station
