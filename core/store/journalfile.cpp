@@ -95,8 +95,8 @@ Result<void> JournalFile::prepare()
         {&m_putSendAttempts, "UPDATE own_operation SET send_attempts = ?2 WHERE position = ?1"},
         {&m_forecastAttempts, "SELECT forecast_attempts FROM own_operation WHERE position = ?1"},
         {&m_sendAttempts, "SELECT send_attempts FROM own_operation WHERE position = ?1"},
-        {&m_sumsWaiting, "SELECT count(*), min(made_at_ms) FROM own_operation WHERE state = 0"},
-        {&m_sums, "SELECT count(*), total(size) FROM own_operation"},
+        {&m_waitingSums, "SELECT count(*), min(made_at_ms) FROM own_operation WHERE state = 0"},
+        {&m_heldSums, "SELECT count(*), coalesce(sum(size), 0) FROM own_operation"},
         {&m_oldestConfirmed, "SELECT position, size, made_at_ms FROM own_operation WHERE state = 1 AND commit_seq <= CASE stream WHEN 0 THEN ?1 ELSE ?2 END "
                              "ORDER BY position LIMIT ?3"},
         {&m_remove, "DELETE FROM own_operation WHERE position = ?1"},
@@ -231,14 +231,20 @@ Result<std::int32_t> JournalFile::attempts(std::int64_t position, bool forecast)
     return static_cast<std::int32_t>(found);
 }
 
-Result<JournalSums> JournalFile::sums()
+Result<WaitingSums> JournalFile::waitingSums()
 {
-    const ResetAtEnd resetWaiting(m_sumsWaiting);
-    const ResetAtEnd resetAll(m_sums);
-    BINCARD_TRY_ASSIGN(const bool waitingFound, m_sumsWaiting.step());
-    BINCARD_TRY_ASSIGN(const bool allFound, m_sums.step());
-    BINCARD_CHECK(waitingFound && allFound);
-    return JournalSums{m_sumsWaiting.integer(0), m_sumsWaiting.integer(1), m_sums.integer(0), m_sums.integer(1)};
+    const ResetAtEnd reset(m_waitingSums);
+    BINCARD_TRY_ASSIGN(const bool found, m_waitingSums.step());
+    BINCARD_CHECK(found);
+    return WaitingSums{m_waitingSums.integer(0), m_waitingSums.integer(1)};
+}
+
+Result<HeldSums> JournalFile::heldSums()
+{
+    const ResetAtEnd reset(m_heldSums);
+    BINCARD_TRY_ASSIGN(const bool found, m_heldSums.step());
+    BINCARD_CHECK(found);
+    return HeldSums{m_heldSums.integer(0), m_heldSums.integer(1)};
 }
 
 Result<std::vector<JournalFile::Candidate>> JournalFile::oldestConfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq, std::int64_t limit)

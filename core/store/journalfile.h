@@ -32,9 +32,11 @@ struct JournalRow {
     std::int32_t forecastAttempts = 0, sendAttempts = 0;
 };
 
-/// Sums over all operations held.
-struct JournalSums {
-    std::int64_t waiting = 0, oldestWaitingMs = 0, held = 0, heldBytes = 0;
+struct WaitingSums {
+    std::int64_t count = 0, oldestMs = 0; ///< oldestMs 0 = none
+};
+struct HeldSums {
+    std::int64_t count = 0, bytes = 0;
 };
 
 class JournalFile
@@ -70,7 +72,8 @@ public:
     [[nodiscard]] Result<void> putAttempts(std::int64_t position, bool forecast, std::int32_t attempts);
     [[nodiscard]] Result<std::int32_t> attempts(std::int64_t position, bool forecast);
 
-    [[nodiscard]] Result<JournalSums> sums();
+    [[nodiscard]] Result<WaitingSums> waitingSums();
+    [[nodiscard]] Result<HeldSums> heldSums(); ///< reads an index from end to end
     struct Candidate {
         std::int64_t position = 0, size = 0, madeAtMs = 0;
     };
@@ -90,8 +93,8 @@ private:
 
     std::unique_ptr<Database> m_database;
     Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_answeredAbove, m_byOperation, m_byDeviceSeq, m_aboveDeviceSeq,
-        m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts, m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_sumsWaiting,
-        m_sums, m_oldestConfirmed, m_remove, m_putState, m_removeState, m_states, m_putNumber, m_number;
+        m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts, m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums,
+        m_heldSums, m_oldestConfirmed, m_remove, m_putState, m_removeState, m_states, m_putNumber, m_number;
 };
 
 } // namespace bincard::store

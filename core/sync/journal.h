@@ -121,7 +121,8 @@ struct JournalOptions {
 enum class HeadVerdict : std::uint8_t {
     Same, ///< nothing lost
     Behind, ///< the server lost acknowledged operations; those held here wait again
-    Fork, ///< another operation stands at a device_seq of ours: this is a clone, reseal() under a new incarnation
+    Fork, ///< this incarnation's chain cannot go on (a clone wrote under our name, or what the server lost is not held any more):
+          ///< pair under a new incarnation and reseal()
 };
 
 /// The station's own memory, journal.db (design §6): identity, operations, workflow state, used numbers. Written before the beep,
@@ -158,9 +159,9 @@ public:
     [[nodiscard]] Result<int> answered(const std::vector<OperationAnswer> &answers);
     /// Compares the server's word with what was acknowledged when the question was asked (JournalStatus::acknowledgedSeq then).
     [[nodiscard]] Result<HeadVerdict> checkHead(const DeviceHead &head, std::int64_t acknowledgedWhenAsked);
-    /// Everything held above that device_seq waits again. Gives how many changed.
-    [[nodiscard]] Result<int> offerAgain(std::int64_t aboveDeviceSeq);
-    /// A new incarnation: operations without an outcome are sealed anew, from device_seq 1, with their ids kept.
+    /// Everything held of this incarnation above that device_seq waits again; Same when nothing had to.
+    [[nodiscard]] Result<HeadVerdict> offerAgain(std::int64_t aboveDeviceSeq);
+    /// A new incarnation: operations without an outcome are sealed anew, from device_seq 1, with their ids and positions kept.
     [[nodiscard]] Result<void> reseal(const Identity &identity);
 
     /// Before a forecast or a sending after an unclean start; `survived` are those recorded before that went well.

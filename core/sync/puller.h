@@ -26,12 +26,12 @@ public:
     struct Plan {
         Next next = Next::Nothing;
         std::int64_t waitMs = 0;
-        ledger::Stream stream = 0; ///< with Send: which to ask for
+        ledger::Stream stream = 0; ///< with Send: which to ask for; with Fold: whose entries they are
     };
     [[nodiscard]] Plan plan(std::int64_t nowMs) const;
 
-    /// The request that plan() asked for; in flight from now on.
-    [[nodiscard]] PullRequest start(const Identity &identity, const Cursor &cursor, std::int64_t acknowledgedSeq);
+    /// The request that plan() asked for; in flight from now on. `acknowledgedSeq` is JournalStatus::acknowledgedSeq now.
+    [[nodiscard]] PullRequest start(const Identity &identity, ledger::Stream stream, const Cursor &cursor, std::int64_t acknowledgedSeq);
     /// What Replica::fold() is to be called with while plan() says Fold.
     [[nodiscard]] const PullAnswer &toFold() const { return *m_answer; }
 
@@ -64,6 +64,7 @@ private:
     };
     [[nodiscard]] Line &line(ledger::Stream stream) { return m_lines[stream == ledger::kCatalogue ? 0 : 1]; }
     [[nodiscard]] const Line *due(std::int64_t nowMs) const;
+    void complete(std::int64_t nowMs);
 
     PullerOptions m_options;
     Backoff m_backoff;
@@ -73,6 +74,7 @@ private:
     PullRequest m_asked;
     std::int64_t m_acknowledgedWhenAsked = 0;
     bool m_inFlight = false;
+    bool m_catalogueTried = false; ///< the parked answer was tried again with stream 0 at its head
 };
 
 } // namespace bincard::sync

@@ -24,6 +24,7 @@ struct UploadChange {
     std::vector<OperationAnswer> outcomes;
     Action action = Action::None;
     std::int64_t aboveDeviceSeq = 0;
+    std::vector<std::int64_t> survived; ///< positions that were in flight: for Journal::recordAttempt() after an unclean start
     std::int64_t epoch = 0; ///< 0 = no answer
     DeviceHead head;
 };
@@ -64,9 +65,13 @@ private:
 
     UploaderOptions m_options;
     Backoff m_backoff;
+    struct Sent {
+        std::int32_t incarnation = 0;
+        std::int64_t deviceSeq = 0;
+        OperationId operation;
+    };
     std::vector<std::int64_t> m_inFlight;
-    std::vector<OperationId> m_sent; ///< of those in flight, in order
-    std::int64_t m_firstSeq = 0; ///< device_seq of the first in flight
+    std::vector<Sent> m_sent; ///< of those in flight, in order
     bool m_stopped = false;
 };
 

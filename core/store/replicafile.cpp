@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/replicafile.h"
+
+#include "store/migrations.h"
+
+namespace bincard::store {
+
+Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, const QByteArray &vfs, std::int32_t warehouse)
+{
+    OpenOptions options;
+    // A power cut may take the last transactions: they come again from the server and the journal.
+    options.synchronous = Synchronous::Normal;
+    options.vfs = vfs;
+    BINCARD_TRY_ASSIGN(auto database, Database::open(path, options));
+    BINCARD_TRY(migrate(*database, {"rows", "station/cache"}));
+    std::unique_ptr<ReplicaFile> file(new ReplicaFile(std::move(database)));
+    BINCARD_TRY_ASSIGN(file->m_rows, RowStore::open(*file->m_database, warehouse));
+    BINCARD_TRY(file->prepare());
+    BINCARD_TRY(file->adopt(warehouse));
+    return file;
+}
+
+Result<void> ReplicaFile::prepare()
+{
+    const std::pair<Statement *, const char *> statements[] = {
+        {&m_building, "SELECT building FROM replica"},
+        {&m_setBuilding, "UPDATE replica SET building = ?1"},
+        {&m_cursor, "SELECT epoch, seq, chain FROM cursor WHERE stream = ?1"},
+        {&m_putCursor, "REPLACE INTO cursor (stream, epoch, seq, chain) VALUES (?1, ?2, ?3, ?4)"},
+        {&m_putPending, "REPLACE INTO pending (position, operation, envelope, state, undo, touches) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+        {&m_pending, "SELECT position, operation, envelope, state, undo, touches FROM pending WHERE position = ?1"},
+        {&m_pendingOutline, "SELECT position, operation, state, touches FROM pending ORDER BY position"},
+        {&m_removePending, "DELETE FROM pending WHERE position = ?1"},
+        {&m_putOwnEntry, "REPLACE INTO own_entry (operation, incarnation, device_seq, outcome, denied, stream, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+        {&m_ownEntry, "SELECT operation, incarnation, device_seq, outcome, denied, stream, seq FROM own_entry WHERE operation = ?1"},
+        {&m_trimOwnEntries, "DELETE FROM own_entry WHERE number <= (SELECT max(number) FROM own_entry) - ?1"},
+        {&m_putPersonKey, "REPLACE INTO person_key (person, key) VALUES (?1, ?2)"},
+        {&m_removePersonKey, "DELETE FROM person_key WHERE person = ?1"},
+        {&m_personKey, "SELECT key FROM person_key WHERE person = ?1"},
+    };
+    for (const auto &[statement, sql] : statements) {
+        BINCARD_TRY_ASSIGN(*statement, m_database->prepare(sql));
+    }
+    return {};
+}
+
+/// A new file becomes that warehouse's; one of another warehouse is emptied first.
+Result<void> ReplicaFile::adopt(std::int32_t warehouse)
+{
+    const Result<std::int64_t> known = m_database->integer("SELECT warehouse FROM replica");
+    if (known.ok() && *known == warehouse)
+        return {};
+    if (!known.ok() && known.error().code != ErrorCode::NotFound)
+        return known.error();
+    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(*m_database));
+    BINCARD_TRY(clear());
+    BINCARD_TRY(m_database->execute("DELETE FROM pending"));
+    BINCARD_TRY(m_database->execute("REPLACE INTO replica (one, warehouse, building) VALUES (1, " + QByteArray::number(warehouse) + ", 1)"));
+    return transaction.commit();
+}
+
+Result<bool> ReplicaFile::building()
+{
+    const ResetAtEnd reset(m_building);
+    BINCARD_TRY_ASSIGN(const bool found, m_building.step());
+    return found && m_building.integer(0) != 0;
+}
+
+Result<void> ReplicaFile::setBuilding(bool building)
+{
+    return m_setBuilding.bind(1, std::int64_t{building}).run();
+}
+
+Result<std::optional<ReplicaCursor>> ReplicaFile::cursor(std::int32_t stream)
+{
+    const ResetAtEnd reset(m_cursor);
+    BINCARD_TRY_ASSIGN(const bool found, m_cursor.bind(1, std::int64_t{stream}).step());
+    if (!found)
+        return std::optional<ReplicaCursor>();
+    return std::optional(ReplicaCursor{m_cursor.integer(0), m_cursor.integer(1), m_cursor.bytes(2)});
+}
+
+Result<void> ReplicaFile::putCursor(std::int32_t stream, const ReplicaCursor &cursor)
+{
+    return m_putCursor.bind(1, std::int64_t{stream}).bind(2, cursor.epoch).bind(3, cursor.seq).bindBytes(4, cursor.chain).run();
+}
+
+Result<void> ReplicaFile::clear()
+{
+    Result<void> result;
+    ledger::AllRows::forEach([&]<class Row>() {
+        if (result.ok())
+            result = m_database->execute(QByteArray("DELETE FROM ") + ledger::tableName(Row::kTable));
+    });
+    BINCARD_TRY(result);
+    return m_database->execute("DELETE FROM unknown_row; DELETE FROM cursor; DELETE FROM own_entry; DELETE FROM person_key");
+}
+
+Result<void> ReplicaFile::putPending(const PendingRow &row)
+{
+    m_putPending.bind(1, row.position).bindKey(2, row.operation).bindBytes(3, row.envelope).bind(4, static_cast<std::int64_t>(row.state));
+    return m_putPending.bindBytes(5, row.undo).bindBytes(6, row.touches).run();
+}
+
+Result<std::optional<PendingRow>> ReplicaFile::pending(std::int64_t position)
+{
+    const ResetAtEnd reset(m_pending);
+    BINCARD_TRY_ASSIGN(const bool found, m_pending.bind(1, position).step());
+    if (!found)
+        return std::optional<PendingRow>();
+    return std::optional(PendingRow{m_pending.integer(0), m_pending.id(1), m_pending.bytes(2), static_cast<PendingState>(m_pending.integer(3)), m_pending.bytes(4), m_pending.bytes(5)});
+}
+
+Result<std::vector<PendingRow>> ReplicaFile::pendingOutline()
+{
+    const ResetAtEnd reset(m_pendingOutline);
+    std::vector<PendingRow> found;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, m_pendingOutline.step());
+        if (!more)
+            return found;
+        found.push_back({m_pendingOutline.integer(0), m_pendingOutline.id(1), {}, static_cast<PendingState>(m_pendingOutline.integer(2)), {}, m_pendingOutline.bytes(3)});
+    }
+}
+
+Result<void> ReplicaFile::removePending(std::int64_t position)
+{
+    return m_removePending.bind(1, position).run();
+}
+
+Result<void> ReplicaFile::putOwnEntry(const OwnEntryRow &row)
+{
+    m_putOwnEntry.bindKey(1, row.operation).bind(2, std::int64_t{row.incarnation}).bind(3, row.deviceSeq).bind(4, std::int64_t{row.outcome});
+    return m_putOwnEntry.bind(5, std::int64_t{row.denied}).bind(6, std::int64_t{row.stream}).bind(7, row.seq).run();
+}
+
+Result<std::optional<OwnEntryRow>> ReplicaFile::ownEntry(const Id128 &operation)
+{
+    const ResetAtEnd reset(m_ownEntry);
+    BINCARD_TRY_ASSIGN(const bool found, m_ownEntry.bindKey(1, operation).step());
+    if (!found)
+        return std::optional<OwnEntryRow>();
+    const auto number = [this](int column) { return static_cast<std::int32_t>(m_ownEntry.integer(column)); };
+    return std::optional(OwnEntryRow{m_ownEntry.id(0), number(1), m_ownEntry.integer(2), number(3), number(4), number(5), m_ownEntry.integer(6)});
+}
+
+Result<void> ReplicaFile::clearOwnEntries()
+{
+    return m_database->execute("DELETE FROM own_entry");
+}
+
+Result<void> ReplicaFile::trimOwnEntries(std::int64_t keepNewest)
+{
+    return m_trimOwnEntries.bind(1, keepNewest).run();
+}
+
+Result<void> ReplicaFile::putPersonKey(const Id128 &person, const QByteArray &key)
+{
+    if (key.isEmpty())
+        return m_removePersonKey.bindKey(1, person).run();
+    return m_putPersonKey.bindKey(1, person).bindBytes(2, key).run();
+}
+
+Result<QByteArray> ReplicaFile::personKey(const Id128 &person)
+{
+    const ResetAtEnd reset(m_personKey);
+    BINCARD_TRY_ASSIGN(const bool found, m_personKey.bindKey(1, person).step());
+    return found ? m_personKey.bytes(0) : QByteArray();
+}
+
+} // namespace bincard::store
