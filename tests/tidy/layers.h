@@ -22,11 +22,13 @@ struct Layer {
 /// None for a folder that the table does not know.
 [[nodiscard]] std::optional<Layer> layerOf(const QString &folder);
 
-/// A library that few may see, each in one file and its header: whoever replaces it finds all of it there.
+/// A library that few may see.
 struct ThirdParty {
     QString name;
     std::function<bool(const QString &header)> owns;
-    QStringList folders;
+    QStringList places; ///< folders, or files without their extension
+    bool inOneFile =
+        false; ///< in each such folder one source and its header: whoever replaces it finds all of it there
 };
 
 [[nodiscard]] const ThirdParty *thirdPartyOf(const QString &header);

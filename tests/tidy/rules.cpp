@@ -102,13 +102,16 @@ private:
 
     QString wrongLibrary(const SourceFile &file, const ThirdParty &library)
     {
-        if (!library.folders.contains(file.folder()))
-            return text("%1 is seen by %2 only").arg(library.name, library.folders.join(text(" and ")));
+        if (library.places.contains(file.stem()))
+            return {};
+        if (!library.places.contains(file.folder()))
+            return text("%1 is seen by %2 only").arg(library.name, library.places.join(text(", ")));
         QString &holder = m_holders[library.name + u' ' + file.folder()];
         if (holder.isEmpty())
             holder = file.stem();
-        return holder == file.stem() ? QString()
-                                     : text("%1 stands in %2 already, and in one place only").arg(library.name, holder);
+        if (!library.inOneFile || holder == file.stem())
+            return {};
+        return text("%1 stands in %2 already, and in one place only").arg(library.name, holder);
     }
 
     static QString wrongQt(const QString &folder, const Layer &layer, const QString &name, const QSet<QString> &modules)

@@ -42,7 +42,9 @@ class TestRules : public QObject
               "ui/office/board.h", "app/desk/wiring.h", "app/ctl/command.h"})
             files[QString::fromLatin1(there)] = header();
         files[QStringLiteral("app/ctl/main.cpp")] = source("int main() { return application.exec(); }\n");
-        files[QStringLiteral("core/store/sqlite.h")] = header("#include <sqlite3.h>\n");
+        files[QStringLiteral("core/barcode/draw.h")] = header("#include <zint.h>\n");
+        files[QStringLiteral("core/station/seal.h")] = header("#include <sodium.h>\n");
+        files[QStringLiteral("app/ctl/bench.cpp")] = source("#include <sqlite3.h>\n");
         files[path] = content;
         for (auto file = files.constBegin(); file != files.constEnd(); ++file) {
             const QString full = dir.filePath(file.key());
@@ -129,14 +131,18 @@ private Q_SLOTS:
         include("the system in the store", "core/store/a.cpp", "<unistd.h>", true);
 
         include("SQLite beside the store", "core/sync/a.cpp", "<sqlite3.h>", false);
-        include("SQLite twice in the store", "core/store/z.cpp", "<sqlite3.h>", false);
-        include("SQLite in the pair that has it", "core/store/sqlite.cpp", "<sqlite3.h>", true);
+        include("SQLite elsewhere in the store", "core/store/a.cpp", "<sqlite3.h>", false);
+        include("SQLite in its place", "core/store/database.cpp", "<sqlite3.h>", true);
+        include("SQLite in its other place", "core/store/statement.cpp", "<sqlite3.h>", true);
+        include("SQLite twice in bincardctl", "app/ctl/z.cpp", "<sqlite3.h>", false);
         include("zstd in sync", "core/sync/a.cpp", "<zstd.h>", true);
         include("zstd elsewhere", "core/station/a.cpp", "<zstd.h>", false);
-        include("sodium in an engine", "core/station/a.cpp", "<sodium.h>", true);
+        include("sodium in two files of an engine", "core/station/a.cpp", "<sodium.h>", true);
         include("sodium in the window", "ui/floor/a.cpp", "<sodium.h>", false);
         include("ZXing in barcode", "core/barcode/a.cpp", "<ZXing/ReadBarcode.h>", true);
         include("ZXing elsewhere", "core/device/a.cpp", "<ZXing/ReadBarcode.h>", false);
+        include("zint in a second file", "core/barcode/z.cpp", "<zint.h>", false);
+        include("zint in the source of its header", "core/barcode/draw.cpp", "<zint.h>", true);
         include("zint elsewhere", "ui/floor/a.cpp", "<zint.h>", false);
         include("Boost in the server", "app/server/a.cpp", "<boost/beast.hpp>", true);
         include("Boost elsewhere", "core/net/a.cpp", "<boost/beast.hpp>", false);
