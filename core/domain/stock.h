@@ -23,6 +23,7 @@ struct Location {
     bool mixItems = true, mixLots = true;
     bool blocked = false;
     bool generated = false;
+    std::int64_t countedMs = 0; ///< effective time of the latest count here of any scope; 0 = never: only facts before it need the anchors
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -44,6 +45,7 @@ struct Location {
         f(13, "mix_lots", self.mixLots);
         f(14, "blocked", self.blocked);
         f(15, "generated", self.generated);
+        f(16, "counted_ms", self.countedMs);
     }
     friend bool operator==(const Location &, const Location &) = default;
 };
@@ -209,6 +211,8 @@ struct CountAnchor {
     LocationId location;
     ItemId item; ///< null = the whole location
     std::int64_t effectiveMs = 0;
+    DeviceId device; ///< who counted: what the same device sends later happened later, whatever its clock says
+    std::int64_t seq = 0; ///< commit_seq of the count: who has seen it acts after it
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -218,6 +222,8 @@ struct CountAnchor {
         f(1, "location", self.location);
         f(2, "item", self.item);
         f(3, "effective_ms", self.effectiveMs);
+        f(4, "device", self.device);
+        f(5, "seq", self.seq);
     }
     friend bool operator==(const CountAnchor &, const CountAnchor &) = default;
 };

@@ -17,6 +17,7 @@ struct Author {
     OperationId operation;
     DeviceId device;
     UserId user;
+    std::int64_t seqSeen = 0; ///< how much of the stream the device had when it acted (envelope)
 };
 
 /// Inputs of the kernel that the operation does not carry: stored in the entry and chained, so that the log can be replayed.
