@@ -119,7 +119,7 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
                 BINCARD_TRY_ASSIGN([[maybe_unused]] const int changed, journal.answered(change.outcomes));
             }
             if (change.action == sync::UploadChange::Action::OfferAgain) {
-                BINCARD_TRY_ASSIGN([[maybe_unused]] const int offered, journal.offerAgain(change.aboveDeviceSeq));
+                BINCARD_TRY_ASSIGN([[maybe_unused]] const sync::HeadVerdict verdict, journal.offerAgain(change.aboveDeviceSeq));
             }
             return {};
         },
@@ -154,7 +154,7 @@ void SyncLink::pull()
     const sync::Puller::Plan plan = m_puller.plan(m_parts.clock->monotonicMs());
     if (plan.next != sync::Puller::Next::Send)
         return;
-    const sync::PullRequest request = m_puller.start(m_parts.identity, m_parts.replica->cursor(plan.stream), m_parts.status.acknowledgedSeq);
+    const sync::PullRequest request = m_puller.start(m_parts.identity, plan.stream, m_parts.replica->cursor(plan.stream), m_parts.status.acknowledgedSeq);
     m_parts.transport->send(request, [this, alive = Alive(m_alive)](Result<sync::Answer> answer) {
         if (alive.lock())
             pulled(answer);

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening the engine, and what it asks of books and server for the workflow: PINs, work, claims, keys of persons.
+#include "station/engine_p.h"
+#include "station/pin.h"
+#include "store/queries.h"
+#include "sync/recovery.h"
+
+#include <QDate>
+
+namespace bincard::station {
+namespace {
+
+constexpr int kPinTries = 5;
+constexpr std::int64_t kPinLockMs = 60'000;
+
+workflow::WorkReason reasonOf(sync::NoWork reason)
+{
+    using workflow::WorkReason;
+    switch (reason) {
+    case sync::NoWork::None: return WorkReason::None;
+    case sync::NoWork::NothingToDo: return WorkReason::NoWork;
+    case sync::NoWork::UnknownOrder: return WorkReason::UnknownOrder;
+    case sync::NoWork::OnHold: return WorkReason::OnHold;
+    case sync::NoWork::Cancelled: return WorkReason::Cancelled;
+    case sync::NoWork::NothingAvailable: return WorkReason::NothingAvailable;
+    case sync::NoWork::TakenByAnother: return WorkReason::TakenByAnother;
+    case sync::NoWork::AlreadyDone: return WorkReason::AlreadyDone;
+    }
+    return WorkReason::NoWork;
+}
+
+/// Pairs a new station with its server, once.
+Result<void> ensurePaired(sync::Journal &journal, const EngineOptions &options, const EngineLinks &links)
+{
+    if (journal.identity())
+        return {};
+    sync::Identity identity;
+    identity.device = DeviceId(makeUuidV7(links.clock->wallMs(), links.random->bytes(10)));
+    identity.warehouse = options.warehouse;
+    BINCARD_TRY_ASSIGN(identity.key, links.pair(identity.device, identity.incarnation));
+    return journal.pair(identity);
+}
+
+} // namespace
+
+Result<void> Engine::Private::open()
+{
+    sync::JournalOptions journalOptions;
+    journalOptions.path = m_options.journalPath;
+    journalOptions.clock = m_links.clock;
+    journalOptions.random = m_links.random;
+    journalOptions.bootId = m_links.random->bytes(16);
+    journalOptions.maxPages = m_options.maxJournalPages;
+    journalOptions.killPoint = m_options.killPoint;
+    BINCARD_TRY_ASSIGN(auto journal, sync::Journal::open(std::move(journalOptions)));
+    BINCARD_TRY(ensurePaired(*journal, m_options, m_links));
+
+    sync::ReplicaOptions replicaOptions;
+    replicaOptions.path = m_options.cachePath;
+    replicaOptions.warehouse = m_options.warehouse;
+    replicaOptions.killPoint = m_options.killPoint;
+    BINCARD_TRY_ASSIGN(m_replica, sync::Replica::open(std::move(replicaOptions)));
+    BINCARD_TRY(sync::recover(*journal, *m_replica));
+    BINCARD_TRY_ASSIGN(m_queries, store::Queries::open(m_replica->database(), m_options.warehouse));
+    m_resolver = std::make_unique<Resolver>(*m_queries, barcode::ReadingOptions(QDate::currentDate().year()));
+
+    BINCARD_TRY_ASSIGN(m_sessionBytes, journal->state(QStringLiteral("session")));
+    if (!m_sessionBytes.isEmpty()) {
+        if (auto session = workflow::decodeSession(m_sessionBytes); session.ok())
+            m_session = std::move(*session);
+    }
+    const Cursors cursors = cursorsOf(*m_replica, m_options.warehouse);
+    BINCARD_TRY_ASSIGN(const auto unconfirmed, journal->unconfirmed(cursors.catalogue, cursors.warehouse));
+    noteClaims(unconfirmed);
+    m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
+
+    SyncParts parts;
+    parts.replica = m_replica.get();
+    parts.transport = m_links.transport;
+    parts.clock = m_links.clock;
+    parts.post = m_links.post;
+    parts.identity = *journal->identity();
+    parts.status = journal->status();
+    parts.startedUnclean = journal->startedUnclean();
+    parts.killPoint = m_options.killPoint;
+    m_journal = std::make_unique<JournalThread>(std::move(journal));
+    parts.journal = m_journal.get();
+    SyncEvents events;
+    events.folded = [this](const std::vector<sync::OperationAnswer> &confirmed) { folded(confirmed); };
+    events.statusChanged = [this] { show(workflow::Sound::None); };
+    events.failed = [this](const Error &error) { trouble(error); };
+    m_sync = std::make_unique<SyncLink>(std::move(parts), std::move(events));
+
+    m_view.stationName = m_options.stationName;
+    refreshContext();
+    show(workflow::Sound::None);
+    process(workflow::resumed(m_session));
+    m_answers.push_back(workflow::ContextChanged{});
+    answerAwaitedClaim();
+    m_sync->kick();
+    pump();
+    return {};
+}
+
+void Engine::Private::noteClaims(const std::vector<sync::JournalledOperation> &operations)
+{
+    for (const sync::JournalledOperation &operation : operations) {
+        const Result<ledger::Envelope> envelope = ledger::openEnvelope(operation.sealed.bytes);
+        if (!envelope.ok() || envelope->kind != ledger::OperationKind::TakeTask)
+            continue;
+        const Result<ledger::Body> body = ledger::decodeBody(envelope->kind, envelope->body);
+        if (body.ok())
+            m_claims[operation.operation] = std::get<ledger::TakeTask>(*body).task;
+    }
+}
+
+void Engine::Private::answerAwaitedClaim()
+{
+    const TaskId awaited = workflow::awaitedClaim(m_session);
+    if (awaited.isNull())
+        return;
+    for (const auto &[operation, task] : m_claims) {
+        if (task == awaited)
+            return; // Its entry is still to come.
+    }
+    const auto task = m_queries->find<Task>(awaited);
+    const bool granted = task.ok() && task->has_value() && (*task)->user == m_session.person.id && (*task)->state == TaskState::Taken;
+    m_answers.push_back(workflow::ClaimAnswered{granted, static_cast<int>(granted ? ledger::DenyReason::None : ledger::DenyReason::TakenByAnother), awaited});
+}
+
+void Engine::Private::carryOut(const workflow::Request &request)
+{
+    std::visit(workflow::Overloaded{
+                   [this](const workflow::VerifyPin &verify) { verifyPin(verify); },
+                   [this](const workflow::GetWork &work) { getWork(work); },
+                   [this](const workflow::Resolve &resolve) {
+                       const workflow::Accepts accepts = workflow::accepts(m_session);
+                       const auto resolved = m_resolver->resolve(resolve.text, accepts.lotsOf.isNull() ? accepts.serialsOf : accepts.lotsOf);
+                       if (resolved.ok())
+                           take(*resolved);
+                       else
+                           trouble(resolved.error());
+                   },
+               },
+        request);
+}
+
+void Engine::Private::verifyPin(const workflow::VerifyPin &request)
+{
+    PinTries &tries = m_pinTries[request.user];
+    const std::int64_t now = m_links.clock->monotonicMs();
+    if (now < tries.lockedUntilMs) {
+        m_answers.push_back(workflow::PinChecked{false, 0});
+        return;
+    }
+    const auto user = m_queries->find<User>(request.user);
+    const bool matches = user.ok() && user->has_value() && (*user)->active && pinMatches(request.pin, (*user)->pinHash);
+    tries.failed = matches ? 0 : tries.failed + 1;
+    const int left = std::max(0, kPinTries - tries.failed);
+    if (!matches && left == 0)
+        tries = {0, now + kPinLockMs};
+    m_answers.push_back(workflow::PinChecked{matches, left});
+}
+
+// ---- work -------------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::getWork(const workflow::GetWork &request)
+{
+    m_askedMs = m_links.clock->monotonicMs();
+    m_links.transport->send(sync::WorkRequest{m_sync->identity().device, m_session.person.id, request.order},
+        [this](Result<sync::Answer> answer) { offered(answer); });
+}
+
+void Engine::Private::offered(const Result<sync::Answer> &answer)
+{
+    const auto *work = answer.ok() ? std::get_if<sync::WorkAnswer>(&*answer) : nullptr;
+    if (work && !work->task.isNull()) {
+        m_offer = *work;
+        m_sync->hint();
+        offerWhenHere();
+        return;
+    }
+    m_askedMs = -1;
+    workflow::WorkOffered none;
+    none.reason = work ? reasonOf(work->reason) : workflow::WorkReason::NoConnection;
+    m_answers.push_back(none);
+    pump();
+}
+
+void Engine::Private::offerWhenHere()
+{
+    if (!m_offer || m_replica->cursor(m_offer->stream).seq < m_offer->seq)
+        return;
+    const auto task = m_queries->find<Task>(m_offer->task);
+    m_offer.reset();
+    m_askedMs = -1;
+    workflow::WorkOffered offer;
+    offer.reason = workflow::WorkReason::NoWork;
+    if (task.ok() && task->has_value()) {
+        offer = {(*task)->id, (*task)->number, (*task)->kind, (*task)->order, {}, workflow::WorkReason::None};
+        const auto order = m_queries->find<Order>((*task)->order);
+        if (order.ok() && order->has_value())
+            offer.orderNumber = (*order)->number;
+    }
+    m_answers.push_back(offer);
+    pump();
+}
+
+void Engine::Private::folded(const std::vector<sync::OperationAnswer> &confirmed)
+{
+    m_contextDirty = true;
+    bool claimed = false;
+    for (const sync::OperationAnswer &answer : confirmed) {
+        const auto claim = m_claims.find(answer.operation);
+        if (claim == m_claims.end())
+            continue;
+        if (!claimed && !m_busy)
+            refreshContext(); // The granted task's lines are what the next prompt is made of.
+        claimed = true;
+        m_answers.push_back(workflow::ClaimAnswered{answer.outcome == ledger::Outcome::Granted, static_cast<int>(answer.denied), claim->second});
+        m_claims.erase(claim);
+        m_askedMs = -1;
+    }
+    offerWhenHere();
+    if (claimed)
+        pump();
+}
+
+// ---- persons ----------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::fetchPersonKeys()
+{
+    sync::PersonKeysRequest request{m_sync->identity().device, {}};
+    for (const Id128 &person : m_missingKeys) {
+        if (m_askedKeys.insert(person).second)
+            request.persons.push_back(person);
+    }
+    m_missingKeys.clear();
+    if (request.persons.empty())
+        return;
+    m_links.transport->send(request, [this, persons = request.persons](Result<sync::Answer> answer) {
+        const auto *keys = answer.ok() ? std::get_if<sync::PersonKeysAnswer>(&*answer) : nullptr;
+        if (!keys) { // Ask again when it is next needed.
+            for (const Id128 &person : persons)
+                m_askedKeys.erase(person);
+            return;
+        }
+        if (keys->keys.empty())
+            return;
+        if (const Result<void> kept = m_replica->putPersonKeys(keys->keys); !kept.ok()) {
+            trouble(kept.error());
+            return;
+        }
+        m_contextDirty = true;
+        show(workflow::Sound::None);
+    });
+}
+
+} // namespace bincard::station

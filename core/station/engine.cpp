@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/engine.h"
+
+#include "station/engine_p.h"
+#include "station/person.h"
+#include "store/queries.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace bincard::station {
+namespace {
+
+constexpr std::int64_t kStopHoldMs = 300; ///< a scan made earlier does not answer a stop (workflows §1)
+constexpr std::int64_t kHoldScansMs = 3000; ///< scans wait that long for the server's answer to what was asked before them
+constexpr std::int64_t kContextAgeMs = 100; ///< while much is folded, what is shown is at most that old
+
+QTimeZone zoneOf(const QByteArray &name)
+{
+    const QTimeZone zone(name);
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
+
+std::optional<workflow::ActionCode> actionOf(barcode::CommandCode code)
+{
+    using workflow::ActionCode;
+    switch (code) {
+    case barcode::CommandCode::Ok: return ActionCode::Ok;
+    case barcode::CommandCode::Skip: return ActionCode::Skip;
+    case barcode::CommandCode::Short: return ActionCode::Short;
+    case barcode::CommandCode::Full: return ActionCode::Full;
+    case barcode::CommandCode::Undo: return ActionCode::Undo;
+    case barcode::CommandCode::Back: return ActionCode::Back;
+    case barcode::CommandCode::Done: return ActionCode::Done;
+    case barcode::CommandCode::Problem: return ActionCode::Problem;
+    case barcode::CommandCode::Pause: return ActionCode::Pause;
+    case barcode::CommandCode::Help: return ActionCode::Help;
+    case barcode::CommandCode::LogOut: return ActionCode::LogOut;
+    case barcode::CommandCode::Digit:
+    case barcode::CommandCode::Quantity: break;
+    }
+    return std::nullopt;
+}
+
+/// Whether this step can use a code in that meaning.
+bool fits(const workflow::Meaning &meaning, const workflow::Accepts &accepts)
+{
+    return std::visit(workflow::Overloaded{
+                          [&](const workflow::ScannedItem &) { return accepts.items; },
+                          [&](const workflow::ScannedLocation &) { return accepts.locations; },
+                          [&](const workflow::ScannedHu &) { return accepts.handlingUnits; },
+                          [&](const workflow::ScannedOrder &) { return accepts.orders; },
+                          [&](const workflow::ScannedTask &) { return accepts.tasks; },
+                          [&](const workflow::ScannedUser &) { return accepts.users; },
+                          [&](const workflow::ScannedLot &lot) { return !(lot.serial.isEmpty() ? accepts.lotsOf : accepts.serialsOf).isNull(); },
+                          [](const workflow::ScannedUnknown &) { return false; },
+                      },
+        meaning);
+}
+
+workflow::Event eventOf(const workflow::Meaning &meaning)
+{
+    return std::visit([](const auto &alternative) { return workflow::Event(alternative); }, meaning);
+}
+
+} // namespace
+
+// ---- input ------------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::enqueue(Input input)
+{
+    m_inputs.push_back(std::move(input));
+    pump();
+    const auto waiting = static_cast<std::int32_t>(std::count_if(m_inputs.begin(), m_inputs.end(), [](const Input &i) { return i.isScan(); }));
+    if (waiting != m_view.queuedScans && waiting > 1)
+        show(workflow::Sound::None);
+}
+
+bool Engine::Private::holdsScans() const
+{
+    return m_askedMs >= 0 && m_links.clock->monotonicMs() - m_askedMs < kHoldScansMs;
+}
+
+void Engine::Private::pump()
+{
+    if (m_pumping)
+        return;
+    m_pumping = true;
+    while (!m_busy) {
+        if (!m_answers.empty()) {
+            const workflow::Event event = std::move(m_answers.front());
+            m_answers.pop_front();
+            deliver(event);
+            continue;
+        }
+        if (m_inputs.empty() || (m_inputs.front().isScan() && holdsScans()))
+            break;
+        const Input input = std::move(m_inputs.front());
+        m_inputs.pop_front();
+        ++m_view.answeredInputs;
+        if (input.isScan())
+            takeScan(input);
+        else
+            deliver(input.event);
+    }
+    m_pumping = false;
+}
+
+bool Engine::Private::tooEarly(const Input &input) const
+{
+    if (!workflow::isStop(m_view.screen.kind))
+        return false;
+    return m_paintedSerial != m_view.promptSerial || input.monotonicMs < m_paintedMs + kStopHoldMs;
+}
+
+void Engine::Private::takeScan(const Input &input)
+{
+    if (tooEarly(input)) {
+        ++m_view.unusedScans;
+        ++m_unusedSinceOperation;
+        show(workflow::Sound::NotUsed);
+        return;
+    }
+    const workflow::Accepts accepts = workflow::accepts(m_session);
+    const Result<Resolved> resolved = m_resolver->resolve(input.code, accepts.lotsOf.isNull() ? accepts.serialsOf : accepts.lotsOf);
+    if (!resolved.ok())
+        trouble(resolved.error());
+    else
+        take(*resolved);
+}
+
+void Engine::Private::take(const Resolved &resolved)
+{
+    if (resolved.command) {
+        command(*resolved.command);
+        return;
+    }
+    const workflow::Accepts accepts = workflow::accepts(m_session);
+    std::vector<workflow::Meaning> usable;
+    for (const workflow::Meaning &meaning : resolved.meanings) {
+        if (fits(meaning, accepts))
+            usable.push_back(meaning);
+    }
+    if (usable.empty())
+        deliver(eventOf(resolved.meanings.front()));
+    else if (usable.size() == 1)
+        deliver(eventOf(usable.front()));
+    else
+        deliver(workflow::ScannedAmbiguous{workflow::codeOf(usable.front()), usable});
+}
+
+void Engine::Private::command(const barcode::Command &command)
+{
+    if (command.code == barcode::CommandCode::Digit) {
+        m_digits += toString(command.quantity);
+        show(workflow::Sound::Ok);
+        return;
+    }
+    const QString digits = std::exchange(m_digits, {});
+    if (command.code == barcode::CommandCode::Quantity)
+        deliver(workflow::EnteredQuantity{command.quantity});
+    else if (command.code == barcode::CommandCode::Ok && !digits.isEmpty() && m_view.screen.entry == workflow::Entry::Pin)
+        deliver(workflow::EnteredText{digits});
+    else if (command.code == barcode::CommandCode::Ok && !digits.isEmpty())
+        deliver(workflow::EnteredQuantity{parseQuantity(digits).value_or(Quantity{})});
+    else if (const auto action = actionOf(command.code))
+        deliver(workflow::Commanded{*action});
+}
+
+void Engine::Private::activate(const workflow::Link &link)
+{
+    const auto *card = std::get_if<workflow::DetailCard>(&m_view.screen.card);
+    if (!card)
+        return;
+    const std::vector<workflow::Link> links = workflow::linksOf(*card);
+    const auto found = std::find_if(links.begin(), links.end(), [&link](const workflow::Link &other) { return other.to == link.to && other.id == link.id; });
+    if (found != links.end())
+        enqueue({{}, workflow::Chosen{static_cast<int>(found - links.begin())}, m_links.clock->monotonicMs()});
+}
+
+void Engine::Private::painted(std::uint64_t promptSerial)
+{
+    if (promptSerial != m_view.promptSerial || promptSerial == m_paintedSerial)
+        return;
+    m_paintedSerial = promptSerial;
+    m_paintedMs = m_links.clock->monotonicMs();
+    m_shownMs = m_links.clock->wallMs();
+}
+
+// ---- steps ------------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::deliver(const workflow::Event &event)
+{
+    const Surroundings around = surroundings();
+    m_context.nowMs = around.nowMs;
+    m_context.today = around.today;
+    m_context.promptShownMs = around.promptShownMs;
+    m_context.unusedScans = around.unusedScans;
+    process(workflow::answer(m_context, m_session, event));
+}
+
+void Engine::Private::process(workflow::Step step)
+{
+    sync::ScanRecord record;
+    std::vector<OperationId> ids;
+    for (const ledger::Body &body : step.operations) {
+        const OperationId id{makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10))};
+        ids.push_back(id);
+        const UserId actor = step.session.person.id.isNull() ? m_session.person.id : step.session.person.id;
+        record.operations.push_back({body, actor, m_sessionId, id, {}});
+        if (const auto *take = std::get_if<ledger::TakeTask>(&body)) {
+            m_claims[id] = take->task;
+            m_askedMs = m_links.clock->monotonicMs();
+        }
+    }
+    workflow::noteSealed(step.session, ids);
+    const QByteArray bytes = workflow::encoded(step.session);
+    if (record.operations.empty() && bytes == m_sessionBytes) {
+        finish(std::move(step));
+        return;
+    }
+    record.states.push_back({QStringLiteral("session"), bytes});
+    record.seen = {m_replica->cursor(m_options.warehouse).epoch, m_replica->cursor(ledger::kCatalogue).seq, m_replica->cursor(m_options.warehouse).seq};
+    m_busy = true; // What comes in meanwhile waits: its answer depends on this one.
+    m_journal->post([this, post = m_links.post, record = std::move(record), step = std::move(step), bytes](sync::Journal &journal) mutable {
+        auto result = std::make_shared<Result<std::vector<sync::JournalledOperation>>>(journal.record(record));
+        post([this, step = std::move(step), bytes, result, status = journal.status()]() mutable {
+            m_sync->noteStatus(status);
+            recorded(std::move(step), bytes, *result);
+        });
+    });
+}
+
+void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, const Result<std::vector<sync::JournalledOperation>> &result)
+{
+    m_busy = false;
+    if (!result.ok()) { // Nothing was written, nothing is shown as done: the same question stands.
+        trouble(result.error());
+        pump();
+        return;
+    }
+    m_sessionBytes = bytes;
+    m_view.trouble.reset();
+    for (const sync::JournalledOperation &operation : *result) {
+        const Result<ledger::Decision> forecast = m_replica->forecast(operation);
+        if (!forecast.ok())
+            trouble(forecast.error());
+        if (m_links.beeped)
+            m_links.beeped(operation.operation);
+    }
+    if (!result->empty())
+        m_unusedSinceOperation = 0;
+    finish(std::move(step));
+    if (!result->empty())
+        m_sync->kick();
+    pump();
+}
+
+void Engine::Private::finish(workflow::Step step)
+{
+    if (step.session.person.id != m_session.person.id)
+        m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
+    const bool bookChanged = !step.operations.empty();
+    m_session = std::move(step.session);
+    m_view.unusedScans = 0;
+    if (bookChanged || !(workflow::needs(m_session) == m_loadedNeeds))
+        contextMayHaveChanged();
+    show(step.sound);
+    ++m_view.soundSerial; // Counted even without a sound: the next equal sound is another one.
+    for (const workflow::Request &request : step.requests)
+        carryOut(request);
+}
+
+void Engine::Private::trouble(const Error &error)
+{
+    m_view.trouble = error.code;
+    show(workflow::Sound::Warning);
+}
+
+// ---- what the workflow sees -------------------------------------------------------------------------------------------------
+
+Surroundings Engine::Private::surroundings() const
+{
+    Surroundings around;
+    around.nowMs = m_links.clock->wallMs();
+    const QDate day = QDateTime::fromMSecsSinceEpoch(around.nowMs, zoneOf(m_options.timeZone)).date();
+    around.today = static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(day));
+    around.promptShownMs = m_shownMs;
+    around.unusedScans = m_unusedSinceOperation;
+    around.policy = m_options.policy;
+    around.cart = locationId(m_options.cartCode);
+    around.user = m_session.person.id;
+    return around;
+}
+
+QString Engine::Private::personName(const Id128 &person, const QByteArray &sealed)
+{
+    if (sealed.isEmpty())
+        return {};
+    const Result<QByteArray> key = m_replica->personKey(person);
+    if (!key.ok() || key->isEmpty()) {
+        m_missingKeys.insert(person);
+        return {};
+    }
+    const QByteArray plain = openPerson(sealed, *key).value_or(QByteArray());
+    const QJsonDocument document = QJsonDocument::fromJson(plain);
+    return document.isObject() ? document.object().value(QLatin1String("name")).toString() : QString::fromUtf8(plain);
+}
+
+void Engine::Private::refreshContext()
+{
+    const workflow::Needs needs = workflow::needs(m_session);
+    auto loaded = loadContext(*m_queries, surroundings(), needs, [this](const Id128 &person, const QByteArray &sealed) { return personName(person, sealed); });
+    m_contextDirty = false;
+    m_contextLoadedMs = m_links.clock->monotonicMs();
+    if (!loaded.ok()) {
+        m_view.trouble = loaded.error().code;
+        return;
+    }
+    m_loadedNeeds = needs;
+    m_context = std::move(*loaded);
+}
+
+void Engine::Private::contextMayHaveChanged()
+{
+    const workflow::Context before = m_context;
+    refreshContext();
+    workflow::Context now = m_context;
+    now.nowMs = before.nowMs; // Time alone is no news.
+    now.today = before.today;
+    now.promptShownMs = before.promptShownMs;
+    now.unusedScans = before.unusedScans;
+    if (!(now == before))
+        m_answers.push_back(workflow::ContextChanged{});
+}
+
+void Engine::Private::show(workflow::Sound sound)
+{
+    workflow::Screen screen = workflow::screenOf(m_context, m_session);
+    if (!(screen == m_view.screen) || m_view.promptSerial == 0 || workflow::isStop(screen.kind))
+        ++m_view.promptSerial;
+    m_view.screen = std::move(screen);
+    m_view.sound = sound;
+    if (sound != workflow::Sound::None)
+        ++m_view.soundSerial;
+    m_view.userLanguage = m_session.person.language;
+    m_view.userName.clear();
+    if (!m_session.person.id.isNull()) {
+        const auto user = m_queries->find<User>(m_session.person.id);
+        if (user.ok() && user->has_value())
+            m_view.userName = personName((*user)->id, (*user)->sealedName);
+        if (m_view.userName.isEmpty())
+            m_view.userName = m_session.person.badge;
+    }
+    m_view.nowMs = m_links.clock->wallMs();
+    m_view.online = m_sync->online();
+    m_view.waitingOperations = static_cast<std::int32_t>(m_sync->status().waiting);
+    m_view.oldestWaitingMs = m_sync->status().oldestWaitingMs;
+    m_view.lastSyncMs = m_sync->lastSyncMs();
+    m_view.queuedScans = static_cast<std::int32_t>(std::count_if(m_inputs.begin(), m_inputs.end(), [](const Input &i) { return i.isScan(); }));
+    m_links.show(m_view);
+    fetchPersonKeys();
+}
+
+// ---- background -------------------------------------------------------------------------------------------------------------
+
+bool Engine::Private::slice()
+{
+    const bool worked = m_sync->slice();
+    const bool due = !m_sync->hasWork() || m_links.clock->monotonicMs() - m_contextLoadedMs >= kContextAgeMs;
+    if (m_contextDirty && due && !m_busy) {
+        contextMayHaveChanged();
+        pump();
+    }
+    return worked;
+}
+
+std::int64_t Engine::Private::waitMs() const
+{
+    if (m_sync->hasWork() || (m_contextDirty && !m_busy))
+        return 0;
+    std::int64_t wait = m_sync->waitMs();
+    if (!m_inputs.empty() && m_askedMs >= 0) { // Scans held for an answer go on when it stays away.
+        const std::int64_t left = std::max<std::int64_t>(0, kHoldScansMs - (m_links.clock->monotonicMs() - m_askedMs));
+        wait = wait < 0 ? left : std::min(wait, left);
+    }
+    return wait;
+}
+
+void Engine::Private::tick()
+{
+    m_sync->kick();
+    pump();
+}
+
+// ---- the public face --------------------------------------------------------------------------------------------------------
+
+Engine::Engine(std::unique_ptr<Private> p) : d(std::move(p)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options, const EngineLinks &links)
+{
+    auto parts = std::make_unique<Private>(options, links);
+    BINCARD_TRY(parts->open());
+    return std::unique_ptr<Engine>(new Engine(std::move(parts)));
+}
+
+void Engine::scanned(const QString &code, std::int64_t monotonicMs)
+{
+    if (!code.isEmpty())
+        d->enqueue({code, {}, monotonicMs});
+}
+
+void Engine::acted(workflow::ActionCode action) { d->enqueue({{}, workflow::Commanded{action}, 0}); }
+void Engine::chosen(int row) { d->enqueue({{}, workflow::Chosen{row}, 0}); }
+void Engine::quantityEntered(Quantity quantity) { d->enqueue({{}, workflow::EnteredQuantity{quantity}, 0}); }
+void Engine::textEntered(const QString &text) { d->enqueue({{}, workflow::EnteredText{text}, 0}); }
+void Engine::linkActivated(const workflow::Link &link) { d->activate(link); }
+void Engine::painted(std::uint64_t promptSerial) { d->painted(promptSerial); }
+void Engine::hint() { d->hint(); }
+bool Engine::slice() { return d->slice(); }
+std::int64_t Engine::waitMs() const { return d->waitMs(); }
+void Engine::tick() { d->tick(); }
+const StationView &Engine::view() const { return d->view(); }
+
+} // namespace bincard::station

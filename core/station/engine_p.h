@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "station/contextloader.h"
+#include "station/engine.h"
+#include "station/resolver.h"
+#include "workflow/session.h"
+
+#include <deque>
+#include <map>
+#include <set>
+
+namespace bincard::store {
+class Queries;
+}
+
+namespace bincard::station {
+
+/// The engine's parts. Input waits in a queue while a commit is under way; answers of the server and of the books go before it.
+class Engine::Private
+{
+public:
+    Private(const EngineOptions &options, const EngineLinks &links) : m_options(options), m_links(links) {}
+
+    [[nodiscard]] Result<void> open();
+
+    // ---- input (engine.cpp)
+    struct Input {
+        QString code; ///< a scan; empty: `event`
+        workflow::Event event;
+        std::int64_t monotonicMs = 0;
+        [[nodiscard]] bool isScan() const { return !code.isEmpty(); }
+    };
+    void enqueue(Input input);
+    void pump();
+    void activate(const workflow::Link &link);
+    void painted(std::uint64_t promptSerial);
+
+    // ---- background
+    bool slice();
+    [[nodiscard]] std::int64_t waitMs() const;
+    void tick();
+    void hint() { m_sync->hint(); }
+
+    [[nodiscard]] const StationView &view() const { return m_view; }
+
+private:
+    // ---- steps (engine.cpp)
+    void takeScan(const Input &input);
+    void take(const Resolved &resolved);
+    [[nodiscard]] bool tooEarly(const Input &input) const;
+    [[nodiscard]] bool holdsScans() const;
+    void command(const barcode::Command &command);
+    void deliver(const workflow::Event &event);
+    void process(workflow::Step step);
+    void recorded(workflow::Step step, const QByteArray &bytes, const Result<std::vector<sync::JournalledOperation>> &result);
+    void finish(workflow::Step step);
+    void trouble(const Error &error);
+
+    // ---- what the workflow sees (engine.cpp)
+    [[nodiscard]] Surroundings surroundings() const;
+    void refreshContext();
+    void contextMayHaveChanged();
+    void show(workflow::Sound sound);
+    [[nodiscard]] QString personName(const Id128 &person, const QByteArray &sealed);
+
+    // ---- answers (answers.cpp)
+    void carryOut(const workflow::Request &request);
+    void verifyPin(const workflow::VerifyPin &request);
+    void getWork(const workflow::GetWork &request);
+    void offered(const Result<sync::Answer> &answer);
+    void offerWhenHere();
+    void folded(const std::vector<sync::OperationAnswer> &confirmed);
+    void noteClaims(const std::vector<sync::JournalledOperation> &operations);
+    void answerAwaitedClaim();
+    void fetchPersonKeys();
+
+    EngineOptions m_options;
+    EngineLinks m_links;
+    std::unique_ptr<sync::Replica> m_replica;
+    std::unique_ptr<store::Queries> m_queries;
+    std::unique_ptr<Resolver> m_resolver;
+    std::unique_ptr<JournalThread> m_journal;
+    std::unique_ptr<SyncLink> m_sync;
+
+    workflow::Session m_session;
+    QByteArray m_sessionBytes; ///< as journalled
+    SessionId m_sessionId;
+    workflow::Context m_context;
+    workflow::Needs m_loadedNeeds;
+    bool m_contextDirty = false;
+    std::int64_t m_contextLoadedMs = 0;
+
+    std::deque<Input> m_inputs;
+    std::deque<workflow::Event> m_answers; ///< before any input
+    QString m_digits; ///< of a printed keypad, until #OK
+    bool m_busy = false; ///< a commit is under way
+    bool m_pumping = false;
+
+    StationView m_view;
+    std::uint64_t m_paintedSerial = 0;
+    std::int64_t m_paintedMs = 0; ///< monotonic
+    std::int64_t m_shownMs = 0; ///< wall clock
+    std::int32_t m_unusedSinceOperation = 0;
+
+    struct PinTries {
+        int failed = 0;
+        std::int64_t lockedUntilMs = 0; ///< monotonic
+    };
+    std::map<UserId, PinTries> m_pinTries;
+    std::map<OperationId, TaskId> m_claims; ///< sent, no entry yet
+    std::optional<sync::WorkAnswer> m_offer; ///< waits until the replica has the task
+    std::int64_t m_askedMs = -1; ///< monotonic; −1 = nothing was asked of the server
+    std::set<Id128> m_missingKeys, m_askedKeys;
+};
+
+} // namespace bincard::station
