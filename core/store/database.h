@@ -31,7 +31,8 @@ struct OpenOptions {
     std::int64_t mmapBytes = 0; ///< 0 = read by pread
     int busyTimeoutMs = 5000; ///< then ErrorCode::Busy
     int pageSize = 4096; ///< of a new file
-    bool ownCheckpoints = false; ///< the owner calls checkpoint(); else SQLite does it when the log has 1,000 pages
+    bool ownCheckpoints = false; ///< the owner calls checkpoint(); else a commit does that leaves 1,000 pages in the log
+    std::int64_t logLimitBytes = 64LL * 1024 * 1024; ///< the log's file is cut to this after it was emptied
 };
 
 /// A prepared statement with its parameters and the row it stands on. Prepare once, use often: bind, step until it says false
@@ -77,7 +78,12 @@ private:
     Statement(sqlite3_stmt *statement, int parameters);
 
     sqlite3_stmt *m_statement = nullptr;
-    std::vector<std::array<char, 16>> m_ids; ///< storage of bound ids
+    /// What is bound as an id or a text lives here, so that SQLite need not copy it.
+    struct Bound {
+        std::array<char, 16> id;
+        QByteArray text;
+    };
+    std::vector<Bound> m_bound;
 };
 
 /// Resets a statement that is left before its last row: an unfinished SELECT keeps the write-ahead log from being reset.
@@ -117,16 +123,18 @@ public:
     /// Pages and b-trees by `PRAGMA quick_check`, or `integrity_check` when thorough; Damaged with the first finding.
     [[nodiscard]] Result<void> check(bool thorough);
     [[nodiscard]] bool inTransaction() const;
+    [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
 
 private:
-    Database(sqlite3 *handle, QString path);
+    Database(sqlite3 *handle, QString path, bool ownCheckpoints);
     [[nodiscard]] Result<void> configure(const OpenOptions &options);
+    static int onCommit(void *self, sqlite3 *handle, const char *schema, int pages);
 
     sqlite3 *m_handle = nullptr;
     QString m_path;
-    int m_busyTimeoutMs = 0;
+    bool m_ownCheckpoints = false;
     std::int64_t m_logPages = 0;
 };
 
@@ -147,7 +155,7 @@ private:
     Database *m_database;
 };
 
-/// The Error for a result code of SQLite (sqlite3_errcode or extended), with the connection's message in detail.
-[[nodiscard]] Error sqliteError(int code, const QString &context);
+/// The Error for what SQLite last said on this connection; `context` is the file or the statement.
+[[nodiscard]] Error sqliteError(sqlite3 *handle, const QString &context);
 
 } // namespace bincard::store

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+namespace bincard::store {
+namespace {
+
+/// Commits before a passive checkpoint is due, in pages of the log: SQLite's own default.
+constexpr int kCheckpointPages = 1000;
+
+ErrorCode errorCodeOf(int code, int systemErrno)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL: return ErrorCode::DiskFull;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM: return ErrorCode::ReadOnly;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return ErrorCode::Damaged;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::Busy;
+    case SQLITE_IOERR:
+        if (systemErrno == ENOSPC || systemErrno == EDQUOT)
+            return ErrorCode::DiskFull;
+        if (systemErrno == EROFS)
+            return ErrorCode::ReadOnly;
+        return code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS ? ErrorCode::Damaged : ErrorCode::Environment;
+    default: return ErrorCode::Environment;
+    }
+}
+
+/// Statistics of the allocator cost a lock in every allocation and nobody reads them. Must come before the library's first use.
+void configureLibrary()
+{
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+QByteArray pragma(const char *name, std::int64_t value)
+{
+    return QByteArrayLiteral("PRAGMA ") + name + '=' + QByteArray::number(static_cast<qlonglong>(value)) + ';';
+}
+
+} // namespace
+
+Error sqliteError(sqlite3 *handle, const QString &context)
+{
+    const int code = sqlite3_extended_errcode(handle);
+    const QString message = QString::fromUtf8(sqlite3_errmsg(handle));
+    return {errorCodeOf(code, sqlite3_system_errno(handle)), context + QStringLiteral(": ") + message + QStringLiteral(" (%1)").arg(code)};
+}
+
+// ---- Database
+
+Database::Database(sqlite3 *handle, QString path, bool ownCheckpoints) : m_handle(handle), m_path(std::move(path)), m_ownCheckpoints(ownCheckpoints) {}
+
+Database::~Database()
+{
+    // v2: the file closes with the last statement, whichever of them and this object goes first.
+    sqlite3_close_v2(m_handle);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const OpenOptions &options)
+{
+    configureLibrary();
+    const int flags = SQLITE_OPEN_NOMUTEX | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    sqlite3 *handle = nullptr;
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags, options.vfs.isEmpty() ? nullptr : options.vfs.constData());
+    std::unique_ptr<Database> database(new Database(handle, path, options.ownCheckpoints));
+    if (code != SQLITE_OK) {
+        if (options.readOnly && !QFileInfo::exists(path))
+            return Error{ErrorCode::NotFound, path + QStringLiteral(": no such file")};
+        return sqliteError(handle, path);
+    }
+    BINCARD_TRY(database->configure(options));
+    return database;
+}
+
+Result<void> Database::configure(const OpenOptions &options)
+{
+    sqlite3_extended_result_codes(m_handle, 1);
+    sqlite3_busy_timeout(m_handle, options.busyTimeoutMs);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_wal_hook(m_handle, &Database::onCommit, this);
+
+    QByteArray settings = pragma("cache_size", -options.cacheKiB) + pragma("mmap_size", options.mmapBytes) + "PRAGMA temp_store=memory;"
+        // Debian's build overwrites what is deleted, page by page: that costs writes. Fast overwrites what is written anyway.
+        "PRAGMA secure_delete=fast;";
+    if (!options.readOnly) {
+        if (options.exclusive)
+            settings += "PRAGMA locking_mode=exclusive;";
+        settings += pragma("page_size", options.pageSize) + "PRAGMA journal_mode=wal;" + pragma("synchronous", static_cast<int>(options.synchronous))
+            + pragma("journal_size_limit", options.logLimitBytes);
+    }
+    if (sqlite3_exec(m_handle, settings.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return sqliteError(m_handle, m_path);
+    // Reads the file's first page: what is no database is found here and not at some later query.
+    BINCARD_TRY(integer("SELECT count(*) FROM sqlite_schema"));
+    return {};
+}
+
+int Database::onCommit(void *self, sqlite3 *handle, const char *schema, int pages)
+{
+    auto *database = static_cast<Database *>(self);
+    database->m_logPages = pages;
+    if (!database->m_ownCheckpoints && pages >= kCheckpointPages) {
+        // Not done while somebody reads: the next commit tries again. The commit itself stands.
+        sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
+    return SQLITE_OK;
+}
+
+Result<Statement> Database::prepare(QByteArrayView sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    const char *rest = nullptr;
+    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+    if (code != SQLITE_OK)
+        return sqliteError(m_handle, QString::fromUtf8(sql.toByteArray()));
+    if (statement == nullptr || !QByteArrayView(rest, sql.data() + sql.size()).trimmed().isEmpty()) {
+        sqlite3_finalize(statement);
+        return Error{ErrorCode::Usage, QStringLiteral("not one statement: ") + QString::fromUtf8(sql.toByteArray())};
+    }
+    return Statement(statement, sqlite3_bind_parameter_count(statement));
+}
+
+Result<void> Database::execute(QByteArrayView sql)
+{
+    if (sqlite3_exec(m_handle, sql.toByteArray().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return sqliteError(m_handle, m_path);
+    return {};
+}
+
+Result<std::int64_t> Database::integer(QByteArrayView sql)
+{
+    BINCARD_TRY_ASSIGN(Statement statement, prepare(sql));
+    BINCARD_TRY_ASSIGN(const bool found, statement.step());
+    if (!found)
+        return Error{ErrorCode::NotFound, QStringLiteral("no row: ") + QString::fromUtf8(sql.toByteArray())};
+    return statement.integer(0);
+}
+
+Result<void> Database::checkpoint(Checkpoint mode)
+{
+    int pages = 0;
+    const int how = mode == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    const int code = sqlite3_wal_checkpoint_v2(m_handle, "main", how, &pages, nullptr);
+    if (code != SQLITE_OK)
+        return sqliteError(m_handle, m_path);
+    m_logPages = pages;
+    return {};
+}
+
+Result<void> Database::check(bool thorough)
+{
+    BINCARD_TRY_ASSIGN(Statement statement, prepare(thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"));
+    BINCARD_TRY_ASSIGN(const bool found, statement.step());
+    const QString finding = found ? statement.text(0) : QString();
+    if (finding != QStringLiteral("ok"))
+        return Error{ErrorCode::Damaged, m_path + QStringLiteral(": ") + finding};
+    return {};
+}
+
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+bool Database::isReadOnly() const
+{
+    return sqlite3_db_readonly(m_handle, "main") != 0;
+}
+
+// ---- Transaction
+
+Result<Transaction> Transaction::begin(Database &database)
+{
+    BINCARD_CHECK(!database.inTransaction());
+    BINCARD_TRY(database.execute("BEGIN IMMEDIATE"));
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+
+Transaction::~Transaction()
+{
+    rollBack();
+}
+
+Result<void> Transaction::commit()
+{
+    BINCARD_CHECK(m_database != nullptr);
+    const auto committed = m_database->execute("COMMIT");
+    if (!committed) {
+        rollBack();
+        return committed;
+    }
+    m_database = nullptr;
+    return {};
+}
+
+void Transaction::rollBack()
+{
+    // A full disk or an I/O error may have rolled back already.
+    if (m_database != nullptr && m_database->inTransaction())
+        sqlite3_exec(m_database->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    m_database = nullptr;
+}
+
+} // namespace bincard::store
