@@ -4,9 +4,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "ledger/envelope.h"
+#include "server/faultpoint.h"
+#include "server/results.h"
 #include "sync/messages.h"
 
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -17,11 +18,6 @@ class Queries;
 
 namespace bincard::server {
 
-/// Where a test may stop the engine: an error given there must leave nothing half done.
-enum class FaultPoint : std::uint8_t { AfterLoad, AfterDecide, BeforeCommit, AfterCommit };
-/// With the operations of the transaction under way.
-using FaultHook = std::function<Result<void>(FaultPoint, const std::vector<OperationId> &)>;
-
 struct EngineOptions {
     QString path; ///< server.db; made when it is not there
     QByteArray installationSecret; ///< 32 bytes; device keys are derived from it
@@ -29,55 +25,12 @@ struct EngineOptions {
     Clock *clock = nullptr;
     Random *random = nullptr;
     QByteArray vfs; ///< name of a registered SQLite VFS; empty = the system's
-    bool readOnly = false;
     FaultHook fault; ///< tests only
 };
 
 /// What the network layer measured about the sender of a push.
 struct Arrival {
     std::int64_t skewMs = 0; ///< added to the device's clock gives this server's
-};
-
-/// Options of the server's own operations.
-struct SubmitOptions {
-    UserId actor;
-    /// One per body, or none for new ones. An operation whose id is in the log already is answered from there and changes nothing: so
-    /// a repeated import chunk is the same chunk. See derivedOperationId().
-    std::vector<OperationId> operations;
-    std::vector<sync::PersonKey> personKeys; ///< stored in the same transaction as the first operation
-};
-
-/// What became of one of the server's own operations.
-struct Submitted {
-    OperationId operation;
-    ledger::Outcome outcome = ledger::Outcome::Posted;
-    ledger::DenyReason denied = ledger::DenyReason::None;
-    std::int64_t seq = 0;
-    bool repeated = false; ///< it was in the log already
-    friend bool operator==(const Submitted &, const Submitted &) = default;
-};
-
-/// Always the same id for the same source (name of what is imported), its content and its place in it.
-[[nodiscard]] OperationId derivedOperationId(QByteArrayView source, const QByteArray &contentHash, std::int64_t ordinal);
-
-/// What followUp() did, and whether it stopped because its budget was used up.
-struct FollowUpDone {
-    int promised = 0; ///< orders
-    int reallocated = 0; ///< tasks extended after a short
-    int claimsReleased = 0; ///< over-reserved accounts
-    bool more = false;
-    friend bool operator==(const FollowUpDone &, const FollowUpDone &) = default;
-};
-
-struct VerifyProgress {
-    ledger::Stream stream = 0;
-    std::int64_t done = 0, total = 0; ///< entries
-};
-
-struct VerifyReport {
-    std::int64_t entries = 0, rows = 0;
-    QString difference; ///< the first one, one sentence; empty = all is well
-    [[nodiscard]] bool clean() const { return difference.isEmpty(); }
 };
 
 /// An operation that could not be decided: kept with its bytes for the office (design §9 P8).
@@ -121,7 +74,7 @@ public:
     [[nodiscard]] Result<int> releaseBacklog(int limit);
 
     // ---- administration
-    [[nodiscard]] Result<VerifyReport> verify(const std::function<void(const VerifyProgress &)> &progress);
+    [[nodiscard]] Result<VerifyReport> verify(const VerifyTold &told);
     [[nodiscard]] Result<std::vector<QuarantinedOperation>> quarantined(int limit);
     [[nodiscard]] std::int64_t headSeq(ledger::Stream stream) const;
     [[nodiscard]] std::int64_t epoch() const;

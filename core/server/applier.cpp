@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/applier.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace bincard::server {
+namespace {
+
+/// Above this much write-ahead log its pages go into the file (design §7).
+constexpr std::int64_t kLogPagesBeforeCheckpoint = 16 * 1024;
+
+/// Errors that the same operation may not meet tomorrow, and that say nothing about it.
+bool isOfTheMachine(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Busy:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnly:
+    case ErrorCode::Damaged:
+    case ErrorCode::NewerVersion:
+    case ErrorCode::Environment:
+    case ErrorCode::Disconnected: return true;
+    case ErrorCode::Usage:
+    case ErrorCode::NotFound:
+    case ErrorCode::BadInput:
+    case ErrorCode::Malformed:
+    case ErrorCode::Refused: return false;
+    }
+    return true;
+}
+
+ledger::Decision quarantine(const QString &why)
+{
+    ledger::Decision decision;
+    decision.outcome = ledger::Outcome::Quarantined;
+    decision.quarantineReason = why;
+    return decision;
+}
+
+bool mayBringStock(ledger::OperationKind kind)
+{
+    using enum ledger::OperationKind;
+    return kind == Receive || kind == Move || kind == MoveHu || kind == Unpick || kind == Count || kind == Adjust || kind == FinishTask || kind == ReleaseClaims
+        || kind == PutLocations || kind == PutOpening || kind == CancelOrder || kind == PutOrders || kind == PutItems;
+}
+
+/// The same deed sealed twice: under another incarnation everything of the envelope but its place in the chain is equal.
+bool sameContent(const ledger::Envelope &a, const ledger::Envelope &b)
+{
+    return a.operation == b.operation && a.device == b.device && a.stream == b.stream && a.kind == b.kind && a.schema == b.schema && a.actor == b.actor
+        && a.wallMs == b.wallMs && a.body == b.body;
+}
+
+} // namespace
+
+Applier::Applier(Parts parts, const std::vector<store::StreamHead> &heads) : m(std::move(parts))
+{
+    for (const store::StreamHead &head : heads)
+        m_heads[head.stream] = head;
+}
+
+Result<void> Applier::apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, std::vector<Committed> &committed)
+{
+    const auto append = [&committed](std::vector<Committed> some) { committed.insert(committed.end(), some.begin(), some.end()); };
+    if (run.empty())
+        return {};
+    auto whole = attempt(stream, device, run, context, How::Decide);
+    if (whole.ok()) {
+        append(std::move(*whole));
+        return keepLogShort();
+    }
+    if (isOfTheMachine(whole.error().code))
+        return whole.error();
+    RunContext rest = context;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        const auto one = run.subspan(i, 1);
+        auto alone = run.size() == 1 ? std::move(whole) : attempt(stream, device, one, rest, How::Decide);
+        if (!alone.ok() && !isOfTheMachine(alone.error().code)) {
+            Incoming poison = one.front();
+            poison.flaw = alone.error().detail;
+            alone = attempt(stream, device, std::span(&poison, 1), rest, How::QuarantineAll);
+        }
+        if (!alone.ok())
+            return alone.error();
+        append(std::move(*alone));
+        rest.personKeys = nullptr;
+    }
+    return keepLogShort();
+}
+
+/// What one transaction changes beside the rows; becomes the applier's state once it is committed.
+struct Applier::Attempt {
+    store::StreamHead head;
+    store::LogDevice device;
+    std::vector<Committed> committed;
+    bool stock = false;
+
+    store::LogEntry entryFor(const Incoming &incoming, const ledger::Inputs &inputs, ledger::Decision decision)
+    {
+        store::LogEntry added;
+        added.entry.stream = head.stream;
+        added.entry.seq = inputs.seq;
+        added.entry.envelope = incoming.sealed.bytes;
+        added.entry.mac = incoming.sealed.mac;
+        added.entry.outcome = decision.outcome;
+        added.entry.denied = decision.denied;
+        added.entry.inputs = inputs;
+        added.entry.effects = ledger::encodeEffects(decision.changes.after);
+        added.entry.chain = ledger::chainHash(head.chain, added.entry);
+        added.device = device.number;
+        added.deviceSeq = incoming.envelope.deviceSeq;
+        added.operation = incoming.envelope.operation;
+        added.kind = incoming.envelope.kind;
+        added.note = decision.quarantineReason;
+        head.seq = added.entry.seq;
+        head.chain = added.entry.chain;
+        head.receivedMs = inputs.receivedMs;
+        device.lastSeq = added.deviceSeq;
+        device.lastHash = incoming.sealed.hash;
+        device.effectiveMs = inputs.effectiveMs;
+        committed.push_back({added.operation, added.deviceSeq, decision.outcome, decision.denied, head.stream, head.seq});
+        stock = stock || (!decision.changes.after.empty() && mayBringStock(incoming.envelope.kind));
+        return added;
+    }
+};
+
+Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how)
+{
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(m.database));
+    Attempt attempt{m_heads.at(stream), device, {}, false};
+    // Received never goes back, also when this machine's clock does, so that effective ≤ received can always hold.
+    std::int64_t received = m.clock.wallMs();
+    for (const auto &[number, head] : m_heads)
+        received = std::max(received, head.receivedMs);
+    const std::int64_t catalogue = m_heads.at(ledger::kCatalogue).seq;
+
+    std::vector<ledger::Case> cases(run.size());
+    std::vector<ledger::Case> toLoad;
+    std::int64_t effective = device.effectiveMs;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        const ledger::Envelope &envelope = run[i].envelope;
+        ledger::Case &that = cases[i];
+        effective = std::clamp(envelope.wallMs + context.skewMs, effective, received);
+        that.body = run[i].body ? &*run[i].body : nullptr;
+        that.author = {envelope.operation, envelope.device, envelope.actor};
+        that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;
+        that.inputs.receivedMs = received;
+        that.inputs.effectiveMs = effective;
+        that.inputs.cataloguePosition = stream == ledger::kCatalogue ? that.inputs.seq - 1 : catalogue;
+        if (that.body && how == How::Decide)
+            toLoad.push_back(that);
+    }
+
+    ledger::WorkingSet rows;
+    BINCARD_TRY(ledger::load(toLoad, m.rows, rows));
+    BINCARD_TRY(fault(FaultPoint::AfterLoad, run));
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        BINCARD_TRY_ASSIGN(auto decision, how == How::QuarantineAll ? Result(quarantine(run[i].flaw)) : decideOne(run[i], cases[i], rows));
+        BINCARD_TRY(m.log.append(attempt.entryFor(run[i], cases[i].inputs, std::move(decision))));
+    }
+    BINCARD_TRY(fault(FaultPoint::AfterDecide, run));
+    BINCARD_TRY(m.rows.write(rows));
+    BINCARD_TRY(m.log.putDevice(attempt.device));
+    BINCARD_TRY(m.log.putHead(attempt.head));
+    if (context.personKeys) {
+        for (const sync::PersonKey &person : *context.personKeys)
+            BINCARD_TRY(m.log.putPersonKey(person.person, person.key));
+    }
+    BINCARD_TRY(fault(FaultPoint::BeforeCommit, run));
+    BINCARD_TRY(transaction.commit());
+    m_heads.at(stream) = attempt.head;
+    device = attempt.device;
+    m_stockTick += attempt.stock;
+    BINCARD_TRY(fault(FaultPoint::AfterCommit, run));
+    return std::move(attempt.committed);
+}
+
+Result<ledger::Decision> Applier::decideOne(const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows)
+{
+    BINCARD_TRY_ASSIGN(auto repeated, judgeRepeated(incoming));
+    if (repeated)
+        return std::move(*repeated);
+    if (!incoming.body)
+        return quarantine(incoming.flaw);
+    // An earlier operation of the run may have made rows that lead further. What it changed goes to the store first, because a
+    // relation read from there must have it.
+    if (!ledger::closure({that}, rows).empty()) {
+        BINCARD_TRY(m.rows.write(rows));
+        rows.clearDirty();
+        BINCARD_TRY(ledger::load({that}, m.rows, rows));
+    }
+    try {
+        return ledger::decide(*that.body, that.author, that.inputs, rows);
+    } catch (const std::exception &failed) { // A mistake in a rule ends this operation, not the process (design §4).
+        rows.rollBack();
+        return quarantine(QString::fromUtf8(failed.what()));
+    }
+}
+
+/// An id that is in the log already: the same operation under another incarnation, or somebody's mistake.
+Result<std::optional<ledger::Decision>> Applier::judgeRepeated(const Incoming &incoming)
+{
+    using Judged = std::optional<ledger::Decision>;
+    BINCARD_TRY_ASSIGN(const bool known, m.log.knows(incoming.envelope.operation));
+    if (!known)
+        return Judged();
+    BINCARD_TRY_ASSIGN(const auto entries, m.log.byOperation(incoming.envelope.operation));
+    for (const store::LogEntry &earlier : entries) {
+        const auto envelope = ledger::openEnvelope(earlier.entry.envelope);
+        if (envelope.ok() ? sameContent(*envelope, incoming.envelope) : earlier.entry.envelope == incoming.sealed.bytes) {
+            ledger::Decision decision;
+            decision.outcome = ledger::Outcome::DuplicateOf;
+            return Judged(std::move(decision));
+        }
+    }
+    return Judged(quarantine(QStringLiteral("another operation has this id")));
+}
+
+Result<void> Applier::fault(FaultPoint point, std::span<const Incoming> run) const
+{
+    if (!m.fault)
+        return {};
+    std::vector<OperationId> operations;
+    for (const Incoming &incoming : run)
+        operations.push_back(incoming.envelope.operation);
+    return m.fault(point, operations);
+}
+
+Result<void> Applier::saveFollowed(ledger::Stream stream)
+{
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(m.database));
+    BINCARD_TRY(m.log.putHead(m_heads.at(stream)));
+    return transaction.commit();
+}
+
+/// A checkpoint that fails loses nothing: the log just stays longer until the next one.
+Result<void> Applier::keepLogShort()
+{
+    if (m.database.logPages() > kLogPagesBeforeCheckpoint)
+        (void)m.database.checkpoint(store::Database::Checkpoint::Passive);
+    return {};
+}
+
+} // namespace bincard::server

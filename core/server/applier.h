@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "ledger/envelope.h"
+#include "server/faultpoint.h"
+#include "store/rowstore.h"
+#include "store/streamlog.h"
+#include "sync/messages.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace bincard::server {
+
+/// An operation whose signature and place in its device's chain are right.
+struct Incoming {
+    ledger::SealedOperation sealed;
+    ledger::Envelope envelope; ///< device, incarnation, deviceSeq and operation are set even when the bytes cannot be read
+    std::optional<ledger::Body> body; ///< none: quarantined undecided, because of
+    QString flaw;
+};
+
+/// What became of an operation: durable when you hold it.
+struct Committed {
+    OperationId operation;
+    std::int64_t deviceSeq = 0;
+    ledger::Outcome outcome = ledger::Outcome::Posted;
+    ledger::DenyReason denied = ledger::DenyReason::None;
+    ledger::Stream stream = 0;
+    std::int64_t seq = 0;
+};
+
+struct RunContext {
+    std::int64_t skewMs = 0;
+    const std::vector<sync::PersonKey> *personKeys = nullptr; ///< stored with the first transaction
+};
+
+/// Decides and commits runs of one device's operations of one stream: load, decide, write, append, chain, commit (design §7).
+/// The server's thread.
+class Applier
+{
+public:
+    struct Parts {
+        store::Database &database;
+        store::RowStore &rows;
+        store::StreamLog &log;
+        Clock &clock;
+        FaultHook fault;
+    };
+    Applier(Parts parts, const std::vector<store::StreamHead> &heads);
+
+    /// One transaction for all; if that fails for a reason that lies in the data, one for each, and what still fails alone is
+    /// quarantined with its bytes. A machine's error (disk full …) is given back: what `committed` holds is durable, the rest is
+    /// as if it had not been. `device` follows what was committed.
+    [[nodiscard]] Result<void> apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context,
+        std::vector<Committed> &committed);
+
+    [[nodiscard]] const store::StreamHead &head(ledger::Stream stream) const { return m_heads.at(stream); }
+    [[nodiscard]] bool serves(ledger::Stream stream) const { return m_heads.contains(stream); }
+    /// Notes how far the server's own work has looked; durable with the next commit of that stream, or by saveFollowed().
+    void setFollowed(ledger::Stream stream, std::int64_t seq) { m_heads.at(stream).followedSeq = seq; }
+    [[nodiscard]] Result<void> saveFollowed(ledger::Stream stream);
+    /// Rises whenever stock may have become available.
+    [[nodiscard]] std::int64_t stockTick() const { return m_stockTick; }
+
+private:
+    enum class How : std::uint8_t { Decide, QuarantineAll };
+    struct Attempt;
+    [[nodiscard]] Result<std::vector<Committed>> attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how);
+    [[nodiscard]] Result<ledger::Decision> decideOne(const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows);
+    [[nodiscard]] Result<std::optional<ledger::Decision>> judgeRepeated(const Incoming &incoming);
+    [[nodiscard]] Result<void> fault(FaultPoint point, std::span<const Incoming> run) const;
+    [[nodiscard]] Result<void> keepLogShort();
+
+    Parts m;
+    std::map<ledger::Stream, store::StreamHead> m_heads;
+    std::int64_t m_stockTick = 0;
+};
+
+} // namespace bincard::server

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine.h"
+
+#include "server/intake.h"
+#include "server/verify.h"
+#include "server/workfinder.h"
+#include "store/migrations.h"
+
+#include <algorithm>
+
+namespace bincard::server {
+namespace {
+
+constexpr std::int32_t kMostEntriesInPull = 5000;
+constexpr std::int64_t kMostBytesInPull = 8 * 1024 * 1024;
+constexpr std::size_t kMostPersonsInRequest = 1000;
+constexpr std::int64_t kCacheKiB = 128 * 1024;
+
+/// The heads of the streams that this server serves; made when the database is new.
+Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, store::StreamLog &log, ledger::Stream warehouse)
+{
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(database));
+    std::vector<store::StreamHead> heads;
+    for (const ledger::Stream stream : {ledger::kCatalogue, warehouse}) {
+        BINCARD_TRY_ASSIGN(auto head, log.head(stream));
+        if (!head) {
+            head = store::StreamHead{stream, 0, ledger::zeroHash(), 1, 0, 0};
+            BINCARD_TRY(log.putHead(*head));
+        }
+        heads.push_back(*head);
+    }
+    BINCARD_TRY(transaction.commit());
+    return heads;
+}
+
+template <class T>
+Result<sync::Answer> answerFrom(Result<T> result)
+{
+    if (!result.ok())
+        return result.error();
+    return sync::Answer(std::move(*result));
+}
+
+} // namespace
+
+/// Built from the inside out; each part refers to those above it.
+struct Engine::Parts {
+    EngineOptions options;
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::RowStore> rows;
+    std::unique_ptr<store::Queries> queries;
+    std::unique_ptr<store::ServerQueries> serverQueries;
+    std::unique_ptr<store::StreamLog> log;
+    std::optional<Applier> applier;
+    std::optional<Intake> intake;
+    std::optional<OwnOperations> own;
+    std::optional<Planner> planner;
+    std::optional<OwnWork> ownWork;
+    std::optional<WorkFinder> workFinder;
+};
+
+Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
+{
+    BINCARD_CHECK(options.clock && options.random && options.installationSecret.size() == 32 && options.warehouse > 0);
+    auto parts = std::make_unique<Parts>();
+    store::OpenOptions file;
+    file.synchronous = store::Synchronous::Full;
+    file.exclusive = true;
+    file.vfs = options.vfs;
+    file.cacheKiB = kCacheKiB;
+    file.ownCheckpoints = true;
+    BINCARD_TRY_ASSIGN(parts->database, store::Database::open(options.path, file));
+    store::Database &database = *parts->database;
+    BINCARD_TRY(store::migrate(database, {"rows", "server/sqlite"}));
+    const ledger::Stream warehouse = options.warehouse;
+    BINCARD_TRY_ASSIGN(parts->rows, store::RowStore::open(database, warehouse));
+    BINCARD_TRY_ASSIGN(parts->queries, store::Queries::open(database, warehouse));
+    BINCARD_TRY_ASSIGN(parts->serverQueries, store::ServerQueries::open(database, warehouse));
+    BINCARD_TRY_ASSIGN(parts->log, store::StreamLog::open(database));
+    BINCARD_TRY_ASSIGN(const auto heads, loadHeads(database, *parts->log, warehouse));
+
+    parts->applier.emplace(Applier::Parts{database, *parts->rows, *parts->log, *options.clock, options.fault}, heads);
+    parts->intake.emplace(*parts->log, *parts->applier, options.installationSecret, warehouse);
+    parts->own.emplace(OwnOperations::Parts{*parts->log, *parts->applier, *options.clock, *options.random, options.installationSecret, warehouse});
+    parts->planner.emplace(*parts->queries, *options.clock);
+    parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
+    parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, warehouse});
+    parts->options = std::move(options);
+    return std::unique_ptr<Engine>(new Engine(std::move(parts)));
+}
+
+Engine::Engine(std::unique_ptr<Parts> parts) : m(std::move(parts)) {}
+
+Engine::~Engine()
+{
+    (void)m->ownWork->save(); // Only spares the next start some reading.
+}
+
+Result<QByteArray> Engine::pairDevice(DeviceId device, std::int32_t incarnation)
+{
+    if (device.isNull() || incarnation < 1)
+        return Error{ErrorCode::Usage, QStringLiteral("a device needs an id and an incarnation from 1")};
+    BINCARD_TRY_ASSIGN(const auto known, m->log->device(device, incarnation));
+    if (!known)
+        BINCARD_TRY(m->log->addDevice(device, incarnation));
+    return deviceKey(m->options.installationSecret, device, incarnation);
+}
+
+Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival arrival)
+{
+    return m->intake->push(request, arrival.skewMs);
+}
+
+Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
+{
+    if (!m->applier->serves(request.stream) || request.afterSeq < 0)
+        return Error{ErrorCode::BadInput, QStringLiteral("stream %1 after %2 cannot be pulled").arg(request.stream).arg(request.afterSeq)};
+    const store::StreamHead &head = m->applier->head(request.stream);
+    sync::PullAnswer answer;
+    answer.epoch = head.epoch;
+    answer.stream = request.stream;
+    answer.headSeq = head.seq;
+    const std::int32_t entries = request.maxEntries <= 0 ? kMostEntriesInPull : std::min(request.maxEntries, kMostEntriesInPull);
+    const std::int64_t bytes = request.maxBytes <= 0 ? kMostBytesInPull : std::min(request.maxBytes, kMostBytesInPull);
+    if (request.afterSeq < head.seq) {
+        BINCARD_TRY_ASSIGN(answer.entries, m->log->read(request.stream, request.afterSeq, entries, bytes));
+    }
+    BINCARD_TRY_ASSIGN(const auto device, m->log->device(request.device, request.incarnation));
+    if (device)
+        answer.head = {device->incarnation, device->lastSeq, device->lastSeq == 0 ? QByteArray() : device->lastHash};
+    return answer;
+}
+
+Result<sync::PersonKeysAnswer> Engine::personKeys(const sync::PersonKeysRequest &request)
+{
+    if (request.persons.size() > kMostPersonsInRequest)
+        return Error{ErrorCode::BadInput, QStringLiteral("keys of more than %1 persons asked for at once").arg(kMostPersonsInRequest)};
+    sync::PersonKeysAnswer answer;
+    for (const Id128 &person : request.persons) {
+        BINCARD_TRY_ASSIGN(const auto key, m->log->personKey(person));
+        if (key)
+            answer.keys.push_back({person, *key});
+    }
+    return answer;
+}
+
+Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
+{
+    return m->workFinder->propose(request);
+}
+
+Result<sync::Answer> Engine::answer(const sync::Request &request)
+{
+    if (const auto *push = std::get_if<sync::PushRequest>(&request))
+        return answerFrom(this->push(*push));
+    if (const auto *pull = std::get_if<sync::PullRequest>(&request))
+        return answerFrom(this->pull(*pull));
+    if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
+        return answerFrom(personKeys(*keys));
+    return answerFrom(proposeWork(std::get<sync::WorkRequest>(request)));
+}
+
+Result<QByteArray> Engine::personKey(const Id128 &person)
+{
+    BINCARD_TRY_ASSIGN(const auto known, m->log->personKey(person));
+    return known ? *known : m->options.random->bytes(32);
+}
+
+Result<std::vector<Submitted>> Engine::submit(ledger::Stream stream, const std::vector<ledger::Body> &bodies, const SubmitOptions &options)
+{
+    return m->own->submit(stream, bodies, options);
+}
+
+Result<FollowUpDone> Engine::followUp(int budget)
+{
+    return m->ownWork->followUp(budget);
+}
+
+Result<int> Engine::releaseBacklog(int limit)
+{
+    return m->workFinder->releaseBacklog(limit);
+}
+
+Result<VerifyReport> Engine::verify(const VerifyTold &told)
+{
+    return Verifier({*m->database, *m->queries, *m->log, m->options.installationSecret, m->options.warehouse}).run(told);
+}
+
+Result<std::vector<QuarantinedOperation>> Engine::quarantined(int limit)
+{
+    BINCARD_TRY_ASSIGN(const auto entries, m->log->quarantined(limit));
+    std::vector<QuarantinedOperation> operations;
+    for (const store::LogEntry &found : entries)
+        operations.push_back({found.entry.stream, found.entry.seq, found.operation, found.note});
+    return operations;
+}
+
+std::int64_t Engine::headSeq(ledger::Stream stream) const { return m->applier->serves(stream) ? m->applier->head(stream).seq : 0; }
+std::int64_t Engine::epoch() const { return m->applier->head(ledger::kCatalogue).epoch; }
+ledger::Stream Engine::warehouse() const { return m->options.warehouse; }
+store::Queries &Engine::queries() { return *m->queries; }
+store::Database &Engine::database() { return *m->database; }
+
+} // namespace bincard::server

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/intake.h"
+
+#include "base/hash.h"
+
+#include <QtEndian>
+
+namespace bincard::server {
+namespace {
+
+constexpr int kSchema = 1;
+
+OperationId idOfUnreadable(const QByteArray &hash)
+{
+    return OperationId(deriveId("unreadable-operation", {hash}));
+}
+
+bool tooLarge(const sync::PushRequest &request)
+{
+    qsizetype bytes = 0;
+    for (const ledger::SealedOperation &operation : request.operations)
+        bytes += operation.bytes.size();
+    return request.operations.size() > kMostOperationsInPush || bytes > kMostBytesInPush || request.personKeys.size() > kMostPersonKeysInPush;
+}
+
+bool keysAreSound(const std::vector<sync::PersonKey> &keys)
+{
+    for (const sync::PersonKey &person : keys) {
+        if (person.person.isNull() || (person.key.size() != 0 && person.key.size() != 32))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+QByteArray deviceKey(const QByteArray &installationSecret, DeviceId device, std::int32_t incarnation)
+{
+    QByteArray message = device.toBytes();
+    message.resize(20);
+    qToBigEndian(incarnation, message.data() + 16);
+    return hmacSha256(installationSecret, message);
+}
+
+/// One push while it is read.
+struct Intake::Session {
+    const sync::PushRequest &request;
+    QByteArray key;
+    store::LogDevice device; ///< as committed
+    std::int64_t nextSeq = 1; ///< device_seq after the last operation read, for bytes that do not tell it
+    QByteArray lastHash; ///< of the last operation accepted
+    std::int64_t lastSeq = 0;
+    ledger::Stream runStream = 0;
+    std::vector<Incoming> run; ///< accepted, not committed yet
+    RunContext context;
+    sync::PushAnswer answer;
+};
+
+Result<sync::PushAnswer> Intake::push(const sync::PushRequest &request, std::int64_t skewMs)
+{
+    Session session{request, {}, {}, 1, {}, 0, 0, {}, {skewMs, &request.personKeys}, {}};
+    session.answer.epoch = m_applier.head(ledger::kCatalogue).epoch;
+    BINCARD_TRY_ASSIGN(const auto device, m_log.device(request.device, request.incarnation));
+    if (!device) {
+        session.answer.status = sync::PushStatus::UnknownDevice;
+        return session.answer;
+    }
+    session.device = *device;
+    session.key = deviceKey(m_secret, request.device, request.incarnation);
+    session.nextSeq = device->lastSeq + 1;
+    session.lastSeq = device->lastSeq;
+    session.lastHash = device->lastHash;
+
+    if (tooLarge(request) || !keysAreSound(request.personKeys)) {
+        session.answer.status = sync::PushStatus::Malformed;
+    } else {
+        for (const ledger::SealedOperation &sealed : request.operations) {
+            BINCARD_TRY_ASSIGN(session.answer.status, take(session, sealed));
+            if (session.answer.status != sync::PushStatus::Ok)
+                break;
+        }
+        BINCARD_TRY(flush(session));
+    }
+    session.answer.head = {request.incarnation, session.device.lastSeq, session.device.lastSeq == 0 ? QByteArray() : session.device.lastHash};
+    return session.answer;
+}
+
+Result<sync::PushStatus> Intake::take(Session &session, const ledger::SealedOperation &sealed)
+{
+    if (sealed.bytes.isEmpty() || sealed.bytes.size() > kLargestOperation)
+        return sync::PushStatus::Malformed;
+    BINCARD_TRY_ASSIGN(Incoming incoming, read(session, sealed));
+    if (!equalInConstantTime(incoming.sealed.mac, hmacSha256(session.key, incoming.sealed.hash)))
+        return sync::PushStatus::BadMac;
+
+    const std::int64_t seq = incoming.envelope.deviceSeq;
+    if (seq <= session.lastSeq)
+        return answerRetry(session, incoming);
+    if (seq > session.lastSeq + 1)
+        return sync::PushStatus::Gap;
+    if (!incoming.envelope.prevHash.isEmpty() && incoming.envelope.prevHash != session.lastHash)
+        return sync::PushStatus::Fork;
+
+    const ledger::Stream stream = streamFor(incoming);
+    if (!session.run.empty() && session.runStream != stream)
+        BINCARD_TRY(flush(session));
+    session.runStream = stream;
+    session.lastSeq = seq;
+    session.lastHash = incoming.sealed.hash;
+    session.nextSeq = seq + 1;
+    session.run.push_back(std::move(incoming));
+    return sync::PushStatus::Ok;
+}
+
+/// What is signed by the device but cannot be decided is quarantined in its place, so that the queue goes on (design §9 P8).
+Result<Incoming> Intake::read(const Session &session, const ledger::SealedOperation &sealed)
+{
+    Incoming incoming;
+    incoming.sealed = sealed;
+    incoming.sealed.hash = sha256({sealed.bytes}); // Never the sender's word.
+    auto envelope = ledger::openEnvelope(sealed.bytes);
+    if (!envelope.ok() || envelope->device != session.request.device || envelope->incarnation != session.request.incarnation) {
+        incoming.flaw = envelope.ok() ? QStringLiteral("sealed for another device") : envelope.error().detail;
+        incoming.envelope.operation = idOfUnreadable(incoming.sealed.hash);
+        incoming.envelope.device = session.request.device;
+        incoming.envelope.incarnation = session.request.incarnation;
+        incoming.envelope.stream = m_warehouse;
+        incoming.envelope.deviceSeq = session.nextSeq;
+        // Sent again, it is found by its hash.
+        BINCARD_TRY_ASSIGN(const auto stored, m_log.byOperation(incoming.envelope.operation));
+        for (const store::LogEntry &entry : stored) {
+            if (entry.device == session.device.number)
+                incoming.envelope.deviceSeq = entry.deviceSeq;
+        }
+        return incoming;
+    }
+    incoming.envelope = std::move(*envelope);
+    auto body = ledger::decodeBody(incoming.envelope.kind, incoming.envelope.body);
+    if (!body.ok())
+        incoming.flaw = body.error().detail;
+    else if (incoming.envelope.schema != kSchema)
+        incoming.flaw = QStringLiteral("schema %1 of operation kind %2 is not known").arg(incoming.envelope.schema).arg(static_cast<int>(incoming.envelope.kind));
+    else if (ledger::streamOf(incoming.envelope.kind, m_warehouse) != incoming.envelope.stream)
+        incoming.flaw = QStringLiteral("operation kind %1 does not belong to stream %2").arg(static_cast<int>(incoming.envelope.kind)).arg(incoming.envelope.stream);
+    else
+        incoming.body = std::move(*body);
+    return incoming;
+}
+
+Result<sync::PushStatus> Intake::answerRetry(Session &session, const Incoming &incoming)
+{
+    BINCARD_TRY(flush(session)); // It may repeat one of this very batch.
+    BINCARD_TRY_ASSIGN(const auto stored, m_log.byDeviceSeq(session.device.number, incoming.envelope.deviceSeq));
+    if (!stored)
+        return Error{ErrorCode::Damaged, QStringLiteral("the log has lost operation %1 of a device").arg(incoming.envelope.deviceSeq)};
+    if (stored->entry.envelope != incoming.sealed.bytes)
+        return sync::PushStatus::Fork;
+    session.nextSeq = incoming.envelope.deviceSeq + 1;
+    session.answer.answers.push_back(
+        {session.request.incarnation, stored->deviceSeq, stored->operation, stored->entry.outcome, stored->entry.denied, stored->entry.stream, stored->entry.seq});
+    return sync::PushStatus::Ok;
+}
+
+Result<void> Intake::flush(Session &session)
+{
+    std::vector<Committed> committed;
+    const auto applied = m_applier.apply(session.runStream, session.device, session.run, session.context, committed);
+    if (!session.run.empty())
+        session.context.personKeys = nullptr;
+    session.run.clear();
+    for (const Committed &one : committed)
+        session.answer.answers.push_back({session.request.incarnation, one.deviceSeq, one.operation, one.outcome, one.denied, one.stream, one.seq});
+    return applied;
+}
+
+/// Where the entry goes: what names a stream that is not served here is kept in the warehouse's.
+ledger::Stream Intake::streamFor(const Incoming &incoming) const
+{
+    return m_applier.serves(incoming.envelope.stream) ? incoming.envelope.stream : m_warehouse;
+}
+
+} // namespace bincard::server

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/applier.h"
+#include "sync/messages.h"
+
+namespace bincard::server {
+
+/// HMAC(installation secret, device ‖ incarnation), 32 bytes (design §7).
+[[nodiscard]] QByteArray deviceKey(const QByteArray &installationSecret, DeviceId device, std::int32_t incarnation);
+
+/// What is asked of one push at most; more is answered as malformed, without reading it.
+inline constexpr std::size_t kMostOperationsInPush = 5000;
+inline constexpr qsizetype kMostBytesInPush = 16 * 1024 * 1024;
+inline constexpr qsizetype kLargestOperation = 1024 * 1024;
+inline constexpr std::size_t kMostPersonKeysInPush = 10'000;
+
+/// Takes what stations push: checks signature and chain, answers retries from the log, cuts the rest into runs of one stream for
+/// the applier (design §5, §7). The server's thread.
+class Intake
+{
+public:
+    Intake(store::StreamLog &log, Applier &applier, QByteArray installationSecret, ledger::Stream warehouse)
+        : m_log(log), m_applier(applier), m_secret(std::move(installationSecret)), m_warehouse(warehouse)
+    {
+    }
+
+    [[nodiscard]] Result<sync::PushAnswer> push(const sync::PushRequest &request, std::int64_t skewMs);
+
+private:
+    struct Session;
+    [[nodiscard]] Result<sync::PushStatus> take(Session &session, const ledger::SealedOperation &sealed);
+    [[nodiscard]] Result<Incoming> read(const Session &session, const ledger::SealedOperation &sealed);
+    [[nodiscard]] Result<sync::PushStatus> answerRetry(Session &session, const Incoming &incoming);
+    [[nodiscard]] Result<void> flush(Session &session);
+    [[nodiscard]] ledger::Stream streamFor(const Incoming &incoming) const;
+
+    store::StreamLog &m_log;
+    Applier &m_applier;
+    QByteArray m_secret;
+    ledger::Stream m_warehouse;
+};
+
+} // namespace bincard::server

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ownwork.h"
+
+#include <algorithm>
+
+namespace bincard::server {
+namespace {
+
+constexpr int kEntriesPerRead = 500;
+constexpr std::int64_t kEntriesBetweenSaves = 2000;
+constexpr int kPromisesPerTransaction = 100;
+constexpr int kOrdersPerItem = 200;
+
+template <class Row>
+Result<Row> rowFrom(const ledger::RowImage &image)
+{
+    Row row;
+    CborReader in(image.body);
+    if (!ledger::decodeFields(in, row, ledger::WithKey::No) || !in.finished())
+        return Error{ErrorCode::Damaged, QStringLiteral("a row in the log cannot be read")};
+    row.id = decltype(row.id)(image.key);
+    row.version = image.version;
+    return row;
+}
+
+/// Kinds whose effects may let an order have what it could not get before.
+bool mayFreeStock(ledger::OperationKind kind)
+{
+    using enum ledger::OperationKind;
+    return kind == Receive || kind == Move || kind == MoveHu || kind == Unpick || kind == Count || kind == Adjust || kind == FinishTask || kind == ReleaseClaims
+        || kind == PutLocations || kind == PutOpening || kind == CancelOrder;
+}
+
+bool isOpenPick(const Task &task)
+{
+    return task.kind == TaskKind::Pick && task.state != TaskState::Done && task.state != TaskState::DoneShort && task.state != TaskState::Cancelled;
+}
+
+bool goesBefore(const Order &a, const Order &b)
+{
+    const auto key = [](const Order &order) { return std::tuple(-std::int64_t{order.priority}, order.shipByMs == 0, order.shipByMs, order.receivedMs); };
+    return key(a) != key(b) ? key(a) < key(b) : a.number < b.number;
+}
+
+} // namespace
+
+OwnWork::OwnWork(Parts parts) : m(parts), m_readSeq(parts.applier.head(parts.warehouse).followedSeq), m_savedSeq(m_readSeq) {}
+
+Result<FollowUpDone> OwnWork::followUp(int most)
+{
+    Budget budget{most, {}};
+    while (!budget.used()) {
+        if (m_jobs.empty()) {
+            m.applier.setFollowed(m.warehouse, m_readSeq);
+            BINCARD_TRY_ASSIGN(const bool found, readOn());
+            if (!found)
+                break;
+        }
+        BINCARD_TRY(freeClaims(budget));
+        BINCARD_TRY(replanOrders(budget));
+        BINCARD_TRY(promiseFresh(budget));
+        BINCARD_TRY(promiseWhatCame(budget));
+    }
+    budget.done.more = !m_jobs.empty() || m_readSeq < m.applier.head(m.warehouse).seq;
+    if (m.applier.head(m.warehouse).followedSeq - m_savedSeq > kEntriesBetweenSaves)
+        BINCARD_TRY(save());
+    return budget.done;
+}
+
+Result<void> OwnWork::save()
+{
+    if (m.applier.head(m.warehouse).followedSeq == m_savedSeq)
+        return {};
+    BINCARD_TRY(m.applier.saveFollowed(m.warehouse));
+    m_savedSeq = m.applier.head(m.warehouse).followedSeq;
+    return {};
+}
+
+Result<bool> OwnWork::readOn()
+{
+    int read = 0;
+    const auto all = m.log.forEach(m.warehouse, m_readSeq, [this, &read](const store::LogEntry &entry) -> Result<bool> {
+        BINCARD_TRY(noteEffects(entry));
+        m_readSeq = entry.entry.seq;
+        return ++read < kEntriesPerRead;
+    });
+    BINCARD_TRY(all);
+    return read > 0;
+}
+
+Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
+{
+    using enum ledger::OperationKind;
+    const bool raised = entry.entry.outcome == ledger::Outcome::PostedWithDiscrepancy;
+    const bool frees = mayFreeStock(entry.kind);
+    if (!raised && !frees && entry.kind != PutOrders && entry.kind != Short && entry.kind != Promise)
+        return {};
+    BINCARD_TRY_ASSIGN(const auto images, ledger::decodeEffects(entry.entry.effects));
+    for (const ledger::RowImage &image : images) {
+        if (!image.present)
+            continue;
+        if (image.table == TableId::Discrepancy && raised) {
+            BINCARD_TRY_ASSIGN(const Discrepancy discrepancy, rowFrom<Discrepancy>(image));
+            if (discrepancy.kind == DiscrepancyKind::OverReserved || discrepancy.kind == DiscrepancyKind::NegativeStock)
+                m_jobs.overReserved.insert(discrepancy.account);
+        } else if (image.table == TableId::Order && entry.kind == PutOrders) {
+            m_jobs.fresh.insert(OrderId(image.key));
+        } else if (image.table == TableId::OrderLine && (entry.kind == Short || entry.kind == Promise || entry.kind == ReleaseClaims)) {
+            BINCARD_TRY_ASSIGN(const OrderLine line, rowFrom<OrderLine>(image));
+            m_jobs.replan.insert(line.order);
+        } else if (image.table == TableId::Availability && frees) {
+            m_jobs.came.insert(ItemId(image.key));
+        }
+    }
+    return {};
+}
+
+/// A fact pushed on hand below reserved: the lowest priority goes first, then the newest (design §4).
+Result<void> OwnWork::freeClaims(Budget &budget)
+{
+    while (!m_jobs.overReserved.empty() && !budget.used()) {
+        const Account account = *m_jobs.overReserved.begin();
+        BINCARD_TRY_ASSIGN(const auto stock, m.queries.find<Stock>(accountId(account)));
+        if (stock && stock->reserved.isPositive() && stock->reserved > stock->onHand) {
+            BINCARD_TRY(m.own.submit(m.warehouse, {ledger::ReleaseClaims{account}}, {}));
+            --budget.left;
+            ++budget.done.claimsReleased;
+        }
+        m_jobs.overReserved.erase(m_jobs.overReserved.begin());
+    }
+    return {};
+}
+
+/// Released orders that lost a claim or were promised more: what else can be had goes into their open task, or a new one.
+Result<void> OwnWork::replanOrders(Budget &budget)
+{
+    while (!m_jobs.replan.empty() && !budget.used()) {
+        const OrderId id = *m_jobs.replan.begin();
+        BINCARD_TRY_ASSIGN(const auto order, m.queries.find<Order>(id));
+        if (order && order->released && !order->cancelled && order->hold == HoldReason::None) {
+            BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksOf(id));
+            const auto open = std::find_if(tasks.begin(), tasks.end(), isOpenPick);
+            BINCARD_TRY_ASSIGN(const auto release, m.planner.plan(*order, open == tasks.end() ? TaskId{} : open->id));
+            m.planner.forget();
+            if (release) {
+                BINCARD_TRY(m.own.submit(m.warehouse, {*release}, {}));
+                --budget.left;
+                ++budget.done.reallocated;
+            } else if (open != tasks.end() && open->state == TaskState::Released && open->linesOpen == 0 && open->linesDone == 0) {
+                BINCARD_TRY(m.own.submit(m.warehouse, {ledger::FinishTask{open->id, {}}}, {})); // Nobody shall be sent to pick nothing.
+                --budget.left;
+            }
+        }
+        m_jobs.replan.erase(m_jobs.replan.begin());
+    }
+    return {};
+}
+
+Result<int> OwnWork::promise(const std::vector<OrderId> &orders)
+{
+    std::vector<ledger::Body> bodies;
+    for (const OrderId order : orders)
+        bodies.push_back(ledger::Promise{order});
+    BINCARD_TRY_ASSIGN(const auto results, m.own.submit(m.warehouse, bodies, {}));
+    return static_cast<int>(std::count_if(results.begin(), results.end(), [](const Submitted &one) { return one.outcome == ledger::Outcome::Granted; }));
+}
+
+Result<void> OwnWork::promiseFresh(Budget &budget)
+{
+    std::vector<Order> orders;
+    if (m_jobs.fresh.empty() || budget.used())
+        return {};
+    for (const OrderId id : m_jobs.fresh) {
+        BINCARD_TRY_ASSIGN(const auto order, m.queries.find<Order>(id));
+        if (order && order->state == OrderState::New)
+            orders.push_back(*order);
+    }
+    std::sort(orders.begin(), orders.end(), goesBefore);
+    m_jobs.fresh.clear();
+    std::size_t next = 0;
+    while (next < orders.size() && !budget.used()) {
+        std::vector<OrderId> some;
+        for (; next < orders.size() && budget.left > 0 && some.size() < kPromisesPerTransaction; ++next, --budget.left)
+            some.push_back(orders[next].id);
+        BINCARD_TRY_ASSIGN(const int granted, promise(some));
+        budget.done.promised += granted;
+    }
+    for (; next < orders.size(); ++next)
+        m_jobs.fresh.insert(orders[next].id);
+    return {};
+}
+
+/// Stock became available: the most urgent orders that want it get it, as far as it goes.
+Result<void> OwnWork::promiseWhatCame(Budget &budget)
+{
+    while (!m_jobs.came.empty() && !budget.used()) {
+        const ItemId item = *m_jobs.came.begin();
+        BINCARD_TRY_ASSIGN(const auto sums, m.queries.find<Availability>(item));
+        Quantity left = sums ? sums->toSell() : Quantity{};
+        std::vector<OrderId> wanting;
+        if (left.isPositive()) {
+            BINCARD_TRY_ASSIGN(wanting, m.serverQueries.ordersWanting(item, kOrdersPerItem));
+        }
+        std::vector<OrderId> served;
+        for (const OrderId id : wanting) {
+            if (!left.isPositive())
+                break;
+            BINCARD_TRY_ASSIGN(const auto order, m.queries.find<Order>(id));
+            BINCARD_TRY_ASSIGN(const auto lines, m.queries.linesOf(id));
+            bool all = true;
+            Quantity wanted;
+            for (const OrderLine &line : lines) {
+                const Quantity open = std::max(openOf(line) - line.promised, Quantity{});
+                if (!open.isPositive())
+                    continue;
+                if (line.item == item)
+                    wanted += open;
+                else if (order && order->completeOnly) {
+                    BINCARD_TRY_ASSIGN(const auto other, m.queries.find<Availability>(line.item));
+                    all = all && other && other->toSell() >= open;
+                }
+            }
+            if (order && order->completeOnly && (!all || wanted > left))
+                continue; // It would be denied, again with every receipt.
+            served.push_back(id);
+            left -= std::min(left, wanted);
+        }
+        if (!served.empty()) {
+            BINCARD_TRY_ASSIGN(const int granted, promise(served));
+            budget.done.promised += granted;
+            budget.left -= static_cast<int>(served.size());
+        }
+        m_jobs.came.erase(m_jobs.came.begin());
+    }
+    return {};
+}
+
+} // namespace bincard::server

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/ownwork.h"
+
+#include <unordered_map>
+
+namespace bincard::server {
+
+/// Answers "what shall I do next?": an own task, a free one, or the best ready order, released on demand (workflows §5 Pick). The
+/// server's thread.
+class WorkFinder
+{
+public:
+    struct Parts {
+        store::Queries &queries;
+        Applier &applier;
+        OwnOperations &own;
+        OwnWork &ownWork;
+        Planner &planner;
+        ledger::Stream warehouse;
+    };
+    explicit WorkFinder(Parts parts) : m(parts) {}
+
+    [[nodiscard]] Result<sync::WorkAnswer> propose(const sync::WorkRequest &request);
+    /// Releases the best ready orders, many in a transaction; gives how many.
+    [[nodiscard]] Result<int> releaseBacklog(int limit);
+
+private:
+    [[nodiscard]] Result<sync::WorkAnswer> proposeAny(UserId user);
+    [[nodiscard]] Result<sync::WorkAnswer> proposeOrder(UserId user, OrderId id);
+    [[nodiscard]] Result<std::optional<Task>> heldBy(UserId user);
+    [[nodiscard]] Result<std::optional<Task>> bestFree();
+    [[nodiscard]] Result<std::vector<Order>> readyOrders(int limit);
+    [[nodiscard]] Result<TaskId> openPickOf(OrderId order);
+    [[nodiscard]] Result<TaskId> release(const Order &order);
+    [[nodiscard]] sync::WorkAnswer answer(TaskId task) const;
+    [[nodiscard]] static sync::WorkAnswer none(sync::NoWork reason) { return {{}, reason, {}, 0, 0}; }
+
+    Parts m;
+    /// Ready orders of which nothing could be released, with the stock tick at which that was so: not asked again until stock moves.
+    std::unordered_map<OrderId, std::int64_t> m_blocked;
+};
+
+} // namespace bincard::server

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/serverqueries.h"
+
+namespace bincard::store {
+
+struct ServerQueries::Private {
+    ledger::Stream warehouse = 0;
+    Statement ordersWanting;
+};
+
+Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, ledger::Stream warehouse)
+{
+    auto d = std::make_unique<Private>();
+    d->warehouse = warehouse;
+    // The condition on the line is that of the index order_line_wanting, word for word.
+    BINCARD_TRY_ASSIGN(d->ordersWanting,
+        database.prepare("SELECT DISTINCT o.id, o.priority, o.ship_by_ms, o.received_ms, o.number FROM order_line l "
+                         "JOIN customer_order o ON o.stream = l.stream AND o.id = l.order_id "
+                         "WHERE l.stream = ?1 AND l.item = ?2 AND l.service = 0 "
+                         "AND l.promised + l.reserved + l.picked + l.shorted + l.cancelled < l.ordered "
+                         "AND o.cancelled = 0 AND o.hold = 0 "
+                         "ORDER BY o.priority DESC, o.ship_by_ms = 0, o.ship_by_ms, o.received_ms, o.number LIMIT ?3"));
+    return std::unique_ptr<ServerQueries>(new ServerQueries(std::move(d)));
+}
+
+ServerQueries::ServerQueries(std::unique_ptr<Private> p) : d(std::move(p)) {}
+ServerQueries::~ServerQueries() = default;
+
+Result<std::vector<OrderId>> ServerQueries::ordersWanting(ItemId item, int limit)
+{
+    const ResetAtEnd reset(d->ordersWanting);
+    d->ordersWanting.bind(1, d->warehouse).bind(2, item).bind(3, limit);
+    std::vector<OrderId> orders;
+    while (true) {
+        BINCARD_TRY_ASSIGN(const bool found, d->ordersWanting.step());
+        if (!found)
+            return orders;
+        orders.push_back(OrderId(d->ordersWanting.id(0)));
+    }
+}
+
+std::vector<QByteArray> ServerQueries::statements() const
+{
+    return {d->ordersWanting.sql()};
+}
+
+} // namespace bincard::store
