@@ -85,7 +85,9 @@ void apply(Books &books, const BindBarcode &bind)
 void apply(Books &books, const PutOrders &put)
 {
     for (const Customer &customer : put.customers) {
-        if (!books.rows().find<Customer>(customer.id))
+        const Customer *known = books.rows().find<Customer>(customer.id);
+        // One that an earlier file named without name and address gets them; those that are there are not overwritten.
+        if (!known || (known->sealed.isEmpty() && !customer.sealed.isEmpty()))
             putRow(books, customer);
     }
     std::vector<OrderId> added;
