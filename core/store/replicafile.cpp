@@ -27,9 +27,9 @@ Result<void> ReplicaFile::prepare()
         {&m_setBuilding, "UPDATE replica SET building = ?1"},
         {&m_cursor, "SELECT epoch, seq, chain FROM cursor WHERE stream = ?1"},
         {&m_putCursor, "REPLACE INTO cursor (stream, epoch, seq, chain) VALUES (?1, ?2, ?3, ?4)"},
-        {&m_putPending, "REPLACE INTO pending (position, operation, envelope, state, undo, touches) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
-        {&m_pending, "SELECT position, operation, envelope, state, undo, touches FROM pending WHERE position = ?1"},
-        {&m_pendingOutline, "SELECT position, operation, state, touches FROM pending ORDER BY position"},
+        {&m_putPending, "REPLACE INTO pending (position, operation, stream, envelope, state, undo, touches) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+        {&m_pending, "SELECT position, operation, stream, envelope, state, undo, touches FROM pending WHERE position = ?1"},
+        {&m_pendingOutline, "SELECT position, operation, stream, state, touches FROM pending ORDER BY position"},
         {&m_removePending, "DELETE FROM pending WHERE position = ?1"},
         {&m_putOwnEntry, "REPLACE INTO own_entry (operation, incarnation, device_seq, outcome, denied, stream, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
         {&m_ownEntry, "SELECT operation, incarnation, device_seq, outcome, denied, stream, seq FROM own_entry WHERE operation = ?1"},
@@ -98,8 +98,8 @@ Result<void> ReplicaFile::clear()
 
 Result<void> ReplicaFile::putPending(const PendingRow &row)
 {
-    m_putPending.bind(1, row.position).bindKey(2, row.operation).bindBytes(3, row.envelope).bind(4, static_cast<std::int64_t>(row.state));
-    return m_putPending.bindBytes(5, row.undo).bindBytes(6, row.touches).run();
+    m_putPending.bind(1, row.position).bindKey(2, row.operation).bind(3, std::int64_t{row.stream}).bindBytes(4, row.envelope);
+    return m_putPending.bind(5, static_cast<std::int64_t>(row.state)).bindBytes(6, row.undo).bindBytes(7, row.touches).run();
 }
 
 Result<std::optional<PendingRow>> ReplicaFile::pending(std::int64_t position)
@@ -108,7 +108,8 @@ Result<std::optional<PendingRow>> ReplicaFile::pending(std::int64_t position)
     BINCARD_TRY_ASSIGN(const bool found, m_pending.bind(1, position).step());
     if (!found)
         return std::optional<PendingRow>();
-    return std::optional(PendingRow{m_pending.integer(0), m_pending.id(1), m_pending.bytes(2), static_cast<PendingState>(m_pending.integer(3)), m_pending.bytes(4), m_pending.bytes(5)});
+    const auto state = static_cast<PendingState>(m_pending.integer(4));
+    return std::optional(PendingRow{m_pending.integer(0), m_pending.id(1), static_cast<std::int32_t>(m_pending.integer(2)), m_pending.bytes(3), state, m_pending.bytes(5), m_pending.bytes(6)});
 }
 
 Result<std::vector<PendingRow>> ReplicaFile::pendingOutline()
@@ -119,7 +120,8 @@ Result<std::vector<PendingRow>> ReplicaFile::pendingOutline()
         BINCARD_TRY_ASSIGN(const bool more, m_pendingOutline.step());
         if (!more)
             return found;
-        found.push_back({m_pendingOutline.integer(0), m_pendingOutline.id(1), {}, static_cast<PendingState>(m_pendingOutline.integer(2)), {}, m_pendingOutline.bytes(3)});
+        const auto state = static_cast<PendingState>(m_pendingOutline.integer(3));
+        found.push_back({m_pendingOutline.integer(0), m_pendingOutline.id(1), static_cast<std::int32_t>(m_pendingOutline.integer(2)), {}, state, {}, m_pendingOutline.bytes(4)});
     }
 }
 

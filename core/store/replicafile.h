@@ -21,6 +21,7 @@ enum class PendingState : std::uint8_t { ToForecast = 0, InTables = 1, KeptOut =
 struct PendingRow {
     std::int64_t position = 0;
     Id128 operation;
+    std::int32_t stream = 0;
     QByteArray envelope;
     PendingState state = PendingState::ToForecast;
     QByteArray undo, touches;

@@ -28,7 +28,7 @@ struct ReplicaOptions {
 
 enum class FoldStatus : std::uint8_t {
     Complete, ///< every entry of the answer is in
-    More, ///< the budget is used up: call again with the same answer
+    More, ///< the budget is used up (entries or forecasts left to do): call again with the same answer
     NeedsCatalogue, ///< the next entry was decided on a newer stream 0: fold that first
     Gap, ///< the answer starts above the cursor: pull again
     EpochChanged, ///< the server's history is another one: reset() and pull from 0
@@ -58,6 +58,10 @@ public:
 
     /// Where a damaged cache was put on opening; empty when all was well.
     [[nodiscard]] QString setAside() const;
+    /// For a cache that turns out damaged while it is used: destroy the replica, call this, open it again. Gives the new name.
+    [[nodiscard]] static Result<QString> putAside(const QString &path);
+    /// New or reset, and not yet at the server's head: operations are remembered, and forecast once it is there.
+    [[nodiscard]] bool building() const;
     [[nodiscard]] const Cursor &cursor(ledger::Stream stream) const; ///< of stream 0 or the warehouse
 
     [[nodiscard]] store::Database &database();
@@ -78,7 +82,6 @@ public:
     /// Own operations without their entry yet, in order.
     [[nodiscard]] std::vector<OperationId> pending() const;
     [[nodiscard]] std::size_t pendingCount() const;
-    /// What the forecast did: rows before and after; empty when it is not (or no longer) pending.
     [[nodiscard]] bool isPending(OperationId operation) const;
 
     /// Takes all forecasts out of the tables, and puts them in again: between the two the tables are the server's at the cursor.

@@ -16,6 +16,7 @@ CREATE TABLE cursor (
 CREATE TABLE pending (
     position INTEGER PRIMARY KEY, -- the journal's
     operation BLOB NOT NULL UNIQUE CHECK (length(operation) = 16),
+    stream INTEGER NOT NULL,
     envelope BLOB NOT NULL,
     state INTEGER NOT NULL CHECK (state IN (0, 1, 2)), -- to be forecast, in the tables, kept out of them
     undo BLOB NOT NULL, -- rows before it, with a hash of each row after it

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
+#include "sync/replica_p.h"
+
+#include <QFile>
+
+#include <limits>
+
+namespace bincard::sync {
+
+using store::PendingRow;
+using store::ReplicaFile;
+
+namespace {
+
+constexpr qsizetype kImageHashBytes = 8;
+
+/// What the kernel needs of an operation.
+struct Opened {
+    ledger::Envelope envelope;
+    ledger::Body body;
+};
+
+Result<Opened> opened(const QByteArray &bytes)
+{
+    BINCARD_TRY_ASSIGN(ledger::Envelope envelope, ledger::openEnvelope(bytes));
+    BINCARD_TRY_ASSIGN(ledger::Body body, ledger::decodeBody(envelope.kind, envelope.body));
+    return Opened{std::move(envelope), std::move(body)};
+}
+
+} // namespace
+
+QByteArray imageHash(const ledger::RowImage &image)
+{
+    const QByteArray version = QByteArray::number(static_cast<qlonglong>(image.present ? image.version : -image.version));
+    return sha256({version, image.body}).first(kImageHashBytes);
+}
+
+UndoRecord UndoRecord::of(const ledger::WorkingSet::OperationChanges &changes)
+{
+    UndoRecord record{changes.before, {}};
+    for (const ledger::RowImage &after : changes.after)
+        record.afterHash.push_back(imageHash(after));
+    return record;
+}
+
+QByteArray UndoRecord::encode() const
+{
+    CborWriter out;
+    out.array(2);
+    out.bytes(ledger::encodeEffects(before));
+    out.bytes(afterHash.empty() ? QByteArray() : QByteArray().append(QByteArrayList(afterHash.begin(), afterHash.end()).join()));
+    return out.take();
+}
+
+Result<UndoRecord> UndoRecord::decode(QByteArrayView bytes)
+{
+    CborReader in(bytes);
+    in.array();
+    const QByteArrayView effects = in.bytes();
+    const QByteArrayView hashes = in.bytes();
+    BINCARD_TRY_ASSIGN(std::vector<ledger::RowImage> before, ledger::decodeEffects(effects));
+    if (!in.finished() || hashes.size() != static_cast<qsizetype>(before.size()) * kImageHashBytes)
+        return Error{ErrorCode::Damaged, QStringLiteral("the cache's record of a forecast cannot be read")};
+    UndoRecord record{std::move(before), {}};
+    for (qsizetype at = 0; at < hashes.size(); at += kImageHashBytes)
+        record.afterHash.push_back(hashes.sliced(at, kImageHashBytes).toByteArray());
+    return record;
+}
+
+// ---- steps ------------------------------------------------------------------------------------------------------------------
+
+Result<void> Replica::Private::reload()
+{
+    BINCARD_TRY_ASSIGN(building, file->building());
+    for (const ledger::Stream stream : {ledger::kCatalogue, options.warehouse}) {
+        BINCARD_TRY_ASSIGN(const auto stored, file->cursor(stream));
+        cursor(stream) = stored ? Cursor{stored->epoch, stored->seq, stored->chain} : Cursor{0, 0, ledger::zeroHash()};
+    }
+    index.clear();
+    BINCARD_TRY_ASSIGN(const std::vector<PendingRow> rows, file->pendingOutline());
+    for (const PendingRow &row : rows)
+        index.put(row.position, {OperationId(row.operation), row.stream, row.state, decodeTouches(row.touches)});
+    return {};
+}
+
+Result<void> Replica::Private::remember(PendingRow row)
+{
+    BINCARD_TRY(file->putPending(row));
+    index.put(row.position, {OperationId(row.operation), row.stream, row.state, decodeTouches(row.touches)});
+    return {};
+}
+
+Result<ledger::Decision> Replica::Private::apply(PendingRow row)
+{
+    const Result<Opened> operation = opened(row.envelope);
+    if (!operation.ok()) {
+        // Made by a newer Bincard on this station: the server knows what it means.
+        row.state = PendingState::KeptOut;
+        BINCARD_TRY(remember(std::move(row)));
+        return ledger::Decision{};
+    }
+    const ledger::Envelope &envelope = operation->envelope;
+    // Times are the operation's own, so that forecasting again gives the same rows.
+    const ledger::Inputs inputs{0, envelope.wallMs, envelope.wallMs, cursor(ledger::kCatalogue).seq, true};
+    const ledger::Case one{&operation->body, {envelope.operation, envelope.device, envelope.actor}, inputs};
+    RecordingSource source(file->rows());
+    ledger::WorkingSet rows;
+    BINCARD_TRY(ledger::load({one}, source, rows));
+    ledger::Decision decision = ledger::decide(*one.body, one.author, one.inputs, rows);
+    BINCARD_TRY(file->rows().write(rows));
+
+    std::vector<Touch> touches = source.take();
+    for (const ledger::RowImage &image : decision.changes.before)
+        addWritten(image, touches);
+    for (const ledger::RowImage &image : decision.changes.after)
+        addWritten(image, touches);
+    tidyTouches(touches);
+    row.state = PendingState::InTables;
+    row.undo = UndoRecord::of(decision.changes).encode();
+    row.touches = encodeTouches(touches);
+    BINCARD_TRY(remember(std::move(row)));
+    return decision;
+}
+
+Result<void> Replica::Private::undo(std::int64_t position)
+{
+    BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, file->pending(position));
+    if (!row || row->state != PendingState::InTables)
+        return Error{ErrorCode::Damaged, QStringLiteral("the cache does not know how to take back a forecast")};
+    BINCARD_TRY_ASSIGN(const UndoRecord record, UndoRecord::decode(row->undo));
+    BINCARD_TRY(file->rows().apply(row->stream, record.before));
+    row->state = PendingState::ToForecast;
+    row->undo.clear();
+    row->touches.clear();
+    return remember(std::move(*row));
+}
+
+Result<void> Replica::Private::undoAll(const PendingIndex::Positions &positions)
+{
+    for (auto it = positions.rbegin(); it != positions.rend(); ++it)
+        BINCARD_TRY(undo(*it));
+    return {};
+}
+
+Result<void> Replica::Private::redo(std::int64_t position)
+{
+    BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, file->pending(position));
+    if (!row)
+        return Error{ErrorCode::Damaged, QStringLiteral("the cache has lost a pending operation")};
+    BINCARD_TRY(apply(std::move(*row)));
+    return {};
+}
+
+Result<void> Replica::Private::forget(std::int64_t position)
+{
+    BINCARD_TRY(file->removePending(position));
+    index.remove(position);
+    return {};
+}
+
+// ---- opening ----------------------------------------------------------------------------------------------------------------
+
+Replica::Replica(std::unique_ptr<Private> p) : d(std::move(p)) {}
+
+Replica::~Replica() = default;
+
+Result<std::unique_ptr<Replica>> Replica::open(ReplicaOptions options)
+{
+    auto p = std::make_unique<Private>(std::move(options));
+    const auto load = [&p]() -> Result<void> {
+        p->file.reset();
+        BINCARD_TRY_ASSIGN(p->file, ReplicaFile::open(p->options.path, p->options.vfs, p->options.warehouse));
+        return p->reload();
+    };
+    const Result<void> first = load();
+    if (!first.ok()) {
+        if (first.error().code != ErrorCode::Damaged)
+            return first.error();
+        p->file.reset();
+        BINCARD_TRY_ASSIGN(p->setAside, putAside(p->options.path));
+        BINCARD_TRY(load());
+    }
+    return std::unique_ptr<Replica>(new Replica(std::move(p)));
+}
+
+Result<QString> Replica::putAside(const QString &path)
+{
+    const QString aside = path + QLatin1String(".damaged");
+    QFile::remove(aside);
+    if (!QFile::rename(path, aside))
+        return Error{ErrorCode::ReadOnly, QStringLiteral("the damaged %1 cannot be set aside").arg(path)};
+    // The write-ahead log belongs to the damaged file; a new one must not find it.
+    for (const char *suffix : {"-wal", "-shm"}) {
+        QFile::remove(aside + QLatin1String(suffix));
+        QFile::rename(path + QLatin1String(suffix), aside + QLatin1String(suffix));
+    }
+    return aside;
+}
+
+QString Replica::setAside() const
+{
+    return d->setAside;
+}
+
+bool Replica::building() const
+{
+    return d->building;
+}
+
+const Cursor &Replica::cursor(ledger::Stream stream) const
+{
+    return d->cursor(stream);
+}
+
+store::Database &Replica::database()
+{
+    return d->file->database();
+}
+
+store::RowStore &Replica::rows()
+{
+    return d->file->rows();
+}
+
+Result<void> Replica::reset()
+{
+    return d->atomically([this]() -> Result<void> {
+        const std::map<std::int64_t, PendingInfo> all = d->index.all();
+        BINCARD_TRY(d->file->clear());
+        BINCARD_TRY(d->file->setBuilding(true));
+        d->building = true;
+        d->cursors = {Cursor{0, 0, ledger::zeroHash()}, Cursor{0, 0, ledger::zeroHash()}};
+        for (const auto &[position, info] : all) {
+            if (info.state != PendingState::InTables)
+                continue;
+            BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, d->file->pending(position));
+            BINCARD_CHECK(row.has_value());
+            row->state = PendingState::ToForecast;
+            row->undo.clear();
+            row->touches.clear();
+            BINCARD_TRY(d->remember(std::move(*row)));
+        }
+        return {};
+    });
+}
+
+// ---- own operations ---------------------------------------------------------------------------------------------------------
+
+Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &unconfirmed)
+{
+    Reconciled reconciled;
+    const Result<void> done = d->atomically([&]() -> Result<void> {
+        PendingIndex::Positions held;
+        std::vector<store::OwnEntryRow> told;
+        std::vector<const JournalledOperation *> open;
+        for (const JournalledOperation &operation : unconfirmed) {
+            BINCARD_TRY_ASSIGN(const auto entry, d->file->ownEntry(operation.operation));
+            if (!entry) {
+                held.insert(operation.position);
+                open.push_back(&operation);
+                continue;
+            }
+            told.push_back(*entry);
+            reconciled.confirmed.push_back({entry->incarnation, entry->deviceSeq, operation.operation, static_cast<ledger::Outcome>(entry->outcome),
+                static_cast<ledger::DenyReason>(entry->denied), entry->stream, entry->seq});
+        }
+        // Entries that the journal has heard of need no memory here.
+        BINCARD_TRY(d->file->clearOwnEntries());
+        for (const store::OwnEntryRow &entry : told)
+            BINCARD_TRY(d->file->putOwnEntry(entry));
+
+        PendingIndex::Positions foreign, out;
+        for (const auto &[position, info] : d->index.all()) {
+            if (!held.contains(position))
+                foreign.insert(position);
+            if (!held.contains(position) && info.state == PendingState::InTables)
+                out.insert(position);
+        }
+        d->index.close(out);
+        BINCARD_TRY(d->undoAll(out));
+        for (const std::int64_t position : foreign)
+            BINCARD_TRY(d->forget(position));
+        for (const JournalledOperation *operation : open) {
+            BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, d->file->pending(operation->position));
+            if (row && row->envelope == operation->sealed.bytes)
+                continue;
+            if (!row)
+                row = PendingRow{operation->position, operation->operation, operation->stream, {}, PendingState::ToForecast, {}, {}};
+            row->envelope = operation->sealed.bytes; // Also when it was sealed anew under another incarnation.
+            BINCARD_TRY(d->remember(std::move(*row)));
+        }
+        if (const auto first = d->index.firstToForecast())
+            BINCARD_TRY(d->undoAll(d->index.inTablesAbove(*first)));
+        for (const auto &[position, info] : d->index.all()) {
+            if (info.state == PendingState::ToForecast)
+                reconciled.toForecast.push_back(position);
+        }
+        return {};
+    });
+    BINCARD_TRY(done);
+    return reconciled;
+}
+
+Result<ledger::Decision> Replica::forecast(const JournalledOperation &operation, bool onlyRemember)
+{
+    ledger::Decision decision;
+    const Result<void> done = d->atomically([&]() -> Result<void> {
+        PendingRow row{operation.position, operation.operation, operation.stream, operation.sealed.bytes, PendingState::ToForecast, {}, {}};
+        const PendingInfo *known = d->index.find(operation.position);
+        if (known && known->state == PendingState::InTables)
+            return {};
+        if (onlyRemember) {
+            row.state = PendingState::KeptOut;
+            return d->remember(std::move(row));
+        }
+        const auto first = d->index.firstToForecast();
+        if (d->building || (first && *first < operation.position))
+            return d->remember(std::move(row)); // fold() goes on with them in order.
+        const PendingIndex::Positions later = d->index.inTablesAbove(operation.position);
+        BINCARD_TRY(d->undoAll(later));
+        BINCARD_TRY_ASSIGN(decision, d->apply(std::move(row)));
+        for (const std::int64_t position : later)
+            BINCARD_TRY(d->redo(position));
+        return {};
+    });
+    BINCARD_TRY(done);
+    if (d->options.killPoint)
+        d->options.killPoint("forecast");
+    return decision;
+}
+
+Result<void> Replica::undoAll()
+{
+    return d->atomically([this] { return d->undoAll(d->index.inTablesAbove(std::numeric_limits<std::int64_t>::min())); });
+}
+
+Result<void> Replica::redoAll()
+{
+    return d->atomically([this]() -> Result<void> {
+        while (const auto position = d->index.firstToForecast())
+            BINCARD_TRY(d->redo(*position));
+        return {};
+    });
+}
+
+std::vector<OperationId> Replica::pending() const
+{
+    std::vector<OperationId> operations;
+    for (const auto &[position, info] : d->index.all())
+        operations.push_back(info.operation);
+    return operations;
+}
+
+std::size_t Replica::pendingCount() const
+{
+    return d->index.all().size();
+}
+
+bool Replica::isPending(OperationId operation) const
+{
+    return d->index.positionOf(operation).has_value();
+}
+
+Result<void> Replica::putPersonKeys(const std::vector<PersonKey> &keys)
+{
+    return d->atomically([&]() -> Result<void> {
+        for (const PersonKey &key : keys)
+            BINCARD_TRY(d->file->putPersonKey(key.person, key.key));
+        return {};
+    });
+}
+
+Result<QByteArray> Replica::personKey(const Id128 &person)
+{
+    return d->file->personKey(person);
+}
+
+} // namespace bincard::sync
