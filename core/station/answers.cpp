@@ -60,7 +60,8 @@ Result<void> Engine::Private::open()
     replicaOptions.warehouse = m_options.warehouse;
     replicaOptions.killPoint = m_options.killPoint;
     BINCARD_TRY_ASSIGN(m_replica, sync::Replica::open(std::move(replicaOptions)));
-    BINCARD_TRY(sync::recover(*journal, *m_replica));
+    BINCARD_TRY_ASSIGN(const sync::Recovered recovered, sync::recover(*journal, *m_replica));
+    m_view.quarantined = static_cast<std::int32_t>(recovered.keptOut.size());
     BINCARD_TRY_ASSIGN(m_queries, store::Queries::open(m_replica->database(), m_options.warehouse));
     m_resolver = std::make_unique<Resolver>(*m_queries, barcode::ReadingOptions(QDate::currentDate().year()));
 
@@ -69,8 +70,7 @@ Result<void> Engine::Private::open()
         if (auto session = workflow::decodeSession(m_sessionBytes); session.ok())
             m_session = std::move(*session);
     }
-    const Cursors cursors = cursorsOf(*m_replica, m_options.warehouse);
-    BINCARD_TRY_ASSIGN(const auto unconfirmed, journal->unconfirmed(cursors.catalogue, cursors.warehouse));
+    BINCARD_TRY_ASSIGN(const auto unconfirmed, journal->unconfirmed(m_replica->cursor(ledger::kCatalogue).seq, m_replica->cursor(m_options.warehouse).seq));
     noteClaims(unconfirmed);
     m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
 

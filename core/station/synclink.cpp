@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/synclink.h"
 
+#include "sync/recovery.h"
+
 #include <algorithm>
+#include <future>
 
 namespace bincard::station {
 
@@ -12,14 +15,6 @@ SyncLink::SyncLink(SyncParts parts, SyncEvents events)
 }
 
 SyncLink::~SyncLink() = default;
-
-void SyncLink::later(std::function<void()> what)
-{
-    m_parts.post([alive = Alive(m_alive), what = std::move(what)] {
-        if (alive.lock())
-            what();
-    });
-}
 
 void SyncLink::inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then)
 {
@@ -178,8 +173,11 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
                 return {};
             },
             [this, verdict] {
-                if (*verdict == sync::HeadVerdict::Behind)
-                    upload();
+                if (*verdict != sync::HeadVerdict::Behind)
+                    return;
+                if (const Result<void> done = recover(); !done.ok())
+                    m_events.failed(done.error());
+                upload();
             });
     }
     noteStatus(m_parts.status);
@@ -222,13 +220,26 @@ bool SyncLink::slice()
 
 void SyncLink::reset()
 {
-    const Result<void> done = m_parts.replica->reset();
+    Result<void> done = m_parts.replica->reset();
+    if (done.ok())
+        done = recover();
     if (!done.ok()) {
         m_events.failed(done.error());
         return;
     }
     m_puller.restart();
     kick();
+}
+
+Result<void> SyncLink::recover()
+{
+    // Needs journal and replica at once, and is rare: this thread waits while the journal's does it.
+    std::promise<Result<void>> done;
+    m_parts.journal->post([this, &done](sync::Journal &journal) {
+        const Result<sync::Recovered> recovered = sync::recover(journal, *m_parts.replica);
+        done.set_value(recovered.ok() ? Result<void>() : Result<void>(recovered.error()));
+    });
+    return done.get_future().get();
 }
 
 std::int64_t SyncLink::waitMs() const

@@ -65,7 +65,7 @@ private:
     void pulled(const Result<sync::Answer> &answer);
     void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {});
     void reset();
-    void later(std::function<void()> what);
+    [[nodiscard]] Result<void> recover();
 
     SyncParts m_parts;
     SyncEvents m_events;
