@@ -36,6 +36,11 @@ struct InProcessTransport::Parts {
         bool hints = true; ///< the caller does not know that the log has grown
     };
 
+    Parts(server::Engine &theEngine, Poster thePoster, std::function<void()> theHint)
+        : engine(theEngine), poster(std::move(thePoster)), hint(std::move(theHint))
+    {
+    }
+
     server::Engine &engine;
     Poster poster;
     std::function<void()> hint;
@@ -99,7 +104,7 @@ bool InProcessTransport::Parts::followUp(std::chrono::milliseconds &rest)
 }
 
 InProcessTransport::InProcessTransport(Desk &desk, Poster poster, std::function<void()> hint)
-    : m(new Parts{desk.engine(), std::move(poster), std::move(hint)})
+    : m(std::make_unique<Parts>(desk.engine(), std::move(poster), std::move(hint)))
 {
     m->thread = std::thread([parts = m.get()] { parts->serve(); });
 }
@@ -111,7 +116,7 @@ InProcessTransport::~InProcessTransport()
     m->thread.join();
 }
 
-void InProcessTransport::send(sync::Request request, std::function<void(Result<sync::Answer>)> done)
+void InProcessTransport::send(sync::Request request, Done done)
 {
     if (!m->connected) {
         m->post([done = std::move(done)] { done(Error{ErrorCode::Disconnected, QStringLiteral("the server is switched off")}); });

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/desk.h"
-#include "sync/messages.h"
+#include "sync/transport.h"
 
 #include <functional>
 #include <memory>
@@ -22,7 +22,7 @@ public:
     InProcessTransport(Desk &desk, Poster poster, std::function<void()> hint);
     ~InProcessTransport() override; ///< answers what has been asked, then stops; late answers are dropped
 
-    void send(sync::Request request, std::function<void(Result<sync::Answer>)> done) override;
+    void send(sync::Request request, Done done) override;
 
     /// Runs on the server's thread, after what was sent before: for pairing and for administration by the same process.
     void run(std::function<void(server::Engine &)> job);
