@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ledger/tables.h"
 #include "ledger/operation.h"
+#include "ledger/tables.h"
 #include "store/database.h"
 
 #include <functional>
@@ -30,8 +30,10 @@ using AuditFinding = std::optional<QString>;
 /// All of the above, in turn.
 [[nodiscard]] Result<AuditFinding> auditRows(Database &database, ledger::Stream warehouse);
 
-/// Every row of the catalogue and the warehouse, unknown tables included, by table id and key: equal databases give equal dumps.
-[[nodiscard]] Result<void> logicalDump(Database &database, ledger::Stream warehouse, const std::function<bool(const ledger::RowImage &)> &each);
+/// Every row of the catalogue and the warehouse: those of unknown tables first, then table by table, by key. Equal databases give
+/// equal dumps. Stops when `each` says false.
+[[nodiscard]] Result<void> logicalDump(Database &database, ledger::Stream warehouse,
+                                       const std::function<bool(const ledger::RowImage &)> &each);
 
 /// Hash of one table's part of the logical dump.
 struct TableHash {

@@ -29,7 +29,12 @@ ErrorCode errorCodeOf(int code, int systemErrno)
             return ErrorCode::DiskFull;
         if (systemErrno == EROFS)
             return ErrorCode::ReadOnly;
-        return code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS ? ErrorCode::Damaged : ErrorCode::Environment;
+        return code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS ? ErrorCode::Damaged
+                                                                                 : ErrorCode::Environment;
+    // What lies in the data and would fail again, not in the machine.
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG: return ErrorCode::BadInput;
     default: return ErrorCode::Environment;
     }
 }
@@ -51,12 +56,17 @@ Error sqliteError(sqlite3 *handle, const QString &context)
 {
     const int code = sqlite3_extended_errcode(handle);
     const QString message = QString::fromUtf8(sqlite3_errmsg(handle));
-    return {errorCodeOf(code, sqlite3_system_errno(handle)), context + QStringLiteral(": ") + message + QStringLiteral(" (%1)").arg(code)};
+    return {errorCodeOf(code, sqlite3_system_errno(handle)),
+            context + QStringLiteral(": ") + message + QStringLiteral(" (%1)").arg(code)};
 }
 
 // ---- Database
 
-Database::Database(sqlite3 *handle, QString path, bool ownCheckpoints) : m_handle(handle), m_path(std::move(path)), m_ownCheckpoints(ownCheckpoints) {}
+Database::Database(sqlite3 *handle, QString path, bool ownCheckpoints)
+    : m_handle(handle)
+    , m_path(std::move(path))
+    , m_ownCheckpoints(ownCheckpoints)
+{}
 
 Database::~Database()
 {
@@ -67,9 +77,11 @@ Database::~Database()
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const OpenOptions &options)
 {
     configureLibrary();
-    const int flags = SQLITE_OPEN_NOMUTEX | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int flags = SQLITE_OPEN_NOMUTEX
+                      | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags, options.vfs.isEmpty() ? nullptr : options.vfs.constData());
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags,
+                                     options.vfs.isEmpty() ? nullptr : options.vfs.constData());
     std::unique_ptr<Database> database(new Database(handle, path, options.ownCheckpoints));
     if (code != SQLITE_OK) {
         if (options.readOnly && !QFileInfo::exists(path))
@@ -88,14 +100,17 @@ Result<void> Database::configure(const OpenOptions &options)
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_wal_hook(m_handle, &Database::onCommit, this);
 
-    QByteArray settings = pragma("cache_size", -options.cacheKiB) + pragma("mmap_size", options.mmapBytes) + "PRAGMA temp_store=memory;"
-        // Debian's build overwrites what is deleted, page by page: that costs writes. Fast overwrites what is written anyway.
-        "PRAGMA secure_delete=fast;";
+    QByteArray settings =
+        pragma("cache_size", -options.cacheKiB) + pragma("mmap_size", options.mmapBytes)
+        + "PRAGMA temp_store=memory;"
+          // Debian's build overwrites what is deleted, page by page: that costs writes. Fast overwrites what is written anyway.
+          "PRAGMA secure_delete=fast;";
     if (!options.readOnly) {
         if (options.exclusive)
             settings += "PRAGMA locking_mode=exclusive;";
-        settings += pragma("page_size", options.pageSize) + "PRAGMA journal_mode=wal;" + pragma("synchronous", static_cast<int>(options.synchronous))
-            + pragma("journal_size_limit", options.logLimitBytes);
+        settings += pragma("page_size", options.pageSize) + "PRAGMA journal_mode=wal;"
+                    + pragma("synchronous", static_cast<int>(options.synchronous))
+                    + pragma("journal_size_limit", options.logLimitBytes);
     }
     if (sqlite3_exec(m_handle, settings.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return sqliteError(m_handle, m_path);
@@ -119,7 +134,8 @@ Result<Statement> Database::prepare(QByteArrayView sql)
 {
     sqlite3_stmt *statement = nullptr;
     const char *rest = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement, &rest);
     if (code != SQLITE_OK)
         return sqliteError(m_handle, QString::fromUtf8(sql.toByteArray()));
     if (statement == nullptr || !QByteArrayView(rest, sql.data() + sql.size()).trimmed().isEmpty()) {

@@ -31,7 +31,8 @@ struct OpenOptions {
     std::int64_t mmapBytes = 0; ///< 0 = read by pread
     int busyTimeoutMs = 5000; ///< then ErrorCode::Busy
     int pageSize = 4096; ///< of a new file
-    bool ownCheckpoints = false; ///< the owner calls checkpoint(); else a commit does that leaves 1,000 pages in the log
+    bool ownCheckpoints =
+        false; ///< the owner calls checkpoint(); else a commit does that leaves 1,000 pages in the log
     std::int64_t logLimitBytes = 64LL * 1024 * 1024; ///< the log's file is cut to this after it was emptied
 };
 
@@ -51,7 +52,8 @@ public:
     Statement &bindKey(int index, const Id128 &id); ///< 16 bytes, whatever they are: for primary keys
     Statement &bindText(int index, QStringView text); ///< never NULL
     Statement &bindBytes(int index, QByteArrayView bytes); ///< never NULL; copied
-    Statement &bindBytesUncopied(int index, QByteArrayView bytes); ///< never NULL; must live until the statement is done
+    Statement &bindBytesUncopied(int index,
+                                 QByteArrayView bytes); ///< never NULL; must live until the statement is done
     Statement &bindNull(int index);
 
     /// True: there is a row to read. False: done, and reset. An error resets as well.

@@ -64,7 +64,8 @@ Result<Applied> readApplied(Database &database)
     if (objects == 0)
         return Applied();
     BINCARD_TRY_ASSIGN(const std::int64_t application, database.integer("PRAGMA application_id"));
-    BINCARD_TRY_ASSIGN(const std::int64_t ours, database.integer("SELECT count(*) FROM sqlite_schema WHERE name='schema_migration'"));
+    BINCARD_TRY_ASSIGN(const std::int64_t ours,
+                       database.integer("SELECT count(*) FROM sqlite_schema WHERE name='schema_migration'"));
     if (application != kApplicationId || ours == 0)
         return Error{ErrorCode::Damaged, QStringLiteral("%1: not a file of Bincard").arg(database.path())};
     BINCARD_TRY_ASSIGN(Statement rows, database.prepare("SELECT set_name, number, sha256 FROM schema_migration"));
@@ -78,18 +79,24 @@ Result<Applied> readApplied(Database &database)
 }
 
 /// What ran must be known here and be what it is here; what did not is left in `known`.
-Result<std::vector<Migration>> pendingOf(const Database &database, const QString &root, const std::vector<QString> &sets, std::vector<Migration> known,
-    const Applied &applied)
+Result<std::vector<Migration>> pendingOf(const Database &database, const QString &root,
+                                         const std::vector<QString> &sets, std::vector<Migration> known,
+                                         const Applied &applied)
 {
     for (const auto &[key, hash] : applied) {
         const auto &[set, number] = key;
         if (std::find(sets.begin(), sets.end(), set) == sets.end() && QDir(root + u'/' + set).exists())
-            return Error{ErrorCode::Damaged, QStringLiteral("%1: a file of another kind (%2)").arg(database.path(), set)};
-        const auto found = std::find_if(known.begin(), known.end(), [&](const Migration &one) { return one.set == set && one.number == number; });
+            return Error{ErrorCode::Damaged,
+                         QStringLiteral("%1: a file of another kind (%2)").arg(database.path(), set)};
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [&](const Migration &one) { return one.set == set && one.number == number; });
         if (found == known.end())
-            return Error{ErrorCode::NewerVersion, QStringLiteral("%1: has schema %2").arg(database.path(), called(set, number))};
+            return Error{ErrorCode::NewerVersion,
+                         QStringLiteral("%1: has schema %2").arg(database.path(), called(set, number))};
         if (found->hash != hash)
-            return Error{ErrorCode::Damaged, QStringLiteral("%1: schema %2 is not what this Bincard has under that number").arg(database.path(), called(set, number))};
+            return Error{ErrorCode::Damaged,
+                         QStringLiteral("%1: schema %2 is not what this Bincard has under that number")
+                             .arg(database.path(), called(set, number))};
         known.erase(found);
     }
     return known;
@@ -98,13 +105,22 @@ Result<std::vector<Migration>> pendingOf(const Database &database, const QString
 Result<void> runPending(Database &database, const std::vector<Migration> &pending)
 {
     BINCARD_TRY(database.execute("PRAGMA application_id=" + QByteArray::number(static_cast<qlonglong>(kApplicationId))
-        + ";CREATE TABLE IF NOT EXISTS schema_migration(set_name TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, sha256 BLOB NOT NULL,"
-          " PRIMARY KEY(set_name, number)) STRICT, WITHOUT ROWID"));
-    BINCARD_TRY_ASSIGN(Statement note, database.prepare("INSERT INTO schema_migration(set_name, number, name, sha256) VALUES(?,?,?,?)"));
+                                 + ";CREATE TABLE IF NOT EXISTS schema_migration(set_name TEXT NOT NULL, number "
+                                   "INTEGER NOT NULL, name TEXT NOT NULL, sha256 BLOB NOT NULL,"
+                                   " PRIMARY KEY(set_name, number)) STRICT, WITHOUT ROWID"));
+    BINCARD_TRY_ASSIGN(
+        Statement note,
+        database.prepare("INSERT INTO schema_migration(set_name, number, name, sha256) VALUES(?,?,?,?)"));
     for (const Migration &migration : pending) {
         if (const auto done = database.execute(migration.sql); !done)
-            return Error{done.error().code, QStringLiteral("migration %1: %2").arg(called(migration.set, migration.number), done.error().detail)};
-        BINCARD_TRY(note.bindText(1, migration.set).bind(2, std::int64_t{migration.number}).bindText(3, migration.name).bindBytes(4, migration.hash).run());
+            return Error{
+                done.error().code,
+                QStringLiteral("migration %1: %2").arg(called(migration.set, migration.number), done.error().detail)};
+        BINCARD_TRY(note.bindText(1, migration.set)
+                        .bind(2, std::int64_t{migration.number})
+                        .bindText(3, migration.name)
+                        .bindBytes(4, migration.hash)
+                        .run());
     }
     return {};
 }
@@ -130,7 +146,8 @@ Result<void> migrateFrom(const QString &root, Database &database, std::initializ
             return {};
     }
     if (database.isReadOnly())
-        return Error{ErrorCode::ReadOnly, QStringLiteral("%1: needs a newer schema and cannot be written").arg(database.path())};
+        return Error{ErrorCode::ReadOnly,
+                     QStringLiteral("%1: needs a newer schema and cannot be written").arg(database.path())};
     // Asked again under the lock: another process may have migrated meanwhile.
     BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(database));
     BINCARD_TRY_ASSIGN(const Applied applied, readApplied(database));

@@ -14,6 +14,7 @@ namespace bincard::store {
 [[nodiscard]] Result<void> migrate(Database &database, std::initializer_list<const char *> sets);
 
 /// The same from another folder than :/bincard/sql, for tests.
-[[nodiscard]] Result<void> migrateFrom(const QString &root, Database &database, std::initializer_list<const char *> sets);
+[[nodiscard]] Result<void> migrateFrom(const QString &root, Database &database,
+                                       std::initializer_list<const char *> sets);
 
 } // namespace bincard::store

@@ -47,7 +47,7 @@ struct CandidateStock {
 /// What the home card counts.
 struct HomeCounts {
     std::int64_t freeTasks[6] = {}; ///< released and nobody's, by TaskKind
-    std::int64_t openOrders[15] = {}; ///< by OrderState, up to and without Shipped; 0 for the others
+    std::int64_t openOrders[15] = {}; ///< by OrderState; not counted (0): shipped, delivered, cancelled, closed short
     std::int64_t openDiscrepancies = 0;
 };
 
@@ -69,7 +69,8 @@ public:
     [[nodiscard]] Result<std::optional<HandlingUnit>> handlingUnit(QStringView code);
     [[nodiscard]] Result<std::optional<HandlingUnit>> handlingUnitBySscc(QStringView sscc);
     [[nodiscard]] Result<std::optional<Order>> order(QStringView number);
-    [[nodiscard]] Result<std::optional<Task>> task(QStringView number);
+    [[nodiscard]] Result<std::optional<Task>> task(
+        QStringView number); ///< of several: an open one first, then the newest
     [[nodiscard]] Result<std::optional<User>> user(QStringView badge);
     [[nodiscard]] Result<std::optional<Customer>> customer(QStringView number);
     [[nodiscard]] Result<std::vector<Lot>> lotsByNumber(QStringView number, int limit);
@@ -87,22 +88,27 @@ public:
     [[nodiscard]] Result<std::vector<StockView>> stockAt(LocationId location); ///< by sku
     [[nodiscard]] Result<std::vector<StockView>> stockIn(HuId hu); ///< by sku
     [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsAt(LocationId location, int limit); ///< by code
-    [[nodiscard]] Result<std::vector<MoveView>> lastMovesOfItem(ItemId item, int limit); ///< newest first, the forecast's at the top
+    [[nodiscard]] Result<std::vector<MoveView>> lastMovesOfItem(ItemId item,
+                                                                int limit); ///< newest first, the forecast's at the top
     [[nodiscard]] Result<std::vector<Serial>> serialsIn(AccountId account, int limit);
 
     // ---- orders, tasks, planning
-    [[nodiscard]] Result<std::vector<Order>> ordersByState(OrderState state, int limit); ///< priority, ship by (none last), received
+    [[nodiscard]] Result<std::vector<Order>> ordersByState(OrderState state,
+                                                           int limit); ///< priority, ship by (none last), received
     [[nodiscard]] Result<std::vector<OrderLine>> linesOf(OrderId order); ///< by ordinal
     [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsOf(OrderId order); ///< by code
     [[nodiscard]] Result<std::vector<Task>> tasksOf(OrderId order); ///< by number
     [[nodiscard]] Result<std::vector<TaskLine>> taskLinesOf(TaskId task); ///< by ordinal
-    [[nodiscard]] Result<std::vector<Task>> freeTasks(TaskKind kind, int limit); ///< released; by priority (highest first), due (none last), number
+    [[nodiscard]] Result<std::vector<Task>> freeTasks(
+        TaskKind kind, int limit); ///< released; by priority (highest first), due (none last), number
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken or paused; same order
-    [[nodiscard]] Result<std::vector<Task>> openTasksAt(LocationId location); ///< tasks of the place itself, such as counts
+    [[nodiscard]] Result<std::vector<Task>> openTasksAt(
+        LocationId location); ///< tasks of the place itself, such as counts
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfLine(OrderLineId line); ///< by id
-    [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(AccountId account); ///< lowest priority first, then newest grant
-    /// Available, at allocatable, pickable, not blocked places, not recalled, good until `lastDay` at least, with something free.
-    /// By expiry (none last), location code.
+    [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(
+        AccountId account); ///< lowest priority first, then newest grant
+    /// Available, at allocatable, pickable, not blocked places, not recalled, good until `lastDay` at least, in no order's handling
+    /// unit, with something free. By expiry (none last), location code.
     [[nodiscard]] Result<std::vector<CandidateStock>> candidates(OwnerId owner, ItemId item, std::int32_t lastDay);
 
     // ---- the office
@@ -110,11 +116,12 @@ public:
     [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(DiscrepancyKind kind, int limit); ///< oldest first
     [[nodiscard]] Result<HomeCounts> homeCounts();
 
-    /// Items whose SKU, name or other names have words beginning with each word of the text, whatever case and accents; a SKU that
-    /// begins with the text comes first. Text without a letter or digit finds nothing; no text is an error.
+    /// Items whose SKU, name or other names have words beginning with each word of the text, whatever case and accents. First the
+    /// item of exactly that SKU, then SKUs that begin with the text. Text without a letter or digit finds nothing; no text is wrong.
     [[nodiscard]] Result<std::vector<Item>> searchItems(QStringView text, int limit);
 
-    [[nodiscard]] std::vector<QByteArray> statements() const; ///< the SQL of all that is prepared, for tests of query plans
+    [[nodiscard]] std::vector<QByteArray> statements()
+        const; ///< the SQL of all that is prepared, for tests of query plans
 
 private:
     struct Private;

@@ -53,6 +53,19 @@ template <class Row>
     return names;
 }
 
+/// The fields that are quantities: what operations change.
+template <class Row>
+[[nodiscard]] std::vector<QByteArray> quantityNames()
+{
+    std::vector<QByteArray> names;
+    const Row row;
+    Row::fields(row, [&names](int, const char *name, const auto &member) {
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(member)>, Quantity>)
+            names.push_back(name);
+    });
+    return names;
+}
+
 /// id, version, the fields, unknown: what readRow() reads. With an alias: "s.id, s.version, …".
 template <class Row>
 [[nodiscard]] QByteArray columnList(const char *alias = nullptr)

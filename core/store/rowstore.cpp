@@ -58,8 +58,14 @@ struct RowStore::Private {
     Statement unknownSelect, unknownInsert, unknownRemove;
 
     template <class Row>
-    [[nodiscard]] TableStatements<Row> &table() { return std::get<TableStatements<Row>>(tables); }
-    [[nodiscard]] ledger::Stream streamOf(TableId table) const { return ledger::isCatalogue(table) ? ledger::kCatalogue : warehouse; }
+    [[nodiscard]] TableStatements<Row> &table()
+    {
+        return std::get<TableStatements<Row>>(tables);
+    }
+    [[nodiscard]] ledger::Stream streamOf(TableId table) const
+    {
+        return ledger::isCatalogue(table) ? ledger::kCatalogue : warehouse;
+    }
 
     [[nodiscard]] Result<void> prepare();
     template <class Row>
@@ -83,19 +89,28 @@ Result<void> RowStore::Private::prepare()
     BINCARD_TRY(result);
     for (int i = 0; i < kRelations; ++i) {
         const QByteArray sql = visit(static_cast<Relation>(i), []<class Row>(const char *column) {
-            return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND " + column + "=?2";
+            return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND "
+                   + column + "=?2";
         });
         Statement &statement = relations[static_cast<std::size_t>(i)];
         BINCARD_TRY_ASSIGN(statement, database.prepare(sql));
         statement.bind(1, std::int64_t{warehouse});
     }
-    BINCARD_TRY_ASSIGN(movesSince, database.prepare("SELECT place, effective_ms, from_location, to_location FROM move WHERE stream=?1 AND effective_ms>?2"));
+    BINCARD_TRY_ASSIGN(
+        movesSince,
+        database.prepare(
+            "SELECT place, effective_ms, from_location, to_location FROM move WHERE stream=?1 AND effective_ms>?2"));
     movesSince.bind(1, std::int64_t{warehouse});
     BINCARD_TRY_ASSIGN(moveAt, database.prepare("SELECT " + columnList<Move>() + " FROM move WHERE place=?1"));
-    BINCARD_TRY_ASSIGN(unknownSelect, database.prepare("SELECT version, body FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
-    BINCARD_TRY_ASSIGN(unknownInsert, database.prepare("INSERT INTO unknown_row (stream, table_id, key, version, body) VALUES (?1, ?2, ?3, ?4, ?5)"
-                                                       " ON CONFLICT DO UPDATE SET version=excluded.version, body=excluded.body"));
-    BINCARD_TRY_ASSIGN(unknownRemove, database.prepare("DELETE FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
+    BINCARD_TRY_ASSIGN(
+        unknownSelect,
+        database.prepare("SELECT version, body FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
+    BINCARD_TRY_ASSIGN(
+        unknownInsert,
+        database.prepare("INSERT INTO unknown_row (stream, table_id, key, version, body) VALUES (?1, ?2, ?3, ?4, ?5)"
+                         " ON CONFLICT DO UPDATE SET version=excluded.version, body=excluded.body"));
+    BINCARD_TRY_ASSIGN(unknownRemove,
+                       database.prepare("DELETE FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
     return {};
 }
 
@@ -184,7 +199,8 @@ Result<void> RowStore::Private::applyTo(const RowImage &image)
     CborReader reader(image.body);
     if (!ledger::decodeFields(reader, row, ledger::WithKey::No) || !reader.finished()) {
         return Error{ErrorCode::Malformed,
-            QStringLiteral("the bytes of %1 %2 are no row").arg(QString::fromUtf8(ledger::tableName(image.table)), image.key.toString())};
+                     QStringLiteral("the bytes of %1 %2 are no row")
+                         .arg(QString::fromUtf8(ledger::tableName(image.table)), image.key.toString())};
     }
     row.id = decltype(row.id)(image.key);
     row.version = image.version;
@@ -194,7 +210,9 @@ Result<void> RowStore::Private::applyTo(const RowImage &image)
 Result<void> RowStore::Private::applyUnknown(const RowImage &image)
 {
     Statement &statement = image.present ? unknownInsert : unknownRemove;
-    statement.bind(1, std::int64_t{streamOf(image.table)}).bind(2, static_cast<std::int64_t>(image.table)).bindKey(3, image.key);
+    statement.bind(1, std::int64_t{streamOf(image.table)})
+        .bind(2, static_cast<std::int64_t>(image.table))
+        .bindKey(3, image.key);
     if (image.present)
         statement.bind(4, image.version).bindBytesUncopied(5, image.body);
     return statement.run();
@@ -255,7 +273,9 @@ Result<void> RowStore::apply(ledger::Stream stream, const std::vector<RowImage> 
 {
     for (const RowImage &image : rows) {
         if (d->streamOf(image.table) != stream)
-            return Error{ErrorCode::Malformed, QStringLiteral("a row of table %1 in stream %2").arg(static_cast<int>(image.table)).arg(stream)};
+            return Error{
+                ErrorCode::Malformed,
+                QStringLiteral("a row of table %1 in stream %2").arg(static_cast<int>(image.table)).arg(stream)};
         Result<void> applied;
         if (!AllRows::visit(image.table, [&]<class Row>() { applied = d->applyTo<Row>(image); }))
             applied = d->applyUnknown(image);
@@ -301,7 +321,9 @@ Result<void> RowStore::put(const Row &row)
 template <class Row>
 Result<void> RowStore::forEach(const std::function<bool(const Row &)> &each)
 {
-    BINCARD_TRY_ASSIGN(Statement rows, d->database.prepare("SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 ORDER BY id"));
+    BINCARD_TRY_ASSIGN(Statement rows,
+                       d->database.prepare("SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable)
+                                           + " WHERE stream=?1 ORDER BY id"));
     rows.bind(1, std::int64_t{d->streamOf(Row::kTable)});
     for (;;) {
         BINCARD_TRY_ASSIGN(const bool more, rows.step());
@@ -335,7 +357,8 @@ std::vector<QByteArray> RowStore::statements() const
     });
     for (const Statement &statement : d->relations)
         all.push_back(statement.sql());
-    for (const Statement *statement : {&d->movesSince, &d->moveAt, &d->unknownSelect, &d->unknownInsert, &d->unknownRemove})
+    for (const Statement *statement :
+         {&d->movesSince, &d->moveAt, &d->unknownSelect, &d->unknownInsert, &d->unknownRemove})
         all.push_back(statement->sql());
     return all;
 }

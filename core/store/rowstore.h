@@ -48,7 +48,8 @@ public:
     [[nodiscard]] ledger::Stream warehouse() const;
     [[nodiscard]] ledger::Stream streamOf(TableId table) const; ///< 0 for the catalogue's tables
     [[nodiscard]] Database &database() const;
-    [[nodiscard]] std::vector<QByteArray> statements() const; ///< the SQL of all that is prepared, for tests of query plans
+    [[nodiscard]] std::vector<QByteArray> statements()
+        const; ///< the SQL of all that is prepared, for tests of query plans
 
 private:
     struct Private;

@@ -7,9 +7,15 @@
 
 namespace bincard::store {
 
-Statement::Statement(sqlite3_stmt *statement, int parameters) : m_statement(statement), m_bound(static_cast<std::size_t>(parameters)) {}
+Statement::Statement(sqlite3_stmt *statement, int parameters)
+    : m_statement(statement)
+    , m_bound(static_cast<std::size_t>(parameters))
+{}
 
-Statement::Statement(Statement &&other) noexcept : m_statement(std::exchange(other.m_statement, nullptr)), m_bound(std::move(other.m_bound)) {}
+Statement::Statement(Statement &&other) noexcept
+    : m_statement(std::exchange(other.m_statement, nullptr))
+    , m_bound(std::move(other.m_bound))
+{}
 
 Statement &Statement::operator=(Statement &&other) noexcept
 {
@@ -48,21 +54,24 @@ Statement &Statement::bindText(int index, QStringView text)
 {
     QByteArray &utf8 = m_bound.at(static_cast<std::size_t>(index - 1)).text;
     utf8 = text.toUtf8();
-    const int code = sqlite3_bind_text(m_statement, index, utf8.isEmpty() ? "" : utf8.constData(), static_cast<int>(utf8.size()), SQLITE_STATIC);
+    const int code = sqlite3_bind_text(m_statement, index, utf8.isEmpty() ? "" : utf8.constData(),
+                                       static_cast<int>(utf8.size()), SQLITE_STATIC);
     BINCARD_CHECK(code == SQLITE_OK);
     return *this;
 }
 
 Statement &Statement::bindBytes(int index, QByteArrayView bytes)
 {
-    const int code = sqlite3_bind_blob64(m_statement, index, bytes.isEmpty() ? "" : bytes.data(), static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
+    const int code = sqlite3_bind_blob64(m_statement, index, bytes.isEmpty() ? "" : bytes.data(),
+                                         static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
     BINCARD_CHECK(code == SQLITE_OK);
     return *this;
 }
 
 Statement &Statement::bindBytesUncopied(int index, QByteArrayView bytes)
 {
-    const int code = sqlite3_bind_blob64(m_statement, index, bytes.isEmpty() ? "" : bytes.data(), static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
+    const int code = sqlite3_bind_blob64(m_statement, index, bytes.isEmpty() ? "" : bytes.data(),
+                                         static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
     BINCARD_CHECK(code == SQLITE_OK);
     return *this;
 }

@@ -15,9 +15,13 @@ bool contains(const std::vector<QByteArray> &names, const QByteArray &name)
 
 } // namespace
 
-Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *table)
+Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *table,
+                                               const std::vector<QByteArray> &changing)
 {
-    BINCARD_TRY_ASSIGN(Statement schema, database.prepare("SELECT sql FROM sqlite_schema WHERE tbl_name=?1 AND type IN ('index', 'trigger') AND sql IS NOT NULL"));
+    BINCARD_TRY_ASSIGN(
+        Statement schema,
+        database.prepare(
+            "SELECT sql FROM sqlite_schema WHERE tbl_name=?1 AND type IN ('index', 'trigger') AND sql IS NOT NULL"));
     schema.bindText(1, QString::fromUtf8(table));
     static const QRegularExpression word(QStringLiteral("\\w+"));
     std::vector<QByteArray> words; // More than columns; what is no column does not matter.
@@ -26,8 +30,11 @@ Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *t
         if (!more)
             return words;
         const QString sql = schema.text(0);
-        for (auto match = word.globalMatch(sql); match.hasNext();)
-            words.push_back(match.next().captured().toUtf8());
+        for (auto match = word.globalMatch(sql); match.hasNext();) {
+            const QByteArray name = match.next().captured().toUtf8();
+            if (!contains(changing, name))
+                words.push_back(name);
+        }
     }
 }
 
@@ -40,8 +47,9 @@ QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields)
         values += ", ?" + QByteArray::number(parameter++);
         set += ", " + field + "=excluded." + field;
     }
-    return QByteArray("INSERT INTO ") + table + " (" + columns + ", unknown) VALUES (" + values + ", ?" + QByteArray::number(parameter)
-        + ") ON CONFLICT (stream, id) DO UPDATE SET " + set + ", unknown=excluded.unknown";
+    return QByteArray("INSERT INTO ") + table + " (" + columns + ", unknown) VALUES (" + values + ", ?"
+           + QByteArray::number(parameter) + ") ON CONFLICT (stream, id) DO UPDATE SET " + set
+           + ", unknown=excluded.unknown";
 }
 
 QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields, const std::vector<QByteArray> &indexed)
@@ -55,7 +63,8 @@ QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields, c
         else
             set += ", " + field + "=?" + number;
     }
-    return QByteArray("UPDATE ") + table + " SET " + set + ", unknown=?" + QByteArray::number(parameter) + " WHERE " + where;
+    return QByteArray("UPDATE ") + table + " SET " + set + ", unknown=?" + QByteArray::number(parameter) + " WHERE "
+           + where;
 }
 
 } // namespace bincard::store

@@ -6,14 +6,17 @@
 /// The statements of one table, made from its row's field list. Only for the files of core/store.
 namespace bincard::store {
 
-/// Names of columns that an index or a trigger of the table mentions. SQLite rewrites the entry of an index whenever one of its
-/// columns is set, even to the same value, and each such entry is a page more in the log: so the usual update leaves them out.
-[[nodiscard]] Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *table);
+/// Names of columns that an index or a trigger of the table mentions, without those in `changing`. SQLite rewrites the entry of an
+/// index whenever one of its columns is set, even to the same value, and each such entry is a page more in the log: so the usual
+/// update leaves them out.
+[[nodiscard]] Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *table,
+                                                             const std::vector<QByteArray> &changing);
 
 /// INSERT … ON CONFLICT (stream, id) DO UPDATE of all columns.
 [[nodiscard]] QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields);
 /// UPDATE of the columns that are not indexed, provided that the indexed ones stay as they are.
-[[nodiscard]] QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields, const std::vector<QByteArray> &indexed);
+[[nodiscard]] QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields,
+                                   const std::vector<QByteArray> &indexed);
 
 template <class Row>
 struct TableStatements {
@@ -22,7 +25,8 @@ struct TableStatements {
     [[nodiscard]] Result<void> prepare(Database &database, ledger::Stream stream)
     {
         const char *table = ledger::tableName(Row::kTable);
-        BINCARD_TRY_ASSIGN(const std::vector<QByteArray> indexed, indexedColumns(database, table));
+        BINCARD_TRY_ASSIGN(const std::vector<QByteArray> indexed,
+                           indexedColumns(database, table, quantityNames<Row>()));
         BINCARD_TRY_ASSIGN(select, database.prepare(selectByIdSql<Row>()));
         BINCARD_TRY_ASSIGN(insert, database.prepare(insertSql(table, fieldNames<Row>())));
         BINCARD_TRY_ASSIGN(update, database.prepare(updateSql(table, fieldNames<Row>(), indexed)));
@@ -51,10 +55,7 @@ struct TableStatements {
         return insert.run();
     }
 
-    [[nodiscard]] Result<void> erase(const Id128 &id)
-    {
-        return remove.bindKey(2, id).run();
-    }
+    [[nodiscard]] Result<void> erase(const Id128 &id) { return remove.bindKey(2, id).run(); }
 };
 
 } // namespace bincard::store

@@ -330,7 +330,7 @@ CREATE TABLE return_line (
     unknown BLOB NOT NULL,
     UNIQUE (stream, id)
 ) STRICT;
-CREATE INDEX return_line_number ON return_line (stream, number, ordinal); -- a return's number scanned
+CREATE INDEX return_line_number ON return_line (stream, number COLLATE NOCASE, ordinal); -- a return's number scanned
 
 -- ---- work
 
@@ -354,7 +354,7 @@ CREATE TABLE task (
     unknown BLOB NOT NULL,
     UNIQUE (stream, id)
 ) STRICT;
-CREATE INDEX task_number ON task (stream, number); -- a task's label scanned
+CREATE INDEX task_number ON task (stream, number COLLATE NOCASE); -- a task's label scanned
 CREATE INDEX task_order ON task (stream, order_id) WHERE order_id IS NOT NULL; -- order card, cancelling
 -- What is free to take: released (state 1). No due date (0) goes last.
 CREATE INDEX task_free ON task

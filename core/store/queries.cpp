@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/queries_p.h"
+
+namespace bincard::store {
+namespace {
+
+template <class Row>
+QByteArray select(const char *rest)
+{
+    return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND " + rest;
+}
+
+QByteArray selectStock(const char *condition)
+{
+    return "SELECT " + columnList<Stock>("s")
+           + ", i.sku, i.name, l.code, t.number, t.expiry_day, h.code FROM stock s"
+             " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
+             " LEFT JOIN location l ON l.stream=s.stream AND l.id=s.location"
+             " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
+             " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
+             " WHERE s.stream=?1 AND "
+           + condition;
+}
+
+QByteArray selectMoves()
+{
+    return "SELECT " + columnList<Move>("m")
+           + ", i.sku, i.name, f.code, t.code, fh.code, th.code, lot.number FROM move m"
+             " LEFT JOIN item i ON i.stream=0 AND i.id=m.item"
+             " LEFT JOIN location f ON f.stream=m.stream AND f.id=m.from_location"
+             " LEFT JOIN location t ON t.stream=m.stream AND t.id=m.to_location"
+             " LEFT JOIN handling_unit fh ON fh.stream=m.stream AND fh.id=m.from_hu"
+             " LEFT JOIN handling_unit th ON th.stream=m.stream AND th.id=m.to_hu"
+             " LEFT JOIN lot ON lot.stream=m.stream AND lot.id=m.lot"
+             " WHERE m.stream=?1 AND m.seq >> 14 = ?2 AND m.item=?3 AND (m.seq = 0) = ?4 ORDER BY m.place DESC LIMIT "
+             "?5";
+}
+
+QByteArray selectCandidates()
+{
+    return "SELECT " + columnList<Stock>("s")
+           + ", l.code, l.zone, l.aisle, l.x_mm, l.y_mm, l.z_mm, coalesce(t.expiry_day, 0) FROM stock s"
+             " CROSS JOIN location l ON l.stream=s.stream AND l.id=s.location"
+             " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
+             " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
+             " WHERE s.stream=?1 AND s.item=?2 AND s.owner=?3 AND s.status=0 AND s.on_hand > s.reserved"
+             " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, "
+             "0)=0"
+             " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?4)"
+             " ORDER BY coalesce(t.expiry_day, 0)=0, t.expiry_day, l.code, s.id";
+}
+
+constexpr const char *kTaskOrder =
+    " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
+
+} // namespace
+
+std::vector<Queries::Private::Named> Queries::Private::all()
+{
+    return {
+        {&owners, "SELECT id FROM owner WHERE stream=?1", true},
+        {&handlingUnitBySscc, select<HandlingUnit>("sscc=?2 AND sscc <> '' LIMIT 1")},
+        {&taskByNumber, select<Task>("number=?2 COLLATE NOCASE ORDER BY state > 3, place DESC LIMIT 1")},
+        {&lotsByNumber, select<Lot>("number=?2 ORDER BY id LIMIT ?3")},
+        {&serialsByNumber, select<Serial>("number=?2 ORDER BY id LIMIT ?3")},
+        {&returnLines, select<ReturnLine>("number=?2 COLLATE NOCASE ORDER BY ordinal")},
+        {&barcodesOf, select<Barcode>("item=?2 ORDER BY quantity, code"), true},
+        {&lotsOf, select<Lot>("item=?2 ORDER BY expiry_day=0, expiry_day, number")},
+        {&stockOfItem, selectStock("s.item=?2 ORDER BY l.code, t.number, h.code, s.id")},
+        {&stockAt, selectStock("s.location=?2 ORDER BY i.sku, t.number, h.code, s.id")},
+        {&stockIn, selectStock("s.hu=?2 ORDER BY i.sku, t.number, s.id")},
+        {&handlingUnitsAt, select<HandlingUnit>("location=?2 ORDER BY code LIMIT ?3")},
+        {&serialsIn, select<Serial>("account=?2 ORDER BY number LIMIT ?3")},
+        {&moveBlock, "SELECT seq >> 14 FROM move WHERE stream=?1 AND seq >> 14 < ?2 ORDER BY seq >> 14 DESC LIMIT 1"},
+        {&movesOfItem, selectMoves()},
+        {&ordersByState, select<Order>("state=?2 ORDER BY priority DESC, CASE ship_by_ms WHEN 0 THEN "
+                                       "9223372036854775807 ELSE ship_by_ms END, received_ms LIMIT ?3")},
+        {&linesOf, select<OrderLine>("order_id=?2 ORDER BY ordinal")},
+        {&handlingUnitsOf, select<HandlingUnit>("order_id=?2 ORDER BY code")},
+        {&tasksOf, select<Task>("order_id=?2 ORDER BY number, id")},
+        {&taskLinesOf, select<TaskLine>("task=?2 ORDER BY ordinal")},
+        // The states stand in the text: only so does SQLite know that the partial index holds them.
+        {&freeTasks, select<Task>("state=1 AND kind=?2") + kTaskOrder + " LIMIT ?3"},
+        {&tasksHeldBy, select<Task>("state IN (2, 3) AND user=?2") + kTaskOrder},
+        {&openTasksAt, select<Task>("state < 4 AND location=?2") + kTaskOrder},
+        {&reservationsOfLine, select<Reservation>("order_line=?2 ORDER BY id")},
+        {&reservationsOfAccount, select<Reservation>("account=?2 ORDER BY priority, granted_seq DESC, id")},
+        {&candidates, selectCandidates()},
+        {&openDiscrepancies, select<Discrepancy>("open=1 ORDER BY raised_ms DESC LIMIT ?2")},
+        {&openDiscrepanciesOfKind, select<Discrepancy>("open=1 AND kind=?2 ORDER BY raised_ms LIMIT ?3")},
+        {&countTasks, "SELECT kind, count(*) FROM task WHERE stream=?1 AND state=1 GROUP BY kind"},
+        {&countOrders, "SELECT state, count(*) FROM customer_order WHERE stream=?1 AND state IN (0, 1, 2, 3, 4, 5, 6, "
+                       "7, 8, 11, 12) GROUP BY state"},
+        {&countDiscrepancies, "SELECT count(*) FROM discrepancy WHERE stream=?1 AND open=1"},
+        {&searchItems,
+         "SELECT " + columnList<Item>("i")
+             + " FROM item_text f CROSS JOIN item i ON i.place=f.rowid AND i.stream=?1 WHERE item_text MATCH ?2 LIMIT "
+               "?3",
+         true},
+    };
+}
+
+Result<void> Queries::Private::prepare(Database &database)
+{
+    Result<void> result;
+    ledger::AllRows::forEach([&]<class Row>() {
+        if (!result)
+            return;
+        auto statement = database.prepare(selectByIdSql<Row>());
+        if (!statement) {
+            result = statement.error();
+            return;
+        }
+        statement->bind(1, std::int64_t{ledger::isCatalogue(Row::kTable) ? ledger::kCatalogue : warehouse});
+        std::get<SelectById<Row>>(byId).statement = std::move(*statement);
+    });
+    BINCARD_TRY(result);
+    for (const Named &named : all()) {
+        BINCARD_TRY_ASSIGN(*named.statement, database.prepare(named.sql));
+        named.statement->bind(1, std::int64_t{named.catalogue ? ledger::kCatalogue : warehouse});
+    }
+    return {};
+}
+
+Queries::Queries(std::unique_ptr<Private> p) : d(std::move(p)) {}
+
+Queries::~Queries() = default;
+
+Result<std::unique_ptr<Queries>> Queries::open(Database &database, ledger::Stream warehouse)
+{
+    auto p = std::make_unique<Private>(warehouse);
+    BINCARD_TRY(p->prepare(database));
+    return std::unique_ptr<Queries>(new Queries(std::move(p)));
+}
+
+std::vector<QByteArray> Queries::statements() const
+{
+    std::vector<QByteArray> list;
+    ledger::AllRows::forEach([&]<class Row>() { list.push_back(std::get<SelectById<Row>>(d->byId).statement.sql()); });
+    for (const Private::Named &named : d->all())
+        list.push_back(named.statement->sql());
+    return list;
+}
+
+// ---- by id
+
+template <class Row>
+Result<std::optional<Row>> Queries::find(const decltype(Row::id) &id)
+{
+    return d->find<Row>(id);
+}
+
+#define BINCARD_ROW(Row) template Result<std::optional<Row>> Queries::find<Row>(const decltype(Row::id) &)
+BINCARD_ROW(Owner);
+BINCARD_ROW(Item);
+BINCARD_ROW(Barcode);
+BINCARD_ROW(User);
+BINCARD_ROW(Location);
+BINCARD_ROW(Lot);
+BINCARD_ROW(HandlingUnit);
+BINCARD_ROW(Stock);
+BINCARD_ROW(Serial);
+BINCARD_ROW(Availability);
+BINCARD_ROW(OpeningStock);
+BINCARD_ROW(CountAnchor);
+BINCARD_ROW(Move);
+BINCARD_ROW(Customer);
+BINCARD_ROW(Order);
+BINCARD_ROW(OrderLine);
+BINCARD_ROW(Reservation);
+BINCARD_ROW(ReturnLine);
+BINCARD_ROW(Task);
+BINCARD_ROW(TaskLine);
+BINCARD_ROW(Discrepancy);
+#undef BINCARD_ROW
+
+// ---- by code: most ids are made of the code, so that it is a search by id
+
+Result<std::optional<Item>> Queries::item(OwnerId owner, QStringView sku)
+{
+    return d->find<Item>(itemId(owner, sku));
+}
+
+Result<std::vector<Item>> Queries::itemsBySku(QStringView sku)
+{
+    std::vector<OwnerId> owners{houseOwnerId()};
+    const ResetAtEnd reset(d->owners);
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, d->owners.step());
+        if (!more)
+            break;
+        if (const OwnerId owner(d->owners.id(0)); owner != houseOwnerId())
+            owners.push_back(owner);
+    }
+    std::vector<Item> items;
+    for (const OwnerId owner : owners) {
+        BINCARD_TRY_ASSIGN(std::optional<Item> found, item(owner, sku));
+        if (found)
+            items.push_back(std::move(*found));
+    }
+    return items;
+}
+
+Result<std::optional<Barcode>> Queries::barcode(QStringView code)
+{
+    return d->find<Barcode>(barcodeId(code));
+}
+
+Result<std::optional<Location>> Queries::location(QStringView code)
+{
+    return d->find<Location>(locationId(code));
+}
+
+Result<std::optional<HandlingUnit>> Queries::handlingUnit(QStringView code)
+{
+    return d->find<HandlingUnit>(huId(code));
+}
+
+Result<std::optional<HandlingUnit>> Queries::handlingUnitBySscc(QStringView sscc)
+{
+    d->handlingUnitBySscc.bindText(2, sscc.trimmed());
+    return readOne<HandlingUnit>(d->handlingUnitBySscc);
+}
+
+Result<std::optional<Order>> Queries::order(QStringView number)
+{
+    return d->find<Order>(orderId(number));
+}
+
+Result<std::optional<Task>> Queries::task(QStringView number)
+{
+    d->taskByNumber.bindText(2, number.trimmed());
+    return readOne<Task>(d->taskByNumber);
+}
+
+Result<std::optional<User>> Queries::user(QStringView badge)
+{
+    return d->find<User>(userId(badge));
+}
+
+Result<std::optional<Customer>> Queries::customer(QStringView number)
+{
+    return d->find<Customer>(customerId(number));
+}
+
+Result<std::vector<Lot>> Queries::lotsByNumber(QStringView number, int limit)
+{
+    d->lotsByNumber.bindText(2, number.trimmed()).bind(3, std::int64_t{limit});
+    return readAll<Lot>(d->lotsByNumber);
+}
+
+Result<std::vector<Serial>> Queries::serialsByNumber(QStringView number, int limit)
+{
+    d->serialsByNumber.bindText(2, number.trimmed()).bind(3, std::int64_t{limit});
+    return readAll<Serial>(d->serialsByNumber);
+}
+
+Result<std::vector<ReturnLine>> Queries::returnLines(QStringView number)
+{
+    d->returnLines.bindText(2, number.trimmed());
+    return readAll<ReturnLine>(d->returnLines);
+}
+
+} // namespace bincard::store

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands where: for the cards that a look-up shows.
+#include "store/queries_p.h"
+
+#include <limits>
+
+namespace bincard::store {
+namespace {
+
+/// The code of a place: its row's, or that of a virtual one, which has no row.
+QString placeCode(LocationId location, const QString &fromRow)
+{
+    if (!fromRow.isEmpty() || location.isNull())
+        return fromRow;
+    for (int i = 0; i <= static_cast<int>(VirtualPlace::Reidentified); ++i) {
+        if (virtualLocation(static_cast<VirtualPlace>(i)) == location)
+            return virtualLocationCode(static_cast<VirtualPlace>(i));
+    }
+    return {};
+}
+
+MoveView readMoveView(const Statement &statement)
+{
+    MoveView view;
+    view.move = readRow<Move>(statement);
+    int column = columnCount<Move>();
+    view.sku = statement.text(column++);
+    view.itemName = statement.text(column++);
+    view.fromCode = placeCode(view.move.fromLocation, statement.text(column++));
+    view.toCode = placeCode(view.move.toLocation, statement.text(column++));
+    view.fromHuCode = statement.text(column++);
+    view.toHuCode = statement.text(column++);
+    view.lotNumber = statement.text(column);
+    return view;
+}
+
+} // namespace
+
+Result<std::vector<StockView>> Queries::Private::stockViews(Statement &statement, const Id128 &of)
+{
+    statement.bindKey(2, of);
+    const ResetAtEnd reset(statement);
+    std::vector<StockView> views;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, statement.step());
+        if (!more)
+            return views;
+        StockView view;
+        view.stock = readRow<Stock>(statement);
+        int column = columnCount<Stock>();
+        view.sku = statement.text(column++);
+        view.itemName = statement.text(column++);
+        view.locationCode = placeCode(view.stock.account.location, statement.text(column++));
+        view.lotNumber = statement.text(column++);
+        view.expiryDay = static_cast<std::int32_t>(statement.integer(column++));
+        view.huCode = statement.text(column);
+        views.push_back(std::move(view));
+    }
+}
+
+Result<std::vector<Barcode>> Queries::barcodesOf(ItemId item)
+{
+    d->barcodesOf.bindKey(2, item);
+    return readAll<Barcode>(d->barcodesOf);
+}
+
+Result<std::vector<Lot>> Queries::lotsOf(ItemId item)
+{
+    d->lotsOf.bindKey(2, item);
+    return readAll<Lot>(d->lotsOf);
+}
+
+Result<std::vector<StockView>> Queries::stockOfItem(ItemId item)
+{
+    auto views = d->stockViews(d->stockOfItem, item);
+    if (views)
+        std::erase_if(*views, [](const StockView &view) { return isVirtual(view.stock.account.location); });
+    return views;
+}
+
+Result<std::vector<StockView>> Queries::stockAt(LocationId location)
+{
+    return d->stockViews(d->stockAt, location);
+}
+
+Result<std::vector<StockView>> Queries::stockIn(HuId hu)
+{
+    return d->stockViews(d->stockIn, hu);
+}
+
+Result<std::vector<HandlingUnit>> Queries::handlingUnitsAt(LocationId location, int limit)
+{
+    d->handlingUnitsAt.bindKey(2, location).bind(3, std::int64_t{limit});
+    return readAll<HandlingUnit>(d->handlingUnitsAt);
+}
+
+Result<std::vector<Serial>> Queries::serialsIn(AccountId account, int limit)
+{
+    d->serialsIn.bindKey(2, account).bind(3, std::int64_t{limit});
+    return readAll<Serial>(d->serialsIn);
+}
+
+Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
+{
+    std::vector<MoveView> views;
+    const auto readBlock = [&](std::int64_t block, bool forecast) -> Result<void> {
+        Statement &moves = d->movesOfItem;
+        moves.bind(2, block)
+            .bindKey(3, item)
+            .bind(4, std::int64_t{forecast})
+            .bind(5, limit - static_cast<std::int64_t>(views.size()));
+        const ResetAtEnd reset(moves);
+        for (;;) {
+            BINCARD_TRY_ASSIGN(const bool more, moves.step());
+            if (!more)
+                return {};
+            views.push_back(readMoveView(moves));
+        }
+    };
+    // A forecast's moves have no place in the log yet (seq 0) and are the newest.
+    BINCARD_TRY(readBlock(0, true));
+    std::int64_t block = std::numeric_limits<std::int64_t>::max();
+    while (static_cast<int>(views.size()) < limit) {
+        d->moveBlock.bind(2, block);
+        const ResetAtEnd reset(d->moveBlock);
+        BINCARD_TRY_ASSIGN(const bool found, d->moveBlock.step());
+        if (!found)
+            break;
+        block = d->moveBlock.integer(0);
+        BINCARD_TRY(readBlock(block, false));
+    }
+    return views;
+}
+
+} // namespace bincard::store

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/tables.h"
+#include "store/queries.h"
+#include "store/rowsql.h"
+
+/// The prepared statements of Queries, which several files share.
+namespace bincard::store {
+
+template <class Row>
+struct SelectById {
+    Statement statement;
+};
+
+struct Queries::Private {
+    explicit Private(ledger::Stream stream) : warehouse(stream) {}
+
+    ledger::Stream warehouse;
+    ledger::AllRows::TupleOf<SelectById> byId;
+    // ---- by code
+    Statement owners, handlingUnitBySscc, taskByNumber, lotsByNumber, serialsByNumber, returnLines;
+    // ---- cards
+    Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
+    Statement moveBlock, movesOfItem;
+    // ---- orders, tasks, planning
+    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, openTasksAt;
+    Statement reservationsOfLine, reservationsOfAccount, candidates;
+    // ---- the office
+    Statement openDiscrepancies, openDiscrepanciesOfKind, countTasks, countOrders, countDiscrepancies, searchItems;
+
+    /// In the order of the members; parameter 1 is the stream.
+    struct Named {
+        Statement *statement;
+        QByteArray sql;
+        bool catalogue = false;
+    };
+    [[nodiscard]] std::vector<Named> all();
+    [[nodiscard]] Result<void> prepare(Database &database);
+
+    template <class Row>
+    [[nodiscard]] Result<std::optional<Row>> find(const Id128 &id)
+    {
+        Statement &statement = std::get<SelectById<Row>>(byId).statement;
+        statement.bindKey(2, id);
+        return readOne<Row>(statement);
+    }
+    [[nodiscard]] Result<std::vector<StockView>> stockViews(Statement &statement, const Id128 &of);
+};
+
+/// FTS5 expressions for a text that a person typed: every word quoted, so that nothing in it is an operator. Empty when the text
+/// has no letter or digit.
+struct SearchExpressions {
+    QString skuBegins, allWords;
+};
+[[nodiscard]] SearchExpressions searchExpressions(QStringView text);
+
+} // namespace bincard::store

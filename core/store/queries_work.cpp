@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Orders, tasks, allocation, the office's lists and the search by words.
+#include "store/queries_p.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace bincard::store {
+
+// ---- orders
+
+Result<std::vector<Order>> Queries::ordersByState(OrderState state, int limit)
+{
+    d->ordersByState.bind(2, static_cast<std::int64_t>(state)).bind(3, std::int64_t{limit});
+    return readAll<Order>(d->ordersByState);
+}
+
+Result<std::vector<OrderLine>> Queries::linesOf(OrderId order)
+{
+    d->linesOf.bindKey(2, order);
+    return readAll<OrderLine>(d->linesOf);
+}
+
+Result<std::vector<HandlingUnit>> Queries::handlingUnitsOf(OrderId order)
+{
+    d->handlingUnitsOf.bindKey(2, order);
+    return readAll<HandlingUnit>(d->handlingUnitsOf);
+}
+
+// ---- tasks
+
+Result<std::vector<Task>> Queries::tasksOf(OrderId order)
+{
+    d->tasksOf.bindKey(2, order);
+    return readAll<Task>(d->tasksOf);
+}
+
+Result<std::vector<TaskLine>> Queries::taskLinesOf(TaskId task)
+{
+    d->taskLinesOf.bindKey(2, task);
+    return readAll<TaskLine>(d->taskLinesOf);
+}
+
+Result<std::vector<Task>> Queries::freeTasks(TaskKind kind, int limit)
+{
+    d->freeTasks.bind(2, static_cast<std::int64_t>(kind)).bind(3, std::int64_t{limit});
+    return readAll<Task>(d->freeTasks);
+}
+
+Result<std::vector<Task>> Queries::tasksHeldBy(UserId user)
+{
+    d->tasksHeldBy.bindKey(2, user);
+    return readAll<Task>(d->tasksHeldBy);
+}
+
+Result<std::vector<Task>> Queries::openTasksAt(LocationId location)
+{
+    d->openTasksAt.bindKey(2, location);
+    return readAll<Task>(d->openTasksAt);
+}
+
+// ---- claims and what they may be given
+
+Result<std::vector<Reservation>> Queries::reservationsOfLine(OrderLineId line)
+{
+    d->reservationsOfLine.bindKey(2, line);
+    return readAll<Reservation>(d->reservationsOfLine);
+}
+
+Result<std::vector<Reservation>> Queries::reservationsOfAccount(AccountId account)
+{
+    d->reservationsOfAccount.bindKey(2, account);
+    return readAll<Reservation>(d->reservationsOfAccount);
+}
+
+Result<std::vector<CandidateStock>> Queries::candidates(OwnerId owner, ItemId item, std::int32_t lastDay)
+{
+    Statement &rows = d->candidates;
+    rows.bindKey(2, item).bindKey(3, owner).bind(4, std::int64_t{lastDay});
+    const ResetAtEnd reset(rows);
+    std::vector<CandidateStock> candidates;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, rows.step());
+        if (!more)
+            return candidates;
+        CandidateStock candidate;
+        candidate.stock = readRow<Stock>(rows);
+        int column = columnCount<Stock>();
+        candidate.locationCode = rows.text(column++);
+        candidate.zone = rows.text(column++);
+        candidate.aisle = rows.text(column++);
+        candidate.xMm = rows.integer(column++);
+        candidate.yMm = rows.integer(column++);
+        candidate.zMm = rows.integer(column++);
+        candidate.expiryDay = static_cast<std::int32_t>(rows.integer(column));
+        candidates.push_back(std::move(candidate));
+    }
+}
+
+// ---- the office
+
+Result<std::vector<Discrepancy>> Queries::openDiscrepancies(int limit)
+{
+    d->openDiscrepancies.bind(2, std::int64_t{limit});
+    return readAll<Discrepancy>(d->openDiscrepancies);
+}
+
+Result<std::vector<Discrepancy>> Queries::openDiscrepancies(DiscrepancyKind kind, int limit)
+{
+    d->openDiscrepanciesOfKind.bind(2, static_cast<std::int64_t>(kind)).bind(3, std::int64_t{limit});
+    return readAll<Discrepancy>(d->openDiscrepanciesOfKind);
+}
+
+namespace {
+
+/// Rows of (number, count) into an array; numbers of a newer Bincard are left out.
+template <std::size_t N>
+Result<void> readCounts(Statement &statement, std::int64_t (&counts)[N])
+{
+    const ResetAtEnd reset(statement);
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, statement.step());
+        if (!more)
+            return {};
+        if (const auto number = static_cast<std::size_t>(statement.integer(0)); number < N)
+            counts[number] = statement.integer(1);
+    }
+}
+
+} // namespace
+
+Result<HomeCounts> Queries::homeCounts()
+{
+    HomeCounts counts;
+    BINCARD_TRY(readCounts(d->countTasks, counts.freeTasks));
+    BINCARD_TRY(readCounts(d->countOrders, counts.openOrders));
+    const ResetAtEnd reset(d->countDiscrepancies);
+    BINCARD_TRY(d->countDiscrepancies.step());
+    counts.openDiscrepancies = d->countDiscrepancies.integer(0);
+    return counts;
+}
+
+// ---- search
+
+SearchExpressions searchExpressions(QStringView text)
+{
+    // Composed characters, as the index has them; anything that is no letter, digit or mark parts words, so no quote is left.
+    QString words;
+    for (const char32_t c : text.toString().normalized(QString::NormalizationForm_C).toUcs4())
+        words += QChar::isLetterOrNumber(c) || QChar::isMark(c) ? QString::fromUcs4(&c, 1) : QStringLiteral(" ");
+    words = words.simplified();
+    if (words.isEmpty())
+        return {};
+    QString all;
+    for (const QString &word : words.split(u' '))
+        all += QStringLiteral("\"%1\" * ").arg(word);
+    return {QStringLiteral("{sku} : ^ \"%1\" *").arg(words), all};
+}
+
+Result<std::vector<Item>> Queries::searchItems(QStringView text, int limit)
+{
+    std::vector<Item> items;
+    const auto add = [&](std::vector<Item> &&found) {
+        for (Item &item : found) {
+            const bool known = std::any_of(items.begin(), items.end(),
+                                           [&](const Item &one) { return one.id == item.id; });
+            if (!known && static_cast<int>(items.size()) < limit)
+                items.push_back(std::move(item));
+        }
+    };
+    constexpr qsizetype kLongestText = 200;
+    const SearchExpressions expressions = searchExpressions(text.left(kLongestText));
+    if (expressions.allWords.isEmpty() || limit <= 0)
+        return items;
+    BINCARD_TRY_ASSIGN(std::vector<Item> exact, itemsBySku(text));
+    add(std::move(exact));
+    for (const QString &expression : {expressions.skuBegins, expressions.allWords}) {
+        if (static_cast<int>(items.size()) >= limit)
+            break;
+        // Twice the limit at most can be items that are there already.
+        d->searchItems.bindText(2, expression).bind(3, std::int64_t{limit} * 2);
+        BINCARD_TRY_ASSIGN(std::vector<Item> found, readAll<Item>(d->searchItems));
+        add(std::move(found));
+    }
+    return items;
+}
+
+} // namespace bincard::store
