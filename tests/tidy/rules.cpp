@@ -25,9 +25,9 @@ QStringList folders(const char *text)
     return QString::fromLatin1(text).split(u' ');
 }
 
-QString text(const char *latin1)
+QString text(const char *utf8)
 {
-    return QString::fromLatin1(latin1);
+    return QString::fromUtf8(utf8);
 }
 
 /// Who may include whom, and which library may stand where.

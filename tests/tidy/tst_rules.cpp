@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,10 +31,9 @@ class TestRules : public QObject
 {
     Q_OBJECT
 
-    /// "rule line" of each finding in a tree of these files, beside a few headers to include.
-    static QStringList findings(const QString &path, const QByteArray &content)
+    /// A few headers to include, and what some libraries' places look like.
+    static QMap<QString, QByteArray> surroundings()
     {
-        const QTemporaryDir dir;
         QMap<QString, QByteArray> files;
         for (const char *there :
              {"core/base/result.h", "core/domain/item.h", "core/ledger/kernel.h", "core/barcode/gs1.h",
@@ -45,18 +45,16 @@ class TestRules : public QObject
         files[QStringLiteral("core/barcode/draw.h")] = header("#include <zint.h>\n");
         files[QStringLiteral("core/station/seal.h")] = header("#include <sodium.h>\n");
         files[QStringLiteral("app/ctl/bench.cpp")] = source("#include <sqlite3.h>\n");
-        files[path] = content;
-        for (auto file = files.constBegin(); file != files.constEnd(); ++file) {
-            const QString full = dir.filePath(file.key());
-            QDir().mkpath(full.left(full.lastIndexOf(u'/')));
-            QFile out(full);
-            if (!out.open(QIODevice::WriteOnly) || out.write(file.value()) != file.value().size())
-                return {QStringLiteral("cannot write ") + full};
-        }
+        return files;
+    }
+
+    /// "rule line" of each finding.
+    static QString findings(const std::vector<SourceFile> &tree)
+    {
         QStringList result;
-        for (const Finding &finding : check(readTree(dir.path())))
+        for (const Finding &finding : check(tree))
             result << QStringLiteral("%1 %2").arg(finding.rule).arg(finding.line);
-        return result;
+        return result.join(u',');
     }
 
 private Q_SLOTS:
@@ -206,7 +204,28 @@ private Q_SLOTS:
         QFETCH(const QString, path);
         QFETCH(const QByteArray, content);
         QFETCH(const QString, expected);
-        QCOMPARE(findings(path, content).join(u','), expected);
+        auto files = surroundings();
+        files[path] = content;
+        std::vector<SourceFile> tree;
+        for (auto file = files.constBegin(); file != files.constEnd(); ++file)
+            tree.push_back(parseSource(file.key(), QString::fromUtf8(file.value())));
+        QCOMPARE(findings(tree), expected);
+    }
+
+    void readsATreeOnDisk()
+    {
+        const QTemporaryDir dir;
+        QMap<QString, QByteArray> files = surroundings();
+        files[QStringLiteral("core/domain/sub/a.cpp")] = source("#include <QObject>\n");
+        files[QStringLiteral("tests/unit/ledger/a.cpp")] = source("\nusleep(10);\n");
+        files[QStringLiteral("docs/a.cpp")] = "not ours\n";
+        for (auto file = files.constBegin(); file != files.constEnd(); ++file) {
+            const QString path = dir.filePath(file.key());
+            QDir().mkpath(QFileInfo(path).path());
+            QFile out(path);
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(file.value()) == file.value().size());
+        }
+        QCOMPARE(findings(readTree(dir.path())), QStringLiteral("include 2,sleep 3"));
     }
 
     void saysWhere()
