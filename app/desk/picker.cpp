@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/picker.h"
+
+namespace bincard::desk {
+
+void Picker::look(const station::StationView &view)
+{
+    const std::uint64_t serial = view.promptSerial;
+    m_options.act([serial](station::Engine &engine) { engine.painted(serial); });
+    const bool mine = view.answeredInputs >= static_cast<std::uint64_t>(m_inputs);
+    if (!mine || serial == m_answeredSerial)
+        return;
+    m_answeredSerial = serial;
+    answer(view.screen);
+}
+
+void Picker::answer(const workflow::Screen &screen)
+{
+    using workflow::ActionCode;
+    using workflow::PromptCode;
+    if (workflow::isStop(screen.kind)) {
+        press(ActionCode::Ok);
+        return;
+    }
+    switch (screen.prompt.code) {
+    case PromptCode::ScanBadge: scan(m_options.badge); return;
+    case PromptCode::EnterPin: type(m_options.pin); return;
+    case PromptCode::ChooseWork: press(ActionCode::GetWork); return;
+    case PromptCode::WaitingForServer: return;
+    case PromptCode::NoWork: m_options.noWork(); return;
+    case PromptCode::PickScanTote:
+    case PromptCode::PickScanNewTote: scan(m_options.toteStem + QString::number(++m_totes)); return;
+    case PromptCode::PickDrop: scan(m_options.stagingCode); return;
+    case PromptCode::PickIsPlaceEmpty:
+    case PromptCode::PickDone:
+    case PromptCode::PickDoneShort: press(ActionCode::Ok); return;
+    case PromptCode::PickQuantity:
+        if (const auto *card = std::get_if<workflow::PickCard>(&screen.card)) {
+            enter(card->wanted - card->done);
+            return;
+        }
+        break;
+    default: break;
+    }
+    if (screen.codeToScan.isEmpty())
+        press(ActionCode::Ok);
+    else
+        scan(screen.codeToScan);
+}
+
+void Picker::scan(const QString &code)
+{
+    ++m_inputs;
+    ++m_scans;
+    m_options.act([code](station::Engine &engine) { engine.scanned(code, SystemClock().monotonicMs()); });
+}
+
+void Picker::press(workflow::ActionCode action)
+{
+    ++m_inputs;
+    m_options.act([action](station::Engine &engine) { engine.acted(action); });
+}
+
+void Picker::type(const QString &text)
+{
+    ++m_inputs;
+    m_options.act([text](station::Engine &engine) { engine.textEntered(text); });
+}
+
+void Picker::enter(Quantity quantity)
+{
+    ++m_inputs;
+    m_options.act([quantity](station::Engine &engine) { engine.quantityEntered(quantity); });
+}
+
+} // namespace bincard::desk
