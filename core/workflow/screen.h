@@ -77,7 +77,7 @@ struct CardRow {
 /// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
-    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial
 };
 struct Field {
     FieldCode code{};
