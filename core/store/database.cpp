@@ -116,6 +116,9 @@ Result<void> Database::configure(const OpenOptions &options)
         return sqliteError(m_handle, m_path);
     // Reads the file's first page: what is no database is found here and not at some later query.
     BINCARD_TRY(integer("SELECT count(*) FROM sqlite_schema"));
+    // SQLite opens a write-protected file for reading without a word.
+    if (!options.readOnly && isReadOnly())
+        return Error{ErrorCode::ReadOnly, m_path + QStringLiteral(": cannot be written")};
     return {};
 }
 
