@@ -32,16 +32,8 @@ struct Claiming {
     static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "chosen", s.chosen); f(7, "tries", s.tries); }
     friend bool operator==(const Claiming &, const Claiming &) = default;
 };
-/// Typed text is being resolved as if it had been scanned.
-struct Resolving {
-    QString text;
-    template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "text", s.text); }
-    friend bool operator==(const Resolving &, const Resolving &) = default;
-};
-
 /// Append only, never reorder: saved by index.
-using State = std::variant<Idle, AskingForWork, Claiming, Resolving>;
+using State = std::variant<Idle, AskingForWork, Claiming>;
 
 } // namespace bincard::workflow::home
 

@@ -29,6 +29,8 @@ struct PickLine {
     std::int32_t expiryDay = 0;
     bool recalled = false;
     Quantity quantity, picked, shorted;
+    Quantity lineOrdered; ///< of the order line, less what was cancelled; zero = not said
+    Quantity linePicked; ///< of the order line, by whatever task
     std::int32_t skipped = 0;
     TaskLineState state = TaskLineState::Open;
     Quantity onHandHere; ///< of the account
@@ -97,6 +99,7 @@ struct StopNumber {
 [[nodiscard]] StopNumber numberOf(const PickContext &task, const Account &stop);
 
 [[nodiscard]] bool anyOpen(const PickContext &task);
+/// Order lines of this task that stay short when it ends now: what was re-allocated and found elsewhere is not.
 [[nodiscard]] int shortLines(const PickContext &task);
 /// Totes of the order with goods in them that have not been dropped.
 [[nodiscard]] std::vector<PickTote> fullTotes(const PickContext &task);

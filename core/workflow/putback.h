@@ -24,7 +24,12 @@ struct ScanLot {
     static void fields(Self &s, F &&f) { f(1, "item", s.item); f(2, "per_scan", s.perScan); }
     friend bool operator==(const ScanLot &, const ScanLot &) = default;
 };
-struct ScanSerial { BINCARD_PUTBACK_NO_FIELDS(ScanSerial); };
+struct ScanSerial {
+    ItemId item;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "item", s.item); }
+    friend bool operator==(const ScanSerial &, const ScanSerial &) = default;
+};
 struct GoTo { BINCARD_PUTBACK_NO_FIELDS(GoTo); };
 /// Another place than the one it came from: scanned twice, it goes there.
 struct ConfirmPlace {

@@ -108,6 +108,9 @@ struct Effects {
     }
 };
 
+/// The answer of a workflow whose task is not loaded yet: everything waits, but one may leave.
+[[nodiscard]] Effects waiting(const Event &event);
+
 /// What a step can use: the station resolves a scan to these meanings first, and to any other only when none of them fits, so
 /// that a wrong scan can be called by its name.
 struct Accepts {
@@ -143,6 +146,8 @@ struct Overloaded : Fs... {
 [[nodiscard]] Prompt notAccepted(const Meaning &meaning);
 /// The printed command for an action, for instance #SKIP; empty for actions without one.
 [[nodiscard]] QString commandText(ActionCode action);
+/// The same, or its function key.
+[[nodiscard]] QString actionText(ActionCode action);
 
 /// Every action has one function key on every page, so that hands learn it.
 [[nodiscard]] Action action(ActionCode code);

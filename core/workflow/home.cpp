@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/home.h"
+
+#include "ledger/kernel.h"
+#include "workflow/refusals.h"
+
+namespace bincard::workflow::home {
+namespace {
+
+/// How often another task is tried when the one offered has just gone to somebody else.
+constexpr std::int32_t kTries = 3;
+
+Prompt noWork(WorkReason reason, const QString &order)
+{
+    const QString &what = order;
+    switch (reason) { // No default: the compiler names a forgotten reason.
+    case WorkReason::None:
+    case WorkReason::NoWork: return what.isEmpty() ? prompt(PromptCode::NoWork) : prompt(PromptCode::NotPickableNow, what);
+    case WorkReason::OnHold: return prompt(PromptCode::OrderOnHold, what);
+    case WorkReason::Cancelled: return prompt(PromptCode::OrderCancelled, what);
+    case WorkReason::NothingAvailable: return what.isEmpty() ? prompt(PromptCode::NoWork) : prompt(PromptCode::NothingAvailable, what);
+    case WorkReason::TakenByAnother: return prompt(PromptCode::TakenByAnother, what);
+    case WorkReason::AlreadyDone: return prompt(PromptCode::AlreadyDone, what);
+    case WorkReason::UnknownOrder: return prompt(PromptCode::NothingFound, what);
+    case WorkReason::NoConnection: return prompt(PromptCode::NoConnection);
+    }
+    return prompt(PromptCode::NoWork);
+}
+
+WorkReason reasonOf(ledger::DenyReason reason)
+{
+    switch (reason) { // No default.
+    case ledger::DenyReason::None:
+    case ledger::DenyReason::CodeInUse:
+    case ledger::DenyReason::NotAvailable: return WorkReason::NothingAvailable;
+    case ledger::DenyReason::TakenByAnother: return WorkReason::TakenByAnother;
+    case ledger::DenyReason::AlreadyDone: return WorkReason::AlreadyDone;
+    case ledger::DenyReason::UnknownTarget: return WorkReason::UnknownOrder;
+    case ledger::DenyReason::Cancelled: return WorkReason::Cancelled;
+    case ledger::DenyReason::OnHold: return WorkReason::OnHold;
+    }
+    return WorkReason::NoWork;
+}
+
+class Turn : public Refusals
+{
+public:
+    Turn(const Context &context, const Person &person, Home &home) : m_context(context), m_person(person), m_home(home) {}
+
+    void handle(const Event &event)
+    {
+        const State before = m_home.state;
+        std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+    }
+
+private:
+    using Refusals::on;
+
+    // ---- idle: an order or task begins, anything else opens its card
+    void on(const Idle &, const ScannedOrder &scan) { m_effects = findWork(m_home, scan.order, scan.number); }
+    void on(const Idle &, const ScannedTask &scan)
+    {
+        if (scan.kind != TaskKind::Pick && scan.kind != TaskKind::PutBack)
+            return open(linkTo(scan));
+        m_effects = claim(m_person, m_home, {scan.task, scan.number, scan.kind, scan.order, scan.orderNumber}, true);
+    }
+    void on(const Idle &, const ScannedItem &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const ScannedLocation &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const ScannedHu &scan)
+    {
+        if (scan.known)
+            open(linkTo(scan));
+        else
+            m_effects.refuse(prompt(PromptCode::NothingFound, scan.code));
+    }
+    void on(const Idle &, const ScannedUser &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const EnteredText &entered) { m_effects.go = go::OpenLookUp{{}, entered.text}; }
+    void on(const Idle &, const Commanded &event)
+    {
+        if (event.action == ActionCode::GetWork || event.action == ActionCode::Ok)
+            getWork();
+        else if (event.action == ActionCode::Find)
+            m_effects.go = go::OpenLookUp{};
+        else if (event.action != ActionCode::More)
+            refuseCommand(event.action);
+    }
+    void open(const Link &link)
+    {
+        m_effects.sound = Sound::Ok;
+        m_effects.go = go::OpenLookUp{link, {}};
+    }
+    /// What one has kept comes before anything new.
+    void getWork()
+    {
+        const HomeContext &home = m_context.home;
+        if (home.ownTask.isNull())
+            m_effects = findWork(m_home, {}, {});
+        else
+            m_effects = claim(m_person, m_home, {home.ownTask, home.ownTaskNumber, home.ownTaskKind, home.ownOrder, home.ownOrderNumber}, true);
+    }
+
+    // ---- waiting
+    void on(const AskingForWork &state, const WorkOffered &offered)
+    {
+        const bool canDo = offered.kind == TaskKind::Pick || offered.kind == TaskKind::PutBack;
+        if (!offered.task.isNull() && canDo) {
+            m_effects = claim(m_person, m_home, {offered.task, offered.number, offered.kind, offered.order, offered.orderNumber}, !state.order.isNull());
+            if (auto *claiming = std::get_if<Claiming>(&m_home.state))
+                claiming->tries = state.tries;
+            return;
+        }
+        m_home.state = Idle{};
+        m_effects.refuse(noWork(offered.reason, state.orderNumber));
+    }
+    void on(const AskingForWork &, const Commanded &event)
+    {
+        if (event.action == ActionCode::Back || event.action == ActionCode::Undo)
+            m_home.state = Idle{};
+        else if (event.action != ActionCode::More)
+            refuseCommand(event.action);
+    }
+    void on(const Claiming &state, const ClaimAnswered &answered)
+    {
+        if (!answered.task.isNull() && answered.task != state.work.task)
+            return; // Of an earlier claim.
+        m_home.state = Idle{};
+        if (answered.granted) {
+            m_effects.sound = Sound::Ok;
+            m_effects.go = go::OpenWork{state.work};
+            return;
+        }
+        const auto reason = static_cast<ledger::DenyReason>(answered.denyReason);
+        if (!state.chosen && state.tries + 1 < kTries) { // Somebody was quicker: there may be other work.
+            m_effects = findWork(m_home, {}, {});
+            std::get<AskingForWork>(m_home.state).tries = state.tries + 1;
+            return;
+        }
+        m_effects.refuse(noWork(reasonOf(reason), state.work.orderNumber));
+    }
+    void on(const Claiming &, const Commanded &event)
+    {
+        if (event.action != ActionCode::More)
+            m_effects.refuse(prompt(PromptCode::WaitingForServer)); // The server may grant it any moment: nobody leaves now.
+    }
+    template <Scan E>
+    void on(const AskingForWork &, const E &)
+    {
+        m_effects.refuse(prompt(PromptCode::WaitingForServer));
+    }
+    template <Scan E>
+    void on(const Claiming &, const E &)
+    {
+        m_effects.refuse(prompt(PromptCode::WaitingForServer));
+    }
+
+    const Context &m_context;
+    const Person &m_person;
+    Home &m_home;
+};
+
+} // namespace
+} // namespace bincard::workflow::home
+
+namespace bincard::workflow {
+
+Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen)
+{
+    Effects effects;
+    effects.operations.push_back(ledger::TakeTask{work.task, person.id, {}});
+    home.state = home::Claiming{work, chosen, 0};
+    return effects;
+}
+
+Effects findWork(Home &home, OrderId order, const QString &orderNumber)
+{
+    Effects effects;
+    effects.requests.push_back(GetWork{order});
+    home.state = home::AskingForWork{order, orderNumber, 0};
+    return effects;
+}
+
+Effects answer(const Context &context, const Person &person, Home &home, const Event &event)
+{
+    home::Turn turn(context, person, home);
+    turn.handle(event);
+    return turn.take();
+}
+
+Screen screenOf(const Context &context, const Home &home)
+{
+    Screen screen;
+    screen.title = TitleCode::Home;
+    screen.card = HomeCard{context.home.tasksFree, context.home.ordersOpen, context.home.discrepanciesOpen, context.home.ownTaskNumber};
+    const bool idle = std::holds_alternative<home::Idle>(home.state);
+    screen.prompt = prompt(idle ? PromptCode::ChooseWork : PromptCode::WaitingForServer);
+    screen.entry = idle ? Entry::Text : Entry::None;
+    screen.actions = idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Pause, ActionCode::LogOut, ActionCode::Help})
+                          : actions({ActionCode::Back, ActionCode::Help});
+    return screen;
+}
+
+Accepts accepts(const Home &home)
+{
+    Accepts all;
+    if (std::holds_alternative<home::Idle>(home.state)) {
+        all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = true;
+        all.texts = true;
+    }
+    return all;
+}
+
+} // namespace bincard::workflow

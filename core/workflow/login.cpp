@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/login.h"
+
+#include "workflow/refusals.h"
+
+namespace bincard::workflow::login {
+namespace {
+
+Person personOf(const ScannedUser &scan)
+{
+    return {scan.user, scan.badge, scan.name, scan.language, scan.role, scan.adjustLimit};
+}
+
+class Turn : public Refusals
+{
+public:
+    Turn(const Person &leaving, LogIn &logIn) : m_leaving(leaving), m_logIn(logIn) {}
+
+    void handle(const Event &event)
+    {
+        const State before = m_logIn.state;
+        std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+    }
+
+private:
+    using Refusals::on;
+
+    // ---- the badge
+    void on(const ScanBadge &state, const ScannedUser &scan)
+    {
+        m_effects.sound = Sound::Ok;
+        if (scan.needsPin)
+            m_logIn.state = EnterPin{personOf(scan), state.pausedBy};
+        else
+            enter(personOf(scan), state.pausedBy);
+    }
+    void on(const ScanBadge &, const ScannedUnknown &scan)
+    {
+        m_effects.refuse(scan.failedCheckDigit ? notAccepted(scan) : prompt(PromptCode::UnknownBadge));
+    }
+    void on(const ScanBadge &, const EnteredText &entered)
+    {
+        if (!entered.text.trimmed().isEmpty())
+            m_effects.requests.push_back(Resolve{entered.text.trimmed()});
+    }
+
+    // ---- the PIN
+    void on(const EnterPin &state, const EnteredText &entered)
+    {
+        m_effects.requests.push_back(VerifyPin{state.person.id, entered.text});
+        m_logIn.state = CheckingPin{state.person, state.pausedBy};
+    }
+    void on(const EnterPin &state, const ScannedUser &scan) { anotherBadge(state.pausedBy, scan); }
+    void on(const CheckingPin &state, const ScannedUser &scan) { anotherBadge(state.pausedBy, scan); }
+    void on(const CheckingPin &state, const PinChecked &checked)
+    {
+        if (checked.ok)
+            return enter(state.person, state.pausedBy);
+        if (checked.triesLeft > 0) {
+            m_logIn.state = EnterPin{state.person, state.pausedBy};
+            return m_effects.refuse(prompt(PromptCode::WrongPin, QString::number(checked.triesLeft)));
+        }
+        m_logIn.state = ScanBadge{state.pausedBy};
+        m_effects.refuse(prompt(PromptCode::PinLocked));
+    }
+    void anotherBadge(UserId pausedBy, const ScannedUser &scan)
+    {
+        m_logIn.state = ScanBadge{pausedBy};
+        on(ScanBadge{pausedBy}, scan);
+    }
+    void enter(const Person &person, UserId pausedBy)
+    {
+        const bool back = person.id == pausedBy;
+        m_effects.operations.push_back(ledger::SessionEvent{back ? ledger::SessionEventKind::Resume : ledger::SessionEventKind::LogIn, person.id, {}});
+        m_effects.alert = prompt(PromptCode::Welcome, person.name);
+        m_effects.sound = Sound::Ok;
+        m_effects.go = go::LogIn{person};
+    }
+
+    // ---- leaving with open work
+    void on(const KeepOrGiveBack &state, const Chosen &chosen) { choose(state, chosen.row); }
+    void on(const KeepOrGiveBack &state, const EnteredQuantity &entered)
+    {
+        choose(state, entered.quantity == Quantity::units(1) ? 0 : entered.quantity == Quantity::units(2) ? 1 : -1);
+    }
+    void choose(const KeepOrGiveBack &state, int row)
+    {
+        if (row != 0 && row != 1)
+            return m_effects.refuse(prompt(PromptCode::ChooseFromList));
+        const bool giveBack = row == 1;
+        m_effects.operations.push_back(ledger::PauseTask{state.work.task, giveBack, {}});
+        m_effects.sound = Sound::Ok;
+        if (state.toLogIn) {
+            const auto event = state.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
+            m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
+            m_effects.go = go::LogOut{state.pausing};
+        } else {
+            m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, state.work.orderNumber);
+            m_effects.go = go::Home{};
+        }
+    }
+
+    // ---- commands
+    void on(const ScanBadge &, const Commanded &event) { refuseUnlessMore(event.action); }
+    void on(const EnterPin &state, const Commanded &event)
+    {
+        if (event.action == ActionCode::Back || event.action == ActionCode::Undo)
+            m_logIn.state = ScanBadge{state.pausedBy};
+        else
+            refuseUnlessMore(event.action);
+    }
+    void on(const CheckingPin &state, const Commanded &event) { on(EnterPin{state.person, state.pausedBy}, event); }
+    void on(const KeepOrGiveBack &state, const Commanded &event)
+    {
+        const bool again = event.action == (state.pausing ? ActionCode::Pause : ActionCode::LogOut); // The same code again = yes, keep it.
+        if (event.action == ActionCode::Back || event.action == ActionCode::Undo)
+            m_effects.go = go::Back{};
+        else if (event.action == ActionCode::Ok || (state.toLogIn && again))
+            choose(state, 0);
+        else
+            refuseUnlessMore(event.action);
+    }
+    void refuseUnlessMore(ActionCode action)
+    {
+        if (action != ActionCode::More)
+            refuseCommand(action);
+    }
+
+    const Person &m_leaving;
+    LogIn &m_logIn;
+};
+
+} // namespace
+} // namespace bincard::workflow::login
+
+namespace bincard::workflow {
+
+Effects answer(const Context &, const Person &person, LogIn &logIn, const Event &event)
+{
+    login::Turn turn(person, logIn);
+    turn.handle(event);
+    return turn.take();
+}
+
+Screen screenOf(const Context &, const LogIn &logIn)
+{
+    Screen screen;
+    screen.title = TitleCode::LogIn;
+    const auto askPin = [&screen](const Person &person) {
+        screen.prompt = prompt(PromptCode::EnterPin, person.name);
+        screen.entry = Entry::Pin;
+        screen.actions = actions({ActionCode::Back, ActionCode::Help});
+    };
+    std::visit(Overloaded{
+                   [&](const login::ScanBadge &state) {
+                       screen.prompt = prompt(state.pausedBy.isNull() ? PromptCode::ScanBadge : PromptCode::Paused);
+                       screen.entry = Entry::Text;
+                       screen.actions = actions({ActionCode::Help});
+                   },
+                   [&](const login::EnterPin &state) { askPin(state.person); },
+                   [&](const login::CheckingPin &state) { askPin(state.person); },
+                   [&](const login::KeepOrGiveBack &state) {
+                       screen.title = TitleCode::Leave;
+                       screen.kind = PromptKind::Confirmation;
+                       screen.prompt = prompt(PromptCode::AskLogOut, state.work.orderNumber);
+                       ListCard list;
+                       list.code = ListCode::KeepOrGiveBack;
+                       for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back")})
+                           list.rows.push_back({{Link{Link::To::Nothing, {}, row}}});
+                       screen.card = list;
+                       screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
+                   },
+               },
+        logIn.state);
+    return screen;
+}
+
+Accepts accepts(const LogIn &logIn)
+{
+    Accepts all;
+    all.users = !std::holds_alternative<login::KeepOrGiveBack>(logIn.state);
+    all.texts = std::holds_alternative<login::ScanBadge>(logIn.state) || std::holds_alternative<login::EnterPin>(logIn.state);
+    return all;
+}
+
+} // namespace bincard::workflow

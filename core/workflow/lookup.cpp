@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/lookup.h"
+
+#include "workflow/refusals.h"
+
+namespace bincard::workflow::lookup {
+namespace {
+
+class Turn : public Refusals
+{
+public:
+    Turn(const Context &context, LookUp &lookUp) : m_context(context), m_lookUp(lookUp) {}
+
+    void handle(const Event &event)
+    {
+        const State before = m_lookUp.state;
+        std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+    }
+
+private:
+    using Refusals::on;
+
+    // ---- scans: the same in every state
+    template <class S, Scan E>
+    void on(const S &, const E &scan)
+    {
+        meant(scan);
+    }
+    template <Scan E>
+    void on(const Resolving &state, const E &scan)
+    {
+        if constexpr (std::same_as<E, ScannedUnknown>) {
+            if (scan.code == state.text) // No code: then words.
+                m_lookUp.state = Results{state.text};
+            else
+                meant(scan);
+        } else {
+            meant(scan);
+        }
+    }
+    void meant(const ScannedUnknown &scan)
+    {
+        if (scan.failedCheckDigit)
+            return m_effects.refuse(notAccepted(scan));
+        m_lookUp.state = Unknown{scan.code};
+        m_effects.sound = Sound::Warning;
+    }
+    void meant(const ScannedLot &scan) { m_effects.refuse(notAccepted(scan)); }
+    void meant(const ScannedHu &scan)
+    {
+        if (scan.known)
+            show(linkTo(scan));
+        else
+            m_effects.refuse(prompt(PromptCode::NothingFound, scan.code));
+    }
+    template <OneOf<ScannedItem, ScannedLocation, ScannedOrder, ScannedTask, ScannedUser> E>
+    void meant(const E &scan)
+    {
+        show(linkTo(scan));
+    }
+    void show(const Link &link)
+    {
+        const Place place{link.to, link.id, link.text};
+        if (m_lookUp.trail.empty() || m_lookUp.trail.back() != place)
+            m_lookUp.trail.push_back(place);
+        if (m_lookUp.trail.size() > kTrail)
+            m_lookUp.trail.erase(m_lookUp.trail.begin());
+        m_lookUp.state = Showing{};
+        m_effects.sound = Sound::Ok;
+    }
+
+    // ---- typed
+    template <class S>
+    void on(const S &, const EnteredText &entered)
+    {
+        const QString text = entered.text.trimmed();
+        if (text.isEmpty())
+            return;
+        m_lookUp.state = Resolving{text};
+        m_effects.requests.push_back(Resolve{text});
+    }
+
+    // ---- rows
+    void on(const Showing &, const Chosen &chosen)
+    {
+        const std::vector<Link> links = m_context.card ? linksOf(*m_context.card) : std::vector<Link>{};
+        chooseOf(links, chosen.row);
+    }
+    void on(const Showing &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered)}); }
+    void on(const Results &, const Chosen &chosen)
+    {
+        std::vector<Link> links;
+        for (const CardRow &row : m_context.results)
+            links.push_back(row.cells.empty() ? Link{} : row.cells.front());
+        chooseOf(links, chosen.row);
+    }
+    void on(const Results &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered)}); }
+    static int rowOf(const EnteredQuantity &entered)
+    {
+        constexpr Quantity kLongestList = Quantity::units(1000);
+        const bool row = entered.quantity.thousandths % 1000 == 0 && entered.quantity.isPositive() && entered.quantity < kLongestList;
+        return row ? static_cast<int>(entered.quantity.thousandths / 1000) - 1 : -1;
+    }
+    void chooseOf(const std::vector<Link> &links, int row)
+    {
+        if (row < 0 || static_cast<std::size_t>(row) >= links.size() || links[static_cast<std::size_t>(row)].to == Link::To::Nothing)
+            return m_effects.refuse(prompt(PromptCode::ChooseFromList));
+        show(links[static_cast<std::size_t>(row)]);
+    }
+
+    // ---- commands
+    template <class S>
+    void on(const S &state, const Commanded &event)
+    {
+        switch (event.action) { // No default: the compiler names a forgotten action.
+        case ActionCode::Back:
+        case ActionCode::Undo: return back(state);
+        case ActionCode::Find: m_lookUp.state = Asking{}; return;
+        case ActionCode::GetWork: return getWork();
+        case ActionCode::Bind: return bind(state);
+        case ActionCode::More: return;
+        case ActionCode::Done: m_effects.go = go::Back{}; return;
+        case ActionCode::Ok:
+        case ActionCode::Skip:
+        case ActionCode::Short:
+        case ActionCode::Full:
+        case ActionCode::Problem:
+        case ActionCode::Pause:
+        case ActionCode::Help:
+        case ActionCode::LogOut:
+        case ActionCode::LookUp: return refuseCommand(event.action);
+        }
+    }
+    void back(const Showing &)
+    {
+        m_lookUp.trail.pop_back();
+        if (m_lookUp.trail.empty())
+            m_effects.go = go::Back{};
+    }
+    template <class S>
+    void back(const S &)
+    {
+        if (m_lookUp.trail.empty())
+            m_effects.go = go::Back{};
+        else
+            m_lookUp.state = Showing{};
+    }
+    void getWork()
+    {
+        const bool order = std::holds_alternative<Showing>(m_lookUp.state) && m_lookUp.trail.back().to == Link::To::Order;
+        if (!order)
+            return refuseCommand(ActionCode::GetWork);
+        m_effects.go = go::FindWork{OrderId(m_lookUp.trail.back().id), m_lookUp.trail.back().text};
+    }
+    void bind(const Unknown &state) { m_effects.go = go::OpenBind{state.code}; }
+    template <class S>
+    void bind(const S &)
+    {
+        refuseCommand(ActionCode::Bind);
+    }
+
+    const Context &m_context;
+    LookUp &m_lookUp;
+};
+
+} // namespace
+} // namespace bincard::workflow::lookup
+
+namespace bincard::workflow {
+
+LookUp lookUpAt(const Link &link)
+{
+    LookUp lookUp;
+    if (link.to == Link::To::Nothing)
+        return lookUp;
+    lookUp.trail.push_back({link.to, link.id, link.text});
+    lookUp.state = lookup::Showing{};
+    return lookUp;
+}
+
+LookUp lookUpOf(const QString &text, Effects &effects)
+{
+    LookUp lookUp;
+    if (text.trimmed().isEmpty())
+        return lookUp;
+    lookUp.state = lookup::Resolving{text.trimmed()};
+    effects.requests.push_back(Resolve{text.trimmed()});
+    return lookUp;
+}
+
+std::vector<Link> linksOf(const DetailCard &card)
+{
+    std::vector<Link> links;
+    const auto add = [&links](const Link &link) {
+        if (link.to != Link::To::Nothing)
+            links.push_back(link);
+    };
+    for (const Field &field : card.fields)
+        add(field.value);
+    for (const Section &section : card.sections) {
+        for (const CardRow &row : section.rows) {
+            for (const Link &cell : row.cells)
+                add(cell);
+        }
+    }
+    return links;
+}
+
+Effects answer(const Context &context, const Person &, LookUp &lookUp, const Event &event)
+{
+    lookup::Turn turn(context, lookUp);
+    turn.handle(event);
+    return turn.take();
+}
+
+void need(const LookUp &lookUp, Needs &needs)
+{
+    if (std::holds_alternative<lookup::Showing>(lookUp.state)) {
+        const lookup::Place &place = lookUp.trail.back();
+        needs.card = {place.to, place.id, place.text};
+    } else if (const auto *results = std::get_if<lookup::Results>(&lookUp.state)) {
+        needs.search = results->text;
+    }
+}
+
+Screen screenOf(const Context &context, const LookUp &lookUp)
+{
+    Screen screen;
+    screen.title = TitleCode::LookUp;
+    screen.entry = Entry::Text;
+    screen.prompt = prompt(PromptCode::ScanAnything);
+    screen.actions = actions({ActionCode::Back, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
+    std::visit(Overloaded{
+                   [](const lookup::Asking &) {},
+                   [&](const lookup::Showing &) {
+                       const lookup::Place &place = lookUp.trail.back();
+                       if (context.card)
+                           screen.card = *context.card;
+                       else
+                           screen.prompt = prompt(PromptCode::NothingFound, place.text);
+                       if (place.to == Link::To::Order)
+                           screen.actions = actions({ActionCode::Back, ActionCode::GetWork, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
+                   },
+                   [&](const lookup::Resolving &state) { screen.prompt = prompt(PromptCode::Searching, state.text); },
+                   [&](const lookup::Results &state) {
+                       screen.prompt = prompt(context.results.empty() ? PromptCode::NothingFound : PromptCode::SearchFound, state.text);
+                       screen.card = ListCard{ListCode::SearchResults, context.results, context.moreResults};
+                   },
+                   [&](const lookup::Unknown &state) {
+                       screen.prompt = prompt(PromptCode::UnknownCode, state.code);
+                       screen.actions = actions({ActionCode::Bind, ActionCode::Back, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
+                   },
+               },
+        lookUp.state);
+    return screen;
+}
+
+Accepts accepts(const LookUp &)
+{
+    Accepts all;
+    all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = all.texts = true;
+    return all;
+}
+
+} // namespace bincard::workflow
