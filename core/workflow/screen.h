@@ -86,7 +86,7 @@ struct Field {
 };
 
 /// A table under a heading; the comment names the cells of a row.
-enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, status, hu, quantity, reserved */ LastMoves, /* when, from, to, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders /* order, state */ };
+enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders /* order, state */ };
 struct Section {
     SectionCode code{};
     std::vector<CardRow> rows;
