@@ -97,7 +97,6 @@ Result<void> Database::configure(const OpenOptions &options)
     sqlite3_extended_result_codes(m_handle, 1);
     sqlite3_busy_timeout(m_handle, options.busyTimeoutMs);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_wal_hook(m_handle, &Database::onCommit, this);
 
     QByteArray settings =
