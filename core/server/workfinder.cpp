@@ -6,7 +6,7 @@
 namespace bincard::server {
 namespace {
 
-constexpr int kTries = 50; ///< orders planned for one answer at most: its cost does not grow with the backlog
+constexpr int kTries = 200; ///< orders planned for one answer at most: its cost does not grow with the backlog
 constexpr int kMostReadyRead = 1600;
 constexpr int kFollowUpBudget = 200;
 constexpr int kReleasesPerTransaction = 50;
