@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <memory>
 
+class QStackedWidget;
+
 namespace bincard::ui {
 
 class Language;
@@ -19,6 +21,7 @@ class PromptPage;
 class ScanCapture;
 class Sounds;
 class StatusStrip;
+class Words;
 
 /// The station's window: renders a StationView, says what people did. It decides nothing and asks nobody; the engine's answer
 /// is the next view. GUI thread.
@@ -34,14 +37,15 @@ public:
     void render(const station::StationView &view);
     [[nodiscard]] const station::StationView &view() const { return m_view; }
 
-    /// Theme and size of this station and its language while nobody is logged in; main() keeps them across starts.
+    /// Theme, size and volume of this station, and its language while nobody is logged in; main() keeps them across starts.
     void setLook(const Look &look);
     [[nodiscard]] const Look &look() const { return m_look; }
-    void setVolume(double zeroToOne); ///< of the sounds; 0 = silent
 
     // For scripts and tests: what a person would read.
     [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
     [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
+    [[nodiscard]] QStringList statusTexts() const; ///< the parts of the bottom line
+    [[nodiscard]] bool isMoreShown() const;
     [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
 
 Q_SIGNALS:
@@ -52,25 +56,34 @@ Q_SIGNALS:
     void textEntered(const QString &text); ///< a PIN or a search text, after Enter
     void linkActivated(const bincard::workflow::Link &link);
     void painted(quint64 promptSerial); ///< once per serial, after its pixels went to the screen
-    void lookChanged(const bincard::ui::Look &look); ///< by the person, in the More page
+    void lookChanged(const bincard::ui::Look &look); ///< by the person, on the More page
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void connectPages();
-    void applyLook();
+    void choose(const Look &look);
+    void act(workflow::ActionCode action);
+    void refresh(); ///< everything again, after language, theme or size changed
+    void applyTheme();
+    [[nodiscard]] bool applyLanguage(); ///< true when it changed
+    [[nodiscard]] Words words() const;
+    void renderPages();
     void showMore(bool shown);
     [[nodiscard]] bool actByKey(int key);
+    [[nodiscard]] bool escape();
 
     const Clock &m_clock;
     station::StationView m_view;
     Look m_look;
+    QString m_personsChoice; ///< a language chosen on the More page holds until another person logs in
     std::unique_ptr<Language> m_language;
+    std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Sounds> m_sounds;
     ScanCapture *m_capture = nullptr;
+    QStackedWidget *m_pages = nullptr;
     PromptPage *m_page = nullptr;
     MorePage *m_more = nullptr;
     StatusStrip *m_strip = nullptr;

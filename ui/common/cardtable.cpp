@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/cardtable.h"
+
+#include "common/fitlabel.h"
+
+#include <QFontMetrics>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScroller>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace bincard::ui {
+
+namespace {
+
+constexpr int kRoom = 1 << 20;
+
+TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
+{
+    TextStyle style;
+    style.pixels = {pixels};
+    style.weight = cell.strong ? Weight::Bold : Weight::Regular;
+    const Colours &c = theme.colours();
+    style.ink = cell.link.to != workflow::Link::To::Nothing ? c.accent : cell.quiet ? c.quiet : c.text;
+    style.lines = kRoom;
+    style.alignment = (cell.number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter;
+    style.data = true;
+    return style;
+}
+
+/// Digits below each other: Inter's are of unequal width, and Qt 6.4 cannot ask it for its equal ones.
+double drawNumber(QPainter *painter, const QRect &area, const QString &text, const QFont &font, bool fromLeft)
+{
+    const QFontMetricsF metrics(font);
+    const double digit = metrics.horizontalAdvance(u'0');
+    double width = 0;
+    for (const QChar c : text)
+        width += c.isDigit() ? digit : metrics.horizontalAdvance(c);
+    if (painter == nullptr)
+        return width;
+    double x = fromLeft ? area.left() : area.left() + area.width() - width;
+    const double y = area.top() + (area.height() - metrics.height()) / 2 + metrics.ascent();
+    painter->setFont(font);
+    for (const QChar c : text) {
+        const double own = metrics.horizontalAdvance(c), cell = c.isDigit() ? digit : own;
+        painter->drawText(QPointF(x + (cell - own) / 2, y), QString(c));
+        x += cell;
+    }
+    return width;
+}
+
+int naturalWidth(const TableCell &cell, const Theme &theme, int pixels)
+{
+    const QFont font = Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular);
+    if (cell.number)
+        return static_cast<int>(drawNumber(nullptr, {}, cell.text, font, false)) + 1;
+    return FittedText(cell.text, styleOf(cell, theme, pixels), kRoom, kRoom, Qt::LeftToRight).size().width();
+}
+
+int longestWord(const TableCell &cell, int pixels)
+{
+    const QFontMetrics metrics(Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular));
+    int longest = 0;
+    for (const QString &word : cell.text.split(u' '))
+        longest = std::max(longest, metrics.horizontalAdvance(word) + 1);
+    return longest;
+}
+
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    CellDelegate(const Theme &theme, int pixels, int padding, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme), m_pixels(pixels), m_padding(padding) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto *model = static_cast<const CardTableModel *>(index.model());
+        const Colours &c = m_theme.colours();
+        const bool current = option.state.testFlag(QStyle::State_HasFocus) || option.state.testFlag(QStyle::State_Selected);
+        painter->fillRect(option.rect, current ? c.pressed : c.surface);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.hairline);
+        if (const TableCell *cell = model->cell(index))
+            paintCell(painter, option, *cell);
+    }
+
+private:
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const TableCell &cell) const
+    {
+        const QRect area = option.rect.adjusted(m_padding, 0, -m_padding, 0);
+        const TextStyle style = styleOf(cell, m_theme, m_pixels);
+        if (cell.number) {
+            painter->setPen(style.ink);
+            drawNumber(painter, area, cell.text, Theme::face(m_pixels, style.weight), option.direction == Qt::RightToLeft);
+            return;
+        }
+        const FittedText text(cell.text, style, area.width(), area.height(), option.direction);
+        text.draw(*painter, area, style);
+        if (cell.link.to != workflow::Link::To::Nothing) {
+            // A line below the first row's words says "leads somewhere" without colour.
+            const int y = area.center().y() + text.size().height() / 2 + 1;
+            const int width = std::min(text.size().width(), area.width());
+            painter->fillRect(option.direction == Qt::LeftToRight ? area.left() : area.right() - width + 1, y, width, m_theme.edge(), style.ink);
+        }
+    }
+
+    Theme m_theme;
+    int m_pixels, m_padding;
+};
+
+/// Quiet words above the columns.
+class PlainHeader : public QHeaderView
+{
+public:
+    explicit PlainHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent) { setSectionsClickable(false); }
+
+    void setLook(const Theme &theme, int padding, const CardTableModel *cells)
+    {
+        m_theme = theme;
+        m_padding = padding;
+        m_cells = cells;
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        if (!m_theme)
+            return;
+        painter->fillRect(rect, m_theme->colours().surface);
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), m_theme->edge()), m_theme->colours().edge);
+        painter->setFont(m_theme->font(Type::Small));
+        painter->setPen(m_theme->colours().quiet);
+        const TableCell *below = m_cells->cell(m_cells->index(0, section));
+        const bool far = below != nullptr && below->number;
+        painter->drawText(rect.adjusted(m_padding, 0, -m_padding, 0), static_cast<int>((far ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter), m_cells->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+    }
+
+private:
+    std::optional<Theme> m_theme;
+    int m_padding = 0;
+    const CardTableModel *m_cells = nullptr;
+};
+
+/// Widths that fill `width`: each column as wide as it likes; the widest gives way when there is too little, and takes the rest.
+std::vector<int> share(const std::vector<int> &natural, const std::vector<int> &least, int width)
+{
+    std::vector<int> widths = natural;
+    int missing = std::accumulate(widths.begin(), widths.end(), 0) - width;
+    while (missing > 0) {
+        std::size_t widest = widths.size();
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (widths[i] > least[i] && (widest == widths.size() || widths[i] - least[i] > widths[widest] - least[widest]))
+                widest = i;
+        }
+        if (widest == widths.size())
+            break;
+        const int step = std::min({missing, widths[widest] - least[widest], std::max(1, missing / 4)});
+        widths[widest] -= step;
+        missing -= step;
+    }
+    if (missing < 0 && !widths.empty())
+        *std::max_element(widths.begin(), widths.end()) -= missing;
+    return widths;
+}
+
+} // namespace
+
+CardTable::CardTable(Picks picks, QWidget *parent) : QTableView(parent), m_picks(picks)
+{
+    setHorizontalHeader(new PlainHeader(this));
+    setModel(&m_model);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(1);
+    horizontalHeader()->setMinimumSectionSize(1);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setTabKeyNavigation(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setSelectionMode(SingleSelection);
+    setSelectionBehavior(picks == Picks::Rows ? SelectRows : SelectItems);
+    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    connect(this, &QTableView::clicked, this, &CardTable::pick);
+}
+
+void CardTable::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    setPalette(theme.palette());
+    m_laidWidth = -1;
+}
+
+void CardTable::setLargest(Type type)
+{
+    m_largest = type;
+    m_laidWidth = -1;
+}
+
+void CardTable::setContent(TableContent content)
+{
+    if (content == m_model.content())
+        return;
+    m_model.setContent(std::move(content));
+    horizontalHeader()->setVisible(!m_model.content().headings.isEmpty());
+    m_laidWidth = -1;
+    scrollToTop();
+}
+
+int CardTable::padding() const
+{
+    return m_theme->grid(1);
+}
+
+int CardTable::heightFor(int width)
+{
+    lay(width);
+    const int heading = m_model.content().headings.isEmpty() ? 0 : m_theme->grid(4);
+    return heading + verticalHeader()->length();
+}
+
+void CardTable::lay(int width)
+{
+    if (!m_theme || width == m_laidWidth || width <= 0)
+        return;
+    m_laidWidth = width;
+    const TableContent &content = m_model.content();
+    const auto columns = static_cast<std::size_t>(content.columns);
+    std::vector<int> natural, least;
+    for (const int pixels : m_theme->steps(m_largest, Type::Small)) {
+        m_pixels = pixels;
+        natural.assign(columns, 0);
+        least.assign(columns, 0);
+        const QFontMetrics heading(m_theme->font(Type::Small));
+        for (std::size_t c = 0; c < columns; ++c) {
+            natural[c] = least[c] = heading.horizontalAdvance(content.headings.value(static_cast<qsizetype>(c))) + 1 + 2 * padding();
+            for (const auto &row : content.rows) {
+                if (c >= row.size())
+                    continue;
+                const int whole = naturalWidth(row[c], *m_theme, pixels) + 2 * padding();
+                natural[c] = std::max(natural[c], whole);
+                least[c] = std::max(least[c], row[c].number ? whole : longestWord(row[c], pixels) + 2 * padding());
+            }
+        }
+        if (std::accumulate(least.begin(), least.end(), 0) <= width)
+            break;
+    }
+    const std::vector<int> widths = share(natural, least, width);
+    for (std::size_t c = 0; c < columns; ++c)
+        setColumnWidth(static_cast<int>(c), widths[c]);
+    for (std::size_t r = 0; r < content.rows.size(); ++r) {
+        int high = m_theme->touch();
+        for (std::size_t c = 0; c < content.rows[r].size() && c < columns; ++c) {
+            const TableCell &cell = content.rows[r][c];
+            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding(), kRoom, layoutDirection());
+            high = std::max(high, text.size().height() + padding());
+        }
+        setRowHeight(static_cast<int>(r), high);
+    }
+    static_cast<PlainHeader *>(horizontalHeader())->setLook(*m_theme, padding(), &m_model);
+    horizontalHeader()->setFixedHeight(m_theme->grid(4));
+    delete itemDelegate();
+    setItemDelegate(new CellDelegate(*m_theme, m_pixels, padding(), this));
+}
+
+bool CardTable::textFits() const
+{
+    const TableContent &content = m_model.content();
+    for (std::size_t r = 0; r < content.rows.size(); ++r) {
+        for (std::size_t c = 0; c < content.rows[r].size(); ++c) {
+            const TableCell &cell = content.rows[r][c];
+            const int width = columnWidth(static_cast<int>(c)) - 2 * padding();
+            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), width, rowHeight(static_cast<int>(r)), layoutDirection());
+            if (!text.fits() || longestWord(cell, m_pixels) > width)
+                return false;
+        }
+    }
+    return true;
+}
+
+void CardTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    lay(viewport()->width());
+}
+
+void CardTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid()) {
+        pick(currentIndex());
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        QTableView::keyPressEvent(event);
+        return;
+    default:
+        event->ignore(); // No search by typing: digits choose rows, letters belong to the page.
+    }
+}
+
+void CardTable::move(int key)
+{
+    const int rows = m_model.rowCount();
+    const bool up = key == Qt::Key_Up || key == Qt::Key_PageUp;
+    const int step = key == Qt::Key_Up || key == Qt::Key_Down ? 1 : 5;
+    const int from = currentIndex().isValid() ? currentIndex().row() : up ? rows : -1;
+    setCurrentIndex(m_model.index(std::clamp(from + (up ? -step : step), 0, std::max(0, rows - 1)), 0));
+}
+
+void CardTable::pick(const QModelIndex &index)
+{
+    if (m_picks == Picks::Rows) {
+        Q_EMIT rowChosen(index.row());
+        return;
+    }
+    const TableCell *cell = m_model.cell(index);
+    if (cell != nullptr && cell->link.to != workflow::Link::To::Nothing)
+        Q_EMIT linkActivated(cell->link);
+}
+
+} // namespace bincard::ui

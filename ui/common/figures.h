@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/fitlabel.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace bincard::ui {
+
+struct Figure {
+    QString value, label;
+    friend bool operator==(const Figure &, const Figure &) = default;
+};
+
+/// Big numbers beside each other, each with a quiet word below it.
+class Figures : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Figures(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void setFigures(const std::vector<Figure> &figures);
+    [[nodiscard]] int heightWanted() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void arrange();
+    void restyle();
+
+    std::vector<FitLabel *> m_values, m_labels;
+    std::size_t m_count = 0;
+    std::optional<Theme> m_theme;
+};
+
+} // namespace bincard::ui

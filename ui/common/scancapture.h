@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "device/wedge.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QKeyEvent;
+
+namespace bincard::ui {
+
+/// Takes a keyboard-wedge scanner's codes out of the application's key presses, whatever has the focus; hands typed text on to the
+/// focused widget in its order. GUI thread.
+class ScanCapture : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Installs itself on the application. `takesText`: whether keys typed now are text (a field, or digits that the page collects).
+    ScanCapture(const Clock &clock, device::WedgeOptions options, std::function<bool()> takesText, QObject *parent = nullptr);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    void scanned(const QString &code, qint64 monotonicMs); ///< time of the first key
+
+private:
+    [[nodiscard]] device::KeyStroke strokeOf(const QKeyEvent &event);
+    [[nodiscard]] qint64 pressedAt(const QKeyEvent &event);
+    void deliver(const std::vector<device::WedgeResult> &results);
+    void handOn(const device::KeyStroke &stroke);
+    void schedule();
+
+    const Clock &m_clock;
+    device::Wedge m_wedge;
+    std::function<bool()> m_takesText;
+    QTimer m_timer; ///< the gap after the last key
+    bool m_handingOn = false;
+    qint64 m_offsetMs = 0; ///< our clock against the window system's, the smallest delay seen
+    bool m_offsetKnown = false;
+};
+
+} // namespace bincard::ui

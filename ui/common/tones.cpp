@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/words.h"
+
+/// What colour and icon go with what is said. Its own table, so that words can change without looks.
+namespace bincard::ui {
+
+using workflow::PromptCode;
+using workflow::PromptKind;
+
+Tone toneOf(PromptKind kind)
+{
+    switch (kind) {
+    case PromptKind::Step:
+        return Tone::Plain;
+    case PromptKind::Error:
+        return Tone::Error;
+    case PromptKind::Confirmation:
+        return Tone::Confirm;
+    case PromptKind::Alert:
+        return Tone::Warning;
+    }
+    Q_UNREACHABLE();
+}
+
+Tone toneOf(PromptCode code)
+{
+    switch (code) {
+    case PromptCode::Bound:
+    case PromptCode::PickDone:
+    case PromptCode::PutBackDone:
+    case PromptCode::LeadApproved:
+    case PromptCode::Undone:
+    case PromptCode::Welcome:
+    case PromptCode::Resumed:
+    case PromptCode::KeptForYou:
+    case PromptCode::GivenBack:
+        return Tone::Ok;
+    case PromptCode::ScanBadge:
+    case PromptCode::EnterPin:
+    case PromptCode::ChooseWork:
+    case PromptCode::WaitingForServer:
+    case PromptCode::ScanAnything:
+    case PromptCode::WhichOne:
+    case PromptCode::BindScanItem:
+    case PromptCode::BindHowMany:
+    case PromptCode::PickScanTote:
+    case PromptCode::PickGoTo:
+    case PromptCode::PickScanItem:
+    case PromptCode::PickScanLot:
+    case PromptCode::PickScanSerial:
+    case PromptCode::PickQuantity:
+    case PromptCode::PickPutInto:
+    case PromptCode::PickScanNewTote:
+    case PromptCode::PickDrop:
+    case PromptCode::ChooseShortReason:
+    case PromptCode::PutBackScanItem:
+    case PromptCode::PutBackGoTo:
+    case PromptCode::PutBackConfirmPlace:
+    case PromptCode::Paused:
+    case PromptCode::HelpList:
+    case PromptCode::LeadCalled:
+    case PromptCode::NoWork:
+    case PromptCode::Searching:
+    case PromptCode::SearchFound:
+    case PromptCode::ChooseFromList:
+    case PromptCode::ToteHolds:
+    case PromptCode::MoreWanted:
+    case PromptCode::ScanItemFirst:
+    case PromptCode::ShortHowMany:
+    case PromptCode::PutDamagedInto:
+    case PromptCode::HandBack:
+    case PromptCode::SkippedComesBack:
+    case PromptCode::PutBackSkipped:
+    case PromptCode::PutBackHandBack:
+    case PromptCode::NothingToUndo:
+    case PromptCode::ConfirmAgain:
+        return Tone::Info;
+    case PromptCode::BindConfirm:
+    case PromptCode::PickIsPlaceEmpty:
+    case PromptCode::ConfirmShort:
+    case PromptCode::BlockPlace:
+    case PromptCode::SwapLotConfirm:
+    case PromptCode::AskLogOut:
+        return Tone::Confirm;
+    case PromptCode::NothingFound:
+    case PromptCode::UnknownCode:
+    case PromptCode::PickDoneShort:
+    case PromptCode::OrderChanged:
+    case PromptCode::OrderOnHold:
+    case PromptCode::OrderUnknownState:
+    case PromptCode::NotPickableNow:
+    case PromptCode::NothingAvailable:
+    case PromptCode::NoConnection:
+    case PromptCode::NeedsLead:
+    case PromptCode::NotAcceptedHere:
+    case PromptCode::CheckDigitWrong:
+    case PromptCode::PlaceBlocked:
+    case PromptCode::ToteIsFull:
+    case PromptCode::ToteNotFree:
+    case PromptCode::TakenByAnother:
+    case PromptCode::AlreadyDone:
+        return Tone::Warning;
+    case PromptCode::WrongPin:
+    case PromptCode::PinLocked:
+    case PromptCode::UnknownBadge:
+    case PromptCode::NotALead:
+    case PromptCode::WrongItem:
+    case PromptCode::WrongLocation:
+    case PromptCode::WrongLot:
+    case PromptCode::WrongSerial:
+    case PromptCode::WrongTote:
+    case PromptCode::LotExpired:
+    case PromptCode::LotRecalled:
+    case PromptCode::OverPick:
+    case PromptCode::ToteOfOtherOrder:
+    case PromptCode::ToteUnknown:
+    case PromptCode::ItemNotInOrder:
+    case PromptCode::NotAStagingPlace:
+    case PromptCode::NotADamageTote:
+    case PromptCode::NotAShelf:
+    case PromptCode::OrderCancelled:
+    case PromptCode::TaskTakenOver:
+        return Tone::Error;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace bincard::ui

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/words.h"
+
+#include <utility>
+
+/// Floor words: short, about goods and places, never about the program. Errors say what is and what is wanted.
+namespace bincard::ui {
+
+using workflow::ActionCode;
+using workflow::Prompt;
+using workflow::PromptCode;
+using workflow::PromptKind;
+using workflow::TitleCode;
+
+namespace {
+
+constexpr QChar kIsolate(0x2068), kEndIsolate(0x2069), kWordJoiner(0x2060);
+
+} // namespace
+
+Words::Words(Values values, bool rightToLeft) : m_values(std::move(values)), m_rightToLeft(rightToLeft) {}
+
+QString Words::isolated(const QString &text) const
+{
+    return m_rightToLeft && !text.isEmpty() ? kIsolate + text + kEndIsolate : text;
+}
+
+QString Words::arg(const Prompt &prompt, int index) const
+{
+    return isolated(prompt.args.value(index));
+}
+
+QString Words::quantityArg(const Prompt &prompt, int index) const
+{
+    return isolated(m_values.quantity(prompt.args.value(index)));
+}
+
+int Words::count(const Prompt &prompt, int index)
+{
+    return prompt.args.value(index).toInt();
+}
+
+QString Words::prompt(const Prompt &prompt) const
+{
+    switch (prompt.code) {
+    case PromptCode::ScanBadge:
+        return tr("Scan your badge");
+    case PromptCode::EnterPin:
+        return tr("Enter your PIN");
+    case PromptCode::WrongPin:
+        return tr("Wrong PIN. %n tries left", nullptr, count(prompt, 0));
+    case PromptCode::UnknownBadge:
+        return tr("Nobody here has this badge");
+    case PromptCode::ChooseWork:
+        return tr("What comes next?");
+    case PromptCode::NoWork:
+        return tr("No work right now");
+    case PromptCode::WaitingForServer:
+        return tr("Waiting for the server");
+    case PromptCode::ScanAnything:
+        return tr("Scan anything");
+    case PromptCode::NothingFound:
+        return tr("Nothing found for %1").arg(arg(prompt, 0));
+    case PromptCode::WhichOne:
+        return tr("%1 can mean several things. Which one?").arg(arg(prompt, 0));
+    case PromptCode::UnknownCode:
+        return tr("Nobody knows %1 yet").arg(arg(prompt, 0));
+    case PromptCode::BindScanItem:
+        return tr("Scan the item that %1 belongs to").arg(arg(prompt, 0));
+    case PromptCode::BindHowMany:
+        return tr("How many pieces is one %1?").arg(arg(prompt, 0));
+    case PromptCode::BindConfirm:
+        return tr("%1 = %2 × %3?").arg(arg(prompt, 0), quantityArg(prompt, 2), arg(prompt, 1));
+    case PromptCode::Bound:
+        return tr("%1 now means %2").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::PickScanTote:
+        return tr("Scan an empty tote");
+    case PromptCode::PickGoTo:
+        return tr("Go to %1").arg(arg(prompt, 0));
+    case PromptCode::PickScanItem:
+        return tr("Scan %1").arg(arg(prompt, 0));
+    case PromptCode::PickScanLot:
+        return arg(prompt, 1).isEmpty() ? tr("Scan the lot of %1").arg(arg(prompt, 0)) : tr("Scan lot %1").arg(arg(prompt, 1));
+    case PromptCode::PickScanSerial:
+        return tr("Scan the serial number of %1").arg(arg(prompt, 0));
+    case PromptCode::PickQuantity:
+        return tr("Take %1 more of %2").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::PickPutInto:
+        return arg(prompt, 1).isEmpty() ? tr("Put %1 into the tote").arg(quantityArg(prompt, 0)) : tr("Put %1 into %2").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::PickScanNewTote:
+        return tr("Scan a new tote");
+    case PromptCode::PickIsPlaceEmpty:
+        return tr("Is %1 empty now?").arg(arg(prompt, 0));
+    case PromptCode::PickDrop:
+        return tr("Take it to staging and scan the place");
+    case PromptCode::PickDone:
+        return tr("Order %1 is picked").arg(arg(prompt, 0));
+    case PromptCode::PickDoneShort:
+        return tr("Order %1 is picked, %n lines short", nullptr, count(prompt, 1)).arg(arg(prompt, 0));
+    case PromptCode::ChooseShortReason:
+        return tr("Why is it short?");
+    case PromptCode::ConfirmShort:
+        return tr("%1 × %2 short: %3. Right?").arg(quantityArg(prompt, 0), arg(prompt, 1), m_values.wordOf<Reason>(prompt.args.value(2)));
+    case PromptCode::BlockPlace:
+        return tr("Block %1 until it is counted?").arg(arg(prompt, 0));
+    case PromptCode::WrongItem:
+        return tr("This is %1. The order wants %2.").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::WrongLocation:
+        return tr("Wrong place. Go to %1").arg(arg(prompt, 0));
+    case PromptCode::WrongLot:
+        return tr("This is lot %1. The order wants %2.").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::LotExpired:
+        return tr("Lot %1 expired on %2").arg(arg(prompt, 0), m_values.day(prompt.args.value(1)));
+    case PromptCode::SwapLotConfirm:
+        return tr("Take lot %1 instead of %2?").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::WrongSerial:
+        return tr("This is not the serial number we want");
+    case PromptCode::OverPick:
+        return tr("%2 is too many. The order wants %1.").arg(quantityArg(prompt, 0), quantityArg(prompt, 1));
+    case PromptCode::ToteOfOtherOrder:
+        return tr("%1 belongs to order %2").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::ToteUnknown:
+        return tr("We do not know this tote");
+    case PromptCode::ItemNotInOrder:
+        return tr("The order does not want this item");
+    case PromptCode::NotAStagingPlace:
+        return tr("%1 is no staging place").arg(arg(prompt, 0));
+    case PromptCode::OrderCancelled:
+        return tr("Order %1 is cancelled").arg(arg(prompt, 0));
+    case PromptCode::OrderChanged:
+        return tr("The order has changed");
+    case PromptCode::TaskTakenOver:
+        return tr("Someone else has order %1 now").arg(arg(prompt, 0));
+    case PromptCode::AlreadyDone:
+        return tr("This is done already");
+    case PromptCode::NotPickableNow:
+        return tr("Order %1 cannot be picked now").arg(arg(prompt, 0));
+    case PromptCode::OrderUnknownState:
+        return tr("Order %1 is %2").arg(arg(prompt, 0), m_values.wordOf<OrderState>(prompt.args.value(1)));
+    case PromptCode::PutBackScanItem:
+        return tr("Take %1 out of %2").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::PutBackGoTo:
+        return tr("Bring it back to %1").arg(arg(prompt, 0));
+    case PromptCode::PutBackConfirmPlace:
+        return tr("Put it into %1 and scan the place").arg(arg(prompt, 0));
+    case PromptCode::PutBackDone:
+        return tr("Order %1 is back on the shelf").arg(arg(prompt, 0));
+    case PromptCode::NeedsLead:
+        return tr("Only a lead may do this. Scan a lead's badge");
+    case PromptCode::LeadApproved:
+        return tr("A lead has agreed");
+    case PromptCode::AskLogOut:
+        return tr("Order %1 is not finished. What happens to it?").arg(arg(prompt, 0));
+    case PromptCode::Paused:
+        return tr("Paused. Scan your badge to go on");
+    case PromptCode::HelpList:
+        return tr("This can be scanned here");
+    case PromptCode::LeadCalled:
+        return tr("A lead has been called");
+    case PromptCode::NothingToUndo:
+        return tr("There is nothing to undo");
+    case PromptCode::Undone:
+        return tr("Undone: %1").arg(arg(prompt, 0));
+    case PromptCode::NotAcceptedHere:
+        return tr("%1 does not belong here").arg(arg(prompt, 0));
+    case PromptCode::ConfirmAgain:
+        return tr("Scan the same code again");
+    case PromptCode::CheckDigitWrong:
+        return tr("%1 was misread. Scan it again").arg(arg(prompt, 0));
+    case PromptCode::PinLocked:
+        return tr("Too many wrong PINs. Ask a lead");
+    case PromptCode::Welcome:
+        return tr("Hello %1").arg(arg(prompt, 0));
+    case PromptCode::NotALead:
+        return tr("%1 is not a lead").arg(arg(prompt, 0));
+    case PromptCode::Searching:
+        return tr("Searching for %1").arg(arg(prompt, 0));
+    case PromptCode::SearchFound:
+        return tr("Found for %1").arg(arg(prompt, 0));
+    case PromptCode::ChooseFromList:
+        return tr("Choose one");
+    case PromptCode::WrongTote:
+        return tr("This is %1. Put it into %2").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::ToteNotFree:
+        return tr("%1 is in use").arg(arg(prompt, 0));
+    case PromptCode::ToteHolds:
+        return tr("%1 holds %2").arg(arg(prompt, 0), quantityArg(prompt, 1));
+    case PromptCode::ToteIsFull:
+        return tr("%1 is full").arg(arg(prompt, 0));
+    case PromptCode::MoreWanted:
+        return tr("%1 × %2 still to come").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::ScanItemFirst:
+        return tr("Scan %1 first").arg(arg(prompt, 0));
+    case PromptCode::ShortHowMany:
+        return tr("Scan every %1 that is there, then Too few").arg(arg(prompt, 0));
+    case PromptCode::LotRecalled:
+        return tr("Lot %1 is recalled").arg(arg(prompt, 0));
+    case PromptCode::PutDamagedInto:
+        return tr("Put %1 × %2 into the damage tote and scan it").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::NotADamageTote:
+        return tr("%1 is no damage tote").arg(arg(prompt, 0));
+    case PromptCode::PlaceBlocked:
+        return tr("%1 is blocked").arg(arg(prompt, 0));
+    case PromptCode::HandBack:
+        return tr("Put %1 × %2 back into the place").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::SkippedComesBack:
+        return tr("%1 comes back at the end").arg(arg(prompt, 0));
+    case PromptCode::NothingAvailable:
+        return tr("Nothing of order %1 is in stock").arg(arg(prompt, 0));
+    case PromptCode::OrderOnHold:
+        return tr("Order %1 is on hold").arg(arg(prompt, 0));
+    case PromptCode::TakenByAnother:
+        return tr("Someone else picks order %1").arg(arg(prompt, 0));
+    case PromptCode::NoConnection:
+        return tr("No connection. Try again later");
+    case PromptCode::Resumed:
+        return tr("Going on with order %1").arg(arg(prompt, 0));
+    case PromptCode::KeptForYou:
+        return tr("Order %1 waits for you").arg(arg(prompt, 0));
+    case PromptCode::GivenBack:
+        return tr("Order %1 is given back").arg(arg(prompt, 0));
+    case PromptCode::NotAShelf:
+        return tr("%1 is no shelf place").arg(arg(prompt, 0));
+    case PromptCode::PutBackSkipped:
+        return tr("%1 comes back at the end").arg(arg(prompt, 0));
+    case PromptCode::PutBackHandBack:
+        return tr("Put %1 × %2 back into the tote").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::hint(const workflow::Screen &screen) const
+{
+    switch (screen.kind) {
+    case PromptKind::Step:
+        return {};
+    case PromptKind::Error:
+    case PromptKind::Alert:
+        return tr("Press OK, or scan the right one");
+    case PromptKind::Confirmation:
+        return tr("Scan the same code again for yes");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::stopWord(PromptKind kind) const
+{
+    switch (kind) {
+    case PromptKind::Step:
+        return {};
+    case PromptKind::Error:
+        return tr("Stop");
+    case PromptKind::Confirmation:
+        return tr("Please confirm");
+    case PromptKind::Alert:
+        return tr("Attention");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::title(TitleCode title) const
+{
+    switch (title) {
+    case TitleCode::LogIn:
+        return tr("Log in");
+    case TitleCode::Home:
+        return tr("Work");
+    case TitleCode::LookUp:
+        return tr("Look up");
+    case TitleCode::Pick:
+        return tr("Pick");
+    case TitleCode::PutBack:
+        return tr("Put back");
+    case TitleCode::Bind:
+        return tr("Assign code");
+    case TitleCode::Help:
+        return tr("Help");
+    case TitleCode::Leave:
+        return tr("Log out");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::action(ActionCode action) const
+{
+    switch (action) {
+    case ActionCode::Ok:
+        return tr("OK");
+    case ActionCode::Skip:
+        return tr("Skip");
+    case ActionCode::Short:
+        return tr("Too few", "button");
+    case ActionCode::Full:
+        return tr("Tote full");
+    case ActionCode::Undo:
+        return tr("Undo");
+    case ActionCode::Back:
+        return tr("Back");
+    case ActionCode::Done:
+        return tr("Done");
+    case ActionCode::Problem:
+        return tr("Problem");
+    case ActionCode::Pause:
+        return tr("Pause");
+    case ActionCode::Help:
+        return tr("Help");
+    case ActionCode::LogOut:
+        return tr("Log out");
+    case ActionCode::GetWork:
+        return tr("Get work");
+    case ActionCode::LookUp:
+        return tr("Look up");
+    case ActionCode::Bind:
+        return tr("Assign code");
+    case ActionCode::More:
+        return tr("More");
+    case ActionCode::Find:
+        return tr("Search");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::entryHint(workflow::Entry entry) const
+{
+    switch (entry) {
+    case workflow::Entry::None:
+        return {};
+    case workflow::Entry::Pin:
+        return tr("PIN");
+    case workflow::Entry::Quantity:
+        return tr("Pieces");
+    case workflow::Entry::Text:
+        return tr("Type a name or a number");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::keypad() const
+{
+    return tr("Number");
+}
+
+QString Words::erase() const
+{
+    return tr("Erase");
+}
+
+QString plainText(const QString &text)
+{
+    QString plain = text;
+    for (const QChar mark : {kIsolate, kEndIsolate, kWordJoiner})
+        plain.remove(mark);
+    return plain.replace(QChar(0xa0), u' ');
+}
+
+} // namespace bincard::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "common/theme.h"
+#include "common/values.h"
+#include "workflow/screen.h"
+
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+
+namespace bincard::ui {
+
+/// The figures of the home card.
+enum class HomeFigure : std::uint8_t { TasksFree, OrdersOpen, DiscrepanciesOpen };
+/// What a person may set on the More page.
+enum class Setting : std::uint8_t { Colours, Size, Language, Sound };
+
+/// The words for the codes that workflows speak in, in the language that is loaded now. No switch has a default, so the compiler
+/// names a forgotten code. A value: make a new one when language or time changes.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(bincard::ui::Words)
+
+public:
+    /// `rightToLeft`: arguments such as codes and names keep their own direction inside a sentence.
+    Words(Values values, bool rightToLeft);
+
+    [[nodiscard]] const Values &values() const { return m_values; }
+
+    [[nodiscard]] QString prompt(const workflow::Prompt &prompt) const; ///< the big line, or the alert line
+    [[nodiscard]] QString hint(const workflow::Screen &screen) const; ///< what answers a stop; empty on steps
+    [[nodiscard]] QString stopWord(workflow::PromptKind kind) const; ///< the word beside a stop's icon
+    [[nodiscard]] QString title(workflow::TitleCode title) const;
+    [[nodiscard]] QString action(workflow::ActionCode action) const;
+    [[nodiscard]] QString entryHint(workflow::Entry entry) const;
+    [[nodiscard]] QString keypad() const; ///< opens it
+    [[nodiscard]] QString erase() const; ///< for screen readers
+
+    // words_cards.cpp
+    [[nodiscard]] QString field(workflow::FieldCode field) const;
+    [[nodiscard]] QString section(workflow::SectionCode section) const;
+    [[nodiscard]] QStringList columns(workflow::SectionCode section) const;
+    [[nodiscard]] QString kindOf(workflow::Link::To to) const; ///< "Item", "Place", …
+    [[nodiscard]] QString listCell(workflow::ListCode list, int column, const workflow::Link &cell) const;
+    [[nodiscard]] QString emptyList(workflow::ListCode list) const;
+    [[nodiscard]] QString moreRows() const; ///< of a search
+    [[nodiscard]] QString moreHere() const; ///< of a table on a card
+    [[nodiscard]] QString noRows() const;
+    [[nodiscard]] QString stopOf(int stop, int stops) const; ///< "Stop 3 of 12"
+    [[nodiscard]] QString orderNumber(const QString &number) const; ///< "Order 576627"
+    [[nodiscard]] QString amount(const workflow::PickCard &card) const; ///< "2 of 5"
+    [[nodiscard]] QString amountLabel(const workflow::PickCard &card) const;
+    [[nodiscard]] QString homeFigure(HomeFigure figure) const;
+    [[nodiscard]] QString keptTask(const QString &number) const;
+
+    // words_status.cpp
+    [[nodiscard]] QString nobody() const;
+    [[nodiscard]] QString waiting(int operations, std::int64_t oldestAgeMs) const;
+    [[nodiscard]] QString allSent() const;
+    [[nodiscard]] QString synced(std::int64_t lastSyncMs, std::int64_t nowMs) const;
+    [[nodiscard]] QString online(bool online) const;
+    [[nodiscard]] QString queue(int scans) const;
+    [[nodiscard]] QString unused(int scans) const;
+    [[nodiscard]] QString quarantined(int operations) const;
+    [[nodiscard]] QString skew(std::int64_t ms) const;
+    [[nodiscard]] QString trouble(ErrorCode code) const;
+    [[nodiscard]] QString settings() const;
+    [[nodiscard]] QString theme(ThemeKind theme) const;
+    [[nodiscard]] QString size(SizeSetting size) const;
+    [[nodiscard]] QString volume(int percent) const;
+    [[nodiscard]] QString settingName(Setting setting) const;
+    [[nodiscard]] QString close() const;
+
+private:
+    [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;
+    [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
+    [[nodiscard]] static int count(const workflow::Prompt &prompt, int index);
+    [[nodiscard]] QString isolated(const QString &text) const;
+
+    Values m_values;
+    bool m_rightToLeft;
+};
+
+/// What colour and icon an alert line has: by what it says.
+[[nodiscard]] Tone toneOf(workflow::PromptCode code);
+[[nodiscard]] Tone toneOf(workflow::PromptKind kind);
+
+/// Without the invisible marks that keep codes together: for scripts, tests and screen readers.
+[[nodiscard]] QString plainText(const QString &text);
+
+} // namespace bincard::ui

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/words.h"
+
+#include <QHash>
+
+namespace bincard::ui {
+
+using workflow::FieldCode;
+using workflow::Link;
+using workflow::ListCode;
+using workflow::SectionCode;
+
+QString Words::field(FieldCode field) const
+{
+    switch (field) {
+    case FieldCode::Sku:
+        return tr("SKU");
+    case FieldCode::Name:
+        return tr("Name");
+    case FieldCode::OnHand:
+        return tr("On hand");
+    case FieldCode::Reserved:
+        return tr("Reserved");
+    case FieldCode::Promised:
+        return tr("Promised");
+    case FieldCode::ToSell:
+        return tr("Free to sell");
+    case FieldCode::Barcodes:
+        return tr("Barcodes");
+    case FieldCode::Weight:
+        return tr("Weight");
+    case FieldCode::Size:
+        return tr("Size");
+    case FieldCode::Tracking:
+        return tr("Tracked by");
+    case FieldCode::Kind:
+        return tr("Kind");
+    case FieldCode::Zone:
+        return tr("Zone");
+    case FieldCode::Coordinates:
+        return tr("Position");
+    case FieldCode::State:
+        return tr("State");
+    case FieldCode::Location:
+        return tr("Place");
+    case FieldCode::Order:
+        return tr("Order");
+    case FieldCode::Customer:
+        return tr("Customer");
+    case FieldCode::Country:
+        return tr("Country");
+    case FieldCode::Received:
+        return tr("Received");
+    case FieldCode::ShipBy:
+        return tr("Ship by");
+    case FieldCode::Lines:
+        return tr("Lines");
+    case FieldCode::Role:
+        return tr("Role");
+    case FieldCode::Language:
+        return tr("Language");
+    case FieldCode::Badge:
+        return tr("Badge");
+    case FieldCode::Expiry:
+        return tr("Use by");
+    case FieldCode::Lot:
+        return tr("Lot");
+    case FieldCode::Parent:
+        return tr("Stands in");
+    case FieldCode::Price:
+        return tr("Price");
+    case FieldCode::Status:
+        return tr("Status");
+    case FieldCode::Blocked:
+        return tr("Blocked");
+    case FieldCode::Quantity:
+        return tr("Pieces");
+    case FieldCode::Tote:
+        return tr("Tote");
+    case FieldCode::Progress:
+        return tr("Progress");
+    case FieldCode::Task:
+        return tr("Task");
+    case FieldCode::Generated:
+        return tr("Made-up data");
+    case FieldCode::Person:
+        return tr("Person");
+    case FieldCode::Serial:
+        return tr("Serial number");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::section(SectionCode section) const
+{
+    switch (section) {
+    case SectionCode::StockByLocation:
+        return tr("Where it stands");
+    case SectionCode::LastMoves:
+        return tr("Last moves");
+    case SectionCode::Contents:
+        return tr("Content");
+    case SectionCode::OrderLines:
+        return tr("Lines");
+    case SectionCode::Tasks:
+        return tr("Tasks");
+    case SectionCode::Orders:
+        return tr("Orders");
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList Words::columns(SectionCode section) const
+{
+    switch (section) {
+    case SectionCode::StockByLocation:
+        return {tr("Place"), tr("Lot"), tr("Use by"), tr("Status"), tr("Stands in"), tr("Pieces"), tr("Reserved")};
+    case SectionCode::LastMoves:
+        return {tr("When"), tr("From"), tr("To"), tr("Into"), tr("Pieces")};
+    case SectionCode::Contents:
+        return {tr("Item"), tr("Lot"), tr("Status"), tr("Stands in"), tr("Pieces")};
+    case SectionCode::OrderLines:
+        return {tr("No."), tr("Item"), tr("Ordered"), tr("Picked"), tr("State")};
+    case SectionCode::Tasks:
+        return {tr("Task"), tr("Kind"), tr("State")};
+    case SectionCode::Orders:
+        return {tr("Order"), tr("State")};
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::kindOf(Link::To to) const
+{
+    switch (to) {
+    case Link::To::Nothing:
+        return {};
+    case Link::To::Item:
+        return tr("Item");
+    case Link::To::Location:
+        return tr("Place");
+    case Link::To::Hu:
+        return tr("Tote");
+    case Link::To::Order:
+        return tr("Order");
+    case Link::To::User:
+        return tr("Person");
+    case Link::To::Task:
+        return tr("Task");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::listCell(ListCode list, int column, const Link &cell) const
+{
+    if (column == 0 && list == ListCode::HelpScans) {
+        const QHash<QString, QString> accepted{
+            {QStringLiteral("item"), tr("Item")},
+            {QStringLiteral("location"), tr("Place")},
+            {QStringLiteral("hu"), tr("Tote")},
+            {QStringLiteral("order"), tr("Order")},
+            {QStringLiteral("task"), tr("Task")},
+            {QStringLiteral("user"), tr("Badge")},
+            {QStringLiteral("lot"), tr("Lot")},
+            {QStringLiteral("serial"), tr("Serial number")},
+            {QStringLiteral("quantity"), tr("Number of pieces")},
+            {QStringLiteral("text"), tr("Typed text")},
+        };
+        return accepted.value(cell.text, cell.text);
+    }
+    if (column == 0 && list == ListCode::KeepOrGiveBack) {
+        if (cell.text == QStringLiteral("keep"))
+            return tr("Keep it for me");
+        if (cell.text == QStringLiteral("give-back"))
+            return tr("Give it back");
+    }
+    if (column == 0 && list == ListCode::Reasons)
+        return m_values.wordOf<Reason>(cell.text);
+    return m_values.show(cell);
+}
+
+QString Words::emptyList(ListCode list) const
+{
+    switch (list) {
+    case ListCode::Meanings:
+    case ListCode::SearchResults:
+        return tr("Nothing found. Try a shorter word, or scan the item");
+    case ListCode::Tasks:
+    case ListCode::Work:
+        return tr("Nothing to do here");
+    case ListCode::Reasons:
+    case ListCode::HelpScans:
+    case ListCode::KeepOrGiveBack:
+        return tr("Nothing to choose from");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::moreRows() const
+{
+    return tr("There are more. Type more letters to find them");
+}
+
+QString Words::moreHere() const
+{
+    return tr("There are more");
+}
+
+QString Words::noRows() const
+{
+    return tr("Nothing");
+}
+
+QString Words::stopOf(int stop, int stops) const
+{
+    return tr("Stop %1 of %2").arg(m_values.number(stop), m_values.number(stops));
+}
+
+QString Words::orderNumber(const QString &number) const
+{
+    return tr("Order %1").arg(isolated(number));
+}
+
+QString Words::amount(const workflow::PickCard &card) const
+{
+    return tr("%1 of %2").arg(m_values.quantity(card.done), m_values.quantity(card.wanted));
+}
+
+QString Words::amountLabel(const workflow::PickCard &card) const
+{
+    return card.counting ? tr("Each scan counts") : tr("Pieces");
+}
+
+QString Words::homeFigure(HomeFigure figure) const
+{
+    switch (figure) {
+    case HomeFigure::TasksFree:
+        return tr("Tasks free to take");
+    case HomeFigure::OrdersOpen:
+        return tr("Orders open");
+    case HomeFigure::DiscrepanciesOpen:
+        return tr("Discrepancies open");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::keptTask(const QString &number) const
+{
+    return tr("Task %1 waits for you").arg(isolated(number));
+}
+
+} // namespace bincard::ui

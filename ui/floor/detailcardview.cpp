@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "floor/detailcardview.h"
+
+#include "common/flow.h"
+
+#include <QEvent>
+#include <QScrollBar>
+#include <QScroller>
+
+#include <algorithm>
+
+namespace bincard::ui {
+
+using workflow::FieldCode;
+using workflow::Format;
+
+namespace {
+
+constexpr double kGap = 2, kColumns = 108, kFieldsShare = 0.36;
+
+/// The numbers people look an item up for.
+bool isFigure(const workflow::Field &field)
+{
+    switch (field.code) {
+    case FieldCode::OnHand:
+    case FieldCode::Reserved:
+    case FieldCode::Promised:
+    case FieldCode::ToSell:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Without the columns that no row has anything for.
+void dropEmptyColumns(TableContent &content)
+{
+    for (int column = content.columns - 1; column >= 0; --column) {
+        const auto c = static_cast<std::size_t>(column);
+        const bool used = std::any_of(content.rows.begin(), content.rows.end(), [c](const auto &row) { return c < row.size() && !row[c].text.isEmpty(); });
+        if (used)
+            continue;
+        for (auto &row : content.rows) {
+            if (c < row.size())
+                row.erase(row.begin() + column);
+        }
+        content.headings.removeAt(column);
+        --content.columns;
+    }
+}
+
+bool isNumber(Format format)
+{
+    return format == Format::Quantity || format == Format::WeightG || format == Format::Money;
+}
+
+} // namespace
+
+DetailCardView::DetailCardView(QWidget *parent) : QScrollArea(parent), m_page(new QWidget)
+{
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setWidget(m_page);
+    m_heading = new FitLabel(m_page);
+    m_subheading = new FitLabel(m_page);
+    m_figures = new Figures(m_page);
+    m_fields = new CardTable(CardTable::Picks::Links, m_page);
+    m_fields->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_fields, &CardTable::linkActivated, this, &DetailCardView::linkActivated);
+    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+}
+
+DetailCardView::Table DetailCardView::addTable()
+{
+    Table table{new FitLabel(m_page), new CardTable(CardTable::Picks::Links, m_page), new FitLabel(m_page)};
+    table.rows->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(table.rows, &CardTable::linkActivated, this, &DetailCardView::linkActivated);
+    return table;
+}
+
+void DetailCardView::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    restyle();
+    arrange();
+}
+
+void DetailCardView::render(const workflow::DetailCard &card, const Words &words)
+{
+    const bool another = card.what != m_card.what || card.heading != m_card.heading;
+    m_card = card;
+    m_heading->setText(card.heading);
+    m_subheading->setText(card.subheading);
+    std::vector<Figure> figures;
+    for (const workflow::Field &field : card.fields) {
+        if (isFigure(field))
+            figures.push_back({words.values().show(field.value), words.field(field.code)});
+    }
+    m_hasFigures = !figures.empty();
+    m_figures->setFigures(figures);
+    m_fields->setContent(fieldsOf(card, words));
+
+    m_sections = card.sections.size();
+    while (m_tables.size() < m_sections)
+        m_tables.push_back(addTable());
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        const bool used = i < m_sections;
+        m_tables[i].heading->setText(used ? words.section(card.sections[i].code) : QString());
+        m_tables[i].rows->setContent(used ? rowsOf(card.sections[i], words) : TableContent());
+        m_tables[i].more->setText(used && card.sections[i].more ? words.moreHere() : QString());
+        m_tables[i].heading->setVisible(used);
+        m_tables[i].rows->setVisible(used && !card.sections[i].rows.empty());
+        m_tables[i].more->setVisible(used && (card.sections[i].more || card.sections[i].rows.empty()));
+        if (used && card.sections[i].rows.empty())
+            m_tables[i].more->setText(words.noRows());
+    }
+    restyle();
+    arrange();
+    if (another)
+        verticalScrollBar()->setValue(0);
+}
+
+void DetailCardView::scroll(int key)
+{
+    QScrollBar *bar = verticalScrollBar();
+    const int step = key == Qt::Key_Up || key == Qt::Key_Down ? m_theme->touch() : bar->pageStep();
+    bar->setValue(bar->value() + (key == Qt::Key_Up || key == Qt::Key_PageUp ? -step : step));
+}
+
+TableContent DetailCardView::fieldsOf(const workflow::DetailCard &card, const Words &words)
+{
+    TableContent content;
+    content.columns = 2;
+    for (const workflow::Field &field : card.fields) {
+        const bool position = field.code == FieldCode::Coordinates;
+        const QString value = position ? words.values().coordinates(field.value.text) : words.values().show(field.value);
+        if (isFigure(field) || value.isEmpty())
+            continue;
+        TableCell label, shown;
+        label.text = words.field(field.code);
+        label.quiet = true;
+        shown.text = value;
+        shown.link = field.value;
+        content.rows.push_back({label, shown});
+    }
+    return content;
+}
+
+TableContent DetailCardView::rowsOf(const workflow::Section &section, const Words &words)
+{
+    TableContent content;
+    content.headings = words.columns(section.code);
+    content.columns = static_cast<int>(content.headings.size());
+    for (const workflow::CardRow &row : section.rows) {
+        std::vector<TableCell> cells;
+        for (const workflow::Link &link : row.cells) {
+            TableCell cell;
+            cell.text = words.values().show(link);
+            cell.link = link;
+            cell.number = isNumber(link.format);
+            cells.push_back(cell);
+        }
+        content.rows.push_back(std::move(cells));
+    }
+    dropEmptyColumns(content);
+    return content;
+}
+
+void DetailCardView::restyle()
+{
+    if (!m_theme)
+        return;
+    const Colours &c = m_theme->colours();
+    QPalette palette = m_theme->palette();
+    palette.setColor(QPalette::Window, c.window);
+    setPalette(palette);
+    TextStyle style;
+    style.ink = c.text;
+    style.weight = Weight::Bold;
+    style.pixels = m_theme->steps(Type::Title, Type::Body);
+    style.lines = 2;
+    style.data = true;
+    m_heading->setTextStyle(style);
+    style.weight = Weight::Regular;
+    style.pixels = m_theme->steps(Type::Large, Type::Body);
+    m_subheading->setTextStyle(style);
+    m_figures->setTheme(*m_theme);
+    m_fields->setTheme(*m_theme);
+    for (const Table &table : m_tables) {
+        style.data = false;
+        style.ink = c.text;
+        style.weight = Weight::Bold;
+        style.pixels = {m_theme->px(Type::Body)};
+        table.heading->setTextStyle(style);
+        style.weight = Weight::Regular;
+        style.ink = c.quiet;
+        table.more->setTextStyle(style);
+        table.rows->setTheme(*m_theme);
+    }
+    verticalScrollBar()->setFixedWidth(m_theme->grid(2));
+}
+
+void DetailCardView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    arrange();
+}
+
+void DetailCardView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        arrange();
+    QScrollArea::changeEvent(event);
+}
+
+void DetailCardView::arrange()
+{
+    if (m_theme)
+        arrangeIn(width() - m_theme->grid(2) - m_theme->grid(1)); // The bar's room is kept free, so that nothing jumps when it appears.
+}
+
+void DetailCardView::arrangeIn(int width)
+{
+    const int gap = m_theme->grid(kGap);
+    const QRect page(0, 0, width, 1);
+    const auto place = [&](int x, int y, int w, int h) { return mirrored(QRect(x, y, w, h), page, layoutDirection()); };
+    int y = 0;
+    for (FitLabel *label : {m_heading, m_subheading}) {
+        const int high = label->text().isEmpty() ? 0 : label->heightForWidth(width);
+        label->setGeometry(place(0, y, width, high));
+        y += high;
+    }
+    y += gap;
+    m_figures->setVisible(m_hasFigures);
+    if (m_hasFigures) {
+        m_figures->setGeometry(place(0, y, width, m_figures->heightWanted()));
+        y += m_figures->heightWanted() + gap;
+    }
+    const bool beside = m_sections > 0 && !m_fields->content().rows.empty() && width >= m_theme->grid(kColumns);
+    const int fieldsWidth = beside ? static_cast<int>(width * kFieldsShare) : width;
+    const int fieldsHeight = m_fields->content().rows.empty() ? 0 : m_fields->heightFor(fieldsWidth);
+    m_fields->setVisible(fieldsHeight > 0);
+    m_fields->setGeometry(place(0, y, fieldsWidth, fieldsHeight));
+
+    const int left = beside ? fieldsWidth + gap : 0;
+    int below = beside || fieldsHeight == 0 ? y : y + fieldsHeight + gap;
+    for (std::size_t i = 0; i < m_sections; ++i)
+        below = placeTable(m_tables[i], left, below, width - left) + gap;
+    m_page->resize(width, std::max(y + fieldsHeight, below));
+}
+
+int DetailCardView::placeTable(const Table &table, int left, int top, int width)
+{
+    const QRect page(0, 0, left + width, 1);
+    const auto place = [&](int y, int h) { return mirrored(QRect(left, y, width, h), page, layoutDirection()); };
+    const int heading = table.heading->heightForWidth(width) + m_theme->grid(1);
+    table.heading->setGeometry(place(top, heading));
+    top += heading;
+    if (!table.rows->content().rows.empty()) {
+        const int rows = table.rows->heightFor(width);
+        table.rows->setGeometry(place(top, rows));
+        top += rows;
+    }
+    if (!table.more->text().isEmpty()) {
+        const int more = table.more->heightForWidth(width) + m_theme->grid(1);
+        table.more->setGeometry(place(top, more));
+        top += more;
+    }
+    return top;
+}
+
+} // namespace bincard::ui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/fitlabel.h"
+#include "common/words.h"
+#include "workflow/screen.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace bincard::ui {
+
+/// The instruction: the biggest thing on the page, and below it the code to scan. A stop fills the band with its colour and
+/// shows icon and word, so that nobody takes it for a step.
+class PromptBand : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PromptBand(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void render(const workflow::Screen &screen, const Words &words);
+    void setLargest(Type type); ///< of the instruction
+    void setCentred(bool centred); ///< alone on the page
+    [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes to show everything, at most `most`
+    [[nodiscard]] QString promptText() const { return m_instruction->text(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// Where everything goes in a band of that size; `used` is the height of it all.
+    struct Plan {
+        QRect icon, word, instruction, hint, code;
+        int used = 0;
+    };
+    [[nodiscard]] Plan plan(int width, int height) const;
+    void arrange();
+    void restyle();
+    [[nodiscard]] const Paint &paint() const;
+    [[nodiscard]] bool isStop() const { return m_tone != Tone::Plain; }
+
+    FitLabel *m_word; ///< of a stop: "Stop", "Please confirm", "Attention"
+    FitLabel *m_instruction;
+    FitLabel *m_hint;
+    FitLabel *m_code;
+    QRect m_iconPlace, m_codeBox;
+    Tone m_tone = Tone::Plain;
+    Type m_largest = Type::Instruction;
+    bool m_centred = false;
+    std::optional<Theme> m_theme;
+};
+
+} // namespace bincard::ui

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "floor/promptpage.h"
+
+#include "common/bigbutton.h"
+#include "common/flow.h"
+#include "floor/alertline.h"
+#include "floor/buttonrow.h"
+#include "floor/detailcardview.h"
+#include "floor/entrypanel.h"
+#include "floor/homecardview.h"
+#include "floor/listcardview.h"
+#include "floor/pickcardview.h"
+#include "floor/promptband.h"
+#include "floor/titlebar.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace bincard::ui {
+
+using workflow::Entry;
+using workflow::PromptCode;
+
+namespace {
+
+constexpr double kMargin = 3, kGap = 1.5;
+constexpr double kBandShare = 0.55; ///< of the page, at most, when there is a card as well
+
+/// Prompts whose answer is a number and nothing else: the keypad is open at once.
+bool asksForNumber(PromptCode code)
+{
+    return code == PromptCode::BindHowMany;
+}
+
+} // namespace
+
+PromptPage::PromptPage(QWidget *parent) : QWidget(parent)
+{
+    m_title = new TitleBar(this);
+    m_band = new PromptBand(this);
+    m_panel = new EntryPanel(this);
+    m_openKeypad = new BigButton(this);
+    m_openKeypad->setIconName(QStringLiteral("input-dialpad"));
+    m_search = new QLineEdit(this);
+    m_search->setClearButtonEnabled(false);
+    makeCards();
+    m_alert = new AlertLine(this);
+    m_buttons = new ButtonRow(this);
+
+    connect(m_panel, &EntryPanel::quantityEntered, this, &PromptPage::quantityEntered);
+    connect(m_panel, &EntryPanel::textEntered, this, &PromptPage::textEntered);
+    connect(m_openKeypad, &QAbstractButton::clicked, this, [this] { openKeypad(true); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (!m_search->text().trimmed().isEmpty())
+            Q_EMIT textEntered(m_search->text().trimmed());
+    });
+    connect(m_buttons, &ButtonRow::acted, this, &PromptPage::acted);
+}
+
+void PromptPage::makeCards()
+{
+    m_pick = new PickCardView(this);
+    m_detail = new DetailCardView(this);
+    m_list = new ListCardView(this);
+    m_home = new HomeCardView(this);
+    connect(m_detail, &DetailCardView::linkActivated, this, &PromptPage::linkActivated);
+    connect(m_list, &ListCardView::chosen, this, &PromptPage::chosen);
+}
+
+void PromptPage::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_title->setTheme(theme);
+    m_band->setTheme(theme);
+    m_panel->setTheme(theme);
+    m_openKeypad->setTheme(theme);
+    m_search->setFont(theme.font(Type::Large));
+    m_search->setPalette(theme.palette());
+    m_pick->setTheme(theme);
+    m_detail->setTheme(theme);
+    m_list->setTheme(theme);
+    m_home->setTheme(theme);
+    m_alert->setTheme(theme);
+    m_buttons->setTheme(theme);
+    arrange();
+}
+
+void PromptPage::render(const station::StationView &view, const Words &words)
+{
+    const workflow::Screen &screen = view.screen;
+    const bool isNewPrompt = !m_rendered || view.promptSerial != m_serial;
+    m_rendered = true;
+    m_serial = view.promptSerial;
+
+    m_title->render(screen, words);
+    renderCard(screen, words);
+    renderEntry(screen, words, isNewPrompt);
+    // Where the card is the answer or the choice, it gets the room; the instruction stays the biggest thing.
+    const bool cardFirst = m_card == m_detail || m_card == m_list;
+    m_band->setLargest(cardFirst && !workflow::isStop(screen.kind) ? Type::Title : Type::Instruction);
+    m_band->setCentred(m_card == nullptr && !m_keypadOpen);
+    m_band->render(screen, words);
+    renderAlert(view, words);
+    m_buttons->render(screen.actions, words);
+    arrange();
+    if (isNewPrompt)
+        focusEntry();
+    update();
+}
+
+void PromptPage::renderCard(const workflow::Screen &screen, const Words &words)
+{
+    struct Renderer {
+        PromptPage &page;
+        const workflow::Screen &screen;
+        const Words &words;
+
+        QWidget *operator()(const workflow::NoCard &) const { return nullptr; }
+        QWidget *operator()(const workflow::DetailCard &card) const
+        {
+            page.m_detail->render(card, words);
+            return page.m_detail;
+        }
+        QWidget *operator()(const workflow::PickCard &card) const
+        {
+            page.m_pick->render(card, screen.codeToScan, words);
+            return page.m_pick->isEmpty() ? nullptr : page.m_pick;
+        }
+        QWidget *operator()(const workflow::ListCard &card) const
+        {
+            page.m_list->render(card, words);
+            return page.m_list;
+        }
+        QWidget *operator()(const workflow::HomeCard &card) const
+        {
+            page.m_home->render(card, words);
+            return page.m_home;
+        }
+    };
+    m_card = std::visit(Renderer{*this, screen, words}, screen.card);
+    for (QWidget *card : {static_cast<QWidget *>(m_pick), static_cast<QWidget *>(m_detail), static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_home)})
+        card->setVisible(card == m_card);
+}
+
+void PromptPage::renderAlert(const station::StationView &view, const Words &words)
+{
+    if (view.trouble)
+        m_alert->say(Tone::Error, words.trouble(*view.trouble));
+    else if (view.screen.alert)
+        m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
+    else if (view.unusedScans > 0)
+        m_alert->say(Tone::Warning, words.unused(view.unusedScans));
+    else
+        m_alert->say(Tone::Plain, {});
+}
+
+void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt)
+{
+    m_entry = screen.entry;
+    if (isNewPrompt) {
+        m_keypadOpen = m_entry == Entry::Pin || (m_entry == Entry::Quantity && asksForNumber(screen.prompt.code));
+        m_search->clear();
+    }
+    m_keypadOpen = m_keypadOpen && hasKeypad();
+    m_panel->render(m_entry, words, isNewPrompt);
+    m_openKeypad->setText(words.keypad());
+    m_search->setPlaceholderText(words.entryHint(Entry::Text));
+    m_search->setVisible(m_entry == Entry::Text);
+}
+
+QString PromptPage::promptText() const
+{
+    return plainText(m_band->promptText());
+}
+
+QString PromptPage::alertText() const
+{
+    return plainText(m_alert->text());
+}
+
+bool PromptPage::collectsText() const
+{
+    return m_entry != Entry::None;
+}
+
+void PromptPage::focusEntry()
+{
+    if (m_entry == Entry::Text && isVisible())
+        m_search->setFocus(Qt::OtherFocusReason);
+    else
+        setFocus(Qt::OtherFocusReason);
+}
+
+void PromptPage::openKeypad(bool open)
+{
+    m_keypadOpen = open;
+    m_band->setCentred(m_card == nullptr && !m_keypadOpen);
+    arrange();
+    update();
+}
+
+bool PromptPage::takeKey(int key, const QString &text)
+{
+    return takeEntryKey(key, text) || takeListKey(key, text);
+}
+
+bool PromptPage::takeEntryKey(int key, const QString &text)
+{
+    if (!hasKeypad())
+        return false;
+    if (key == Qt::Key_Backspace)
+        return m_panel->erase();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter)
+        return m_panel->enter();
+    if (key == Qt::Key_Escape && !m_panel->isEmpty()) {
+        m_panel->clear();
+        return true;
+    }
+    if (text.size() != 1 || !m_panel->type(text[0]))
+        return false;
+    if (!m_keypadOpen)
+        openKeypad(true); // What is typed must be seen.
+    return true;
+}
+
+bool PromptPage::takeListKey(int key, const QString &text)
+{
+    if (m_card == m_list && m_entry != Entry::Text && text.size() == 1 && text[0] >= u'1' && text[0] <= u'9') {
+        const int row = text[0].unicode() - u'1';
+        if (row < m_list->rows())
+            Q_EMIT chosen(row);
+        return row < m_list->rows();
+    }
+    const bool isMove = key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    QWidget *moves = m_card == m_list ? static_cast<QWidget *>(m_list->table()) : m_card == m_detail ? m_detail->viewport() : nullptr;
+    if (!isMove || moves == nullptr)
+        return false;
+    if (m_card == m_list) {
+        m_list->table()->setFocus(Qt::OtherFocusReason);
+        m_list->table()->move(key);
+    } else {
+        m_detail->scroll(key);
+    }
+    return true;
+}
+
+void PromptPage::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
+
+void PromptPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        arrange();
+    QWidget::changeEvent(event);
+}
+
+void PromptPage::arrange()
+{
+    if (!m_theme || !m_rendered)
+        return;
+    const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap);
+    const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
+    const int title = m_title->heightWanted(), buttons = m_buttons->heightWanted();
+    const int alert = m_alert->heightFor(width() - 2 * margin);
+    m_title->setGeometry(0, 0, width(), title);
+    m_buttons->setGeometry(margin, height() - buttons - gap, width() - 2 * margin, buttons);
+    m_alert->setGeometry(margin, m_buttons->y() - gap - alert, width() - 2 * margin, alert);
+
+    const int bottom = m_alert->y() - gap;
+    const int panel = m_keypadOpen ? m_panel->widthWanted() : 0;
+    m_panel->setVisible(m_keypadOpen);
+    m_panel->setGeometry(place(QRect(width() - panel, title, panel, bottom - title)));
+    const int left = width() - panel;
+
+    const int search = m_entry == Entry::Text ? std::max(m_theme->touch(), m_theme->grid(7)) + gap : 0;
+    const bool alone = m_card == nullptr;
+    const int most = alone ? bottom - title - search : static_cast<int>((bottom - title) * kBandShare);
+    const int band = alone ? most : m_band->heightFor(left, most);
+    m_band->setGeometry(place(QRect(0, title, left, band)));
+    arrangeBelowBand(QRect(margin, title + band + gap, left - 2 * margin, bottom - title - band - gap));
+}
+
+/// The way to the keypad, the search line, the card.
+void PromptPage::arrangeBelowBand(const QRect &area)
+{
+    const int gap = m_theme->grid(kGap), touch = m_theme->touch();
+    const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
+    m_openKeypad->setVisible(m_entry == Entry::Quantity && !m_keypadOpen);
+    if (m_openKeypad->isVisibleTo(this)) {
+        const QSize size(m_openKeypad->sizeHint().width(), touch);
+        const int below = m_band->geometry().bottom() + 1 - m_theme->grid(2) - size.height();
+        m_openKeypad->setGeometry(place(QRect(area.right() - size.width() + 1, below, size.width(), size.height())));
+        m_openKeypad->raise();
+    }
+    QRect rest = area;
+    if (m_entry == Entry::Text) {
+        const int line = std::max(touch, m_theme->grid(7));
+        m_search->setGeometry(place(QRect(rest.left(), rest.top(), rest.width(), line)));
+        rest.setTop(rest.top() + line + gap);
+    }
+    if (m_card != nullptr)
+        m_card->setGeometry(place(rest));
+}
+
+void PromptPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme->colours().window);
+    if (m_serial == m_paintedSerial || !m_rendered)
+        return;
+    // The window's pixels go to the screen when all widgets have painted, before the next event is taken.
+    const std::uint64_t serial = m_paintedSerial = m_serial;
+    QMetaObject::invokeMethod(this, [this, serial] { Q_EMIT painted(serial); }, Qt::QueuedConnection);
+}
+
+} // namespace bincard::ui

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "floor/stationwindow.h"
+
+#include "common/language.h"
+#include "common/scancapture.h"
+#include "common/sounds.h"
+#include "common/words.h"
+#include "floor/buttonrow.h"
+#include "floor/morepage.h"
+#include "floor/promptpage.h"
+#include "floor/statusstrip.h"
+
+#include <QKeyEvent>
+#include <QPixmap>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QTimeZone>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace bincard::ui {
+
+using workflow::Action;
+using workflow::ActionCode;
+
+namespace {
+
+constexpr QSize kSmallest{800, 600}; ///< made for 1024 × 768; below this nothing is promised
+
+QTimeZone zoneOf(const QByteArray &ianaName)
+{
+    const QTimeZone zone(ianaName);
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
+
+} // namespace
+
+StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(parent), m_clock(clock)
+{
+    prepareApplication();
+    m_language = std::make_unique<Language>();
+    m_sounds = std::make_unique<Sounds>();
+    auto *central = new QWidget(this);
+    m_pages = new QStackedWidget(central);
+    m_page = new PromptPage(m_pages);
+    m_more = new MorePage(m_pages);
+    m_pages->addWidget(m_page);
+    m_pages->addWidget(m_more);
+    m_strip = new StatusStrip(central);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_strip);
+    setCentralWidget(central);
+    setMinimumSize(kSmallest);
+    setWindowTitle(QStringLiteral("Bincard"));
+    m_capture = new ScanCapture(m_clock, device::WedgeOptions{}, [this] { return !isMoreShown() && m_page->collectsText(); }, this);
+    connectPages();
+    m_page->setFocusPolicy(Qt::StrongFocus);
+    m_sounds->setVolume(m_look.volumePercent);
+    refresh();
+}
+
+StationWindow::~StationWindow() = default;
+
+void StationWindow::connectPages()
+{
+    connect(m_capture, &ScanCapture::scanned, this, &StationWindow::scanned);
+    connect(m_page, &PromptPage::acted, this, &StationWindow::act);
+    connect(m_page, &PromptPage::chosen, this, &StationWindow::chosen);
+    connect(m_page, &PromptPage::quantityEntered, this, &StationWindow::quantityEntered);
+    connect(m_page, &PromptPage::textEntered, this, &StationWindow::textEntered);
+    connect(m_page, &PromptPage::linkActivated, this, &StationWindow::linkActivated);
+    connect(m_page, &PromptPage::painted, this, &StationWindow::painted);
+    connect(m_more, &MorePage::acted, this, &StationWindow::act);
+    connect(m_more, &MorePage::looked, this, &StationWindow::choose);
+    connect(m_more, &MorePage::closed, this, [this] { showMore(false); });
+}
+
+void StationWindow::render(const station::StationView &view)
+{
+    const bool isNewPrompt = view.promptSerial != m_view.promptSerial;
+    const bool isSamePerson = view.userName == m_view.userName && view.userLanguage == m_view.userLanguage;
+    m_view = view;
+    if (!isSamePerson)
+        m_personsChoice.clear();
+    if (applyLanguage())
+        applyTheme();
+    if (isNewPrompt)
+        showMore(false); // What was asked has changed: answer that first.
+    renderPages();
+    if (view.soundSerial != m_soundSerial) {
+        m_soundSerial = view.soundSerial;
+        m_sounds->play(view.sound);
+    }
+}
+
+void StationWindow::setLook(const Look &look)
+{
+    m_look = look;
+    m_sounds->setVolume(look.volumePercent);
+    refresh();
+}
+
+/// Something chosen on the More page. The language is the person's while somebody is logged in, else the station's.
+void StationWindow::choose(const Look &look)
+{
+    const bool volumeChanged = look.volumePercent != m_look.volumePercent;
+    Look kept = look;
+    if (!m_view.userName.isEmpty()) {
+        m_personsChoice = look.language;
+        kept.language = m_look.language;
+    }
+    setLook(kept);
+    if (volumeChanged)
+        m_sounds->play(workflow::Sound::Ok); // The test of the volume.
+    Q_EMIT lookChanged(m_look);
+}
+
+void StationWindow::refresh()
+{
+    (void)applyLanguage();
+    applyTheme();
+    renderPages();
+}
+
+bool StationWindow::applyLanguage()
+{
+    QString wanted = m_personsChoice.isEmpty() ? m_view.userLanguage : m_personsChoice;
+    if (wanted.isEmpty())
+        wanted = m_look.language;
+    const bool changed = m_language->use(wanted);
+    if (changed)
+        setLayoutDirection(m_language->direction());
+    return changed;
+}
+
+void StationWindow::applyTheme()
+{
+    const double dpi = screen() == nullptr ? 96 : screen()->physicalDotsPerInch();
+    const Theme theme(m_look, size(), dpi);
+    if (m_theme && *m_theme == theme)
+        return;
+    m_theme = std::make_unique<Theme>(theme);
+    setPalette(theme.palette());
+    m_page->setTheme(theme);
+    m_more->setTheme(theme);
+    m_strip->setTheme(theme);
+}
+
+Words StationWindow::words() const
+{
+    return Words(Values(m_language->locale(), zoneOf(m_view.timeZone), m_view.nowMs), m_language->direction() == Qt::RightToLeft);
+}
+
+void StationWindow::renderPages()
+{
+    const Words now = words();
+    m_strip->render(m_view, now);
+    m_strip->setFixedHeight(m_strip->heightFor(width()));
+    m_page->render(m_view, now);
+    if (isMoreShown()) {
+        Look shown = m_look;
+        shown.language = m_language->tag();
+        m_more->render(m_view.screen.actions, shown, m_language->available(), now);
+    }
+}
+
+bool StationWindow::isMoreShown() const
+{
+    return m_pages->currentWidget() == m_more;
+}
+
+void StationWindow::showMore(bool shown)
+{
+    if (shown == isMoreShown())
+        return;
+    m_pages->setCurrentWidget(shown ? static_cast<QWidget *>(m_more) : m_page);
+    renderPages();
+    if (shown)
+        m_more->focusFirst();
+    else
+        m_page->focusEntry();
+}
+
+void StationWindow::act(ActionCode action)
+{
+    if (action == ActionCode::More) {
+        showMore(!isMoreShown());
+        return;
+    }
+    showMore(false);
+    Q_EMIT acted(action);
+}
+
+void StationWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    applyTheme();
+    renderPages();
+}
+
+void StationWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (actByKey(event->key()) || (!isMoreShown() && m_page->takeKey(event->key(), event->text())))
+        return;
+    if (event->key() == Qt::Key_Escape && escape())
+        return;
+    QMainWindow::keyPressEvent(event);
+}
+
+bool StationWindow::actByKey(int key)
+{
+    if (key < Qt::Key_F1 || key > Qt::Key_F12)
+        return false;
+    const int number = key - Qt::Key_F1 + 1;
+    if (number == kMoreKey) {
+        act(ActionCode::More);
+        return true;
+    }
+    const auto &actions = m_view.screen.actions;
+    const auto found = std::find_if(actions.begin(), actions.end(), [number](const Action &action) { return action.functionKey == number && action.enabled; });
+    if (found == actions.end())
+        return false;
+    act(found->action);
+    return true;
+}
+
+bool StationWindow::escape()
+{
+    if (isMoreShown()) {
+        showMore(false);
+        return true;
+    }
+    const auto &actions = m_view.screen.actions;
+    const bool canGoBack = std::any_of(actions.begin(), actions.end(), [](const Action &action) { return action.action == ActionCode::Back && action.enabled; });
+    if (canGoBack)
+        act(ActionCode::Back);
+    return canGoBack;
+}
+
+QString StationWindow::promptText() const
+{
+    return m_page->promptText();
+}
+
+QString StationWindow::alertText() const
+{
+    return m_page->alertText();
+}
+
+QStringList StationWindow::statusTexts() const
+{
+    return m_strip->texts();
+}
+
+bool StationWindow::grabShot(const QString &pngFile)
+{
+    return grab().save(pngFile, "PNG");
+}
+
+} // namespace bincard::ui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "floor/statusstrip.h"
+
+#include "common/flow.h"
+#include "common/icons.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace bincard::ui {
+
+namespace {
+constexpr double kIcon = 2, kHigh = 3, kInside = 1, kGap = 1, kSide = 2, kAbove = 0.5;
+constexpr std::int64_t kSkewShownMs = 2 * 60 * 1000; ///< design §5
+}
+
+StatusStrip::StatusStrip(QWidget *parent) : QWidget(parent) {}
+
+void StatusStrip::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void StatusStrip::add(const QString &icon, const QString &text, Tone tone)
+{
+    if (!text.isEmpty())
+        m_parts.push_back({icon, text, tone});
+}
+
+void StatusStrip::render(const station::StationView &view, const Words &words)
+{
+    m_parts.clear();
+    add(QStringLiteral("user"), view.userName.isEmpty() ? words.nobody() : view.userName);
+    add(QStringLiteral("computer"), view.warehouse.isEmpty() ? view.stationName : view.stationName + QStringLiteral(" · ") + view.warehouse);
+    if (view.waitingOperations > 0)
+        add(QStringLiteral("cloud-upload"), words.waiting(view.waitingOperations, view.nowMs - view.oldestWaitingMs));
+    else
+        add(QStringLiteral("cloud-upload"), words.allSent());
+    add(QStringLiteral("view-refresh"), words.synced(view.lastSyncMs, view.nowMs));
+    add(view.online ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"), words.online(view.online), view.online ? Tone::Plain : Tone::Warning);
+    if (view.queuedScans > 1)
+        add(QStringLiteral("view-barcode"), words.queue(view.queuedScans), Tone::Info);
+    if (view.unusedScans > 0)
+        add(iconName(Tone::Warning), words.unused(view.unusedScans), Tone::Warning);
+    if (view.quarantined > 0)
+        add(iconName(Tone::Error), words.quarantined(view.quarantined), Tone::Error);
+    if (std::abs(view.skewMs) > kSkewShownMs)
+        add(QStringLiteral("clock"), words.skew(view.skewMs), Tone::Warning);
+    updateGeometry();
+    update();
+}
+
+QStringList StatusStrip::texts() const
+{
+    QStringList texts;
+    for (const Part &part : m_parts)
+        texts << plainText(part.text);
+    return texts;
+}
+
+std::vector<QSize> StatusStrip::sizes() const
+{
+    const QFontMetrics metrics(m_theme->font(Type::Small, Weight::Bold)); // The wider weight, so that nothing jumps when one lights up.
+    std::vector<QSize> sizes;
+    for (const Part &part : m_parts)
+        sizes.emplace_back(m_theme->grid(kIcon) + 3 * m_theme->grid(kInside) + metrics.horizontalAdvance(part.text) + 1, m_theme->grid(kHigh));
+    return sizes;
+}
+
+int StatusStrip::heightFor(int width) const
+{
+    const Flow places = flow(sizes(), width - 2 * m_theme->grid(kSide), m_theme->grid(kGap), m_theme->grid(kAbove), layoutDirection());
+    return std::max(m_theme->grid(kHigh), places.height) + 2 * m_theme->grid(kAbove);
+}
+
+bool StatusStrip::textFits() const
+{
+    const std::vector<QSize> wanted = sizes();
+    return std::all_of(wanted.begin(), wanted.end(), [this](const QSize &size) { return size.width() <= width() - 2 * m_theme->grid(kSide); }) && heightFor(width()) <= height();
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    if (!m_theme)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours &c = m_theme->colours();
+    painter.fillRect(rect(), c.surface);
+    painter.fillRect(QRect(0, 0, width(), 1), c.hairline);
+    const Flow places = flow(sizes(), width() - 2 * m_theme->grid(kSide), m_theme->grid(kGap), m_theme->grid(kAbove), layoutDirection());
+    const int inside = m_theme->grid(kInside), icon = m_theme->grid(kIcon);
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        const Part &part = m_parts[i];
+        const QRect place = places.places[i].translated(m_theme->grid(kSide), m_theme->grid(kAbove));
+        const bool quiet = part.tone == Tone::Plain;
+        if (!quiet) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_theme->paint(part.tone).fill);
+            painter.drawRoundedRect(place, m_theme->radius() / 2.0, m_theme->radius() / 2.0);
+        }
+        const QColor ink = quiet ? c.quiet : m_theme->paint(part.tone).ink;
+        const QRect iconPlace = mirrored(QRect(place.left() + inside, place.center().y() - icon / 2 + 1, icon, icon), place, layoutDirection());
+        painter.drawPixmap(iconPlace, iconPixmap(part.icon, icon, ink, devicePixelRatioF()));
+        painter.setPen(ink);
+        painter.setFont(m_theme->font(Type::Small, quiet ? Weight::Regular : Weight::Bold));
+        const QRect text = mirrored(place.adjusted(2 * inside + icon, 0, -inside, 0), place, layoutDirection());
+        painter.drawText(text, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter), part.text);
+    }
+}
+
+} // namespace bincard::ui

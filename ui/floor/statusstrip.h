@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/words.h"
+#include "station/stationview.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace bincard::ui {
+
+/// Who works where, and how far what they did has come: always visible (design §6). Quiet while all is well.
+class StatusStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void render(const station::StationView &view, const Words &words);
+    [[nodiscard]] int heightFor(int width) const;
+    [[nodiscard]] QStringList texts() const; ///< as shown, in order
+    [[nodiscard]] bool textFits() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Part {
+        QString icon, text;
+        Tone tone = Tone::Plain;
+    };
+    void add(const QString &icon, const QString &text, Tone tone = Tone::Plain);
+    [[nodiscard]] std::vector<QSize> sizes() const;
+
+    std::vector<Part> m_parts;
+    std::optional<Theme> m_theme;
+};
+
+} // namespace bincard::ui
