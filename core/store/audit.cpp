@@ -16,6 +16,27 @@ namespace {
 
 using Sums = std::unordered_map<Id128, Quantity, IdHash>;
 
+/// All reads within its life see the same moment, whoever writes meanwhile.
+class OneMoment
+{
+public:
+    explicit OneMoment(Database &database)
+        : m_database(database)
+        , m_own(!database.inTransaction() && database.execute("BEGIN").ok())
+    {}
+    ~OneMoment()
+    {
+        if (m_own)
+            (void)m_database.execute("COMMIT");
+    }
+    OneMoment(const OneMoment &) = delete;
+    OneMoment &operator=(const OneMoment &) = delete;
+
+private:
+    Database &m_database;
+    bool m_own;
+};
+
 /// Reads whole tables and finds words for what it reports.
 class Reader
 {
@@ -92,6 +113,13 @@ private:
     ledger::Stream m_warehouse;
 };
 
+/// The sum under that key, which is then no longer in the map: what is left at the end has nobody to belong to.
+Quantity take(Sums &sums, const Id128 &key)
+{
+    const auto found = sums.extract(key);
+    return found.empty() ? Quantity() : found.mapped();
+}
+
 QString differs(const QString &what, Quantity has, Quantity should, const QString &source)
 {
     return QStringLiteral("%1 is %2, but %3 says %4").arg(what, toString(has), source, toString(should));
@@ -139,12 +167,11 @@ Result<AuditFinding> auditBalances(Database &database, ledger::Stream warehouse)
                     .arg(stock.id.toString(), reader.account(stock.account));
             if (stock.onHand.isZero() && stock.reserved.isZero())
                 return QStringLiteral("P3: %1 is empty and still has a row").arg(reader.account(stock.account));
-            Quantity &moved = fold[stock.id];
+            const Quantity moved = take(fold, stock.id);
             if (moved != stock.onHand)
                 return QStringLiteral("P3: ")
                        + differs(QStringLiteral("the balance of %1").arg(reader.account(stock.account)), stock.onHand,
                                  moved, QStringLiteral("the sum of its moves"));
-            moved = {};
             return {};
         }));
         if (finding)
@@ -152,7 +179,7 @@ Result<AuditFinding> auditBalances(Database &database, ledger::Stream warehouse)
         // What is left over has moves and no row. The moves tell its name.
         return reader.firstIn<Move>([&](const Move &move) -> AuditFinding {
             for (const Account &account : {move.from(), move.to()}) {
-                if (const Quantity left = fold[accountId(account)]; !left.isZero())
+                if (const Quantity left = take(fold, accountId(account)); !left.isZero())
                     return QStringLiteral("P3: the balance of %1 is missing, but the sum of its moves says %2")
                         .arg(reader.account(account), toString(left));
             }
@@ -165,7 +192,7 @@ namespace {
 
 /// What availability and the reserved quantities should be.
 struct Claims {
-    Sums ofAccount;
+    Sums ofAccount, ofLine;
     struct ItemSums {
         Quantity allocatable, reserved, promised;
     };
@@ -179,15 +206,16 @@ Result<AuditFinding> auditReserved(Reader &reader, Claims &claims)
         if (location.allocatable && !location.blocked)
             allocatable.insert(location.id);
     }));
-    BINCARD_TRY(reader.forAll<Reservation>(
-        [&](const Reservation &reservation) { claims.ofAccount[reservation.account] += reservation.quantity; }));
+    BINCARD_TRY(reader.forAll<Reservation>([&](const Reservation &reservation) {
+        claims.ofAccount[reservation.account] += reservation.quantity;
+        claims.ofLine[reservation.orderLine] += reservation.quantity;
+    }));
     BINCARD_TRY_ASSIGN(AuditFinding finding, reader.firstIn<Stock>([&](const Stock &stock) -> AuditFinding {
-        Quantity &reserved = claims.ofAccount[stock.id];
+        const Quantity reserved = take(claims.ofAccount, stock.id);
         if (reserved != stock.reserved)
             return QStringLiteral("claims: ")
                    + differs(QStringLiteral("reserved of %1").arg(reader.account(stock.account)), stock.reserved,
                              reserved, QStringLiteral("the sum of its reservations"));
-        reserved = {};
         Claims::ItemSums &sums = claims.ofItem[stock.account.item];
         sums.reserved += stock.reserved;
         if (stock.account.status == StockStatus::Available && allocatable.contains(stock.account.location))
@@ -197,7 +225,7 @@ Result<AuditFinding> auditReserved(Reader &reader, Claims &claims)
     if (finding)
         return finding;
     return reader.firstIn<Reservation>([&](const Reservation &reservation) -> AuditFinding {
-        if (claims.ofAccount[reservation.account].isZero())
+        if (take(claims.ofAccount, reservation.account).isZero())
             return {};
         return QStringLiteral("claims: the reservation %1 is for the account %2, which has no row")
             .arg(reservation.id.toString(), reservation.account.toString());
@@ -217,6 +245,9 @@ AuditFinding compare(Reader &reader, const Availability &row, const Claims::Item
         return finding;
     if (auto finding = check("reserved", row.reserved, should.reserved, "its stock"))
         return finding;
+    if (row.version > 0 && row.allocatable.isZero() && row.reserved.isZero() && row.promised.isZero()
+        && should.promised.isZero())
+        return QStringLiteral("claims: item %1 has sums of nothing and still a row").arg(reader.item(ItemId(row.id)));
     return check("promised", row.promised, should.promised, "the sum of its order lines");
 }
 
@@ -230,10 +261,19 @@ Result<AuditFinding> auditClaims(Database &database, ledger::Stream warehouse)
         BINCARD_TRY_ASSIGN(AuditFinding finding, auditReserved(reader, claims));
         if (finding)
             return finding;
-        BINCARD_TRY(reader.forAll<OrderLine>([&](const OrderLine &line) {
+        BINCARD_TRY_ASSIGN(finding, reader.firstIn<OrderLine>([&](const OrderLine &line) -> AuditFinding {
             if (!line.promised.isZero())
                 claims.ofItem[line.item].promised += line.promised;
+            const Quantity reserved = take(claims.ofLine, line.id);
+            if (reserved == line.reserved)
+                return {};
+            const QString words =
+                QStringLiteral("reserved of line %1 of order %2").arg(line.ordinal).arg(reader.order(line.order));
+            return QStringLiteral("claims: ")
+                   + differs(words, line.reserved, reserved, QStringLiteral("the sum of its reservations"));
         }));
+        if (finding)
+            return finding;
         BINCARD_TRY_ASSIGN(finding, reader.firstIn<Availability>([&](const Availability &row) {
             const auto should = claims.ofItem.extract(row.id);
             return compare(reader, row, should.empty() ? Claims::ItemSums() : should.mapped());
@@ -300,6 +340,7 @@ Result<AuditFinding> auditStates(Database &database, ledger::Stream warehouse)
 
 Result<AuditFinding> auditRows(Database &database, ledger::Stream warehouse)
 {
+    const OneMoment moment(database);
     for (const auto audit : {auditZeroSums, auditBalances, auditClaims, auditStates}) {
         BINCARD_TRY_ASSIGN(AuditFinding finding, audit(database, warehouse));
         if (finding)

@@ -70,7 +70,8 @@ Row sampleRow(std::uint64_t seed)
         if constexpr (std::derived_from<T, Id128>)
             member = T(Id128{next, ~next});
         else if constexpr (std::same_as<T, Quantity>)
-            member.thousandths = static_cast<std::int64_t>(next) * 1001 * (next % 2 && qstrcmp(name, "quantity") != 0 ? -1 : 1);
+            member.thousandths = static_cast<std::int64_t>(next) * 1001
+                                 * (next % 2 && qstrcmp(name, "quantity") != 0 ? -1 : 1);
         else if constexpr (std::same_as<T, bool>)
             member = next % 2 == 0;
         else if constexpr (std::is_enum_v<T>)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
-
 #include "unit/store/samples.h"
 
 #include <QFile>
 
-#include <limits>
-
 #include <unistd.h>
+
+#include <limits>
 
 using namespace bincard;
 using namespace bincard::store;
@@ -58,10 +57,18 @@ private Q_SLOTS:
         Statement insert = must(database->prepare("INSERT INTO t VALUES (?1, ?2, ?3, ?4, ?5)"));
         const Id128 id{0xfedcba9876543210ULL, 1};
         const QString text = QStringLiteral("zero \0 inside, é, 🏷");
-        insert.bind(1, std::numeric_limits<std::int64_t>::min()).bindText(2, text).bindBytes(3, QByteArrayView("\0\1", 2)).bind(4, id).bind(5, Id128{});
+        insert.bind(1, std::numeric_limits<std::int64_t>::min())
+            .bindText(2, text)
+            .bindBytes(3, QByteArrayView("\0\1", 2))
+            .bind(4, id)
+            .bind(5, Id128{});
         must(insert.run());
         QCOMPARE(insert.changes(), 1);
-        insert.bind(1, std::int64_t{0}).bindText(2, QString()).bindBytes(3, QByteArray()).bindKey(4, Id128{}).bindNull(5);
+        insert.bind(1, std::int64_t{0})
+            .bindText(2, QString())
+            .bindBytes(3, QByteArray())
+            .bindKey(4, Id128{})
+            .bindNull(5);
         must(insert.run());
 
         Statement select = must(database->prepare("SELECT i, s, b, id, none FROM t ORDER BY rowid"));
@@ -131,7 +138,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("text") << QByteArray("invoice,sku,quantity\n").repeated(500);
         QTest::newRow("zeros") << QByteArray(8192, '\0').replace(0, 4, "zero");
-        QTest::newRow("its head and then nothing sensible") << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x7f');
+        QTest::newRow("its head and then nothing sensible")
+            << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x7f');
     }
     void garbageIsDamaged()
     {
@@ -151,7 +159,8 @@ private Q_SLOTS:
         {
             const auto database = must(Database::open(path(), quick()));
             must(database->execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b BLOB); CREATE INDEX i ON t (b);"
-                                   "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n WHERE x<2000) INSERT INTO t SELECT x, randomblob(40) FROM n"));
+                                   "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n WHERE x<2000) INSERT "
+                                   "INTO t SELECT x, randomblob(40) FROM n"));
             must(database->check(false));
             must(database->check(true));
         }
@@ -207,7 +216,8 @@ private Q_SLOTS:
     void aFullDiskLeavesNothingHalfDone()
     {
         const auto database = must(Database::open(path(), quick()));
-        must(database->execute("CREATE TABLE t (a INTEGER, b BLOB); INSERT INTO t VALUES (1, x'01'); PRAGMA max_page_count=20"));
+        must(database->execute(
+            "CREATE TABLE t (a INTEGER, b BLOB); INSERT INTO t VALUES (1, x'01'); PRAGMA max_page_count=20"));
         {
             Transaction transaction = must(Transaction::begin(*database));
             Statement insert = must(database->prepare("INSERT INTO t VALUES (2, zeroblob(1000))"));
@@ -250,7 +260,8 @@ private Q_SLOTS:
 
     void theLogIsEmptiedByItselfOrByItsOwner()
     {
-        const QByteArray fill = "INSERT INTO t SELECT zeroblob(4000) FROM (SELECT 1 UNION SELECT 2 UNION SELECT 3), sqlite_schema";
+        const QByteArray fill =
+            "INSERT INTO t SELECT zeroblob(4000) FROM (SELECT 1 UNION SELECT 2 UNION SELECT 3), sqlite_schema";
         for (const bool own : {false, true}) {
             init();
             OpenOptions options = quick();
@@ -276,10 +287,7 @@ private Q_SLOTS:
         m_dir = std::make_unique<QTemporaryDir>();
         QVERIFY(m_dir->isValid());
     }
-    void cleanup()
-    {
-        QFile::setPermissions(m_dir->path(), QFile::Permissions(0x7700));
-    }
+    void cleanup() { QFile::setPermissions(m_dir->path(), QFile::Permissions(0x7700)); }
 
 private:
     [[nodiscard]] QString path() const { return m_dir->filePath(QStringLiteral("a.db")); }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/migrations.h"
-
 #include "unit/store/samples.h"
 
 #include <QDir>
@@ -103,7 +102,8 @@ private Q_SLOTS:
     void aFullDiskLeavesTheOldSchema()
     {
         must(migrate({"a"}));
-        addMigration("a", "0003_large.sql", "CREATE TABLE large (x BLOB); INSERT INTO large VALUES (zeroblob(1000000));");
+        addMigration("a", "0003_large.sql",
+                     "CREATE TABLE large (x BLOB); INSERT INTO large VALUES (zeroblob(1000000));");
         must(m_database->execute("PRAGMA max_page_count=50"));
         const auto migrated = migrate({"a"});
         QVERIFY(!migrated.ok());
@@ -167,7 +167,10 @@ private:
         m_database.reset();
         m_database = must(Database::open(path(), options(readOnly)));
     }
-    [[nodiscard]] Result<void> migrate(std::initializer_list<const char *> sets) { return migrateFrom(m_dir->path(), *m_database, sets); }
+    [[nodiscard]] Result<void> migrate(std::initializer_list<const char *> sets)
+    {
+        return migrateFrom(m_dir->path(), *m_database, sets);
+    }
     [[nodiscard]] std::int64_t number(const char *sql) { return must(m_database->integer(sql)); }
     void addMigration(const char *set, const char *name, const char *sql)
     {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries.h"
-
 #include "unit/store/samples.h"
 
 using namespace bincard;
@@ -75,7 +74,8 @@ private Q_SLOTS:
         other.code = QStringLiteral("ACME");
         other.id = ownerId(other.code);
         put(other);
-        const Item mug = makeItem(QStringLiteral("85123a"), QStringLiteral("Mug")), theirs = makeItem(QStringLiteral("85123A"), QStringLiteral("Their mug"), other.id);
+        const Item mug = makeItem(QStringLiteral("85123a"), QStringLiteral("Mug")),
+                   theirs = makeItem(QStringLiteral("85123A"), QStringLiteral("Their mug"), other.id);
         put(mug);
         put(theirs);
         QVERIFY(must(m_queries->item(houseOwnerId(), u" 85123A ")) == mug);
@@ -151,7 +151,8 @@ private Q_SLOTS:
 
     void lotsAndSerials()
     {
-        const Item milk = makeItem(QStringLiteral("MILK"), QStringLiteral("Milk")), cream = makeItem(QStringLiteral("CREAM"), QStringLiteral("Cream"));
+        const Item milk = makeItem(QStringLiteral("MILK"), QStringLiteral("Milk")),
+                   cream = makeItem(QStringLiteral("CREAM"), QStringLiteral("Cream"));
         const auto lot = [](const Item &item, const QString &number, std::int32_t expiry) {
             Lot row;
             row.id = lotId(item.id, number);
@@ -161,7 +162,8 @@ private Q_SLOTS:
             row.version = 1;
             return row;
         };
-        const Lot never = lot(milk, QStringLiteral("A"), 0), late = lot(milk, QStringLiteral("B"), 200), soon = lot(milk, QStringLiteral("C"), 100), same = lot(cream, QStringLiteral("C"), 50);
+        const Lot never = lot(milk, QStringLiteral("A"), 0), late = lot(milk, QStringLiteral("B"), 200),
+                  soon = lot(milk, QStringLiteral("C"), 100), same = lot(cream, QStringLiteral("C"), 50);
         for (const Lot &row : {never, late, soon, same})
             put(row);
         QVERIFY(must(m_queries->lotsOf(milk.id)) == (std::vector<Lot>{soon, late, never}));
@@ -191,17 +193,23 @@ private Q_SLOTS:
         lot.number = QStringLiteral("L1");
         lot.expiryDay = 20'000;
         put(lot);
-        const Stock atB = stock(mug.id, b.id, 5), inTote = stock(mug.id, a.id, 2, lot.id, tote.id), atSupplier = stock(mug.id, virtualLocation(VirtualPlace::Supplier), -7),
+        const Stock atB = stock(mug.id, b.id, 5), inTote = stock(mug.id, a.id, 2, lot.id, tote.id),
+                    atSupplier = stock(mug.id, virtualLocation(VirtualPlace::Supplier), -7),
                     unknownItem = stock({9, 9}, a.id, 1);
         for (const Stock &row : {atB, inTote, atSupplier, unknownItem})
             put(row);
 
         const std::vector<StockView> ofItem = must(m_queries->stockOfItem(mug.id));
         QCOMPARE(ofItem.size(), 2U); // Virtual places are not on a card.
-        QVERIFY(ofItem[0] == (StockView{inTote, QStringLiteral("MUG"), QStringLiteral("Red mug"), QStringLiteral("A-01"), QStringLiteral("L1"), 20'000, QStringLiteral("T-1")}));
-        QVERIFY(ofItem[1] == (StockView{atB, QStringLiteral("MUG"), QStringLiteral("Red mug"), QStringLiteral("B-01"), {}, 0, {}}));
+        QVERIFY(ofItem[0]
+                == (StockView{inTote, QStringLiteral("MUG"), QStringLiteral("Red mug"), QStringLiteral("A-01"),
+                              QStringLiteral("L1"), 20'000, QStringLiteral("T-1")}));
+        QVERIFY(
+            ofItem[1]
+            == (StockView{atB, QStringLiteral("MUG"), QStringLiteral("Red mug"), QStringLiteral("B-01"), {}, 0, {}}));
         QCOMPARE(must(m_queries->stockAt(a.id)).size(), 2U);
-        QCOMPARE(must(m_queries->stockAt(virtualLocation(VirtualPlace::Supplier))).at(0).locationCode, QStringLiteral("SUPPLIER"));
+        QCOMPARE(must(m_queries->stockAt(virtualLocation(VirtualPlace::Supplier))).at(0).locationCode,
+                 QStringLiteral("SUPPLIER"));
         const std::vector<StockView> inside = must(m_queries->stockIn(tote.id));
         QCOMPARE(inside.size(), 1U);
         QVERIFY(inside[0].stock == inTote);
@@ -245,7 +253,8 @@ private Q_SLOTS:
 
     void ordersOfAStateInTheirOrder()
     {
-        const auto order = [&](const char *name, std::int32_t priority, std::int64_t shipBy, std::int64_t received, OrderState state = OrderState::New) {
+        const auto order = [&](const char *name, std::int32_t priority, std::int64_t shipBy, std::int64_t received,
+                               OrderState state = OrderState::New) {
             Order row;
             row.number = QString::fromUtf8(name);
             row.id = orderId(row.number);
@@ -262,7 +271,9 @@ private Q_SLOTS:
         order("early date", 0, 500, 3);
         order("urgent", 5, 0, 99);
         order("ready", 9, 1, 1, OrderState::Ready);
-        const QStringList all{QStringLiteral("urgent"), QStringLiteral("early date"), QStringLiteral("early date, received later"), QStringLiteral("late date"), QStringLiteral("no date")};
+        const QStringList all{QStringLiteral("urgent"), QStringLiteral("early date"),
+                              QStringLiteral("early date, received later"), QStringLiteral("late date"),
+                              QStringLiteral("no date")};
         QCOMPARE(numbers(must(m_queries->ordersByState(OrderState::New, 100))), all);
         QCOMPARE(numbers(must(m_queries->ordersByState(OrderState::New, 2))), all.first(2));
         QCOMPARE(numbers(must(m_queries->ordersByState(OrderState::Ready, 100))), QStringList{QStringLiteral("ready")});
@@ -301,7 +312,8 @@ private Q_SLOTS:
         const UserId anna{1, 1};
         const LocationId place{2, 2};
         std::uint64_t number = 0;
-        const auto task = [&](const char *name, TaskKind kind, TaskState state, std::int32_t priority, std::int64_t due, UserId user, LocationId location) {
+        const auto task = [&](const char *name, TaskKind kind, TaskState state, std::int32_t priority, std::int64_t due,
+                              UserId user, LocationId location) {
             Task row = made<Task>(++number);
             row.number = QString::fromUtf8(name);
             row.kind = kind;
@@ -320,9 +332,11 @@ private Q_SLOTS:
         task("paused", TaskKind::Pick, TaskState::Paused, 1, 0, anna, {});
         task("done", TaskKind::Pick, TaskState::Done, 0, 0, anna, place);
         task("count", TaskKind::Count, TaskState::Released, 0, 0, {}, place);
-        QCOMPARE(numbers(must(m_queries->freeTasks(TaskKind::Pick, 9))), (QStringList{QStringLiteral("P1"), QStringLiteral("P2"), QStringLiteral("P3")}));
+        QCOMPARE(numbers(must(m_queries->freeTasks(TaskKind::Pick, 9))),
+                 (QStringList{QStringLiteral("P1"), QStringLiteral("P2"), QStringLiteral("P3")}));
         QCOMPARE(numbers(must(m_queries->freeTasks(TaskKind::Pick, 1))), QStringList{QStringLiteral("P1")});
-        QCOMPARE(numbers(must(m_queries->tasksHeldBy(anna))), (QStringList{QStringLiteral("paused"), QStringLiteral("taken")}));
+        QCOMPARE(numbers(must(m_queries->tasksHeldBy(anna))),
+                 (QStringList{QStringLiteral("paused"), QStringLiteral("taken")}));
         QCOMPARE(numbers(must(m_queries->openTasksAt(place))), QStringList{QStringLiteral("count")});
 
         // A task that is taken is not free any more: the partial index follows.
@@ -376,17 +390,29 @@ private Q_SLOTS:
             put(row);
             return row.id;
         };
-        const LocationId good = place("A-01", [](Location &) {}), blocked = place("A-02", [](Location &l) { l.blocked = true; }),
-                         notPickable = place("A-03", [](Location &l) { l.pickable = false; }), notAllocatable = place("A-04", [](Location &l) { l.allocatable = false; });
+        const LocationId good = place("A-01", [](Location &) {}),
+                         blocked = place("A-02", [](Location &l) { l.blocked = true; }),
+                         notPickable = place("A-03", [](Location &l) { l.pickable = false; }),
+                         notAllocatable = place("A-04", [](Location &l) { l.allocatable = false; });
         HandlingUnit ofOrder = made<HandlingUnit>(1), pallet = made<HandlingUnit>(2);
         ofOrder.order = OrderId{5, 5};
         put(ofOrder);
         put(pallet);
-        const Stock soon = stock(milk.id, good, 10, lot(1, kDay, false)), later = stock(milk.id, good, 10, lot(2, kDay + 9, false)), noLot = stock(milk.id, good, 10),
+        const Stock soon = stock(milk.id, good, 10, lot(1, kDay, false)),
+                    later = stock(milk.id, good, 10, lot(2, kDay + 9, false)), noLot = stock(milk.id, good, 10),
                     onPallet = stock(milk.id, good, 10, lot(5, kDay + 1, false), pallet.id);
-        std::vector<Stock> rows{soon, later, noLot, onPallet, stock(milk.id, good, 10, lot(3, kDay - 1, false)), stock(milk.id, good, 10, lot(4, 0, true)), stock(milk.id, blocked, 10),
-            stock(milk.id, notPickable, 10), stock(milk.id, notAllocatable, 10), stock(milk.id, good, 10, {}, ofOrder.id), stock({9, 9}, good, 10),
-            stock(milk.id, virtualLocation(VirtualPlace::Supplier), 10)};
+        std::vector<Stock> rows{soon,
+                                later,
+                                noLot,
+                                onPallet,
+                                stock(milk.id, good, 10, lot(3, kDay - 1, false)),
+                                stock(milk.id, good, 10, lot(4, 0, true)),
+                                stock(milk.id, blocked, 10),
+                                stock(milk.id, notPickable, 10),
+                                stock(milk.id, notAllocatable, 10),
+                                stock(milk.id, good, 10, {}, ofOrder.id),
+                                stock({9, 9}, good, 10),
+                                stock(milk.id, virtualLocation(VirtualPlace::Supplier), 10)};
         rows.push_back(stock(milk.id, good, 10, {}, {}, StockStatus::Hold));
         Stock allReserved = stock(milk.id, place("A-05", [](Location &) {}), 10);
         allReserved.reserved = allReserved.onHand;
@@ -417,13 +443,17 @@ private Q_SLOTS:
             put(row);
             return row;
         };
-        const Discrepancy first = raise(DiscrepancyKind::ShortPick, 1, true), second = raise(DiscrepancyKind::OverReserved, 2, true), third = raise(DiscrepancyKind::OverReserved, 3, true);
+        const Discrepancy first = raise(DiscrepancyKind::ShortPick, 1, true),
+                          second = raise(DiscrepancyKind::OverReserved, 2, true),
+                          third = raise(DiscrepancyKind::OverReserved, 3, true);
         raise(DiscrepancyKind::OverReserved, 4, false);
         QVERIFY(must(m_queries->openDiscrepancies(10)) == (std::vector<Discrepancy>{third, second, first}));
         QVERIFY(must(m_queries->openDiscrepancies(1)) == (std::vector<Discrepancy>{third}));
-        QVERIFY(must(m_queries->openDiscrepancies(DiscrepancyKind::OverReserved, 10)) == (std::vector<Discrepancy>{second, third}));
+        QVERIFY(must(m_queries->openDiscrepancies(DiscrepancyKind::OverReserved, 10))
+                == (std::vector<Discrepancy>{second, third}));
 
-        for (const OrderState state : {OrderState::New, OrderState::New, OrderState::Problem, OrderState::Shipped, OrderState::Cancelled}) {
+        for (const OrderState state :
+             {OrderState::New, OrderState::New, OrderState::Problem, OrderState::Shipped, OrderState::Cancelled}) {
             Order order = made<Order>(++number);
             order.state = state;
             put(order);
@@ -447,7 +477,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("expected");
-        const QString mug = QStringLiteral("85123A"), bag = QStringLiteral("BAG-10"), cafe = QStringLiteral("C1"), longBag = QStringLiteral("BAG-100"), other = QStringLiteral("22423");
+        const QString mug = QStringLiteral("85123A"), bag = QStringLiteral("BAG-10"), cafe = QStringLiteral("C1"),
+                      longBag = QStringLiteral("BAG-100"), other = QStringLiteral("22423");
         QTest::newRow("the beginning of a word") << QStringLiteral("lant") << QStringList{mug};
         QTest::newRow("any case") << QStringLiteral("LANTERN") << QStringList{mug};
         QTest::newRow("words in any order") << QStringLiteral("white hanging") << QStringList{mug};
@@ -457,9 +488,11 @@ private Q_SLOTS:
         QTest::newRow("accent as a combining mark") << QStringLiteral("cafe\u0301") << QStringList{cafe};
         QTest::newRow("sharp s and umlaut") << QStringLiteral("süß") << QStringList{cafe};
         QTest::newRow("another name") << QStringLiteral("teapot") << QStringList{other};
-        QTest::newRow("exact SKU first, then SKUs that begin so") << QStringLiteral("bag-10") << QStringList{bag, longBag};
+        QTest::newRow("exact SKU first, then SKUs that begin so")
+            << QStringLiteral("bag-10") << QStringList{bag, longBag};
         QTest::newRow("part of a SKU") << QStringLiteral("8512") << QStringList{mug};
-        QTest::newRow("a SKU that begins so before a name with the word") << QStringLiteral("bag") << QStringList{longBag, bag, other};
+        QTest::newRow("a SKU that begins so before a name with the word")
+            << QStringLiteral("bag") << QStringList{longBag, bag, other};
         QTest::newRow("nothing") << QString() << QStringList{};
         QTest::newRow("only signs") << QStringLiteral("\"*(){}^:+-") << QStringList{};
         QTest::newRow("a quote") << QStringLiteral("lan\"tern") << QStringList{};
@@ -475,7 +508,8 @@ private Q_SLOTS:
         QTest::newRow("a lone mark") << QStringLiteral("\u0301") << QStringList{};
         QTest::newRow("a lone surrogate") << QString(QChar(0xd83c)) << QStringList{};
         QTest::newRow("private use") << QStringLiteral("\ue000lantern") << QStringList{mug};
-        QTest::newRow("very long, read up to its 200th character") << QStringLiteral("a ").repeated(100'000) << QStringList{other};
+        QTest::newRow("very long, read up to its 200th character")
+            << QStringLiteral("a ").repeated(100'000) << QStringList{other};
         QTest::newRow("one very long word") << QStringLiteral("a").repeated(100'000) << QStringList{};
     }
     void search()
@@ -523,9 +557,13 @@ private Q_SLOTS:
 
 private:
     template <class Row>
-    void put(const Row &row) { must(m_books->store->put(row)); }
+    void put(const Row &row)
+    {
+        must(m_books->store->put(row));
+    }
 
-    static Stock stock(ItemId item, LocationId location, std::int64_t units, LotId lot = {}, HuId hu = {}, StockStatus status = StockStatus::Available)
+    static Stock stock(ItemId item, LocationId location, std::int64_t units, LotId lot = {}, HuId hu = {},
+                       StockStatus status = StockStatus::Available)
     {
         Stock row;
         row.account = {houseOwnerId(), item, lot, location, hu, status};

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries.h"
-
 #include "unit/store/samples.h"
 
 #include <QRegularExpression>
@@ -42,8 +41,10 @@ private Q_SLOTS:
         QTest::newRow("without an index") << QByteArray("SELECT id FROM stock WHERE stream=?1 AND on_hand=?2");
         QTest::newRow("without the stream") << QByteArray("SELECT id FROM stock WHERE item=?2");
         QTest::newRow("by the stream alone") << QByteArray("SELECT id FROM move WHERE stream=?1 ORDER BY id");
-        QTest::newRow("a join by a name") << QByteArray("SELECT s.id FROM stock s JOIN location l ON l.code=?2 AND l.stream=s.stream AND l.id=s.location WHERE s.stream=?1");
-        QTest::newRow("a state as a parameter misses the partial index") << QByteArray("SELECT id FROM task WHERE stream=?1 AND kind=?2 AND state=?3");
+        QTest::newRow("a join by a name") << QByteArray("SELECT s.id FROM stock s JOIN location l ON l.code=?2 AND "
+                                                        "l.stream=s.stream AND l.id=s.location WHERE s.stream=?1");
+        QTest::newRow("a state as a parameter misses the partial index")
+            << QByteArray("SELECT id FROM task WHERE stream=?1 AND kind=?2 AND state=?3");
         QTest::newRow("an update") << QByteArray("UPDATE task SET state=1 WHERE number=?1");
     }
     void aPlantedScanIsFound()
@@ -57,16 +58,20 @@ private:
     /// owners (a handful), the words' index, and partial indexes, which hold open work only.
     [[nodiscard]] QString wholeTableRead(const QByteArray &sql) const
     {
-        static const QRegularExpression scan(QStringLiteral("^SCAN (\\w+)")), byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?INDEX (\\w+) \\(stream=\\?\\)$"));
-        static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("discrepancy_open"), QStringLiteral("discrepancy_open_kind")};
+        static const QRegularExpression scan(QStringLiteral("^SCAN (\\w+)")),
+            byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?INDEX (\\w+) \\(stream=\\?\\)$"));
+        static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("discrepancy_open"),
+                                         QStringLiteral("discrepancy_open_kind")};
         Statement plan = must(m_books.database->prepare("EXPLAIN QUERY PLAN " + sql));
         while (must(plan.step())) {
             const QString line = plan.text(3);
             const auto scanned = scan.match(line);
-            if (scanned.hasMatch() && !line.contains(QStringLiteral("VIRTUAL TABLE")) && scanned.captured(1) != QStringLiteral("owner"))
+            if (scanned.hasMatch() && !line.contains(QStringLiteral("VIRTUAL TABLE"))
+                && scanned.captured(1) != QStringLiteral("owner"))
                 return line;
             const auto searched = byStream.match(line);
-            if (searched.hasMatch() && searched.captured(1) != QStringLiteral("owner") && !partial.contains(searched.captured(2)))
+            if (searched.hasMatch() && searched.captured(1) != QStringLiteral("owner")
+                && !partial.contains(searched.captured(2)))
                 return line;
         }
         return {};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/rowstore.h"
-
 #include "store/audit.h"
+#include "store/rowstore.h"
 #include "unit/store/samples.h"
 
 #include <algorithm>
@@ -62,19 +61,22 @@ private Q_SLOTS:
     void columnsAreTheFieldsOfTheRow()
     {
         AllRows::forEach([&]<class Row>() {
-            Statement info = must(m_books->database->prepare("SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid"));
+            Statement info = must(
+                m_books->database->prepare("SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid"));
             info.bindText(1, QString::fromUtf8(ledger::tableName(Row::kTable)));
             QStringList columns;
             while (must(info.step()))
-                columns << info.text(0) + u' ' + info.text(1) + (info.integer(2) ? QStringLiteral(" NOT NULL") : QString());
-            QStringList expected{QStringLiteral("place INTEGER"), QStringLiteral("stream INTEGER NOT NULL"), QStringLiteral("id BLOB NOT NULL"), QStringLiteral("version INTEGER NOT NULL")};
+                columns << info.text(0) + u' ' + info.text(1)
+                               + (info.integer(2) ? QStringLiteral(" NOT NULL") : QString());
+            QStringList expected{QStringLiteral("place INTEGER"), QStringLiteral("stream INTEGER NOT NULL"),
+                                 QStringLiteral("id BLOB NOT NULL"), QStringLiteral("version INTEGER NOT NULL")};
             const Row row;
             Row::fields(row, [&expected](int, const char *name, const auto &member) {
                 using T = std::remove_cvref_t<decltype(member)>;
-                const char *type = std::derived_from<T, Id128> ? " BLOB"
-                    : std::same_as<T, QString>                 ? " TEXT NOT NULL"
-                    : std::same_as<T, QByteArray>              ? " BLOB NOT NULL"
-                                                               : " INTEGER NOT NULL";
+                const char *type = std::derived_from<T, Id128>   ? " BLOB"
+                                   : std::same_as<T, QString>    ? " TEXT NOT NULL"
+                                   : std::same_as<T, QByteArray> ? " BLOB NOT NULL"
+                                                                 : " INTEGER NOT NULL";
                 expected << QString::fromUtf8(name) + QString::fromUtf8(type);
             });
             expected << QStringLiteral("unknown BLOB NOT NULL");
@@ -169,7 +171,10 @@ private Q_SLOTS:
                 });
                 mixed.version = row.version + 1;
                 must(store().put(mixed));
-                QVERIFY2(must(store().find<Row>(row.id)) == mixed, qPrintable(QStringLiteral("%1 field %2").arg(QString::fromUtf8(ledger::tableName(Row::kTable))).arg(i)));
+                QVERIFY2(
+                    must(store().find<Row>(row.id)) == mixed,
+                    qPrintable(
+                        QStringLiteral("%1 field %2").arg(QString::fromUtf8(ledger::tableName(Row::kTable))).arg(i)));
                 row = mixed;
             }
             QVERIFY(row != sampleRow<Row>(5));
@@ -205,8 +210,10 @@ private Q_SLOTS:
         QTest::newRow("nothing") << static_cast<int>(TableId::Stock) << kWarehouse << QByteArray();
         QTest::newRow("another type") << static_cast<int>(TableId::Owner) << 0 << QByteArray("\xa1\x01\x02", 3);
         QTest::newRow("bytes behind it") << static_cast<int>(TableId::Owner) << 0 << QByteArray("\xa0\xa0", 2);
-        QTest::newRow("catalogue in a warehouse's stream") << static_cast<int>(TableId::Item) << kWarehouse << QByteArray("\xa0", 1);
-        QTest::newRow("stock in the catalogue's stream") << static_cast<int>(TableId::Stock) << 0 << QByteArray("\xa0", 1);
+        QTest::newRow("catalogue in a warehouse's stream")
+            << static_cast<int>(TableId::Item) << kWarehouse << QByteArray("\xa0", 1);
+        QTest::newRow("stock in the catalogue's stream")
+            << static_cast<int>(TableId::Stock) << 0 << QByteArray("\xa0", 1);
         QTest::newRow("another warehouse") << static_cast<int>(TableId::Stock) << 2 << QByteArray("\xa0", 1);
         QTest::newRow("unknown table in the other stream") << static_cast<int>(kTomorrow) << 0 << QByteArray("\xa0", 1);
     }
@@ -299,9 +306,11 @@ private Q_SLOTS:
         must(store().put(hu));
 
         Wanted wanted;
-        wanted.related = {{Relation::StockAtLocation, here}, {Relation::StockInHu, tote}, {Relation::LinesOfOrder, order}, {Relation::TasksOfOrder, order},
-            {Relation::LinesOfTask, task.id}, {Relation::ReservationsOfAccount, loose.id}, {Relation::ReservationsOfLine, line.id},
-            {Relation::HusOfOrder, order}, {Relation::LinesOfOrder, {3, 2}}};
+        wanted.related = {{Relation::StockAtLocation, here},       {Relation::StockInHu, tote},
+                          {Relation::LinesOfOrder, order},         {Relation::TasksOfOrder, order},
+                          {Relation::LinesOfTask, task.id},        {Relation::ReservationsOfAccount, loose.id},
+                          {Relation::ReservationsOfLine, line.id}, {Relation::HusOfOrder, order},
+                          {Relation::LinesOfOrder, {3, 2}}};
         WorkingSet rows;
         must(store().fetch(wanted, rows));
         QCOMPARE(rows.related(Relation::StockAtLocation, here), keys({loose.id, inTote.id}));
@@ -346,8 +355,9 @@ private Q_SLOTS:
     void movesSinceACount()
     {
         const LocationId here{1, 1}, there{1, 2}, far{1, 3};
-        for (const Move &move : {moveAt(1, here, far, 1000), moveAt(2, here, far, 1001), moveAt(3, far, here, 1002), moveAt(4, far, there, 1500), moveAt(5, there, far, 3000),
-                 moveAt(6, far, LocationId{1, 4}, 5000)})
+        for (const Move &move :
+             {moveAt(1, here, far, 1000), moveAt(2, here, far, 1001), moveAt(3, far, here, 1002),
+              moveAt(4, far, there, 1500), moveAt(5, there, far, 3000), moveAt(6, far, LocationId{1, 4}, 5000)})
             must(store().put(move));
         Wanted wanted;
         wanted.moves = {{here, 1000}, {there, 2000}, {here, 2500}};
@@ -417,7 +427,9 @@ private Q_SLOTS:
     {
         must(store().put(sampleRow<Item>(1)));
         const QByteArray before = must(logicalHash(*m_books->database, kWarehouse));
-        must(m_books->database->execute("PRAGMA max_page_count=" + QByteArray::number(static_cast<qlonglong>(must(m_books->database->integer("PRAGMA page_count")) + 10))));
+        must(m_books->database->execute(
+            "PRAGMA max_page_count="
+            + QByteArray::number(static_cast<qlonglong>(must(m_books->database->integer("PRAGMA page_count")) + 10))));
         {
             Transaction transaction = must(Transaction::begin(*m_books->database));
             Result<void> result;
