@@ -11,15 +11,21 @@ Puller::Puller(PullerOptions options, ledger::Stream warehouse) : m_options(opti
     m_lines[1].stream = warehouse;
 }
 
-/// The catalogue goes first: entries of the warehouse need it. The warehouse waits while an answer of it is parked.
+/// What is wanted goes first, the catalogue before the warehouse, whose entries need it; then what was idle for longest. The warehouse
+/// waits while an answer of it is parked.
 const Puller::Line *Puller::due(std::int64_t nowMs) const
 {
+    const auto blocked = [this](const Line &line) { return m_parked && line.stream == m_parked->stream; };
+    const Line *longest = nullptr;
     for (const Line &line : m_lines) {
-        const bool blocked = m_parked && line.stream == m_parked->stream;
-        if (!blocked && (line.wanted || line.idleUntilMs <= nowMs))
+        if (blocked(line))
+            continue;
+        if (line.wanted)
             return &line;
+        if (line.idleUntilMs <= nowMs && (!longest || line.idleUntilMs < longest->idleUntilMs))
+            longest = &line;
     }
-    return nullptr;
+    return longest;
 }
 
 Puller::Plan Puller::plan(std::int64_t nowMs) const

@@ -103,7 +103,7 @@ Result<ledger::Decision> Replica::Private::apply(PendingRow row)
     const ledger::Envelope &envelope = operation->envelope;
     // Times are the operation's own, so that forecasting again gives the same rows.
     const ledger::Inputs inputs{0, envelope.wallMs, envelope.wallMs, cursor(ledger::kCatalogue).seq, true};
-    const ledger::Case one{&operation->body, {envelope.operation, envelope.device, envelope.actor}, inputs};
+    const ledger::Case one{&operation->body, {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen}, inputs};
     RecordingSource source(file->rows());
     ledger::WorkingSet rows;
     BINCARD_TRY(ledger::load({one}, source, rows));
