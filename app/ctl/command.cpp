@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/command.h"
+
+#include "ctl/democommand.h"
+#include "ctl/help.h"
+#include "ctl/importcommand.h"
+#include "ctl/lookupcommand.h"
+#include "ctl/orderscommand.h"
+#include "ctl/stockcommand.h"
+#include "ctl/verifycommand.h"
+#include "desk/desk.h"
+
+#include <QDir>
+
+namespace bincard::ctl {
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<DemoCommand>());
+    commands.push_back(std::make_unique<ImportCommand>());
+    commands.push_back(std::make_unique<LookupCommand>());
+    commands.push_back(std::make_unique<StockCommand>());
+    commands.push_back(std::make_unique<OrdersCommand>());
+    commands.push_back(std::make_unique<VerifyCommand>());
+    commands.push_back(std::make_unique<HelpCommand>());
+    return commands;
+}
+
+std::unique_ptr<Command> commandOf(QStringView name)
+{
+    for (auto &command : allCommands()) {
+        if (command->manual().name == name)
+            return std::move(command);
+    }
+    return nullptr;
+}
+
+const std::vector<OptionSpec> &commonOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {QStringLiteral("data"), QStringLiteral("DIR"),
+            QStringLiteral("The warehouse's folder (default: $XDG_DATA_HOME/bincard, or ~/.local/share/bincard).")},
+        {QStringLiteral("server"), QStringLiteral("URL"), QStringLiteral("Ask a running server instead of opening a folder. There is no server yet: exit 4.")},
+        {QStringLiteral("quiet"), {}, QStringLiteral("No progress bar.")},
+        {QStringLiteral("help"), {}, QStringLiteral("This manual.")},
+    };
+    return options;
+}
+
+ExitCode usageError(Console &console, const QString &command, const QString &what)
+{
+    console.say(QStringLiteral("%1. See bincardctl %2.").arg(what, command.isEmpty() ? QStringLiteral("help") : command + QStringLiteral(" --help")));
+    return ExitCode::Usage;
+}
+
+ExitCode failed(Console &console, const Error &error, const QString &dir)
+{
+    console.say(sentenceFor(error, dir));
+    return exitCodeOf(error.code);
+}
+
+QString dataDir(const Arguments &arguments)
+{
+    const QString dir = arguments.value(QStringLiteral("data"));
+    return QDir::cleanPath(QDir::current().absoluteFilePath(dir.isEmpty() ? desk::defaultDataDir() : dir));
+}
+
+int runCommandLine(const QStringList &words, Console &console)
+{
+    const auto finish = [&console](ExitCode code) {
+        if (!console.flush() && code == ExitCode::Done) {
+            console.say(u"Standard output could not take the result.");
+            code = ExitCode::Environment;
+        }
+        return static_cast<int>(code);
+    };
+    if (words.isEmpty()) {
+        console.say(overview().trimmed());
+        return finish(ExitCode::Usage);
+    }
+    if (words[0] == QLatin1String("--help") || words[0] == QLatin1String("-h")) {
+        console.out(overview().toUtf8());
+        return finish(ExitCode::Done);
+    }
+    if (words[0] == QLatin1String("--version")) {
+        console.line(QStringLiteral("bincardctl " BINCARD_VERSION));
+        return finish(ExitCode::Done);
+    }
+    const auto command = commandOf(words[0]);
+    if (!command)
+        return finish(usageError(console, {}, QStringLiteral("There is no command %1").arg(words[0])));
+
+    std::vector<OptionSpec> options = command->manual().options;
+    options.insert(options.end(), commonOptions().begin(), commonOptions().end());
+    const QStringList rest = words.sliced(1);
+    const Result<Arguments> arguments = Arguments::parse(rest, options);
+    if (!arguments)
+        return finish(usageError(console, words[0], arguments.error().detail));
+    if (arguments->has(QStringLiteral("help"))) {
+        console.out(plainManual(command->manual(arguments->positional())).toUtf8());
+        return finish(ExitCode::Done);
+    }
+    if (arguments->has(QStringLiteral("data")) && arguments->value(QStringLiteral("data")).isEmpty())
+        return finish(usageError(console, words[0], QStringLiteral("--data is empty")));
+    console.setQuiet(arguments->has(QStringLiteral("quiet")));
+    if (arguments->has(QStringLiteral("server"))) {
+        console.say(u"There is no Bincard server to talk to yet: use --data.");
+        return finish(ExitCode::Environment);
+    }
+    return finish(command->run(*arguments, console));
+}
+
+} // namespace bincard::ctl

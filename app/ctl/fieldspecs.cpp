@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of --map and of `bincardctl import KIND --help`.
+#include "ctl/mapping.h"
+
+namespace bincard::ctl {
+namespace {
+
+FieldSpec must(const char *name, const char *help)
+{
+    return {QString::fromLatin1(name), true, QString::fromUtf8(help)};
+}
+
+FieldSpec may(const char *name, const char *help)
+{
+    return {QString::fromLatin1(name), false, QString::fromUtf8(help)};
+}
+
+} // namespace
+
+const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
+{
+    static const std::vector<FieldSpec> items{
+        must("sku", "the item's number; compared upper-cased"),
+        may("name", "what it is called; the SKU when there is none"),
+        may("also_known_as", "another name, found by search"),
+        may("kind", "goods (default) or service: never picked"),
+        may("tracking", "none (default), lot, lot_and_expiry, serial, serial_at_packing"),
+        may("gtin", "barcode of one piece: EAN-8, UPC-A, EAN-13 or GTIN-14 with a right check digit"),
+        may("case_gtin", "barcode of a case; needs case_quantity"),
+        may("case_quantity", "pieces in a case"),
+        may("barcode", "any other code of one piece, as scanned"),
+        may("weight_g", "of one piece, in grams"),
+        may("length_mm", "of one piece, in millimetres"),
+        may("width_mm", "of one piece, in millimetres"),
+        may("height_mm", "of one piece, in millimetres"),
+        may("price", "of one piece, as 12.95"),
+        may("currency", "ISO 4217, for instance EUR"),
+        may("shelf_life_days", "days of shelf life it must still have when it leaves the house"),
+        may("hazard_class", "as on its label"),
+        may("fragile", "yes or no"),
+        may("ships_in_own_box", "yes or no"),
+        may("owner", "code of the goods' owner (default: HOUSE); made when it is not there"),
+    };
+    static const std::vector<FieldSpec> locations{
+        must("code", "as on the label, for instance A-01-2; compared upper-cased"),
+        may("kind", "pick (default), reserve, dock, staging, pack, sort, waiting, problem, returns, quarantine, cart"),
+        may("zone", "part of the warehouse"),
+        may("aisle", ""),
+        may("bay", ""),
+        may("level", ""),
+        may("x_mm", "across the aisles, in millimetres, in front of the bin"),
+        may("y_mm", "along the aisle, in millimetres"),
+        may("z_mm", "height, in millimetres"),
+        may("pickable", "yes or no: may work send a picker here (default: yes for kind pick)"),
+        may("allocatable", "yes or no: may stock here be promised (default: yes for kinds pick and reserve)"),
+        may("mix_items", "yes (default) or no"),
+        may("mix_lots", "yes (default) or no"),
+    };
+    static const std::vector<FieldSpec> stock{
+        must("item", "SKU of an item that is there"),
+        must("location", "code of a location that is there"),
+        must("quantity", "in base units, up to three decimals; 0 takes an earlier opening balance back"),
+        may("lot", "needed for items tracked by lot"),
+        may("expiry", "last good day of the lot, as 2027-03-31"),
+        may("status", "available (default), hold, quarantine, damaged, expired, ungraded"),
+        may("owner", "code of the goods' owner (default: HOUSE)"),
+        may("hu", "handling unit it stands in; made when it is not there"),
+    };
+    static const std::vector<FieldSpec> orders{
+        must("order", "order number; rows of one order stand together or apart in one file"),
+        must("item", "SKU"),
+        must("quantity", "in base units, up to three decimals"),
+        may("description", "what the source calls the item"),
+        may("price", "of one piece, as 2.55"),
+        may("currency", "ISO 4217 (default: the profile's, else none)"),
+        may("customer", "the shop's number of the customer"),
+        may("country", "where it goes"),
+        may("received", "when it was ordered, as 2026-05-04 13:45:00 or 2026-05-04"),
+        may("wanted", "not to be delivered before"),
+        may("ship_by", "to leave the house by"),
+        may("priority", "a whole number; higher goes first"),
+    };
+    switch (kind) {
+    case ImportKind::Items: return items;
+    case ImportKind::Locations: return locations;
+    case ImportKind::Stock: return stock;
+    case ImportKind::Orders: return orders;
+    }
+    return orders;
+}
+
+} // namespace bincard::ctl

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/lookupcommand.h"
+
+#include "ctl/meaningjson.h"
+#include "station/resolver.h"
+
+#include <QDate>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace bincard::ctl {
+namespace {
+
+constexpr int kMostOfAKind = 20;
+
+/// What the code means, one JSON object each, in the station's order; lots, serials and returns by number when it is nothing else.
+Result<std::vector<QByteArray>> meaningsOf(Books &books, const QString &code)
+{
+    std::vector<QByteArray> found;
+    const auto add = [&found](const JsonLine &json) {
+        if (!json.bytes().isEmpty())
+            found.push_back(json.bytes());
+    };
+    MeaningJson write(books);
+    station::Resolver resolver(books.queries(), barcode::ReadingOptions(QDate::currentDate().year()));
+    BINCARD_TRY_ASSIGN(const station::Resolved resolved, resolver.resolve(code, {}));
+    for (const workflow::Meaning &meaning : resolved.meanings) {
+        JsonLine json;
+        BINCARD_TRY(write.write(json, meaning));
+        add(json);
+    }
+    BINCARD_TRY_ASSIGN(const auto lots, books.queries().lotsByNumber(code.trimmed(), kMostOfAKind));
+    for (const Lot &lot : lots) {
+        JsonLine json;
+        BINCARD_TRY(write.lot(json, lot));
+        add(json);
+    }
+    BINCARD_TRY_ASSIGN(const auto serials, books.queries().serialsByNumber(code.trimmed(), kMostOfAKind));
+    for (const Serial &serial : serials) {
+        JsonLine json;
+        BINCARD_TRY(write.serial(json, serial));
+        add(json);
+    }
+    BINCARD_TRY_ASSIGN(const auto returns, books.queries().returnLines(code.trimmed()));
+    if (!returns.empty()) {
+        JsonLine json;
+        BINCARD_TRY(write.returned(json, returns));
+        add(json);
+    }
+    return found;
+}
+
+/// The same, for people: indented.
+QByteArray readable(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).toJson(QJsonDocument::Indented);
+}
+
+} // namespace
+
+Manual LookupCommand::manual() const
+{
+    Manual manual;
+    manual.name = QStringLiteral("lookup");
+    manual.summary = QStringLiteral("say what a code means");
+    manual.synopsis = {QStringLiteral("lookup CODE [--json]")};
+    manual.description = QStringLiteral(
+        "Takes a code as a scanner gives it - an own label with its prefix, a GS1 element string, an SSCC, a GTIN, a SKU, the code of a place, unit, "
+        "order, task or badge, a lot, a serial, a return - and says what it means in this warehouse, in the order in which a station tries. A code "
+        "that can mean several things gives several answers. One that nobody knows ends with 1.");
+    manual.options = {{QStringLiteral("json"), {}, QStringLiteral("One JSON object a line and meaning.")}};
+    manual.sections = {{QStringLiteral("JSON"),
+        QStringLiteral("Every object begins with \"kind\":\n\n"
+                       "  item      item, name, quantity (of one scan: a case has several pieces), lot, expiry, serial,\n"
+                       "            tracking, available (to sell), stock\n"
+                       "  location  location, location_kind, zone, blocked, stock\n"
+                       "  hu        hu, state, location, order, stock\n"
+                       "  order     order: as bincardctl orders --json prints it\n"
+                       "  task      task, task_kind, state, order\n"
+                       "  user      user, role, language, active\n"
+                       "  lot       lot, item, expiry, recalled\n"
+                       "  serial    serial, item, location\n"
+                       "  return    return, lines: line, item, quantity, order\n\n"
+                       "stock is a list of what bincardctl stock --json prints. Quantities are whole numbers of thousandths of the base unit.")}};
+    manual.examples = {{QStringLiteral("lookup 5012345678900 --json"), QStringLiteral("An item by its barcode.")},
+        {QStringLiteral("lookup A-01-2"), QStringLiteral("What stands at a place.")}};
+    return manual;
+}
+
+ExitCode LookupCommand::run(const Arguments &arguments, Console &console)
+{
+    if (arguments.positional().size() != 1)
+        return usageError(console, QStringLiteral("lookup"), QStringLiteral("lookup takes one code"));
+    const QString dir = dataDir(arguments);
+    const auto books = Books::open(dir, Books::Missing::Refuse);
+    if (!books)
+        return failed(console, books.error(), dir);
+    const QString code = arguments.positional()[0];
+    const auto meanings = meaningsOf(**books, code);
+    if (!meanings)
+        return failed(console, meanings.error(), dir);
+    for (const QByteArray &meaning : *meanings)
+        console.out(arguments.has(QStringLiteral("json")) ? meaning + '\n' : readable(meaning));
+    if (!meanings->empty())
+        return ExitCode::Done;
+    console.say(QStringLiteral("Nobody knows the code %1.").arg(code));
+    return ExitCode::FoundWrong;
+}
+
+} // namespace bincard::ctl

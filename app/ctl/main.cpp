@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/command.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    bincard::ctl::Console console;
+    return bincard::ctl::runCommandLine(QCoreApplication::arguments().sliced(1), console);
+}

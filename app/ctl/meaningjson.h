@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ctl/rowjson.h"
+#include "workflow/event.h"
+
+namespace bincard::ctl {
+
+/// What a code means, with what the books say about it, as one JSON object with "kind" first.
+class MeaningJson
+{
+public:
+    explicit MeaningJson(Books &books) : m_books(books), m_rows(books) {}
+
+    /// Nothing is written for a meaning that the books have nothing about.
+    [[nodiscard]] Result<void> write(JsonLine &json, const workflow::Meaning &meaning);
+    [[nodiscard]] Result<void> lot(JsonLine &json, const Lot &lot);
+    [[nodiscard]] Result<void> serial(JsonLine &json, const Serial &serial);
+    [[nodiscard]] Result<void> returned(JsonLine &json, const std::vector<ReturnLine> &lines);
+
+private:
+    [[nodiscard]] Result<void> item(JsonLine &json, const workflow::ScannedItem &scanned);
+    [[nodiscard]] Result<void> location(JsonLine &json, LocationId id);
+    [[nodiscard]] Result<void> handlingUnit(JsonLine &json, HuId id);
+    [[nodiscard]] Result<void> order(JsonLine &json, OrderId id);
+    [[nodiscard]] Result<void> task(JsonLine &json, TaskId id);
+    [[nodiscard]] Result<void> user(JsonLine &json, UserId id);
+    [[nodiscard]] Result<void> stock(JsonLine &json, const std::vector<store::StockView> &views);
+    [[nodiscard]] Result<QString> placeOf(LocationId id);
+
+    Books &m_books;
+    RowJson m_rows;
+};
+
+} // namespace bincard::ctl

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/queries.h"
+
+#include <functional>
+
+/// Whole tables in an order for people, with the words of their parts: for exports. SQLite sorts, on disk when it has to; memory
+/// stays that of one row. `each` says false to stop.
+namespace bincard::store {
+
+/// Every account, by SKU, location code, lot, handling unit, status. Virtual locations have no location code.
+[[nodiscard]] Result<void> listStock(Database &database, ledger::Stream warehouse, const std::function<bool(const StockView &)> &each);
+
+/// Every order, by number.
+[[nodiscard]] Result<void> listOrders(Database &database, ledger::Stream warehouse, const std::function<bool(const Order &)> &each);
+
+} // namespace bincard::store
