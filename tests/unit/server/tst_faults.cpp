@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "unit/server/serverworld.h"
+
+using namespace bincard;
+using namespace bincard::test;
+using ledger::Outcome;
+using server::FaultPoint;
+
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aFailureLeavesNothing_data();
+    void aFailureLeavesNothing();
+    void crashAfterCommitLosesOnlyTheAnswer();
+    void diskFull();
+    void diskFullInOwnWork();
+    void machineErrorDoesNotQuarantine();
+    void secondOpenIsBusy();
+    void newerDatabase();
+    void submittedTwiceIsOnce();
+    void submitRefusesWhatDoesNotFit();
+    void wrongSecretIsNoticed();
+
+private:
+    std::unique_ptr<ServerWorld> m_world;
+};
+
+void TestFaults::init()
+{
+    m_world = std::make_unique<ServerWorld>();
+    m_world->open();
+    m_world->set(2, 5);
+    m_world->submit({ServerWorld::receive(1, 1, 10)});
+}
+
+void TestFaults::cleanup()
+{
+    if (m_world->engine && !QTest::currentTestFailed())
+        QCOMPARE(m_world->difference(), QString());
+    m_world.reset();
+}
+
+void TestFaults::aFailureLeavesNothing_data()
+{
+    QTest::addColumn<int>("point");
+    QTest::newRow("after loading") << int(FaultPoint::AfterLoad);
+    QTest::newRow("between deciding and writing") << int(FaultPoint::AfterDecide);
+    QTest::newRow("before the commit") << int(FaultPoint::BeforeCommit);
+}
+
+void TestFaults::aFailureLeavesNothing()
+{
+    QFETCH(const int, point);
+    Station station = m_world->station();
+    std::vector<ledger::SealedOperation> operations;
+    for (int i = 0; i < 10; ++i)
+        operations.push_back(station.seal(ServerWorld::receive(1, 1, 1)));
+    const std::int64_t head = m_world->engine->headSeq(1);
+    m_world->fault = [point](FaultPoint at, const auto &) -> Result<void> {
+        return int(at) == point ? Result<void>(Error{ErrorCode::Environment, QStringLiteral("power cut")}) : Result<void>();
+    };
+    const auto failed = m_world->engine->push(station.push(operations));
+    QVERIFY(!failed.ok());
+    m_world->fault = {};
+    QCOMPARE(m_world->engine->headSeq(1), head);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(10).thousandths);
+    QVERIFY(m_world->engine->pull({station.device, 1, 1, head, 0, 0})->entries.empty());
+    QCOMPARE(m_world->difference(), QString());
+
+    // The same engine takes the same batch when the trouble is over; so does one that is opened again.
+    if (point == int(FaultPoint::AfterDecide))
+        m_world->open();
+    const auto again = m_world->engine->push(station.push(operations));
+    QCOMPARE(again->status, sync::PushStatus::Ok);
+    QCOMPARE(again->answers.front().seq, head + 1);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(20).thousandths);
+}
+
+void TestFaults::crashAfterCommitLosesOnlyTheAnswer()
+{
+    Station station = m_world->station();
+    const auto request = station.push({station.seal(ServerWorld::receive(1, 1, 1))});
+    m_world->fault = [](FaultPoint at, const auto &) -> Result<void> {
+        return at == FaultPoint::AfterCommit ? Result<void>(Error{ErrorCode::Environment, QStringLiteral("power cut")}) : Result<void>();
+    };
+    QVERIFY(!m_world->engine->push(request).ok());
+    m_world->fault = {};
+    m_world->open();
+    const std::int64_t head = m_world->engine->headSeq(1);
+    const auto again = m_world->engine->push(request);
+    QCOMPARE(again->answers.front().outcome, Outcome::Posted);
+    QCOMPARE(again->answers.front().seq, head);
+    QCOMPARE(m_world->engine->headSeq(1), head);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(11).thousandths);
+}
+
+void TestFaults::diskFull()
+{
+    Station station = m_world->station();
+    store::Database &database = m_world->engine->database();
+    const std::int64_t pages = *database.integer("PRAGMA page_count");
+    QVERIFY(database.execute("PRAGMA max_page_count=" + QByteArray::number(qlonglong(pages + 20))).ok());
+    int committed = 0;
+    bool full = false;
+    std::vector<ledger::SealedOperation> waiting;
+    for (int batch = 0; batch < 200 && !full; ++batch) {
+        waiting.clear();
+        for (int i = 0; i < 20; ++i)
+            waiting.push_back(station.seal(ServerWorld::receive(1, 2, 1)));
+        const auto answer = m_world->engine->push(station.push(waiting));
+        full = !answer.ok();
+        if (full)
+            QCOMPARE(answer.error().code, ErrorCode::DiskFull);
+        else
+            committed += int(answer->answers.size());
+    }
+    QVERIFY(full && committed > 0);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 2)).thousandths, Quantity::units(committed).thousandths);
+    QCOMPARE(m_world->difference(), QString()); // Reading goes on.
+    QVERIFY(m_world->engine->quarantined(5)->empty()); // A full disk says nothing about an operation.
+    QVERIFY(database.execute("PRAGMA max_page_count=1000000").ok());
+    QCOMPARE(m_world->engine->push(station.push(waiting))->status, sync::PushStatus::Ok);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 2)).thousandths, Quantity::units(committed + 20).thousandths);
+}
+
+void TestFaults::diskFullInOwnWork()
+{
+    std::vector<ledger::Body> orders;
+    for (int i = 0; i < 300; ++i)
+        orders.push_back(ServerWorld::order(QString::number(i), {{2, 1}}));
+    m_world->submit(orders);
+    m_world->fault = [](FaultPoint at, const auto &) -> Result<void> {
+        return at == FaultPoint::BeforeCommit ? Result<void>(Error{ErrorCode::DiskFull, QStringLiteral("disk full")}) : Result<void>();
+    };
+    QCOMPARE(m_world->engine->followUp(1000).error().code, ErrorCode::DiskFull);
+    QVERIFY(!m_world->engine->submit(1, {ServerWorld::receive(1, 1, 1)}, {}).ok());
+    m_world->fault = {};
+    // Nothing was forgotten: each order is asked for once, in the same engine or after a start.
+    m_world->open();
+    m_world->followUp();
+    QCOMPARE(m_world->engine->queries().ordersByState(OrderState::BackOrdered, 1000)->size(), std::size_t(300));
+}
+
+void TestFaults::machineErrorDoesNotQuarantine()
+{
+    Station station = m_world->station();
+    for (const ErrorCode code : {ErrorCode::Busy, ErrorCode::DiskFull, ErrorCode::ReadOnly, ErrorCode::Damaged, ErrorCode::Environment}) {
+        m_world->fault = [code](FaultPoint at, const auto &) -> Result<void> {
+            return at == FaultPoint::BeforeCommit ? Result<void>(Error{code, QStringLiteral("trouble")}) : Result<void>();
+        };
+        const auto answer = m_world->engine->push({station.device, 1, {Station(station).seal(ServerWorld::receive(1, 1, 1))}, {}});
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().code, code);
+    }
+    m_world->fault = {};
+    QVERIFY(m_world->engine->quarantined(5)->empty());
+    QCOMPARE(m_world->engine->push(station.push({station.seal(ServerWorld::receive(1, 1, 1))}))->answers.front().outcome, Outcome::Posted);
+}
+
+void TestFaults::secondOpenIsBusy()
+{
+    server::EngineOptions options;
+    options.path = m_world->path();
+    options.installationSecret = ServerWorld::secret();
+    options.clock = &m_world->clock;
+    options.random = &m_world->random;
+    const auto second = server::Engine::open(std::move(options));
+    QVERIFY(!second.ok());
+    QCOMPARE(second.error().code, ErrorCode::Busy);
+}
+
+void TestFaults::newerDatabase()
+{
+    m_world->engine.reset();
+    {
+        const auto database = store::Database::open(m_world->path(), {}).value();
+        QVERIFY(database->execute("UPDATE schema_migration SET number = number + 100 WHERE set_name = 'rows'").ok());
+    }
+    server::EngineOptions options;
+    options.path = m_world->path();
+    options.installationSecret = ServerWorld::secret();
+    options.clock = &m_world->clock;
+    options.random = &m_world->random;
+    const auto opened = server::Engine::open(std::move(options));
+    QVERIFY(!opened.ok());
+    QCOMPARE(opened.error().code, ErrorCode::NewerVersion);
+}
+
+void TestFaults::submittedTwiceIsOnce()
+{
+    server::SubmitOptions options;
+    options.actor = userId(u"U-1");
+    options.operations = {server::derivedOperationId("stock.csv", "hash", 0), server::derivedOperationId("stock.csv", "hash", 1)};
+    QVERIFY(options.operations[0] != options.operations[1]);
+    QVERIFY(options.operations[0] != server::derivedOperationId("stock.csv", "other", 0));
+    options.personKeys = {{Id128{1, 1}, QByteArray(32, 'a')}};
+    const auto first = *m_world->engine->submit(1, {ServerWorld::receive(1, 1, 1), ServerWorld::receive(1, 1, 2)}, options);
+    QVERIFY(!first[0].repeated && !first[1].repeated);
+    const std::int64_t head = m_world->engine->headSeq(1);
+    m_world->open();
+    options.personKeys = {{Id128{1, 1}, QByteArray(32, 'b')}};
+    const auto again = *m_world->engine->submit(1, {ServerWorld::receive(1, 1, 1), ServerWorld::receive(1, 1, 2)}, options);
+    QCOMPARE(m_world->engine->headSeq(1), head);
+    for (std::size_t i = 0; i < 2; ++i) {
+        QVERIFY(again[i].repeated);
+        QCOMPARE(again[i].seq, first[i].seq);
+        QCOMPARE(again[i].outcome, first[i].outcome);
+    }
+    QCOMPARE(*m_world->engine->personKey(Id128{1, 1}), QByteArray(32, 'a'));
+    // A file that was killed half-way: what is there is answered, what is missing is done.
+    options.operations.push_back(server::derivedOperationId("stock.csv", "hash", 2));
+    const auto rest = *m_world->engine->submit(1, {ServerWorld::receive(1, 1, 1), ServerWorld::receive(1, 1, 2), ServerWorld::receive(1, 1, 4)}, options);
+    QVERIFY(rest[0].repeated && rest[1].repeated && !rest[2].repeated);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(17).thousandths);
+    const auto entry = m_world->engine->pull({{}, 1, 1, head, 0, 0})->entries.front();
+    QCOMPARE(ledger::openEnvelope(entry.envelope)->actor, userId(u"U-1"));
+}
+
+void TestFaults::submitRefusesWhatDoesNotFit()
+{
+    server::SubmitOptions options;
+    QCOMPARE(m_world->engine->submit(0, {ServerWorld::receive(1, 1, 1)}, options).error().code, ErrorCode::Usage);
+    QCOMPARE(m_world->engine->submit(5, {ServerWorld::receive(1, 1, 1)}, options).error().code, ErrorCode::Usage);
+    options.operations = {OperationId(1, 1), OperationId(1, 1)};
+    QCOMPARE(m_world->engine->submit(1, {ServerWorld::receive(1, 1, 1)}, options).error().code, ErrorCode::Usage);
+    QCOMPARE(m_world->engine->submit(1, {ServerWorld::receive(1, 1, 1), ServerWorld::receive(1, 1, 2)}, options).error().code, ErrorCode::Usage);
+    ledger::ProposeAdjustments large;
+    large.lines.push_back({QStringLiteral("k"), {}, Quantity::units(1), QString(1024 * 1024, u'x')});
+    QCOMPARE(m_world->engine->submit(1, {large}, {}).error().code, ErrorCode::BadInput);
+    QCOMPARE(m_world->engine->submit(1, {}, {})->size(), std::size_t(0));
+}
+
+void TestFaults::wrongSecretIsNoticed()
+{
+    m_world->engine.reset();
+    server::EngineOptions options;
+    options.path = m_world->path();
+    options.installationSecret = QByteArray(32, 'x');
+    options.clock = &m_world->clock;
+    options.random = &m_world->random;
+    const auto engine = server::Engine::open(std::move(options)).value();
+    QCOMPARE(engine->verify({})->difference, QStringLiteral("entry 1 of stream 0 is not signed by its device"));
+}
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"
