@@ -142,7 +142,8 @@ QByteArrayView CborReader::bytes()
 QString CborReader::text()
 {
     const QByteArrayView view = string(3);
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    // Without ConvertInitialBom a text that begins with U+FEFF would come back shorter than it was written.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString result = decoder(view);
     if (decoder.hasError()) {
         m_ok = false;

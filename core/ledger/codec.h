@@ -7,6 +7,7 @@
 #include "domain/fields.h"
 
 #include <concepts>
+#include <limits>
 #include <type_traits>
 #include <vector>
 
@@ -105,6 +106,94 @@ void decodeValue(CborReader &in, T &value)
 
 } // namespace detail
 
+namespace detail {
+
+/// The CBOR pairs in `unknown`, taken off in ascending order of their field numbers.
+class UnknownPairs
+{
+public:
+    explicit UnknownPairs(QByteArrayView pairs) : m_in(pairs) { next(); }
+
+    [[nodiscard]] std::size_t count() const
+    {
+        std::size_t pairs = m_number >= 0;
+        for (CborReader rest = m_in; !rest.atEnd() && rest.ok() && m_number >= 0; ++pairs) {
+            rest.skip();
+            if (rest.atEnd())
+                break;
+            rest.skip();
+        }
+        return pairs;
+    }
+
+    /// Writes those whose number is below `limit`.
+    void writeBelow(std::int64_t limit, CborWriter &out)
+    {
+        while (m_number >= 0 && m_number < limit) {
+            out.unsignedInt(static_cast<std::uint64_t>(m_number));
+            out.raw(m_in.skip());
+            next();
+        }
+    }
+
+private:
+    void next() { m_number = m_in.atEnd() || !m_in.ok() ? -1 : static_cast<std::int64_t>(m_in.unsignedInt()); }
+
+    CborReader m_in;
+    std::int64_t m_number = -1; ///< of the pair whose value comes next; −1 = none is left
+};
+
+/// Reads the keys of a map in ascending order, and keeps the pairs that nobody asks for.
+class Pairs
+{
+public:
+    explicit Pairs(CborReader &in) : m_in(in), m_left(in.map()) { advance(); }
+
+    /// True when the next pair is that field; the pairs below it, which this Bincard does not know, are kept.
+    bool at(std::int64_t number)
+    {
+        while (m_number >= 0 && m_number < number && m_in.ok())
+            keep();
+        return m_number == number && m_in.ok();
+    }
+    void advance()
+    {
+        const std::int64_t last = m_number;
+        m_number = -1;
+        if (m_left == 0 || !m_in.ok())
+            return;
+        --m_left;
+        const std::uint64_t number = m_in.unsignedInt();
+        if (number > kLargestNumber || static_cast<std::int64_t>(number) <= last)
+            m_in.fail(); // Duplicate, unsorted, or no field number.
+        else
+            m_number = static_cast<std::int64_t>(number);
+    }
+    [[nodiscard]] QByteArray takeUnknown()
+    {
+        while (m_number >= 0 && m_in.ok())
+            keep();
+        return m_unknown.take();
+    }
+
+private:
+    static constexpr std::uint64_t kLargestNumber = 0x7fffffff;
+
+    void keep()
+    {
+        m_unknown.unsignedInt(static_cast<std::uint64_t>(m_number));
+        m_unknown.raw(m_in.skip());
+        advance();
+    }
+
+    CborReader &m_in;
+    CborWriter m_unknown;
+    std::size_t m_left = 0;
+    std::int64_t m_number = -1;
+};
+
+} // namespace detail
+
 template <class T>
 void encodeFields(CborWriter &out, const T &value, WithKey withKey)
 {
@@ -112,72 +201,55 @@ void encodeFields(CborWriter &out, const T &value, WithKey withKey)
     if constexpr (HasId<T>)
         count += withKey == WithKey::Yes;
     T::fields(value, [&count](int, const char *, const auto &member) { count += !detail::isZero(member); });
-    std::size_t unknownPairs = 0;
-    if constexpr (HasUnknown<T>) {
-        for (CborReader pairs(value.unknown); !pairs.atEnd() && pairs.ok(); ++unknownPairs) {
-            pairs.skip();
-            pairs.skip();
-        }
-    }
-    out.map(count + unknownPairs);
+    detail::UnknownPairs unknown([&value] {
+        if constexpr (HasUnknown<T>)
+            return QByteArrayView(value.unknown);
+        else
+            return QByteArrayView();
+    }());
+    out.map(count + unknown.count());
     if constexpr (HasId<T>) {
         if (withKey == WithKey::Yes) {
             out.unsignedInt(0);
             detail::encodeValue(out, value.id);
         }
     }
-    T::fields(value, [&out](int number, const char *, const auto &member) {
+    T::fields(value, [&](int number, const char *, const auto &member) {
+        unknown.writeBelow(number, out);
         if (detail::isZero(member))
             return;
         out.unsignedInt(static_cast<std::uint64_t>(number));
         detail::encodeValue(out, member);
     });
-    // A newer Bincard's fields have higher numbers than all that this one knows, so they keep their place at the end.
-    if constexpr (HasUnknown<T>)
-        out.raw(value.unknown);
+    unknown.writeBelow(std::numeric_limits<std::int64_t>::max(), out);
 }
 
 template <class T>
 bool decodeFields(CborReader &in, T &value, WithKey withKey)
 {
-    std::size_t pairs = in.map();
-    std::int64_t next = -1;
-    std::int64_t last = -1;
-    const auto advance = [&] {
-        if (pairs == 0 || !in.ok()) {
-            next = -1;
-            return;
-        }
-        --pairs;
-        next = static_cast<std::int64_t>(in.unsignedInt() & 0x7fffffff);
-        if (next <= last)
-            in.fail(); // Duplicate or unsorted.
-        last = next;
-    };
-    advance();
+    detail::Pairs pairs(in);
     if constexpr (HasId<T>) {
-        if (withKey == WithKey::Yes && next == 0) {
+        if (withKey == WithKey::Yes)
+            value.id = {};
+        if (pairs.at(0)) {
+            if (withKey == WithKey::No)
+                in.fail(); // The key stands beside the body.
             detail::decodeValue(in, value.id);
-            advance();
+            pairs.advance();
         }
     }
-    // A field that an older reader does not know may stand between two that it does: only fields above all known are kept,
-    // which is where append-only numbering puts them.
     T::fields(value, [&](int number, const char *, auto &member) {
         member = std::remove_cvref_t<decltype(member)>{};
-        if (next != number || !in.ok())
+        if (!pairs.at(number))
             return;
         detail::decodeValue(in, member);
-        advance();
+        if (detail::isZero(member))
+            in.fail(); // Left out by every writer: a second way to write the same value would have another hash.
+        pairs.advance();
     });
-    CborWriter unknown;
-    while (next >= 0 && in.ok()) {
-        unknown.unsignedInt(static_cast<std::uint64_t>(next));
-        unknown.raw(in.skip());
-        advance();
-    }
+    QByteArray unknown = pairs.takeUnknown();
     if constexpr (HasUnknown<T>)
-        value.unknown = unknown.take();
+        value.unknown = std::move(unknown);
     return in.ok();
 }
 

@@ -81,6 +81,8 @@ Result<Envelope> openEnvelope(QByteArrayView bytes)
         return malformed("sequence, incarnation or stream out of range");
     if (envelope.prevHash.size() != kHashBytes || envelope.bootId.size() > kLargestBootId)
         return malformed("hash or boot id of wrong length");
+    if (envelope.protocol < 1 || envelope.protocol > Envelope::kProtocol)
+        return malformed("a protocol that is not known here");
     if (envelope.wallMs < 0 || envelope.monotonicMs < 0 || envelope.seqSeen < 0 || envelope.epochSeen < 0)
         return malformed("negative time or position");
     return envelope;
@@ -107,8 +109,9 @@ Result<std::vector<RowImage>> decodeEffects(QByteArrayView bytes)
 {
     const Error malformed{ErrorCode::Malformed, QStringLiteral("effects cannot be read")};
     CborReader in(bytes);
-    std::vector<RowImage> rows(in.array());
-    for (RowImage &row : rows) {
+    std::vector<RowImage> rows;
+    for (std::size_t left = in.array(); left > 0; --left) { // Grown row by row: a count costs a sender nothing, memory does.
+        RowImage &row = rows.emplace_back();
         const std::size_t parts = in.array();
         const std::uint64_t table = in.unsignedInt();
         const auto key = Id128::fromBytes(in.bytes());

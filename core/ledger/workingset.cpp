@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/workingset.h"
 
+#include <utility>
+
 namespace bincard::ledger {
 
 const char *tableName(TableId table)
@@ -34,7 +36,39 @@ const char *tableName(TableId table)
 std::vector<Id128> WorkingSet::related(Relation relation, const Id128 &of) const
 {
     const auto found = m_related.find({relation, of});
-    return found == m_related.end() ? std::vector<Id128>() : found->second;
+    return found == m_related.end() ? std::vector<Id128>() : found->second.keys;
+}
+
+void WorkingSet::holdRelation(const Wanted::Related &related, const std::vector<Id128> &keys)
+{
+    RelatedKeys &known = m_related[related];
+    if (known.held)
+        return;
+    known.held = true;
+    const std::vector<Id128> gone = std::exchange(known.gone, {});
+    for (const Id128 &key : keys) {
+        if (std::find(gone.begin(), gone.end(), key) == gone.end())
+            known.keys.push_back(key);
+    }
+    std::sort(known.keys.begin(), known.keys.end());
+    known.keys.erase(std::unique(known.keys.begin(), known.keys.end()), known.keys.end());
+}
+
+void WorkingSet::RelatedKeys::add(const Id128 &key)
+{
+    const auto place = std::lower_bound(keys.begin(), keys.end(), key);
+    if (place == keys.end() || *place != key)
+        keys.insert(place, key);
+    std::erase(gone, key);
+}
+
+void WorkingSet::RelatedKeys::remove(const Id128 &key)
+{
+    const auto place = std::lower_bound(keys.begin(), keys.end(), key);
+    if (place != keys.end() && *place == key)
+        keys.erase(place);
+    if (!held)
+        gone.push_back(key);
 }
 
 std::vector<const bincard::Move *> WorkingSet::movesSince(LocationId location, std::int64_t effectiveAfterMs) const

@@ -5,6 +5,7 @@
 #include "ledger/tables.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -46,6 +47,16 @@ void relationsOf(const HandlingUnit &row, F &&f)
 }
 template <class Row, class F>
 void relationsOf(const Row &, F &&) {}
+
+/// The rows that a row belongs to, in the order of relationsOf; a table stands in two relations at most.
+template <class Row>
+[[nodiscard]] std::array<Id128, 2> relatedTo(const Row &row)
+{
+    std::array<Id128, 2> all;
+    std::size_t count = 0;
+    relationsOf(row, [&](Relation, const Id128 &of) { all.at(count++) = of; });
+    return all;
+}
 
 /// What a batch of operations needs to have loaded. A store answers it with set queries; a key may stand twice.
 struct Wanted {
@@ -90,13 +101,14 @@ public:
     }
     template <class Row>
     void holdAbsent(const Id128 &key) { slotsOf<Row>().try_emplace(key); }
-    void holdRelation(const Wanted::Related &related, const std::vector<Id128> &keys)
+    /// `keys` as the store has them; what this batch has already added or removed is kept over them.
+    void holdRelation(const Wanted::Related &related, const std::vector<Id128> &keys);
+    void holdMovesSince(const Wanted::MovesSince &since)
     {
-        auto [entry, isNew] = m_related.try_emplace(related);
-        if (isNew)
-            entry->second = keys;
+        const auto [held, isNew] = m_movesSince.try_emplace(since.location, since.effectiveAfterMs);
+        if (!isNew)
+            held->second = std::min(held->second, since.effectiveAfterMs);
     }
-    void holdMovesSince(const Wanted::MovesSince &since) { m_movesSince[since.location] = since.effectiveAfterMs; }
 
     // ---- read
     template <class Row>
@@ -118,7 +130,11 @@ public:
         const auto held = m_movesSince.find(since.location);
         return held != m_movesSince.end() && held->second <= since.effectiveAfterMs;
     }
-    [[nodiscard]] bool holdsRelation(const Wanted::Related &related) const { return m_related.contains(related); }
+    [[nodiscard]] bool holdsRelation(const Wanted::Related &related) const
+    {
+        const auto found = m_related.find(related);
+        return found != m_related.end() && found->second.held;
+    }
     /// Keys of the related rows in ascending order, with what this batch has added and without what it has removed.
     [[nodiscard]] std::vector<Id128> related(Relation relation, const Id128 &of) const;
     /// Moves held that touch the location and became effective after that time.
@@ -165,6 +181,15 @@ private:
     template <class Row>
     void relate(const Row &row, bool add);
 
+    /// Before it is held: only what this batch has changed, so that a relation fetched later does not miss it.
+    struct RelatedKeys {
+        std::vector<Id128> keys; ///< ascending
+        std::vector<Id128> gone; ///< removed before it was held
+        bool held = false;
+        void add(const Id128 &key);
+        void remove(const Id128 &key);
+    };
+
     struct Key {
         TableId table;
         Id128 key;
@@ -172,7 +197,7 @@ private:
     };
 
     AllRows::TupleOf<Slots> m_slots;
-    std::map<Wanted::Related, std::vector<Id128>> m_related;
+    std::map<Wanted::Related, RelatedKeys> m_related;
     std::map<LocationId, std::int64_t> m_movesSince;
     std::vector<Key> m_touched;
     std::vector<Key> m_dirty;
@@ -196,16 +221,13 @@ template <class Row>
 void WorkingSet::relate(const Row &row, bool add)
 {
     relationsOf(row, [&](Relation relation, const Id128 &of) {
-        const auto found = m_related.find({relation, of});
-        if (found == m_related.end())
+        if (of.isNull())
             return;
-        std::vector<Id128> &keys = found->second;
-        const auto place = std::lower_bound(keys.begin(), keys.end(), static_cast<const Id128 &>(row.id));
-        const bool there = place != keys.end() && *place == row.id;
-        if (add && !there)
-            keys.insert(place, row.id);
-        else if (!add && there)
-            keys.erase(place);
+        RelatedKeys &keys = m_related[{relation, of}];
+        if (add)
+            keys.add(row.id);
+        else
+            keys.remove(row.id);
     });
 }
 
@@ -213,9 +235,12 @@ template <class Row>
 void WorkingSet::put(Row row)
 {
     Slot<Row> &slot = touch<Row>(row.id);
-    if (slot.now)
-        relate(*slot.now, false);
-    relate(row, true);
+    // Most changes leave a row where it belongs; then no index has to move.
+    if (!slot.now || relatedTo(*slot.now) != relatedTo(row)) {
+        if (slot.now)
+            relate(*slot.now, false);
+        relate(row, true);
+    }
     slot.now = std::move(row);
 }
 
