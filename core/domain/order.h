@@ -196,6 +196,8 @@ struct ReturnLine {
 
 /// States are computed, never set by hand (workflows §9). A line's is the furthest that all of its live quantity has reached.
 [[nodiscard]] LineState stateOf(const OrderLine &line);
+/// What nobody has claimed, picked, given up or cancelled: what may still be promised and reserved. Negative when over-picked.
+[[nodiscard]] Quantity stillOpen(const OrderLine &line);
 [[nodiscard]] OrderState stateOf(const Order &order);
 
 } // namespace bincard

@@ -27,6 +27,11 @@ LineState stateOf(const OrderLine &line)
     return LineState::Open;
 }
 
+Quantity stillOpen(const OrderLine &line)
+{
+    return line.ordered - line.cancelled - line.shorted - line.picked - line.reserved;
+}
+
 OrderState stateOf(const Order &order)
 {
     const auto count = [&order](LineState state) { return order.lines[static_cast<std::size_t>(state)]; };

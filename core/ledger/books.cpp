@@ -25,6 +25,16 @@ Id128 Books::derived(const char *role, std::int32_t number) const
     return deriveId(role, {m_author.operation.toBytes(), QByteArrayView(bytes, 4)});
 }
 
+std::int64_t countedAt(const Count &count, const Inputs &inputs)
+{
+    return count.countedAtMs > 0 ? std::min(count.countedAtMs, inputs.effectiveMs) : inputs.effectiveMs;
+}
+
+Account counterpart(VirtualPlace place, const Account &account)
+{
+    return {account.owner, account.item, account.lot, virtualLocation(place), {}, StockStatus::Available};
+}
+
 Quantity Books::checked(Quantity quantity)
 {
     if (!quantity.isPositive() || quantity > kLargestQuantity)
@@ -69,7 +79,7 @@ void Books::addOnHand(const Account &account, Quantity delta)
     if (real && delta.isNegative()) {
         if (stock.onHand.isNegative())
             raise({DiscrepancyKind::NegativeStock, FollowUp::Count, account, {}, stock.onHand - delta, -delta, Reason::None, {}});
-        else if (stock.reserved > stock.onHand)
+        if (stock.reserved.isPositive() && stock.reserved > stock.onHand)
             raise({DiscrepancyKind::OverReserved, FollowUp::Review, account, {}, stock.reserved, stock.onHand, Reason::None, {}});
     }
     // An account without stock or claims is no row: stock tables stay as small as the warehouse (design §5).
@@ -81,7 +91,9 @@ void Books::addOnHand(const Account &account, Quantity delta)
 
 void Books::checkKnown(const Account &account)
 {
-    if (!isVirtual(account.location) && m_rows.presence<Location>(account.location) == Presence::Absent)
+    const bool noPlace = !isVirtual(account.location) && m_rows.presence<Location>(account.location) == Presence::Absent;
+    const bool noUnit = !account.hu.isNull() && m_rows.presence<HandlingUnit>(account.hu) == Presence::Absent;
+    if (noPlace || noUnit)
         raise({DiscrepancyKind::UnknownAccount, FollowUp::Review, account, {}, {}, {}, Reason::None, {}});
 }
 
@@ -98,6 +110,55 @@ void Books::post(const Posting &posting)
         return; // Nothing moved: an account to itself is no posting.
     checkKnown(posting.from);
     checkKnown(to);
+    // Compensated before it goes out and after it came in: what the count has settled looks short at no time in between.
+    const auto compensate = [&](const Account &account, bool out) {
+        const Lateness late = lateness(account);
+        if (late == Lateness::Unclear)
+            raise({DiscrepancyKind::CountVariance, FollowUp::Count, account, {}, {}, posting.quantity, Reason::None, {}});
+        if (late != Lateness::SeenByCount)
+            return;
+        const Account variance = counterpart(VirtualPlace::Variance, account);
+        const std::int64_t countedMs = latestCount(account.location, account.item)->effectiveMs;
+        record({out ? variance : account, {}, {}, {}, posting.quantity, Reason::MissingTransaction, posting.corrects, countedMs}, out ? account : variance);
+    };
+    compensate(posting.from, true);
+    record(posting, to);
+    compensate(to, false);
+}
+
+Books::Lateness Books::lateness(const Account &account) const
+{
+    if (classOf(m_kind) != OperationClass::Fact || m_kind == OperationKind::Count)
+        return Lateness::InTime;
+    const Location *place = m_rows.find<Location>(account.location);
+    if (!place || place->countedMs == 0 || m_inputs.effectiveMs > place->countedMs + kClockDoubtMs)
+        return Lateness::InTime;
+    const CountAnchor *count = latestCount(account.location, account.item);
+    if (!count || m_inputs.effectiveMs > count->effectiveMs + kClockDoubtMs)
+        return Lateness::InTime;
+    // The order in which one device sends, and what it had seen, beat every clock.
+    if (count->device == m_author.device || (count->seq > 0 && m_author.seqSeen >= count->seq))
+        return Lateness::InTime;
+    return m_inputs.effectiveMs < count->effectiveMs - kClockDoubtMs ? Lateness::SeenByCount : Lateness::Unclear;
+}
+
+const CountAnchor *Books::latestCount(LocationId location, ItemId item) const
+{
+    const CountAnchor *whole = m_rows.find<CountAnchor>(countScopeId(location, {}));
+    const CountAnchor *one = m_rows.find<CountAnchor>(countScopeId(location, item));
+    if (!whole || !one)
+        return whole ? whole : one;
+    return one->effectiveMs > whole->effectiveMs ? one : whole;
+}
+
+bool Books::isTakenOver(const Task &task) const
+{
+    // The server's own operations have no person.
+    return !task.user.isNull() && !m_author.user.isNull() && task.user != m_author.user;
+}
+
+void Books::record(const Posting &posting, const Account &to)
+{
     // Incoming first: what one operation moves within an item never looks short in between.
     addOnHand(to, posting.quantity);
     addOnHand(posting.from, -posting.quantity);
@@ -115,7 +176,7 @@ void Books::post(const Posting &posting)
     move.toStatus = to.status;
     move.quantity = posting.quantity;
     move.seq = m_inputs.seq;
-    move.effectiveMs = m_inputs.effectiveMs;
+    move.effectiveMs = posting.effectiveMs > 0 ? posting.effectiveMs : m_inputs.effectiveMs;
     move.kind = static_cast<std::uint8_t>(m_kind);
     move.reason = posting.reason;
     move.corrects = posting.corrects;
@@ -142,11 +203,12 @@ void Books::promise(ItemId item, Quantity delta)
     shiftAvailability(item, {}, {}, delta);
 }
 
-void Books::raise(const Finding &finding)
+DiscrepancyId Books::raise(const Finding &finding)
 {
     const auto same = std::pair(finding.kind, finding.account);
-    if (std::find(m_findings.begin(), m_findings.end(), same) != m_findings.end())
-        return;
+    const auto earlier = std::find(m_findings.begin(), m_findings.end(), same);
+    if (earlier != m_findings.end())
+        return DiscrepancyId(derived("discrepancy", static_cast<std::int32_t>(earlier - m_findings.begin())));
     m_findings.push_back(same);
 
     Discrepancy discrepancy;
@@ -173,11 +235,17 @@ void Books::raise(const Finding &finding)
         m_rows.put(std::move(task));
     }
     ++m_raised;
-    m_rows.put(std::move(discrepancy));
+    m_rows.put(discrepancy);
+    return discrepancy.id;
 }
 
-void Books::putLine(const OrderLine &line)
+void Books::putLine(OrderLine line)
 {
+    const Quantity excess = line.promised - std::max(stillOpen(line), Quantity{});
+    if (excess.isPositive()) {
+        promise(line.item, -excess);
+        line.promised -= excess;
+    }
     const OrderLine *before = m_rows.find<OrderLine>(line.id);
     const LineState was = before ? stateOf(*before) : LineState::Open;
     const LineState is = stateOf(line);
@@ -190,7 +258,7 @@ void Books::putLine(const OrderLine &line)
             m_rows.put(std::move(order));
         }
     }
-    m_rows.put(line);
+    m_rows.put(std::move(line));
 }
 
 void Books::putTaskLine(const TaskLine &line)
@@ -245,6 +313,21 @@ HandlingUnit Books::handlingUnit(HuId id, const QString &code, HuKind kind, Loca
     hu.kind = kind;
     hu.location = location;
     return hu;
+}
+
+void Books::freeIfEmpty(HuId id)
+{
+    const HandlingUnit *known = m_rows.find<HandlingUnit>(id);
+    if (!known || known->state == HuState::Gone)
+        return;
+    for (const Id128 &key : m_rows.related(Relation::StockInHu, id)) {
+        if (const Stock *stock = m_rows.find<Stock>(key); stock && !stock->onHand.isZero())
+            return;
+    }
+    HandlingUnit hu = *known;
+    hu.state = HuState::Free;
+    hu.order = {};
+    m_rows.put(std::move(hu));
 }
 
 void Books::putSerial(ItemId item, const QString &number, const Account &account)

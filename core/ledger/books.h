@@ -37,8 +37,10 @@ public:
         Quantity quantity;
         Reason reason = Reason::None;
         OperationId corrects;
+        std::int64_t effectiveMs = 0; ///< 0 = the operation's own
     };
-    /// One move: both balances, availability, the move row; negative stock and over-reservation become discrepancies.
+    /// One move: both balances, availability, the move row; negative stock and over-reservation become discrepancies. A fact that
+    /// a later count has already seen is compensated against that count's place (design §4 Counts).
     void post(const Posting &posting);
 
     /// Adds to what is reserved of an account (negative: frees), with the item's sum.
@@ -54,11 +56,12 @@ public:
         Reason reason = Reason::None;
         QString note;
     };
-    /// Raises a discrepancy; with follow-up Count it makes the count task too. One of a kind and account per operation.
-    void raise(const Finding &finding);
+    /// Raises a discrepancy; with follow-up Count it makes the count task too, a put-back is asked for by who knows where the
+    /// goods lie (lines.h). One of a kind and account per operation; gives its id.
+    DiscrepancyId raise(const Finding &finding);
 
-    /// Stores a changed order line and what follows for its order's counts and state.
-    void putLine(const OrderLine &line);
+    /// Stores a changed order line and what follows for its order's counts and state. A promise never exceeds what is still open.
+    void putLine(OrderLine line);
     /// Stores a changed task line and its task's counts.
     void putTaskLine(const TaskLine &line);
 
@@ -66,6 +69,8 @@ public:
     LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
     /// The handling unit's row as it is, or a new one standing at `location` when the books do not have it.
     HandlingUnit handlingUnit(HuId id, const QString &code, HuKind kind, LocationId location);
+    /// A handling unit that the last goods have left is free for the next order.
+    void freeIfEmpty(HuId id);
     /// Notes where a serial now stands; null location: it left the house.
     void putSerial(ItemId item, const QString &number, const Account &account);
 
@@ -74,9 +79,16 @@ public:
     void putLocation(const Location &location);
 
     [[nodiscard]] bool allocatable(const Account &account) const;
+    /// The latest count that covers an item at a place; null when there was none.
+    [[nodiscard]] const CountAnchor *latestCount(LocationId location, ItemId item) const;
+    /// The task has gone to somebody else than the operation's author.
+    [[nodiscard]] bool isTakenOver(const Task &task) const;
     static Quantity checked(Quantity quantity); ///< throws Senseless unless 0 < quantity ≤ kLargestQuantity
 
 private:
+    enum class Lateness : std::uint8_t { InTime, Unclear, SeenByCount };
+    [[nodiscard]] Lateness lateness(const Account &account) const;
+    void record(const Posting &posting, const Account &to);
     void addOnHand(const Account &account, Quantity delta);
     void shiftAvailability(ItemId item, Quantity allocatable, Quantity reserved, Quantity promised);
     void checkKnown(const Account &account);
@@ -89,6 +101,15 @@ private:
     std::int32_t m_raised = 0;
     std::vector<std::pair<DiscrepancyKind, Account>> m_findings;
 };
+
+/// Two devices' clocks cannot tell the order of events closer than this (design §4 Counts).
+inline constexpr std::int64_t kClockDoubtMs = 5000;
+
+/// The time for which a count speaks: its own, or that of the count it approves; never after its own.
+[[nodiscard]] std::int64_t countedAt(const Count &count, const Inputs &inputs);
+
+/// The account on the other side of what enters or leaves the house.
+[[nodiscard]] Account counterpart(VirtualPlace place, const Account &account);
 
 /// The id of the discrepancy that an import row proposes: the same however often it is imported.
 [[nodiscard]] DiscrepancyId proposedAdjustmentId(const QString &key);

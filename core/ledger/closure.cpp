@@ -12,6 +12,7 @@ public:
     Collector(Wanted &wanted, const WorkingSet &rows) : m_wanted(wanted), m_rows(rows) {}
 
     [[nodiscard]] const WorkingSet &rows() const { return m_rows; }
+    void begin(const Case &that) { m_case = &that; }
 
     template <class Row>
     void row(const Id128 &key)
@@ -24,6 +25,21 @@ public:
     {
         if (!of.isNull() && !m_rows.holdsRelation({relation, of}))
             m_wanted.related.push_back({relation, of});
+    }
+
+    /// The counts that a fact at this place may have come too late for.
+    void counts(const Account &account)
+    {
+        const Location *place = m_rows.find<Location>(account.location);
+        if (!place || place->countedMs == 0 || m_case->inputs.effectiveMs > place->countedMs + kClockDoubtMs)
+            return;
+        anchors(account);
+        row<Stock>(accountId(counterpart(VirtualPlace::Variance, account)));
+    }
+    void anchors(const Account &account)
+    {
+        row<CountAnchor>(countScopeId(account.location, {}));
+        row<CountAnchor>(countScopeId(account.location, account.item));
     }
 
     void movesSince(LocationId location, std::int64_t effectiveAfterMs)
@@ -43,6 +59,15 @@ public:
         row<Stock>(accountId(account));
         row<Availability>(account.item);
         location(account.location);
+        row<HandlingUnit>(account.hu);
+        counts(account);
+    }
+
+    /// A handling unit that may lose its last goods.
+    void emptied(HuId id)
+    {
+        row<HandlingUnit>(id);
+        related(Relation::StockInHu, id);
     }
 
     void accountAt(const Account &like, LocationId place, HuId hu, StockStatus status)
@@ -92,6 +117,7 @@ public:
 private:
     Wanted &m_wanted;
     const WorkingSet &m_rows;
+    const Case *m_case = nullptr;
 };
 
 void want(Collector &c, const Case &, const Receive &receive)
@@ -110,6 +136,7 @@ void want(Collector &c, const Case &, const MoveStock &move)
 {
     c.account(move.from);
     c.accountAt(move.from, move.toLocation, move.toHu, move.toStatus);
+    c.emptied(move.from.hu);
     c.taskLine(move.taskLine);
 }
 
@@ -140,6 +167,7 @@ void want(Collector &c, const Case &, const Unpick &unpick)
 {
     c.account(unpick.from);
     c.accountAt(unpick.from, unpick.toLocation, unpick.toHu, unpick.from.status);
+    c.emptied(unpick.from.hu);
     c.taskLine(unpick.taskLine);
     c.taskLine(unpick.putBackLine);
     if (!unpick.serial.isEmpty())
@@ -158,6 +186,7 @@ void want(Collector &c, const Case &, const Pack &pack)
     c.orderLine(pack.orderLine);
     c.account(pack.from);
     c.accountAt(pack.from, pack.intoLocation, pack.intoHu, pack.from.status);
+    c.emptied(pack.from.hu);
     c.row<HandlingUnit>(pack.intoHu);
     if (!pack.serial.isEmpty())
         c.row<Serial>(serialId(pack.from.item, pack.serial));
@@ -175,29 +204,29 @@ void want(Collector &c, const Case &, const Ship &ship)
 
 void want(Collector &c, const Case &that, const Count &count)
 {
+    const std::int64_t countedMs = countedAt(count, that.inputs);
     c.wholeLocation(count.location);
-    c.movesSince(count.location, count.countedAtMs > 0 ? count.countedAtMs : that.inputs.effectiveMs);
+    c.movesSince(count.location, countedMs);
     c.row<CountAnchor>(countScopeId(count.location, count.item));
     c.row<Task>(count.task);
     if (const Task *task = c.rows().find<Task>(count.task))
         c.row<Discrepancy>(task->discrepancy);
-    for (const CountLine &line : count.lines) {
-        const Account account{line.owner, line.item, line.lot, count.location, line.hu, line.status};
+    const auto scope = [&c](const Account &account) {
         c.account(account);
+        c.anchors(account);
         c.virtualAccount(account, VirtualPlace::Variance);
-    }
+    };
+    for (const CountLine &line : count.lines)
+        scope({line.owner, line.item, line.lot, count.location, line.hu, line.status});
     for (const Id128 &key : c.rows().related(Relation::StockAtLocation, count.location)) {
         if (const Stock *stock = c.rows().find<Stock>(key))
-            c.virtualAccount(stock->account, VirtualPlace::Variance);
+            scope(stock->account);
     }
     // An account that was emptied since the count has no row any more; its moves tell that it was there.
-    const std::int64_t countedMs = count.countedAtMs > 0 ? count.countedAtMs : that.inputs.effectiveMs;
     for (const bincard::Move *move : c.rows().movesSince(count.location, countedMs)) {
         for (const Account &account : {move->from(), move->to()}) {
-            if (account.location == count.location) {
-                c.account(account);
-                c.virtualAccount(account, VirtualPlace::Variance);
-            }
+            if (account.location == count.location)
+                scope(account);
         }
     }
 }
@@ -217,6 +246,8 @@ void want(Collector &c, const Case &, const SkipLine &skip)
 void want(Collector &c, const Case &, const FinishTask &finish)
 {
     c.row<Task>(finish.task);
+    if (const Task *task = c.rows().find<Task>(finish.task))
+        c.row<Discrepancy>(task->discrepancy);
     c.related(Relation::LinesOfTask, finish.task);
     for (const Id128 &key : c.rows().related(Relation::LinesOfTask, finish.task))
         c.taskLine(TaskLineId(key));
@@ -243,6 +274,7 @@ void want(Collector &c, const Case &, const Release &release)
 {
     c.row<Order>(release.order);
     c.row<Task>(release.task);
+    c.related(Relation::LinesOfTask, release.task);
     for (const ReleaseLine &line : release.lines) {
         c.row<OrderLine>(line.orderLine);
         c.row<Lot>(line.account.lot);
@@ -369,8 +401,10 @@ Wanted closure(const std::vector<Case> &cases, const WorkingSet &rows)
 {
     Wanted wanted;
     Collector collector(wanted, rows);
-    for (const Case &that : cases)
+    for (const Case &that : cases) {
+        collector.begin(that);
         std::visit([&](const auto &body) { want(collector, that, body); }, *that.body);
+    }
     // Sorted keys are read in the order of the tree, and a key that ten operations share is read once.
     for (auto &[table, keys] : wanted.keys) {
         std::sort(keys.begin(), keys.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Claims: granted or denied once, finally, and never more than was available at the grant (design §4, P6).
 #include "ledger/books.h"
+#include "ledger/lines.h"
 
 namespace bincard::ledger {
 namespace {
@@ -19,11 +20,6 @@ const Order &liveOrder(Books &books, OrderId id)
     return *order;
 }
 
-Quantity openOf(const OrderLine &line)
-{
-    return line.ordered - line.cancelled - line.shorted - line.picked - line.reserved;
-}
-
 } // namespace
 
 void apply(Books &books, const Promise &claim)
@@ -35,7 +31,7 @@ void apply(Books &books, const Promise &claim)
         if (!known || known->service)
             continue;
         OrderLine line = *known;
-        const Quantity open = openOf(line) - line.promised;
+        const Quantity open = stillOpen(line) - line.promised;
         if (!open.isPositive())
             continue;
         const Availability *sums = books.rows().find<Availability>(line.item);
@@ -62,10 +58,17 @@ void apply(Books &books, const Release &claim)
 {
     const Order order = liveOrder(books, claim.order);
     Task task;
+    std::int32_t ordinal = 0;
     if (const Task *known = books.rows().find<Task>(claim.task)) {
+        if (known->kind != TaskKind::Pick || known->order != order.id)
+            throw Refusal{DenyReason::UnknownTarget};
         if (known->state == TaskState::Done || known->state == TaskState::DoneShort || known->state == TaskState::Cancelled)
             throw Refusal{DenyReason::AlreadyDone};
         task = *known;
+        for (const Id128 &id : books.rows().related(Relation::LinesOfTask, claim.task)) {
+            if (const TaskLine *line = books.rows().find<TaskLine>(id))
+                ordinal = std::max(ordinal, line->ordinal);
+        }
     } else {
         task.id = TaskId(books.derived("pick-task"));
         task.kind = TaskKind::Pick;
@@ -75,7 +78,6 @@ void apply(Books &books, const Release &claim)
         task.dueMs = order.shipByMs;
     }
     const auto today = static_cast<std::int32_t>(books.inputs().receivedMs / kMsPerDay);
-    std::int32_t ordinal = task.linesOpen + task.linesDone + task.linesShort;
     bool some = false;
     for (const ReleaseLine &wanted : claim.lines) {
         Books::checked(wanted.quantity);
@@ -89,7 +91,7 @@ void apply(Books &books, const Release &claim)
         OrderLine line = *known;
         const Availability *sums = books.rows().find<Availability>(line.item);
         const Quantity toSell = sums ? std::max(sums->toSell(), Quantity{}) : Quantity{};
-        const Quantity granted = std::min({wanted.quantity, stock->onHand - stock->reserved, openOf(line), line.promised + toSell});
+        const Quantity granted = std::min({wanted.quantity, stock->onHand - stock->reserved, stillOpen(line), line.promised + toSell});
         if (!granted.isPositive())
             continue;
         if (!some)
@@ -136,6 +138,8 @@ void apply(Books &books, const Release &claim)
 
 void apply(Books &books, const TakeTask &claim)
 {
+    if (claim.user.isNull())
+        throw Senseless{"a task taken by nobody"};
     const Task *known = books.rows().find<Task>(claim.task);
     if (!known)
         throw Refusal{DenyReason::UnknownTarget};
@@ -185,26 +189,19 @@ void apply(Books &books, const ReleaseClaims &claim)
         const Quantity over = stock->reserved - std::max(stock->onHand, Quantity{});
         if (!over.isPositive())
             break;
-        Reservation reservation = *books.rows().find<Reservation>(next.reservation);
+        const Reservation reservation = *books.rows().find<Reservation>(next.reservation);
+        const TaskLine *known = books.rows().find<TaskLine>(reservation.taskLine);
+        const OrderLine *knownOrderLine = books.rows().find<OrderLine>(reservation.orderLine);
+        if (!known || !knownOrderLine)
+            continue;
         const Quantity freed = std::min(over, reservation.quantity);
-        reservation.quantity -= freed;
-        books.reserve(claim.account, -freed);
-        if (const TaskLine *known = books.rows().find<TaskLine>(reservation.taskLine)) {
-            TaskLine line = *known;
-            line.quantity -= freed;
-            if (!line.left().isPositive() && line.state == TaskLineState::Open)
-                line.state = line.picked.isPositive() ? TaskLineState::Done : TaskLineState::Cancelled;
-            books.putTaskLine(line);
-        }
-        if (const OrderLine *known = books.rows().find<OrderLine>(reservation.orderLine)) {
-            OrderLine line = *known;
-            line.reserved -= std::min(freed, line.reserved);
-            books.putLine(line);
-        }
-        if (reservation.quantity.isPositive())
-            books.rows().put(std::move(reservation));
-        else
-            books.rows().erase<Reservation>(next.reservation);
+        TaskLine line = *known;
+        OrderLine orderLine = *knownOrderLine;
+        freeClaim(books, line, freed, orderLine);
+        line.quantity -= freed;
+        settle(line);
+        books.putTaskLine(line);
+        books.putLine(std::move(orderLine));
     }
 }
 

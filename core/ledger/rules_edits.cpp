@@ -13,7 +13,8 @@ void putRow(Books &books, Row row)
         throw Senseless{"a row without an id"};
     if (const Row *known = books.rows().find<Row>(row.id)) {
         row.version = known->version;
-        row.unknown = known->unknown;
+        if (row.unknown.isEmpty()) // A newer writer's own fields win over those of the last one.
+            row.unknown = known->unknown;
     }
     books.rows().put(std::move(row));
 }
@@ -38,10 +39,13 @@ void apply(Books &books, const PutLocations &put)
     for (Location location : put.locations) {
         if (location.id.isNull() || isVirtual(location.id))
             throw Senseless{"a location without an id, or a virtual one"};
+        location.countedMs = 0;
         if (const Location *known = books.rows().find<Location>(location.id)) {
             location.version = known->version;
-            location.unknown = known->unknown;
+            if (location.unknown.isEmpty())
+                location.unknown = known->unknown;
             location.blocked = known->blocked; // Set on the floor, not by a file.
+            location.countedMs = known->countedMs;
         }
         books.putLocation(location);
     }
@@ -98,13 +102,15 @@ void apply(Books &books, const PutOrders &put)
             continue; // Already here: what became of it since is not undone by a file.
         order.lines = {};
         order.released = order.accepted = order.backOrdered = order.cancelled = false;
-        order.state = OrderState::New;
+        order.state = stateOf(order);
         added.push_back(order.id);
         books.rows().put(std::move(order));
     }
     for (const OrderLine &line : put.lines) {
         if (std::find(added.begin(), added.end(), line.order) == added.end() || books.rows().find<OrderLine>(line.id))
             continue;
+        if (line.id.isNull() || line.item.isNull())
+            throw Senseless{"an order line without an id or an item"};
         Books::checked(line.ordered);
         OrderLine fresh;
         fresh.id = line.id;

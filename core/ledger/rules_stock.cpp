@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Receipts, moves, counts and adjustments. All are facts: whatever the books say, they are posted (design §4).
-#include "ledger/books.h"
+#include "ledger/lines.h"
 
 #include <map>
 
@@ -20,24 +20,14 @@ ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Ac
     return unknown.item;
 }
 
-Account at(VirtualPlace place, const Account &like)
-{
-    Account account = like;
-    account.location = virtualLocation(place);
-    account.hu = {};
-    account.status = StockStatus::Available;
-    return account;
-}
-
 /// Brings an account up or down by a signed difference against a virtual place.
-void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects)
+void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs = 0)
 {
+    const Account other = counterpart(against, account);
     if (delta.isPositive())
-        books.post({at(against, account), account.location, account.hu, account.status, delta, reason, corrects});
-    else if (delta.isNegative()) {
-        const Account other = at(against, account);
-        books.post({account, other.location, other.hu, other.status, -delta, reason, corrects});
-    }
+        books.post({other, account.location, account.hu, account.status, delta, reason, corrects, effectiveMs});
+    else if (delta.isNegative())
+        books.post({account, other.location, other.hu, other.status, -delta, reason, corrects, effectiveMs});
 }
 
 } // namespace
@@ -55,20 +45,16 @@ void apply(Books &books, const Receive &receive)
         if (known && !isVirtual(known->location))
             books.raise({DiscrepancyKind::DuplicateSerial, FollowUp::Review, account, {}, {}, quantity, Reason::None, receive.serial});
     }
-    books.post({at(VirtualPlace::Supplier, account), account.location, account.hu, account.status, quantity, Reason::None, {}});
+    books.post({counterpart(VirtualPlace::Supplier, account), account.location, account.hu, account.status, quantity, Reason::None, {}});
     books.putSerial(account.item, receive.serial, account);
 }
 
 void apply(Books &books, const MoveStock &move)
 {
     books.post({move.from, move.toLocation, move.toHu, move.toStatus, move.quantity, move.reason, move.corrects});
-    if (const TaskLine *known = books.rows().find<TaskLine>(move.taskLine)) {
-        TaskLine line = *known;
-        line.picked += move.quantity;
-        if (!line.left().isPositive() && line.state == TaskLineState::Open)
-            line.state = TaskLineState::Done;
-        books.putTaskLine(line);
-    }
+    books.freeIfEmpty(move.from.hu);
+    if (const TaskLine *line = workLine(books, move.taskLine, TaskKind::PutBack, move.from, move.quantity))
+        putAway(books, *line, move.quantity);
 }
 
 void apply(Books &books, const MoveHu &move)
@@ -76,6 +62,19 @@ void apply(Books &books, const MoveHu &move)
     if (move.hu.isNull() || move.toLocation.isNull())
         throw Senseless{"a handling unit goes nowhere"};
     HandlingUnit hu = books.handlingUnit(move.hu, move.huCode, HuKind::Tote, move.toLocation);
+    const Location *place = books.rows().find<Location>(move.toLocation);
+    if (!place && !isVirtual(move.toLocation) && books.rows().presence<Location>(move.toLocation) == Presence::Absent) {
+        Account where;
+        where.location = move.toLocation;
+        where.hu = move.hu;
+        books.raise({DiscrepancyKind::UnknownAccount, FollowUp::Review, where, {}, {}, {}, Reason::None, hu.code});
+    }
+    hu.location = move.toLocation;
+    if (place && place->kind == LocationKind::Staging)
+        hu.state = HuState::Staged;
+    else if (hu.state == HuState::Staged)
+        hu.state = HuState::Waiting;
+    books.rows().put(std::move(hu));
     for (const Id128 &id : books.rows().related(Relation::StockInHu, move.hu)) {
         const Stock *known = books.rows().find<Stock>(id);
         if (!known || !known->onHand.isPositive() || known->account.location == move.toLocation)
@@ -83,13 +82,6 @@ void apply(Books &books, const MoveHu &move)
         const Stock content = *known;
         books.post({content.account, move.toLocation, content.account.hu, content.account.status, content.onHand, Reason::None, {}});
     }
-    hu.location = move.toLocation;
-    const Location *place = books.rows().find<Location>(move.toLocation);
-    if (place && place->kind == LocationKind::Staging)
-        hu.state = HuState::Staged;
-    else if (hu.state == HuState::Staged)
-        hu.state = HuState::Waiting;
-    books.rows().put(std::move(hu));
 }
 
 void apply(Books &books, const Adjust &adjust)
@@ -104,13 +96,13 @@ void apply(Books &books, const Adjust &adjust)
 namespace {
 
 /// Closes a count task with the discrepancy that asked for it.
-void closeCount(Books &books, const Count &count, TaskState state)
+void closeCount(Books &books, const Count &count)
 {
     const Task *known = books.rows().find<Task>(count.task);
-    if (!known)
+    if (!known || known->kind != TaskKind::Count)
         return;
     Task task = *known;
-    task.state = state;
+    task.state = TaskState::Done;
     if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); asked && asked->open) {
         Discrepancy closed = *asked;
         closed.open = false;
@@ -119,24 +111,60 @@ void closeCount(Books &books, const Count &count, TaskState state)
     books.rows().put(std::move(task));
 }
 
-/// What the books should have had at the time of the count: the balance now less what moved since (design §4 Counts).
-std::map<Account, Quantity> expectedAt(Books &books, const Count &count, std::int64_t countedMs)
+bool isInScope(const Count &count, const Account &account)
 {
-    std::map<Account, Quantity> expected;
-    const auto inScope = [&count](const Account &account) {
-        return account.location == count.location && (count.item.isNull() || account.item == count.item);
-    };
+    return account.location == count.location && (count.item.isNull() || account.item == count.item);
+}
+
+/// Counted less what the books should have had at that time: the balance now less what moved since (design §4 Counts).
+std::map<Account, Quantity> differences(Books &books, const Count &count, std::int64_t countedMs)
+{
+    std::map<Account, Quantity> difference;
     for (const Id128 &id : books.rows().related(Relation::StockAtLocation, count.location)) {
-        if (const Stock *stock = books.rows().find<Stock>(id); stock && inScope(stock->account))
-            expected[stock->account] += stock->onHand;
+        if (const Stock *stock = books.rows().find<Stock>(id); stock && isInScope(count, stock->account))
+            difference[stock->account] -= stock->onHand;
     }
     for (const bincard::Move *move : books.rows().movesSince(count.location, countedMs)) {
-        if (inScope(move->from()))
-            expected[move->from()] += move->quantity;
-        if (inScope(move->to()))
-            expected[move->to()] -= move->quantity;
+        if (isInScope(count, move->from()))
+            difference[move->from()] -= move->quantity;
+        if (isInScope(count, move->to()))
+            difference[move->to()] += move->quantity;
     }
-    return expected;
+    for (const CountLine &line : count.lines)
+        difference[{line.owner, line.item, line.lot, count.location, line.hu, line.status}] += line.quantity;
+    // A later count has settled its items already: this one came too late for them.
+    std::erase_if(difference, [&](const auto &one) {
+        const CountAnchor *later = books.latestCount(count.location, one.first.item);
+        return one.second.isZero() || (later && later->effectiveMs > countedMs);
+    });
+    return difference;
+}
+
+/// From now on facts from before the count are known to be contained in it.
+void anchor(Books &books, const Count &count, std::int64_t countedMs)
+{
+    CountAnchor anchor;
+    anchor.id = countScopeId(count.location, count.item);
+    if (const CountAnchor *known = books.rows().find<CountAnchor>(anchor.id))
+        anchor = *known;
+    if (countedMs < anchor.effectiveMs)
+        return;
+    anchor.location = count.location;
+    anchor.item = count.item;
+    anchor.effectiveMs = countedMs;
+    anchor.device = books.author().device;
+    anchor.seq = books.inputs().seq;
+    books.rows().put(std::move(anchor));
+}
+
+void checkLines(const Count &count)
+{
+    for (const CountLine &line : count.lines) {
+        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || line.item.isNull())
+            throw Senseless{"a counted quantity is negative, too large or of no item"};
+        if (!count.item.isNull() && line.item != count.item)
+            throw Senseless{"a counted item outside the scope"};
+    }
 }
 
 } // namespace
@@ -145,19 +173,9 @@ void apply(Books &books, const Count &count)
 {
     if (count.location.isNull() || count.tolerance.isNegative())
         throw Senseless{"a count of no place or with a negative tolerance"};
-    const std::int64_t countedMs = count.countedAtMs > 0 ? count.countedAtMs : books.inputs().effectiveMs;
-
-    std::map<Account, Quantity> difference;
-    for (const auto &[account, expected] : expectedAt(books, count, countedMs))
-        difference[account] -= expected;
-    for (const CountLine &line : count.lines) {
-        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || line.item.isNull())
-            throw Senseless{"a counted quantity is negative, too large or of no item"};
-        if (!count.item.isNull() && line.item != count.item)
-            throw Senseless{"a counted item outside the scope"};
-        difference[{line.owner, line.item, line.lot, count.location, line.hu, line.status}] += line.quantity;
-    }
-
+    checkLines(count);
+    const std::int64_t countedMs = countedAt(count, books.inputs());
+    const std::map<Account, Quantity> difference = differences(books, count, countedMs);
     bool beyond = false;
     for (const auto &[account, delta] : difference) {
         const Quantity size = delta.isNegative() ? -delta : delta;
@@ -168,24 +186,20 @@ void apply(Books &books, const Count &count)
             beyond = true;
         }
     }
-    if (beyond) { // All or nothing: a scope half posted would be neither what was counted nor what the books said.
-        closeCount(books, count, TaskState::Done);
+    closeCount(books, count);
+    if (beyond) // All or nothing: a scope half posted would be neither what was counted nor what the books said.
         return;
-    }
+    // Posted for the time of the count: to a later count that comes in after an approval it has always been so.
     for (const auto &[account, delta] : difference)
-        postDifference(books, account, delta, VirtualPlace::Variance, Reason::Miscounted, {});
-
-    CountAnchor anchor;
-    anchor.id = countScopeId(count.location, count.item);
-    if (const CountAnchor *known = books.rows().find<CountAnchor>(anchor.id))
-        anchor = *known;
-    anchor.location = count.location;
-    anchor.item = count.item;
-    anchor.effectiveMs = std::max(anchor.effectiveMs, countedMs);
-    books.rows().put(std::move(anchor));
-    if (!count.task.isNull())
-        books.setBlocked(count.location, false); // Counted: what a short had blocked may be picked again.
-    closeCount(books, count, TaskState::Done);
+        postDifference(books, account, delta, VirtualPlace::Variance, Reason::Miscounted, {}, countedMs);
+    anchor(books, count, countedMs);
+    if (const Location *known = books.rows().find<Location>(count.location)) {
+        Location location = *known;
+        location.countedMs = std::max(location.countedMs, countedMs);
+        if (!count.task.isNull())
+            location.blocked = false; // Counted: what a short had blocked may be picked again.
+        books.putLocation(location);
+    }
 }
 
 void apply(Books &books, const PutOpening &opening)

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledger/lines.h"
+
+namespace bincard::ledger {
+
+void settle(TaskLine &line)
+{
+    if (line.state == TaskLineState::Cancelled)
+        return;
+    if (line.left().isPositive())
+        line.state = TaskLineState::Open;
+    else if (line.shorted.isPositive())
+        line.state = TaskLineState::Short;
+    else
+        line.state = line.picked.isPositive() ? TaskLineState::Done : TaskLineState::Cancelled;
+}
+
+void freeClaim(Books &books, const TaskLine &line, Quantity quantity, OrderLine &orderLine)
+{
+    const Reservation *known = books.rows().find<Reservation>(reservationId(line.id));
+    if (!known)
+        return;
+    Reservation reservation = *known;
+    const Quantity freed = std::min(quantity, reservation.quantity);
+    reservation.quantity -= freed;
+    books.reserve(line.account, -freed);
+    orderLine.reserved -= freed;
+    if (reservation.quantity.isPositive())
+        books.rows().put(std::move(reservation));
+    else
+        books.rows().erase<Reservation>(reservation.id);
+}
+
+void claimAgain(Books &books, const TaskLine &line, Quantity quantity, OrderLine &orderLine)
+{
+    Reservation reservation;
+    reservation.id = reservationId(line.id);
+    if (const Reservation *known = books.rows().find<Reservation>(reservation.id))
+        reservation = *known;
+    reservation.account = accountId(line.account);
+    reservation.orderLine = line.orderLine;
+    reservation.taskLine = line.id;
+    reservation.quantity += quantity;
+    if (const Order *order = books.rows().find<Order>(orderLine.order))
+        reservation.priority = order->priority;
+    reservation.grantedSeq = books.inputs().seq;
+    books.reserve(line.account, quantity);
+    orderLine.reserved += quantity;
+    books.rows().put(std::move(reservation));
+}
+
+const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Account &goods, Quantity quantity)
+{
+    if (id.isNull())
+        return nullptr;
+    const TaskLine *line = books.rows().find<TaskLine>(id);
+    const Task *task = line ? books.rows().find<Task>(line->task) : nullptr;
+    if (line && line->account.item == goods.item && task && task->kind == kind)
+        return line;
+    if (line || books.rows().presence<TaskLine>(id) == Presence::Absent)
+        books.raise({DiscrepancyKind::UnknownAccount, FollowUp::Review, goods, {}, {}, quantity, Reason::None, {}});
+    return nullptr;
+}
+
+void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal)
+{
+    const TaskId id{books.derived("put-back")};
+    if (!books.rows().find<Task>(id)) {
+        Task task;
+        task.id = id;
+        task.kind = TaskKind::PutBack;
+        task.number = QStringLiteral("B-") + id.toString().first(8).toUpper();
+        task.order = putBack.order;
+        task.discrepancy = putBack.discrepancy;
+        task.user = putBack.user;
+        task.device = putBack.device;
+        task.state = putBack.user.isNull() ? TaskState::Released : TaskState::Taken;
+        books.rows().put(std::move(task));
+    }
+    if (const Discrepancy *raised = books.rows().find<Discrepancy>(putBack.discrepancy)) {
+        Discrepancy discrepancy = *raised;
+        discrepancy.task = id;
+        books.rows().put(std::move(discrepancy));
+    }
+    TaskLine line;
+    line.id = TaskLineId(books.derived("put-back-line", ordinal));
+    line.task = id;
+    line.ordinal = ordinal + 1;
+    line.orderLine = putBack.orderLine;
+    line.account = putBack.lies;
+    line.toLocation = putBack.to;
+    line.quantity = putBack.quantity;
+    books.putTaskLine(line);
+}
+
+void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity)
+{
+    TaskLine line = putBackLine;
+    line.picked += quantity;
+    settle(line);
+    books.putTaskLine(line);
+    if (line.state == TaskLineState::Open)
+        reopen(books, line.task);
+    if (const OrderLine *known = books.rows().find<OrderLine>(line.orderLine)) {
+        OrderLine orderLine = *known;
+        orderLine.picked -= std::min(quantity, orderLine.picked);
+        books.putLine(std::move(orderLine));
+    }
+}
+
+void reopen(Books &books, TaskId id)
+{
+    const Task *known = books.rows().find<Task>(id);
+    if (!known || (known->state != TaskState::Done && known->state != TaskState::DoneShort && known->state != TaskState::Cancelled))
+        return;
+    Task task = *known;
+    task.user = books.author().user;
+    task.device = books.author().device;
+    task.state = task.user.isNull() ? TaskState::Released : TaskState::Taken;
+    books.rows().put(std::move(task));
+}
+
+} // namespace bincard::ledger

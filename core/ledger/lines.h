@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/books.h"
+
+/// What rules about task lines share: their claims, their states, and what has to go back.
+namespace bincard::ledger {
+
+/// Open while something is left; else short when some of it was, done when all came, cancelled when nothing was ever picked.
+void settle(TaskLine &line);
+
+/// Frees up to `quantity` of what a task line holds reserved, also from its order line's sum, which the caller stores.
+void freeClaim(Books &books, const TaskLine &line, Quantity quantity, OrderLine &orderLine);
+
+/// Claims `quantity` again for a task line, with its order line's sum, which the caller stores.
+void claimAgain(Books &books, const TaskLine &line, Quantity quantity, OrderLine &orderLine);
+
+/// The task line of that id when its task is of that kind and it is about that item. A line that the books do not have, or that
+/// is none such, raises a discrepancy and is none; a null id is none.
+[[nodiscard]] const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Account &goods, Quantity quantity);
+
+/// Goods that nobody wants where they are go back: a line of a put-back task of their order.
+struct PutBack {
+    Account lies; ///< where they are now
+    LocationId to; ///< null: any shelf
+    Quantity quantity;
+    OrderId order;
+    OrderLineId orderLine;
+    DiscrepancyId discrepancy; ///< whose follow-up it is; null = none
+    UserId user; ///< who has the goods; null = anybody may take the task
+    DeviceId device;
+};
+void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal);
+
+/// `quantity` of a put-back line is back on the shelf (negative: taken off again by an undo).
+void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity);
+
+/// A finished task that has something left to do again is its author's.
+void reopen(Books &books, TaskId task);
+
+} // namespace bincard::ledger
