@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "station/stationview.h"
+
+#include <QString>
+
+#include <vector>
+
+/// What the window is looked at and tested with: every kind of page, calm and overfull, as the engine would send it.
+namespace bincard::test {
+
+struct GalleryView {
+    QString name;
+    station::StationView view;
+    bool more = false; ///< with the More page open
+    QString typed; ///< on the keypad
+};
+
+[[nodiscard]] std::vector<GalleryView> galleryViews();
+
+/// One of them; stops the test when there is none of that name.
+[[nodiscard]] GalleryView galleryView(const QString &name);
+
+} // namespace bincard::test
