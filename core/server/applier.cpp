@@ -143,7 +143,7 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
         ledger::Case &that = cases[i];
         effective = std::clamp(envelope.wallMs + context.skewMs, effective, received);
         that.body = run[i].body ? &*run[i].body : nullptr;
-        that.author = {envelope.operation, envelope.device, envelope.actor};
+        that.author = {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen};
         that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;
         that.inputs.receivedMs = received;
         that.inputs.effectiveMs = effective;
