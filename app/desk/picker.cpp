@@ -18,6 +18,10 @@ void Picker::answer(const workflow::Screen &screen)
 {
     using workflow::ActionCode;
     using workflow::PromptCode;
+    if (screen.prompt.code == PromptCode::ChooseShortReason) {
+        choose(0);
+        return;
+    }
     if (workflow::isStop(screen.kind)) {
         press(ActionCode::Ok);
         return;
@@ -30,16 +34,11 @@ void Picker::answer(const workflow::Screen &screen)
     case PromptCode::NoWork: m_options.noWork(); return;
     case PromptCode::PickScanTote:
     case PromptCode::PickScanNewTote: scan(m_options.toteStem + QString::number(++m_totes)); return;
+    case PromptCode::PickScanSerial: press(ActionCode::Short); return; // It stands on the goods only, and these hands have no eyes.
     case PromptCode::PickDrop: scan(m_options.stagingCode); return;
     case PromptCode::PickIsPlaceEmpty:
     case PromptCode::PickDone:
     case PromptCode::PickDoneShort: press(ActionCode::Ok); return;
-    case PromptCode::PickQuantity:
-        if (const auto *card = std::get_if<workflow::PickCard>(&screen.card)) {
-            enter(card->wanted - card->done);
-            return;
-        }
-        break;
     default: break;
     }
     if (screen.codeToScan.isEmpty())
@@ -61,16 +60,16 @@ void Picker::press(workflow::ActionCode action)
     m_options.act([action](station::Engine &engine) { engine.acted(action); });
 }
 
+void Picker::choose(int row)
+{
+    ++m_inputs;
+    m_options.act([row](station::Engine &engine) { engine.chosen(row); });
+}
+
 void Picker::type(const QString &text)
 {
     ++m_inputs;
     m_options.act([text](station::Engine &engine) { engine.textEntered(text); });
-}
-
-void Picker::enter(Quantity quantity)
-{
-    ++m_inputs;
-    m_options.act([quantity](station::Engine &engine) { engine.quantityEntered(quantity); });
 }
 
 } // namespace bincard::desk

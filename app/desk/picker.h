@@ -33,8 +33,8 @@ public:
 private:
     void scan(const QString &code);
     void press(workflow::ActionCode action);
+    void choose(int row);
     void type(const QString &text);
-    void enter(Quantity quantity);
     void answer(const workflow::Screen &screen);
 
     PickerOptions m_options;

@@ -18,7 +18,7 @@ struct EngineOptions {
     QByteArray timeZone; ///< IANA name of the warehouse's; empty = the machine's
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     workflow::Policy policy;
-    QString cartCode = QStringLiteral("CART"); ///< where this station's totes stand while picking
+    QString cartCode = QStringLiteral("CART-1"); ///< where this station's totes stand while picking
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
 };
