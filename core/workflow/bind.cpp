@@ -25,6 +25,11 @@ private:
         m_bind.state = HowMany{scan.item, scan.sku, scan.name, scan.code};
         m_effects.sound = Sound::Ok;
     }
+    void on(const ScanItem &, const EnteredText &entered)
+    {
+        if (!entered.text.trimmed().isEmpty())
+            m_effects.requests.push_back(Resolve{entered.text.trimmed()});
+    }
     void on(const HowMany &state, const EnteredQuantity &entered) { many(state, entered.quantity); }
     void on(const HowMany &state, const ScannedItem &scan)
     {
@@ -115,6 +120,7 @@ Screen screenOf(const Context &, const Bind &bind)
     std::visit(Overloaded{
                    [&](const bind::ScanItem &) {
                        screen.prompt = prompt(PromptCode::BindScanItem, bind.code);
+                       screen.entry = Entry::Text;
                        screen.actions = actions({ActionCode::Back, ActionCode::Help});
                    },
                    [&](const bind::HowMany &state) {
@@ -137,7 +143,8 @@ Accepts accepts(const Bind &bind)
 {
     Accepts all;
     all.items = true;
-    all.quantities = !std::holds_alternative<bind::ScanItem>(bind.state);
+    all.texts = std::holds_alternative<bind::ScanItem>(bind.state);
+    all.quantities = !all.texts;
     return all;
 }
 

@@ -74,7 +74,14 @@ private:
             m_effects.refuse(prompt(PromptCode::NothingFound, scan.code));
     }
     void on(const Idle &, const ScannedUser &scan) { open(linkTo(scan)); }
-    void on(const Idle &, const EnteredText &entered) { m_effects.go = go::OpenLookUp{{}, entered.text}; }
+    void on(const Idle &, const ScannedUnknown &scan)
+    {
+        if (scan.failedCheckDigit)
+            return m_effects.refuse(notAccepted(scan));
+        m_effects.sound = Sound::Warning;
+        m_effects.go = go::OpenLookUp{{}, {}, scan.code}; // There it can be bound.
+    }
+    void on(const Idle &, const EnteredText &entered) { m_effects.go = go::OpenLookUp{{}, entered.text, {}}; }
     void on(const Idle &, const Commanded &event)
     {
         if (event.action == ActionCode::GetWork || event.action == ActionCode::Ok)
@@ -87,7 +94,7 @@ private:
     void open(const Link &link)
     {
         m_effects.sound = Sound::Ok;
-        m_effects.go = go::OpenLookUp{link, {}};
+        m_effects.go = go::OpenLookUp{link, {}, {}};
     }
     /// What one has kept comes before anything new.
     void getWork()

@@ -14,7 +14,7 @@ Person personOf(const ScannedUser &scan)
 class Turn : public Refusals
 {
 public:
-    Turn(const Person &leaving, LogIn &logIn) : m_leaving(leaving), m_logIn(logIn) {}
+    Turn(const Context &context, const Person &leaving, LogIn &logIn) : m_context(context), m_leaving(leaving), m_logIn(logIn) {}
 
     void handle(const Event &event)
     {
@@ -88,7 +88,8 @@ private:
         if (row != 0 && row != 1)
             return m_effects.refuse(prompt(PromptCode::ChooseFromList));
         const bool giveBack = row == 1;
-        m_effects.operations.push_back(ledger::PauseTask{state.work.task, giveBack, {}});
+        if (stillHeld(state.work.task))
+            m_effects.operations.push_back(ledger::PauseTask{state.work.task, giveBack, {}});
         m_effects.sound = Sound::Ok;
         if (state.toLogIn) {
             const auto event = state.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
@@ -98,6 +99,15 @@ private:
             m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, state.work.orderNumber);
             m_effects.go = go::Home{};
         }
+    }
+
+    /// What has been cancelled, finished or taken over meanwhile is not this person's to keep or give back.
+    [[nodiscard]] bool stillHeld(TaskId task) const
+    {
+        const auto held = [this, task](const auto &work) {
+            return work && work->task == task && work->user == m_leaving.id && (work->state == TaskState::Taken || work->state == TaskState::Paused);
+        };
+        return held(m_context.pick) || held(m_context.putBack);
     }
 
     // ---- commands
@@ -126,6 +136,7 @@ private:
             refuseCommand(action);
     }
 
+    const Context &m_context;
     const Person &m_leaving;
     LogIn &m_logIn;
 };
@@ -135,9 +146,9 @@ private:
 
 namespace bincard::workflow {
 
-Effects answer(const Context &, const Person &person, LogIn &logIn, const Event &event)
+Effects answer(const Context &context, const Person &person, LogIn &logIn, const Event &event)
 {
-    login::Turn turn(person, logIn);
+    login::Turn turn(context, person, logIn);
     turn.handle(event);
     return turn.take();
 }

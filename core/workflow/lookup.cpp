@@ -178,6 +178,23 @@ LookUp lookUpAt(const Link &link)
     return lookUp;
 }
 
+LookUp lookUpUnknown(const QString &code)
+{
+    LookUp lookUp;
+    lookUp.state = lookup::Unknown{code};
+    return lookUp;
+}
+
+void lookUpAgain(LookUp &lookUp, Effects &effects)
+{
+    const auto *unknown = std::get_if<lookup::Unknown>(&lookUp.state);
+    if (!unknown)
+        return;
+    const QString code = unknown->code;
+    lookUp.state = lookup::Resolving{code};
+    effects.requests.push_back(Resolve{code});
+}
+
 LookUp lookUpOf(const QString &text, Effects &effects)
 {
     LookUp lookUp;

@@ -73,6 +73,9 @@ struct LookUp {
 void need(const LookUp &lookUp, Needs &needs);
 
 [[nodiscard]] LookUp lookUpAt(const Link &link);
+[[nodiscard]] LookUp lookUpUnknown(const QString &code);
+/// Something has been bound to a code that nobody knew: it is looked up once more.
+void lookUpAgain(LookUp &lookUp, Effects &effects);
 /// As if `text` had been typed there; the request goes into `effects`.
 [[nodiscard]] LookUp lookUpOf(const QString &text, Effects &effects);
 

@@ -379,11 +379,25 @@ Effects answer(const Context &context, const Person &person, PutBack &putBack, c
 
 namespace {
 
+/// The line that the page speaks of: in the hand, being identified, or the next.
+const PutBackLine *shownLine(const PutBack &putBack, const PutBackContext &task)
+{
+    if (putBack.held.isPositive())
+        return putBackLine(task, putBack.line);
+    ItemId item;
+    if (const auto *lot = std::get_if<putback::ScanLot>(&putBack.state))
+        item = lot->item;
+    else if (const auto *serial = std::get_if<putback::ScanSerial>(&putBack.state))
+        item = serial->item;
+    const auto ofItem = std::find_if(task.lines.begin(), task.lines.end(), [item](const PutBackLine &line) { return line.open() && line.account.item == item; });
+    return item.isNull() || ofItem == task.lines.end() ? nextPutBack(task) : &*ofItem;
+}
+
 PickCard cardOf(const PutBack &putBack, const PutBackContext &task)
 {
     PickCard card;
     card.order = task.orderNumber;
-    const PutBackLine *line = putBack.held.isPositive() ? putBackLine(task, putBack.line) : nextPutBack(task);
+    const PutBackLine *line = shownLine(putBack, task);
     if (!line)
         return card;
     card.location = line->toLocationCode;

@@ -45,7 +45,6 @@ struct Session {
     std::optional<Prompt> alert;
     std::optional<Question> question;
     bool help = false;
-    QString unknownCode; ///< the last scan that nobody knew: what Bind would bind
     std::int32_t rejectedScans = 0; ///< since the last operation
     bool firstScanRejected = false; ///< of a prompt since the last operation
     bool freshPrompt = true; ///< nothing was scanned yet at this prompt

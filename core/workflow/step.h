@@ -79,7 +79,7 @@ namespace go {
 struct Stay {};
 struct Back {}; ///< this workflow ends; what lies below goes on
 struct Home {}; ///< this workflow and all above home end
-struct OpenLookUp { Link link; QString text; }; ///< a card, or a text to search
+struct OpenLookUp { Link link; QString text; QString unknown; }; ///< a card, a text to search, or a code that nobody knows
 struct OpenBind { QString code; };
 struct OpenWork { WorkToClaim work; }; ///< granted
 struct Claim { WorkToClaim work; }; ///< home asks for it

@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/session.h"
+
+#include <algorithm>
+
+namespace bincard::workflow {
+namespace {
+
+bool isLeaving(const Frame &frame)
+{
+    const auto *logIn = std::get_if<LogIn>(&frame);
+    return logIn && std::holds_alternative<login::KeepOrGiveBack>(logIn->state);
+}
+
+bool isWaiting(const Frame &frame)
+{
+    const auto *home = std::get_if<Home>(&frame);
+    return home && !std::holds_alternative<home::Idle>(home->state);
+}
+
+bool isResolving(const Frame &frame)
+{
+    const auto *lookUp = std::get_if<LookUp>(&frame);
+    return lookUp && std::holds_alternative<lookup::Resolving>(lookUp->state);
+}
+
+/// The work that is open on this station, wherever it lies; none when nothing is.
+const WorkToClaim *openWork(const Session &session)
+{
+    for (const Frame &frame : session.frames) {
+        if (const auto *pick = std::get_if<Pick>(&frame))
+            return &pick->work;
+        if (const auto *putBack = std::get_if<PutBack>(&frame))
+            return &putBack->work;
+    }
+    return nullptr;
+}
+
+template <class E>
+constexpr bool kAnswer = Answer<E>;
+
+bool isAnswer(const Event &event)
+{
+    return std::visit([](const auto &what) { return kAnswer<std::remove_cvref_t<decltype(what)>>; }, event);
+}
+
+bool isScan(const Event &event)
+{
+    return std::visit(Overloaded{[]<Scan E>(const E &) { return true; }, [](const ScannedAmbiguous &) { return true; }, [](const auto &) { return false; }}, event);
+}
+
+Event eventOf(const Meaning &meaning)
+{
+    return std::visit([](const auto &scan) { return Event(scan); }, meaning);
+}
+
+bool accepted(const Accepts &accepts, const Meaning &meaning)
+{
+    return std::visit(Overloaded{
+                          [&](const ScannedItem &) { return accepts.items; },
+                          [&](const ScannedLocation &) { return accepts.locations; },
+                          [&](const ScannedHu &) { return accepts.handlingUnits; },
+                          [&](const ScannedOrder &) { return accepts.orders; },
+                          [&](const ScannedTask &) { return accepts.tasks; },
+                          [&](const ScannedUser &) { return accepts.users; },
+                          [&](const ScannedLot &) { return !accepts.lotsOf.isNull() || !accepts.serialsOf.isNull(); },
+                          [](const ScannedUnknown &) { return false; },
+                      },
+        meaning);
+}
+
+/// What of a code can be meant in this step. Where a lot or serial is asked for, the bare item is not.
+std::vector<Meaning> meant(const Accepts &accepts, const std::vector<Meaning> &meanings)
+{
+    std::vector<Meaning> kept;
+    std::copy_if(meanings.begin(), meanings.end(), std::back_inserter(kept), [&](const Meaning &meaning) { return accepted(accepts, meaning); });
+    const bool asksLot = !accepts.lotsOf.isNull() || !accepts.serialsOf.isNull();
+    const bool anyLot = std::any_of(kept.begin(), kept.end(), [](const Meaning &meaning) { return std::holds_alternative<ScannedLot>(meaning); });
+    if (asksLot && anyLot) {
+        std::erase_if(kept, [](const Meaning &meaning) {
+            const auto *item = std::get_if<ScannedItem>(&meaning);
+            return item && item->lot.isEmpty() && item->serial.isEmpty();
+        });
+    }
+    return kept;
+}
+
+/// One event on its way through the session.
+class Turn
+{
+public:
+    Turn(const Context &context, const Session &session) : m_context(context) { m_step.session = session; }
+
+    Step answer(const Event &event)
+    {
+        const std::vector<Frame> before = now().frames;
+        if (isAnswer(event))
+            toFrame(event);
+        else
+            fromPerson(event);
+        countScan(event);
+        if (now().frames != before)
+            now().freshPrompt = true;
+        witness();
+        return std::move(m_step);
+    }
+
+private:
+    [[nodiscard]] Session &now() { return m_step.session; }
+    [[nodiscard]] Frame &top() { return now().frames.back(); }
+
+    void fromPerson(const Event &event)
+    {
+        if (!isResolving(top())) // What comes then is the rest of an earlier step.
+            now().alert.reset();
+        const auto *commanded = std::get_if<Commanded>(&event);
+        const std::optional<Stop> stop = std::exchange(now().stop, std::nullopt);
+        if (commanded && stop && clearsStop(commanded->action))
+            return; // Read; the question under it is asked again.
+        if (now().question) {
+            if (answersQuestion(event))
+                return;
+            now().question.reset(); // Something else was scanned or asked for: that is an answer too.
+        }
+        const bool hadHelp = std::exchange(now().help, false);
+        if (commanded)
+            return command(commanded->action, stop, hadHelp);
+        if (const auto *ambiguous = std::get_if<ScannedAmbiguous>(&event))
+            return ask(*ambiguous);
+        toFrame(event);
+    }
+
+    /// #UNDO too: whoever wants an error gone must not lose the last pick.
+    static bool clearsStop(ActionCode action) { return action == ActionCode::Ok || action == ActionCode::Back || action == ActionCode::Undo; }
+
+    // ---- a code with several meanings
+    void ask(const ScannedAmbiguous &scan)
+    {
+        const std::vector<Meaning> meanings = meant(accepts(now()), scan.meanings);
+        if (meanings.empty())
+            return refuse(prompt(PromptCode::NotAcceptedHere, scan.code));
+        if (meanings.size() == 1)
+            return toFrame(eventOf(meanings.front()));
+        now().question = Question{scan.code, meanings};
+        m_step.sound = Sound::Warning;
+    }
+    bool answersQuestion(const Event &event)
+    {
+        const auto *commanded = std::get_if<Commanded>(&event);
+        if (commanded && (commanded->action == ActionCode::Back || commanded->action == ActionCode::Undo)) {
+            now().question.reset();
+            return true;
+        }
+        int row = -1;
+        if (const auto *chosen = std::get_if<Chosen>(&event))
+            row = chosen->row;
+        else if (const auto *entered = std::get_if<EnteredQuantity>(&event))
+            row = entered->quantity < Quantity::units(100) ? static_cast<int>(entered->quantity.thousandths / 1000) - 1 : -1;
+        else
+            return false;
+        const Question question = *now().question;
+        if (row < 0 || static_cast<std::size_t>(row) >= question.meanings.size()) {
+            refuse(prompt(PromptCode::ChooseFromList));
+            return true;
+        }
+        now().question.reset();
+        toFrame(eventOf(question.meanings[static_cast<std::size_t>(row)]));
+        return true;
+    }
+
+    // ---- commands that every step answers alike
+    void command(ActionCode action, const std::optional<Stop> &stop, bool hadHelp)
+    {
+        if (hadHelp && (action == ActionCode::Ok || action == ActionCode::Back || action == ActionCode::Undo))
+            return; // The list is gone; nothing else was asked for.
+        switch (action) { // No default: the compiler names a forgotten action.
+        case ActionCode::Help: return help(hadHelp);
+        case ActionCode::LogOut: return leave(false);
+        case ActionCode::Pause: return leave(true);
+        case ActionCode::LookUp: return lookUp();
+        case ActionCode::Bind:
+            if (stop && stop->prompt.code == PromptCode::UnknownCode && mayOpen())
+                return now().frames.push_back(Bind{stop->prompt.args.value(0), {}});
+            return toFrame(Commanded{action});
+        case ActionCode::Ok:
+        case ActionCode::Skip:
+        case ActionCode::Short:
+        case ActionCode::Full:
+        case ActionCode::Undo:
+        case ActionCode::Back:
+        case ActionCode::Done:
+        case ActionCode::Problem:
+        case ActionCode::GetWork:
+        case ActionCode::More:
+        case ActionCode::Find: return toFrame(Commanded{action});
+        }
+    }
+    void help(bool again)
+    {
+        if (!again) {
+            now().help = true;
+            m_step.sound = Sound::Ok;
+            return;
+        }
+        m_step.operations.push_back(ledger::SessionEvent{ledger::SessionEventKind::CallLead, now().person.id, {}});
+        now().alert = prompt(PromptCode::LeadCalled);
+        m_step.sound = Sound::Ok;
+    }
+    void leave(bool pausing)
+    {
+        if (isLeaving(top()))
+            return toFrame(Commanded{pausing ? ActionCode::Pause : ActionCode::LogOut});
+        if (now().person.id.isNull())
+            return refuse(prompt(PromptCode::NotAcceptedHere, commandText(pausing ? ActionCode::Pause : ActionCode::LogOut)));
+        if (isWaiting(top()))
+            return refuse(prompt(PromptCode::WaitingForServer));
+        navigate(go::OpenLeave{true, pausing});
+    }
+    /// A look-up or a binding may lie over anything but itself, a log-in, a question of leaving, or a claim under way.
+    [[nodiscard]] bool mayOpen()
+    {
+        const bool over = std::holds_alternative<LookUp>(top()) || std::holds_alternative<Bind>(top());
+        return !over && !std::holds_alternative<LogIn>(top()) && !isWaiting(top());
+    }
+    void lookUp()
+    {
+        if (std::holds_alternative<LookUp>(top()))
+            return toFrame(Commanded{ActionCode::Find});
+        if (!mayOpen())
+            return refuse(prompt(PromptCode::NotAcceptedHere, actionText(ActionCode::LookUp)));
+        now().frames.push_back(LookUp{});
+        m_step.sound = Sound::Ok;
+    }
+
+    // ---- what workflows answer
+    void toFrame(const Event &event)
+    {
+        Frame frame = top();
+        Effects effects = std::visit([&](auto &workflow) { return workflow::answer(m_context, now().person, workflow, event); }, frame);
+        top() = std::move(frame);
+        take(std::move(effects));
+    }
+    void take(Effects effects)
+    {
+        std::move(effects.operations.begin(), effects.operations.end(), std::back_inserter(m_step.operations));
+        std::move(effects.requests.begin(), effects.requests.end(), std::back_inserter(m_step.requests));
+        if (effects.sound != Sound::None)
+            m_step.sound = effects.sound;
+        if (effects.stop)
+            now().stop = std::move(effects.stop);
+        if (effects.alert)
+            now().alert = std::move(effects.alert);
+        m_step.rejected = m_step.rejected || effects.rejected;
+        std::visit([this](const auto &where) { navigate(where); }, effects.go);
+    }
+    void refuse(Prompt why)
+    {
+        Effects effects;
+        effects.refuse(std::move(why));
+        take(std::move(effects));
+    }
+
+    void navigate(const go::Stay &) {}
+    void navigate(const go::Back &)
+    {
+        const bool bound = std::holds_alternative<Bind>(top()) && !m_step.operations.empty();
+        now().frames.pop_back();
+        if (now().frames.empty())
+            now().frames.emplace_back(Home{});
+        Effects effects;
+        if (auto *below = std::get_if<LookUp>(&top()); below && bound)
+            lookUpAgain(*below, effects);
+        take(std::move(effects));
+    }
+    void navigate(const go::Home &) { now().frames = {Home{}}; }
+    void navigate(const go::OpenLookUp &where)
+    {
+        Effects effects;
+        if (!where.unknown.isEmpty())
+            now().frames.push_back(lookUpUnknown(where.unknown));
+        else if (!where.text.isEmpty())
+            now().frames.push_back(lookUpOf(where.text, effects));
+        else
+            now().frames.push_back(lookUpAt(where.link));
+        take(std::move(effects));
+    }
+    void navigate(const go::OpenBind &where) { now().frames.push_back(Bind{where.code, {}}); }
+    void navigate(const go::OpenWork &where)
+    {
+        now().frames = {Home{}};
+        if (where.work.kind == TaskKind::PutBack) {
+            PutBack putBack;
+            putBack.work = where.work;
+            now().frames.push_back(std::move(putBack));
+        } else {
+            Pick pick;
+            pick.work = where.work;
+            now().frames.push_back(std::move(pick));
+        }
+    }
+    void navigate(const go::Claim &where)
+    {
+        Home home;
+        Effects effects = claim(now().person, home, where.work, true);
+        now().frames = {home};
+        take(std::move(effects));
+    }
+    void navigate(const go::FindWork &where)
+    {
+        if (openWork(now())) // One task at a time: what is open comes first.
+            return refuse(prompt(PromptCode::NotAcceptedHere, where.orderNumber));
+        Home home;
+        Effects effects = findWork(home, where.order, where.orderNumber);
+        now().frames = {home};
+        take(std::move(effects));
+    }
+    void navigate(const go::OpenLeave &where)
+    {
+        if (const WorkToClaim *work = openWork(now())) {
+            now().frames.push_back(LogIn{login::KeepOrGiveBack{*work, where.toLogIn, where.pausing}});
+            return;
+        }
+        const auto event = where.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
+        m_step.operations.push_back(ledger::SessionEvent{event, now().person.id, {}});
+        m_step.sound = Sound::Ok;
+        navigate(go::LogOut{where.pausing});
+    }
+    void navigate(const go::LogIn &where)
+    {
+        now().person = where.person;
+        now().frames = {Home{}};
+    }
+    void navigate(const go::LogOut &where)
+    {
+        now().frames = {LogIn{login::ScanBadge{where.pausing ? now().person.id : UserId{}}}};
+        now().person = {};
+    }
+
+    // ---- evidence for the KPIs (workflows §7)
+    void countScan(const Event &event)
+    {
+        if (!isScan(event))
+            return;
+        if (m_step.rejected) {
+            ++now().rejectedScans;
+            now().firstScanRejected = now().firstScanRejected || now().freshPrompt;
+        }
+        now().freshPrompt = false;
+    }
+    void witness()
+    {
+        ledger::Evidence evidence{m_context.promptShownMs, now().rejectedScans, m_context.unusedScans, now().firstScanRejected};
+        for (ledger::Body &body : m_step.operations) {
+            std::visit(
+                [&evidence](auto &operation) {
+                    if constexpr (requires { operation.evidence; })
+                        operation.evidence = evidence;
+                },
+                body);
+            evidence = {m_context.promptShownMs, 0, 0, false}; // Counted once, in the first.
+        }
+        if (m_step.operations.empty())
+            return;
+        now().rejectedScans = 0;
+        now().firstScanRejected = false;
+    }
+
+    const Context &m_context;
+    Step m_step;
+};
+
+} // namespace
+
+Step answer(const Context &context, const Session &session, const Event &event)
+{
+    return Turn(context, session).answer(event);
+}
+
+Step resumed(const Session &session)
+{
+    Step step;
+    step.session = session;
+    Frame &top = step.session.frames.back();
+    if (auto *logIn = std::get_if<LogIn>(&top)) {
+        if (const auto *checking = std::get_if<login::CheckingPin>(&logIn->state)) // The PIN itself is nowhere: it is asked again.
+            logIn->state = login::EnterPin{checking->person, checking->pausedBy};
+    } else if (const auto *home = std::get_if<Home>(&top)) {
+        if (const auto *asking = std::get_if<home::AskingForWork>(&home->state))
+            step.requests.push_back(GetWork{asking->order});
+    } else if (const auto *lookUp = std::get_if<LookUp>(&top)) {
+        if (const auto *resolving = std::get_if<lookup::Resolving>(&lookUp->state))
+            step.requests.push_back(Resolve{resolving->text});
+    }
+    return step;
+}
+
+Needs needs(const Session &session)
+{
+    Needs all;
+    all.home = std::holds_alternative<Home>(session.frames.back());
+    if (const WorkToClaim *work = openWork(session)) {
+        all.task = work->task;
+        all.kind = work->kind;
+    }
+    if (const auto *lookUp = std::get_if<LookUp>(&session.frames.back()))
+        need(*lookUp, all);
+    return all;
+}
+
+Accepts accepts(const Session &session)
+{
+    return std::visit([](const auto &workflow) { return accepts(workflow); }, session.frames.back());
+}
+
+TaskId awaitedClaim(const Session &session)
+{
+    const auto *home = std::get_if<Home>(&session.frames.back());
+    const auto *claiming = home ? std::get_if<home::Claiming>(&home->state) : nullptr;
+    return claiming ? claiming->work.task : TaskId{};
+}
+
+void noteSealed(Session &session, const std::vector<OperationId> &ids)
+{
+    for (Frame &frame : session.frames) {
+        if (auto *pick = std::get_if<Pick>(&frame))
+            noteSealed(*pick, ids);
+    }
+}
+
+namespace {
+
+ListCard helpList(const Accepts &accepts)
+{
+    ListCard list;
+    list.code = ListCode::HelpScans;
+    const auto add = [&list](bool is, const char16_t *what) {
+        if (is)
+            list.rows.push_back({{Link{Link::To::Nothing, {}, QString::fromUtf16(what)}}});
+    };
+    add(accepts.items, u"item");
+    add(accepts.locations, u"location");
+    add(accepts.handlingUnits, u"hu");
+    add(accepts.orders, u"order");
+    add(accepts.tasks, u"task");
+    add(accepts.users, u"user");
+    add(!accepts.lotsOf.isNull(), u"lot");
+    add(!accepts.serialsOf.isNull(), u"serial");
+    add(accepts.quantities, u"quantity");
+    add(accepts.texts, u"text");
+    return list;
+}
+
+ListCard meaningList(const Question &question)
+{
+    ListCard list;
+    list.code = ListCode::Meanings;
+    for (const Meaning &meaning : question.meanings) {
+        CardRow row{{linkTo(meaning)}};
+        if (nameOf(meaning) != row.cells.front().text)
+            row.cells.push_back(Link{Link::To::Nothing, {}, nameOf(meaning)});
+        list.rows.push_back(std::move(row));
+    }
+    return list;
+}
+
+/// Puts an action among the large buttons.
+void offerFirst(Screen &screen, ActionCode code)
+{
+    std::erase_if(screen.actions, [code](const Action &other) { return other.action == code || other.functionKey == action(code).functionKey; });
+    screen.actions.insert(screen.actions.begin(), action(code));
+}
+
+} // namespace
+
+Screen screenOf(const Context &context, const Session &session)
+{
+    Screen screen = std::visit([&context](const auto &workflow) { return screenOf(context, workflow); }, session.frames.back());
+    if (session.alert)
+        screen.alert = session.alert;
+    if (session.question) {
+        screen.kind = PromptKind::Confirmation;
+        screen.prompt = prompt(PromptCode::WhichOne, session.question->code);
+        screen.card = meaningList(*session.question);
+        screen.codeToScan.clear();
+        screen.entry = Entry::None;
+        screen.actions = actions({ActionCode::Back, ActionCode::Help});
+    }
+    if (session.help) {
+        screen.title = TitleCode::Help;
+        screen.prompt = prompt(PromptCode::HelpList);
+        screen.card = helpList(accepts(session));
+        screen.entry = Entry::None;
+        offerFirst(screen, ActionCode::Help);
+        offerFirst(screen, ActionCode::Back);
+    }
+    if (session.stop) {
+        screen.kind = session.stop->kind;
+        screen.prompt = session.stop->prompt;
+        if (session.stop->prompt.code == PromptCode::UnknownCode)
+            offerFirst(screen, ActionCode::Bind);
+        offerFirst(screen, ActionCode::Ok);
+    }
+    return screen;
+}
+
+} // namespace bincard::workflow

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a session is saved: every state by the lists of its fields, in the one codec of the project (ledger/codec.h).
+#include "ledger/codec.h"
+#include "workflow/session.h"
+
+#include <utility>
+
+namespace bincard::workflow {
+namespace {
+
+using ledger::WithKey;
+
+/// Raised when a saved session means something else than before; an older one is then not read.
+constexpr std::int32_t kVersion = 1;
+
+struct Text {
+    QString text;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "text", s.text); }
+};
+
+struct SavedPrompt {
+    std::int32_t kind = 0; ///< 1 + PromptKind of a stop; 0 = no stop
+    std::int32_t code = 0; ///< 1 + PromptCode; 0 = none
+    std::vector<Text> args;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "kind", s.kind); f(2, "code", s.code); f(3, "args", s.args); }
+};
+
+/// One alternative of a variant: which, and its fields.
+struct SavedState {
+    std::int32_t index = 0;
+    QByteArray body;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "index", s.index); f(2, "body", s.body); }
+};
+
+struct SavedFrame {
+    std::int32_t workflow = 0;
+    SavedState state;
+    QByteArray shared; ///< what the states of the workflow share
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "workflow", s.workflow); f(2, "state", s.state.index); f(3, "body", s.state.body); f(4, "shared", s.shared); }
+};
+
+struct SavedSession {
+    std::int32_t version = 0;
+    QByteArray person;
+    std::vector<SavedFrame> frames;
+    QByteArray stop, alert;
+    QString questionCode;
+    std::vector<SavedState> meanings;
+    bool help = false;
+    std::int32_t rejectedScans = 0;
+    bool firstScanRejected = false, freshPrompt = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "version", s.version); f(2, "person", s.person); f(3, "frames", s.frames); f(4, "stop", s.stop); f(5, "alert", s.alert);
+        f(6, "question", s.questionCode); f(7, "meanings", s.meanings); f(8, "help", s.help); f(9, "rejected_scans", s.rejectedScans);
+        f(10, "first_scan_rejected", s.firstScanRejected); f(11, "fresh_prompt", s.freshPrompt);
+    }
+};
+
+struct SavedPick {
+    QByteArray work;
+    pick::Tote tote;
+    std::vector<pick::Tote> totes;
+    LocationId here;
+    Account stop;
+    QByteArray hand, shortage;
+    bool toteFull = false;
+    std::vector<pick::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.stop, f);
+        f(7, "work", s.work); f(8, "tote", s.tote.id); f(9, "tote_code", s.tote.code); f(10, "totes", s.totes); f(11, "here", s.here); f(12, "hand", s.hand);
+        f(13, "shortage", s.shortage); f(14, "tote_full", s.toteFull); f(15, "undo", s.undo);
+    }
+};
+
+struct SavedPutBack {
+    QByteArray work;
+    TaskLineId line;
+    Quantity held, firstScan;
+    bool proposed = false;
+    QString serial;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "work", s.work); f(2, "line", s.line); f(3, "held", s.held); f(4, "first_scan", s.firstScan); f(5, "proposed", s.proposed); f(6, "serial", s.serial);
+    }
+};
+
+struct SavedTrail {
+    std::vector<lookup::Place> places;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "places", s.places); }
+};
+
+template <class T>
+QByteArray bytesOf(const T &value)
+{
+    return ledger::encoded(value, WithKey::No);
+}
+
+template <class T>
+bool readInto(T &value, QByteArrayView bytes)
+{
+    CborReader in(bytes);
+    return ledger::decodeFields(in, value, WithKey::No) && in.finished();
+}
+
+template <class Variant>
+SavedState save(const Variant &state)
+{
+    return {static_cast<std::int32_t>(state.index()), std::visit([](const auto &alternative) { return bytesOf(alternative); }, state)};
+}
+
+template <class Variant, std::size_t I = 0>
+bool load(Variant &state, const SavedState &saved)
+{
+    if constexpr (I == std::variant_size_v<Variant>) {
+        return false;
+    } else {
+        if (static_cast<std::size_t>(saved.index) != I)
+            return load<Variant, I + 1>(state, saved);
+        return readInto(state.template emplace<I>(), saved.body);
+    }
+}
+
+// ---- what the states of a workflow share ----------------------------------------------------------------------------------------
+
+QByteArray shared(const LogIn &) { return {}; }
+QByteArray shared(const Home &) { return {}; }
+QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
+QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
+QByteArray shared(const Pick &pick)
+{
+    return bytesOf(SavedPick{bytesOf(pick.work), pick.tote, pick.totes, pick.here, pick.stop, bytesOf(pick.hand), bytesOf(pick.shortage), pick.toteFull, pick.undo});
+}
+QByteArray shared(const PutBack &putBack)
+{
+    return bytesOf(SavedPutBack{bytesOf(putBack.work), putBack.line, putBack.held, putBack.firstScan, putBack.proposed, putBack.serial});
+}
+
+bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
+bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
+bool readShared(LookUp &lookUp, const QByteArray &bytes)
+{
+    SavedTrail trail;
+    if (!readInto(trail, bytes))
+        return false;
+    lookUp.trail = std::move(trail.places);
+    const bool showing = std::holds_alternative<lookup::Showing>(lookUp.state);
+    return !showing || !lookUp.trail.empty();
+}
+bool readShared(Bind &bind, const QByteArray &bytes)
+{
+    Text code;
+    if (!readInto(code, bytes))
+        return false;
+    bind.code = code.text;
+    return true;
+}
+bool readShared(Pick &pick, const QByteArray &bytes)
+{
+    SavedPick saved;
+    if (!readInto(saved, bytes) || !readInto(pick.work, saved.work) || !readInto(pick.hand, saved.hand) || !readInto(pick.shortage, saved.shortage))
+        return false;
+    pick.tote = saved.tote;
+    pick.totes = std::move(saved.totes);
+    pick.here = saved.here;
+    pick.stop = saved.stop;
+    pick.toteFull = saved.toteFull;
+    pick.undo = std::move(saved.undo);
+    return !pick.hand.proposed || !pick.hand.empty();
+}
+bool readShared(PutBack &putBack, const QByteArray &bytes)
+{
+    SavedPutBack saved;
+    if (!readInto(saved, bytes) || !readInto(putBack.work, saved.work))
+        return false;
+    putBack.line = saved.line;
+    putBack.held = saved.held;
+    putBack.firstScan = saved.firstScan;
+    putBack.proposed = saved.proposed;
+    putBack.serial = saved.serial;
+    return true;
+}
+
+SavedFrame save(const Frame &frame)
+{
+    return std::visit([&frame](const auto &workflow) { return SavedFrame{static_cast<std::int32_t>(frame.index()), save(workflow.state), shared(workflow)}; }, frame);
+}
+
+template <std::size_t I = 0>
+bool load(Frame &frame, const SavedFrame &saved)
+{
+    if constexpr (I == std::variant_size_v<Frame>) {
+        return false;
+    } else {
+        if (static_cast<std::size_t>(saved.workflow) != I)
+            return load<I + 1>(frame, saved);
+        auto &workflow = frame.emplace<I>();
+        return load(workflow.state, saved.state) && readShared(workflow, saved.shared);
+    }
+}
+
+// ---- prompts --------------------------------------------------------------------------------------------------------------------
+
+QByteArray save(const Prompt &prompt, int kind)
+{
+    SavedPrompt saved{kind, static_cast<std::int32_t>(prompt.code) + 1, {}};
+    for (const QString &arg : prompt.args)
+        saved.args.push_back({arg});
+    return bytesOf(saved);
+}
+
+bool load(Prompt &prompt, int &kind, const QByteArray &bytes)
+{
+    SavedPrompt saved;
+    if (!readInto(saved, bytes) || saved.code < 1 || saved.code > 256)
+        return false;
+    prompt.code = static_cast<PromptCode>(saved.code - 1);
+    kind = saved.kind;
+    for (const Text &arg : saved.args)
+        prompt.args.append(arg.text);
+    return true;
+}
+
+bool loadPrompts(Session &session, const SavedSession &saved)
+{
+    int kind = 0;
+    if (!saved.stop.isEmpty()) {
+        Stop stop;
+        if (!load(stop.prompt, kind, saved.stop) || kind < 1 || kind > 4)
+            return false;
+        stop.kind = static_cast<PromptKind>(kind - 1);
+        session.stop = std::move(stop);
+    }
+    if (!saved.alert.isEmpty()) {
+        Prompt alert;
+        if (!load(alert, kind, saved.alert) || kind != 0)
+            return false;
+        session.alert = std::move(alert);
+    }
+    return true;
+}
+
+bool loadQuestion(Session &session, const SavedSession &saved)
+{
+    if (saved.meanings.empty())
+        return saved.questionCode.isEmpty();
+    Question question{saved.questionCode, {}};
+    for (const SavedState &meaning : saved.meanings) {
+        question.meanings.emplace_back();
+        if (!load(question.meanings.back(), meaning))
+            return false;
+    }
+    session.question = std::move(question);
+    return true;
+}
+
+} // namespace
+
+QByteArray encoded(const Session &session)
+{
+    SavedSession saved;
+    saved.version = kVersion;
+    saved.person = bytesOf(session.person);
+    for (const Frame &frame : session.frames)
+        saved.frames.push_back(save(frame));
+    if (session.stop)
+        saved.stop = save(session.stop->prompt, static_cast<int>(session.stop->kind) + 1);
+    if (session.alert)
+        saved.alert = save(*session.alert, 0);
+    if (session.question) {
+        saved.questionCode = session.question->code;
+        for (const Meaning &meaning : session.question->meanings)
+            saved.meanings.push_back(save(meaning));
+    }
+    saved.help = session.help;
+    saved.rejectedScans = session.rejectedScans;
+    saved.firstScanRejected = session.firstScanRejected;
+    saved.freshPrompt = session.freshPrompt;
+    return bytesOf(saved);
+}
+
+Result<Session> decodeSession(QByteArrayView bytes)
+{
+    const auto malformed = [](const char *what) { return Error{ErrorCode::Malformed, QStringLiteral("a saved session: ") + QString::fromLatin1(what)}; };
+    SavedSession saved;
+    if (!readInto(saved, bytes))
+        return malformed("not its bytes");
+    if (saved.version != kVersion)
+        return malformed("of another version");
+    Session session;
+    if (!readInto(session.person, saved.person) || !loadPrompts(session, saved) || !loadQuestion(session, saved))
+        return malformed("person, prompt or question");
+    session.frames.clear();
+    for (const SavedFrame &frame : saved.frames) {
+        session.frames.emplace_back();
+        if (!load(session.frames.back(), frame))
+            return malformed("a workflow's state");
+    }
+    if (session.frames.empty())
+        return malformed("no workflow");
+    session.help = saved.help;
+    session.rejectedScans = saved.rejectedScans;
+    session.firstScanRejected = saved.firstScanRejected;
+    session.freshPrompt = saved.freshPrompt;
+    return session;
+}
+
+} // namespace bincard::workflow

@@ -1,0 +1,614 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Log in, home, look up, bind and put back as stories; and what the session itself promises: saved as it is, evidence counted once.
+#include "story.h"
+
+#include <QTest>
+
+using namespace bincard;
+using namespace bincard::test;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void story_data();
+    void story();
+    void beforeLogIn_data();
+    void beforeLogIn();
+    void personAndLanguageComeWithTheBadge();
+    void pinIsNeverSaved();
+    void evidenceIsCountedOnce();
+    void typedBadgeIsResolved();
+    void pinBeingCheckedIsAskedAgainAfterARestart();
+    void claimIsAnsweredAgainAfterARestart();
+    void anotherTaskIsTriedWhenOneIsGone();
+    void whyThereIsNoWork_data();
+    void whyThereIsNoWork();
+    void damagedStateIsRefused_data();
+    void damagedStateIsRefused();
+    void stepAcceptsWhatItsHelpLists();
+    void functionKeysOfAScreenDiffer();
+
+private:
+    static void leaving();
+    static void lookingUp();
+    static void binding();
+    static void puttingBack();
+};
+
+namespace {
+
+void row(const char *reason, const char *set, const char *rest)
+{
+    QTest::newRow(reason) << QString::fromUtf8(set) + QString::fromUtf8(rest);
+}
+void row(const char *reason, const char *story)
+{
+    row(reason, "", story);
+}
+
+Event command(ActionCode action)
+{
+    return Commanded{action};
+}
+
+} // namespace
+
+void TestSession::leaving()
+{
+    row("log out with nothing open", "#LOGOUT -> ScanBadge ; LogOut U-1");
+    row("pause with nothing open, and back by the same badge", R"(
+        #PAUSE -> Paused ; Pause U-1
+        U-1 -> EnterPin U-1
+        type 1234 -> ChooseWork (Welcome U-1) ; Resume U-1)");
+    row("after a pause another may log in", R"(
+        #PAUSE -> Paused ; Pause U-1
+        U-2 -> ChooseWork (Welcome U-2) ; LogIn U-2)");
+    row("a PIN half entered can be left", R"(
+        #LOGOUT -> ScanBadge ; LogOut U-1
+        U-1 -> EnterPin U-1
+        #BACK -> ScanBadge)");
+    row("another badge instead of the PIN", R"(
+        #LOGOUT -> ScanBadge ; LogOut U-1
+        U-1 -> EnterPin U-1
+        U-2 -> ChooseWork ; LogIn U-2)");
+    row("a choice that is not on the list", R"(
+        stock A-01 MUG 10
+        order 1001: 1 MUG A-01
+        1001 -> PickScanTote ; take
+        #LOGOUT -> ?AskLogOut 1001
+        row 3 -> !ChooseFromList
+        #Q1 -> ScanBadge ; keep, LogOut U-1)");
+    row("leaving from a look-up asks for the work below", R"(
+        stock A-01 MUG 10
+        order 1001: 1 MUG A-01
+        1001 -> PickScanTote ; take
+        LookUp -> ScanAnything
+        #LOGOUT -> ?AskLogOut 1001
+        #BACK -> ScanAnything
+        #BACK -> PickScanTote)");
+}
+
+void TestSession::lookingUp()
+{
+    const char *const goods = R"(
+        stock A-01 MUG 10
+        stock A-02 MUG 3
+    )";
+    row("any scan at home opens its card", goods, R"(
+        MUG -> ScanAnything
+        A-01 -> ScanAnything
+        T-01 -> ScanAnything
+        U-2 -> ScanAnything)");
+    row("a link on the card is a scan", goods, R"(
+        MUG -> ScanAnything
+        row 2 -> ScanAnything
+        #Q1 -> ScanAnything
+        row 7 -> !ChooseFromList
+        #OK -> ScanAnything
+        #BACK -> ScanAnything
+        #BACK -> ScanAnything
+        #BACK -> ChooseWork)");
+    row("typed code opens the card", goods, R"(
+        Find -> ScanAnything
+        type MUG -> ScanAnything)");
+    row("typed words search", goods, R"(
+        LookUp -> ScanAnything
+        type u -> SearchFound u
+        row 1 -> ScanAnything)");
+    row("typed words that nobody has", goods, "type zebra -> NothingFound zebra");
+    row("an unknown code says so and is no error", goods, R"(
+        XYZ -> UnknownCode XYZ
+        MUG -> ScanAnything
+        #BACK -> ChooseWork)");
+    row("an unknown code in a look-up steps back to the card before it", goods, R"(
+        MUG -> ScanAnything
+        XYZ -> UnknownCode XYZ
+        #BACK -> ScanAnything
+        #BACK -> ChooseWork)");
+    row("a handling unit label without a row", goods, "T-99 -> !NothingFound T-99");
+    row("an ambiguous code asks which", goods, R"(
+        MUG or A-01 -> ?WhichOne MUG or A-01
+        #Q2 -> ScanAnything)");
+    row("another scan answers which", goods, R"(
+        LookUp -> ScanAnything
+        MUG or A-01 -> ?WhichOne MUG or A-01
+        CUP -> ScanAnything)");
+    row("the question can be left", goods, R"(
+        LookUp -> ScanAnything
+        MUG or A-01 -> ?WhichOne MUG or A-01
+        row 5 -> !ChooseFromList
+        #OK -> ?WhichOne MUG or A-01
+        #BACK -> ScanAnything)");
+    row("an order found is picked from its card", R"(
+        stock A-01 MUG 10
+        order 1001: 1 MUG A-01
+        LookUp -> ScanAnything
+        1001 -> ScanAnything
+        GetWork -> PickScanTote ; take)");
+    row("one work at a time", R"(
+        stock A-01 MUG 10
+        order 1001: 1 MUG A-01
+        order 1002: 1 MUG A-01
+        1001 -> PickScanTote ; take
+        LookUp -> ScanAnything
+        1002 -> ScanAnything
+        GetWork -> !NotAcceptedHere 1002
+        #OK -> ScanAnything
+        #BACK -> PickScanTote)");
+}
+
+void TestSession::binding()
+{
+    row("from a look-up: item, number, confirmed by the item again", R"(
+        XYZ -> UnknownCode XYZ
+        Bind -> BindScanItem XYZ
+        MUG -> BindHowMany XYZ, Mug
+        #Q12 -> ?BindConfirm XYZ, Mug, 12
+        MUG -> ScanAnything (Bound XYZ, Mug) ; bind XYZ=12 MUG
+        #BACK -> ChooseWork)");
+    row("one piece: the item three times", R"(
+        XYZ -> UnknownCode XYZ
+        Bind -> BindScanItem XYZ
+        MUG -> BindHowMany XYZ, Mug
+        MUG -> ?BindConfirm XYZ, Mug, 1
+        MUG -> ScanAnything ; bind XYZ=1 MUG)");
+    row("the code itself confirms too", R"(
+        XYZ -> UnknownCode XYZ
+        Bind -> BindScanItem XYZ
+        MUG -> BindHowMany XYZ, Mug
+        #OK -> ?BindConfirm XYZ, Mug, 1
+        XYZ -> ScanAnything ; bind XYZ=1 MUG)");
+    row("another item at the confirmation is refused", R"(
+        XYZ -> UnknownCode XYZ
+        Bind -> BindScanItem XYZ
+        MUG -> BindHowMany XYZ, Mug
+        #OK -> ?BindConfirm XYZ, Mug, 1
+        CUP -> !WrongItem Cup, Mug
+        #OK -> ?BindConfirm XYZ, Mug, 1
+        #BACK -> BindHowMany XYZ, Mug
+        CUP -> BindHowMany XYZ, Cup
+        #BACK -> BindScanItem XYZ
+        #BACK -> UnknownCode XYZ)");
+    row("none of it makes sense", R"(
+        XYZ -> UnknownCode XYZ
+        Bind -> BindScanItem XYZ
+        A-01 -> !NotAcceptedHere A-01
+        MUG -> BindHowMany XYZ, Mug
+        #Q0 -> !NotAcceptedHere 0)");
+    row("the item may be typed", R"(
+        XYZ -> UnknownCode XYZ
+        Bind -> BindScanItem XYZ
+        type MUG -> BindHowMany XYZ, Mug)");
+}
+
+void TestSession::puttingBack()
+{
+    const char *const cancelled = R"(
+        stock A-01 MUG 10
+        stock A-02 CUP 10
+        stock A-03 SYRUP/L1@30 5
+        stock B-01 DRILL#S1 1
+        order 1001: 2 MUG A-01, 5 CUP A-02, 1 SYRUP/L1 A-03, 1 DRILL B-01
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        2xMUG -> PickPutInto 2, T-01
+        T-01 -> PickGoTo A-02 ; ..
+        A-02 -> PickScanItem Cup, A-02
+        CUP -> PickPutInto 5, T-01
+        T-01 -> PickGoTo A-03 ; ..
+        A-03 -> PickScanItem Syrup, A-03
+        SYRUP/L1 -> PickPutInto 1, T-01
+        T-01 -> PickGoTo B-01 ; ..
+        B-01 -> PickScanItem Drill, B-01
+        DRILL#S1 -> PickPutInto 1, T-01
+        T-01 -> ?PickIsPlaceEmpty B-01 ; ..
+        % cancel 1001 -> *OrderCancelled 1001
+        #OK -> PutBackScanItem Mug, T-01 ; take
+    )";
+    row("all goes back where it came from", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        MUG -> PutBackGoTo A-01
+        A-01 -> PutBackScanItem Cup, T-01 ; put back 2 MUG T-01>A-01
+        CUP -> PutBackGoTo A-02
+        A-02 -> PutBackScanItem Syrup, T-01 ; put back 5 CUP T-01>A-02
+        SYRUP/L1 -> PutBackGoTo A-03
+        A-03 -> PutBackScanItem Drill, T-01 ; put back 1 SYRUP/L1 T-01>A-03
+        DRILL -> PickScanSerial Drill
+        serial S1 -> PutBackGoTo B-01
+        B-01 -> ChooseWork (PutBackDone 1001) ; put back 1 DRILL#S1 T-01>B-01, finish)");
+    row("piece by piece is as good", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        A-01 -> PutBackScanItem Mug, T-01 ; put back 1 MUG T-01>A-01
+        MUG -> PutBackGoTo A-01
+        A-01 -> PutBackScanItem Cup, T-01 ; put back 1 MUG T-01>A-01)");
+    row("any item of the tote may come first", cancelled, R"(
+        CUP -> PutBackGoTo A-02
+        #Q3 -> PutBackGoTo A-02
+        A-02 -> PutBackScanItem Mug, T-01 ; put back 3 CUP T-01>A-02)");
+    row("another shelf is scanned twice", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        R-01 -> ?PutBackConfirmPlace R-01
+        R-01 -> PutBackScanItem Mug, T-01 ; put back 1 MUG T-01>R-01)");
+    row("the right shelf answers the question of the wrong one", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        B-01 -> ?PutBackConfirmPlace B-01
+        R-01 -> ?PutBackConfirmPlace R-01
+        A-01 -> PutBackScanItem Mug, T-01 ; put back 1 MUG T-01>A-01)");
+    row("the dock is no shelf", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        D-01 -> !NotAShelf D-01
+        #OK -> PutBackGoTo A-01
+        #BACK -> PutBackScanItem Mug, T-01 (PutBackHandBack 1, Mug))");
+    row("too many are refused", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        #Q3 -> !OverPick 2, 3
+        MUG -> PutBackGoTo A-01
+        MUG -> !OverPick 2, 3)");
+    row("skipped comes back at the end", cancelled, R"(
+        #SKIP -> PutBackScanItem Cup, T-01 (PutBackSkipped Mug) ; skip MUG)");
+    row("what is not in the tote is refused", cancelled, "PEN -> !ItemNotInOrder Pen");
+    row("a serial that is not in the tote is refused", cancelled, R"(
+        DRILL#S9 -> !WrongSerial S9
+        DRILL -> PickScanSerial Drill
+        S7 -> !WrongSerial S7
+        #OK -> PickScanSerial Drill
+        type S1 -> PutBackGoTo B-01)");
+    row("the same prompt after a restart", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        % restart -> PutBackGoTo A-01
+        R-01 -> ?PutBackConfirmPlace R-01
+        % restart -> ?PutBackConfirmPlace R-01
+        #OK -> PutBackScanItem Mug, T-01 ; put back 1 MUG T-01>R-01)");
+    row("taken over by another", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        % taken over by U-2 -> *TaskTakenOver 1001
+        #OK -> ChooseWork)");
+    row("kept and found again", cancelled, R"(
+        #BACK -> ?AskLogOut 1001
+        row 1 -> ChooseWork (KeptForYou 1001) ; keep
+        GetWork -> PutBackScanItem Mug, T-01 ; take)");
+    row("two lots of one item are told apart", R"(
+        stock A-01 SYRUP/L1@30 1
+        stock A-02 SYRUP/L2@60 1
+        order 1001: 1 SYRUP/L1 A-01, 1 SYRUP/L2 A-02, 1 SYRUP/L2 A-02
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Syrup, A-01
+        SYRUP/L1 -> PickPutInto 1, T-01
+        T-01 -> ?PickIsPlaceEmpty A-01 ; ..
+        #OK -> PickGoTo A-02 ; ..
+        A-02 -> PickScanItem Syrup, A-02
+        SYRUP/L2 -> PickPutInto 1, T-01
+        T-01 -> ?PickIsPlaceEmpty A-02 ; ..
+        % cancel 1001 -> *OrderCancelled 1001
+        #OK -> PutBackScanItem Syrup, T-01 ; take
+        SYRUP -> PickScanLot Syrup,
+        lot L3 -> !WrongLot L3, L1
+        lot L2 -> PutBackGoTo A-02
+        A-02 -> PutBackScanItem Syrup, T-01 ; put back 1 SYRUP/L2 T-01>A-02
+        SYRUP -> PutBackGoTo A-01
+        A-01 -> ChooseWork (PutBackDone 1001) ; put back 1 SYRUP/L1 T-01>A-01, finish)");
+    row("the freed tote takes the next order", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        MUG -> PutBackGoTo A-01
+        A-01 -> PutBackScanItem Cup, T-01 ; ..
+        CUP -> PutBackGoTo A-02
+        A-02 -> PutBackScanItem Syrup, T-01 ; ..
+        SYRUP/L1 -> PutBackGoTo A-03
+        A-03 -> PutBackScanItem Drill, T-01 ; ..
+        DRILL#S1 -> PutBackGoTo B-01
+        B-01 -> ChooseWork ; ..
+        order 1002: 1 MUG A-01
+        1002 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01)");
+}
+
+void TestSession::story_data()
+{
+    QTest::addColumn<QString>("text");
+    leaving();
+    lookingUp();
+    binding();
+    puttingBack();
+}
+
+void TestSession::story()
+{
+    QFETCH(QString, text);
+    Story story;
+    const QString problem = story.run(text);
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+}
+
+// ---- log in ----------------------------------------------------------------------------------------------------------------------
+
+void TestSession::beforeLogIn_data()
+{
+    QTest::addColumn<QStringList>("inputs");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *reason, const char *inputs, const char *expected) {
+        QTest::newRow(reason) << QString::fromUtf8(inputs).split(u'|') << QString::fromUtf8(expected);
+    };
+    add("a badge with a PIN asks it", "U-1", "EnterPin U-1");
+    add("a badge without a PIN is enough", "U-2", "ChooseWork");
+    add("the right PIN", "U-1|type 1234", "ChooseWork");
+    add("a wrong PIN says how many tries are left", "U-1|type 0000", "!WrongPin 2");
+    add("the right PIN answers the error", "U-1|type 0000|type 1234", "ChooseWork");
+    add("the third wrong PIN locks", "U-1|type 0000|type 0001|type 0002", "!PinLocked");
+    add("after the lock a badge is asked", "U-1|type 0000|type 0001|type 0002|#OK", "ScanBadge");
+    add("an unknown badge", "XYZ", "!UnknownBadge");
+    add("an item is no badge", "MUG", "!NotAcceptedHere Mug");
+    add("a misread badge", "misread 5012345678901", "!CheckDigitWrong 5012345678901");
+    add("nobody is logged out", "#LOGOUT", "!NotAcceptedHere #LOGOUT");
+    add("no look-up before the log-in", "LookUp", "!NotAcceptedHere F2");
+    add("help twice calls a lead before the log-in too", "#HELP|#HELP", "ScanBadge");
+    add("help is there for everybody", "#HELP", "HelpList");
+    add("no quantity is asked", "#Q5", "!NotAcceptedHere 5");
+}
+
+void TestSession::beforeLogIn()
+{
+    QFETCH(QStringList, inputs);
+    QFETCH(QString, expected);
+    World world;
+    for (const QString &input : inputs)
+        world.enter(input);
+    QCOMPARE(printed(world.screen()), expected);
+    QVERIFY2(world.wrong.isEmpty(), qPrintable(world.wrong.join(u'\n')));
+}
+
+void TestSession::personAndLanguageComeWithTheBadge()
+{
+    World world;
+    QVERIFY(world.session.person.id.isNull());
+    world.logInAs(QStringLiteral("U-1"));
+    QCOMPARE(world.session.person.id, userId(u"U-1"));
+    QCOMPARE(world.session.person.language, QStringLiteral("de"));
+    QVERIFY(world.session.person.adjustLimit == Quantity::units(2));
+    world.enter(QStringLiteral("#LOGOUT"));
+    QVERIFY(world.session.person.id.isNull());
+}
+
+void TestSession::pinIsNeverSaved()
+{
+    World world;
+    world.enter(QStringLiteral("U-1"));
+    const Step step = answer(world.context(), world.session, EnteredText{QStringLiteral("7391")});
+    QCOMPARE(step.requests.size(), std::size_t(1));
+    QCOMPARE(std::get<VerifyPin>(step.requests.front()), (VerifyPin{userId(u"U-1"), QStringLiteral("7391")}));
+    QVERIFY(!encoded(step.session).contains("7391"));
+}
+
+void TestSession::pinBeingCheckedIsAskedAgainAfterARestart()
+{
+    World world;
+    world.enter(QStringLiteral("U-1"));
+    const Step checking = answer(world.context(), world.session, EnteredText{QStringLiteral("1234")});
+    const auto saved = decodeSession(encoded(checking.session));
+    QVERIFY(saved.ok());
+    const Step step = resumed(*saved);
+    QVERIFY(step.requests.empty());
+    QCOMPARE(printed(screenOf({}, step.session)), QStringLiteral("EnterPin U-1"));
+    // The answer to the lost request would come to nobody: it must not log anybody in.
+    const Step late = answer({}, step.session, PinChecked{true, 3});
+    QVERIFY(late.session.person.id.isNull());
+}
+
+void TestSession::typedBadgeIsResolved()
+{
+    World world;
+    const Step step = answer(world.context(), world.session, EnteredText{QStringLiteral(" U-2 ")});
+    QCOMPARE(std::get<Resolve>(step.requests.at(0)), (Resolve{QStringLiteral("U-2")}));
+    world.enter(QStringLiteral("type U-2"));
+    QCOMPARE(world.session.person.badge, QStringLiteral("U-2"));
+}
+
+// ---- work ------------------------------------------------------------------------------------------------------------------------
+
+void TestSession::claimIsAnsweredAgainAfterARestart()
+{
+    World world;
+    world.logInAs(QStringLiteral("U-1"));
+    world.stock(QStringLiteral("A-01"), QStringLiteral("MUG"), Quantity::units(5));
+    world.order(QStringLiteral("1001"), {{Quantity::units(1), QStringLiteral("MUG"), QStringLiteral("A-01")}});
+    // Killed between the claim and its answer.
+    Step step = answer(world.context(), world.session, command(ActionCode::GetWork));
+    QCOMPARE(std::get<GetWork>(step.requests.at(0)), GetWork{});
+    QCOMPARE(std::get<GetWork>(resumed(step.session).requests.at(0)), GetWork{});
+    const Task &task = world.rows.all<Task>().begin()->second;
+    step = answer(world.context(), step.session, WorkOffered{task.id, task.number, TaskKind::Pick, task.order, QStringLiteral("1001"), WorkReason::None});
+    QCOMPARE(awaitedClaim(step.session), task.id);
+    QCOMPARE(printed(screenOf(world.context(), step.session)), QStringLiteral("WaitingForServer"));
+    // Nothing else is answered meanwhile, and an answer to an older claim is not this one's.
+    QCOMPARE(answer(world.context(), step.session, command(ActionCode::LogOut)).session.stop->prompt.code, PromptCode::WaitingForServer);
+    QCOMPARE(answer(world.context(), step.session, ClaimAnswered{true, 0, TaskId(9, 9)}).session, step.session);
+    const auto saved = decodeSession(encoded(step.session));
+    QVERIFY(saved.ok());
+    const Step restarted = resumed(*saved);
+    QVERIFY(restarted.requests.empty() && restarted.operations.empty());
+    const Step granted = answer(world.context(), restarted.session, ClaimAnswered{true, 0, task.id});
+    QCOMPARE(needs(granted.session).task, task.id);
+}
+
+void TestSession::anotherTaskIsTriedWhenOneIsGone()
+{
+    World world;
+    world.logInAs(QStringLiteral("U-1"));
+    Step step = answer(world.context(), world.session, command(ActionCode::GetWork));
+    const WorkOffered offered{TaskId(1, 1), QStringLiteral("K-1"), TaskKind::Pick, OrderId(1, 2), QStringLiteral("1"), WorkReason::None};
+    const ClaimAnswered gone{false, static_cast<int>(ledger::DenyReason::TakenByAnother), TaskId(1, 1)};
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        step = answer(world.context(), step.session, offered);
+        QCOMPARE(step.operations.size(), std::size_t(1));
+        step = answer(world.context(), step.session, gone);
+        QCOMPARE(step.requests.size(), std::size_t(1));
+    }
+    step = answer(world.context(), step.session, offered);
+    step = answer(world.context(), step.session, gone);
+    QVERIFY(step.requests.empty());
+    QCOMPARE(printed(screenOf(world.context(), step.session)), QStringLiteral("!TakenByAnother 1"));
+}
+
+void TestSession::whyThereIsNoWork_data()
+{
+    QTest::addColumn<int>("reason");
+    QTest::addColumn<bool>("named");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *why, WorkReason reason, bool named, const char *expected) {
+        QTest::newRow(why) << static_cast<int>(reason) << named << QString::fromUtf8(expected);
+    };
+    add("nothing to do", WorkReason::NoWork, false, "!NoWork");
+    add("no stock for any order", WorkReason::NothingAvailable, false, "!NoWork");
+    add("no connection", WorkReason::NoConnection, false, "!NoConnection");
+    add("the order named cannot be picked", WorkReason::NoWork, true, "!NotPickableNow 1001");
+    add("the order named is on hold", WorkReason::OnHold, true, "!OrderOnHold 1001");
+    add("the order named is cancelled", WorkReason::Cancelled, true, "!OrderCancelled 1001");
+    add("the order named has no stock", WorkReason::NothingAvailable, true, "!NothingAvailable 1001");
+    add("another has it", WorkReason::TakenByAnother, true, "!TakenByAnother 1001");
+    add("it is done", WorkReason::AlreadyDone, true, "!AlreadyDone 1001");
+    add("nobody knows the order", WorkReason::UnknownOrder, true, "!NothingFound 1001");
+}
+
+void TestSession::whyThereIsNoWork()
+{
+    QFETCH(int, reason);
+    QFETCH(bool, named);
+    QFETCH(QString, expected);
+    World world;
+    world.logInAs(QStringLiteral("U-1"));
+    const Event ask = named ? Event(ScannedOrder{orderId(u"1001"), QStringLiteral("1001")}) : command(ActionCode::GetWork);
+    Step step = answer(world.context(), world.session, ask);
+    step = answer(world.context(), step.session, WorkOffered{{}, {}, TaskKind::Pick, {}, {}, static_cast<WorkReason>(reason)});
+    QCOMPARE(printed(screenOf(world.context(), step.session)), expected);
+    step = answer(world.context(), step.session, command(ActionCode::Ok));
+    QCOMPARE(printed(screenOf(world.context(), step.session)), QStringLiteral("ChooseWork"));
+}
+
+// ---- evidence ----------------------------------------------------------------------------------------------------------------------
+
+void TestSession::evidenceIsCountedOnce()
+{
+    Story story;
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        order 1001: 2 MUG A-01, 2 MUG A-01
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-02 -> !WrongLocation A-01
+        A-01 -> PickScanItem Mug, A-01
+        MUG -> PickPutInto 4, T-01
+        T-02 -> !WrongTote T-02, T-01
+        T-01 -> PickDrop ; ..)")),
+        QString());
+    QCOMPARE(story.world.operations.size(), std::size_t(2));
+    const auto &first = std::get<ledger::Pick>(story.world.operations[0]).evidence;
+    const auto &second = std::get<ledger::Pick>(story.world.operations[1]).evidence;
+    QCOMPARE(first.rejectedScans, 2);
+    QVERIFY(first.firstScanRejected);
+    QVERIFY(first.promptShownMs > 0);
+    QCOMPARE(second.rejectedScans, 0);
+    QVERIFY(!second.firstScanRejected);
+    QCOMPARE(story.world.session.rejectedScans, 0);
+}
+
+// ---- saved state ----------------------------------------------------------------------------------------------------------------------
+
+void TestSession::damagedStateIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    Story story;
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        order 1001: 2 MUG A-01
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        CUP -> !WrongItem Cup, Mug)")),
+        QString());
+    const QByteArray good = encoded(story.world.session);
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("text") << QByteArray("hello");
+    QTest::newRow("an empty map") << QByteArray("\xa0");
+    QTest::newRow("cut short") << good.left(good.size() / 2);
+    QTest::newRow("with something behind it") << good + 'x';
+    QByteArray newer = good;
+    newer[2] = 2; // map head, key 1, version
+    QTest::newRow("of a newer version") << newer;
+}
+
+void TestSession::damagedStateIsRefused()
+{
+    QFETCH(QByteArray, bytes);
+    const auto decoded = decodeSession(bytes);
+    QVERIFY(!decoded.ok());
+    QCOMPARE(decoded.error().code, ErrorCode::Malformed);
+}
+
+// ---- screens ---------------------------------------------------------------------------------------------------------------------------
+
+void TestSession::stepAcceptsWhatItsHelpLists()
+{
+    Story story;
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 SYRUP/L1@30 5
+        order 1001: 2 SYRUP/L1 A-01
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Syrup, A-01
+        SYRUP -> PickScanLot Syrup, L1
+        #HELP -> HelpList)")),
+        QString());
+    const ListCard list = std::get<ListCard>(story.world.screen().card);
+    QCOMPARE(list.code, ListCode::HelpScans);
+    QStringList rows;
+    for (const CardRow &row : list.rows)
+        rows << row.cells.front().text;
+    QCOMPARE(rows, (QStringList{QStringLiteral("item"), QStringLiteral("lot"), QStringLiteral("text")}));
+    QCOMPARE(accepts(story.world.session).lotsOf, story.world.item(QStringLiteral("SYRUP")));
+}
+
+void TestSession::functionKeysOfAScreenDiffer()
+{
+    World world;
+    const auto check = [&world] {
+        std::set<int> keys;
+        for (const Action &action : world.screen().actions) {
+            QVERIFY(action.functionKey >= 1 && action.functionKey <= 12);
+            QVERIFY2(keys.insert(action.functionKey).second, qPrintable(printed(world.screen())));
+        }
+    };
+    check();
+    world.logInAs(QStringLiteral("U-1"));
+    world.stock(QStringLiteral("A-01"), QStringLiteral("MUG"), Quantity::units(1));
+    world.order(QStringLiteral("1001"), {{Quantity::units(1), QStringLiteral("MUG"), QStringLiteral("A-01")}});
+    for (const char16_t *input : {u"XYZ", u"Bind", u"#BACK", u"1001", u"T-01", u"XYZ", u"A-01", u"XYZ", u"MUG", u"#HELP", u"T-01", u"#Q9", u"#SKIP", u"#SKIP", u"#BACK"}) {
+        world.enter(QString::fromUtf16(input));
+        check();
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,661 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/memorysource.h"
+
+#include "base/clock.h"
+#include "ledger/kernel.h"
+#include "workflow/session.h"
+
+#include <QStringList>
+
+#include <deque>
+#include <optional>
+
+/// A station without windows, threads and files: the real workflows over the real kernel, rows in memory. What the station does
+/// around a step is done here as session.h says, and checked on the way: after each step the session must survive being saved, and
+/// a context made anew from the kernel's rows must not surprise it (that is what project() is for).
+namespace bincard::test {
+
+using namespace bincard::workflow;
+
+inline constexpr std::int32_t kToday = 20'000;
+
+class World
+{
+public:
+    World();
+
+    // ---- what the warehouse has
+    ItemId item(const QString &sku, Tracking tracking = Tracking::None);
+    void stock(const QString &place, const QString &what, Quantity quantity); ///< what: SKU, SKU/LOT, SKU/LOT@days, SKU#SERIAL
+    void tote(const QString &code, OrderId order = {}, HuState state = HuState::Free);
+    struct Wanted {
+        Quantity quantity;
+        QString what, place;
+    };
+    void order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap = true);
+
+    // ---- what happens
+    void feed(const Event &event);
+    void enter(const QString &input); ///< a scan, command, quantity, row or text, as written in stories
+    void outside(const ledger::Body &body); ///< another station or the office
+    void changed(); ///< the station tells the workflow
+    void restart();
+    void logInAs(const QString &badge);
+
+    [[nodiscard]] Screen screen() { return screenOf(context(), session); }
+    [[nodiscard]] Context context();
+    [[nodiscard]] const Task *task() const;
+    [[nodiscard]] const Order *orderRow(const QString &number) const { return rows.find<Order>(orderId(number)); }
+    [[nodiscard]] Event eventOf(const QString &input);
+    [[nodiscard]] QString printed(const ledger::Body &body) const;
+    [[nodiscard]] QString code(LocationId id) const;
+    [[nodiscard]] QString sku(ItemId id) const;
+
+    MemorySource rows;
+    Session session;
+    std::vector<ledger::Body> operations; ///< of the last input
+    std::vector<Sound> sounds;
+    QStringList wrong; ///< what a check found
+    std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
+
+private:
+    void apply(const Step &step);
+    void decide(const ledger::Body &body, OperationId id, UserId actor);
+    [[nodiscard]] OperationId mint();
+    void answerRequests(const std::vector<Request> &requests);
+    void checkSaved();
+    void checkNoSurprise();
+    [[nodiscard]] std::vector<Meaning> meanings(const QString &text);
+    [[nodiscard]] std::optional<Meaning> itemMeaning(const QString &text);
+    [[nodiscard]] PickContext pickContext(const Task &task);
+    [[nodiscard]] PutBackContext putBackContext(const Task &task);
+    [[nodiscard]] DetailCard card(const Link &link) const;
+    [[nodiscard]] WorkOffered offer(OrderId order);
+    [[nodiscard]] QString huCode(HuId id) const;
+    [[nodiscard]] QString accountText(const Account &account) const;
+
+    SeededRandom m_random{1};
+    std::deque<Event> m_answers;
+    std::int64_t m_seq = 0;
+    int m_pinTries = 3;
+    bool m_outside = false; ///< something happened that the workflow did not do
+};
+
+struct Parsed {
+    QString sku, lot, serial;
+    std::int32_t expiryDay = 0;
+    Quantity perScan = Quantity::units(1);
+};
+[[nodiscard]] inline Parsed parsed(QString text)
+{
+    Parsed what;
+    if (const auto times = text.indexOf(u'x'); times > 0 && text.at(0).isDigit()) {
+        what.perScan = *parseQuantity(text.left(times));
+        text = text.mid(times + 1);
+    }
+    if (const auto at = text.indexOf(u'@'); at >= 0) {
+        what.expiryDay = kToday + text.mid(at + 1).toInt();
+        text.truncate(at);
+    }
+    if (const auto hash = text.indexOf(u'#'); hash > 0) {
+        what.serial = text.mid(hash + 1);
+        text.truncate(hash);
+    }
+    if (const auto slash = text.indexOf(u'/'); slash >= 0) {
+        what.lot = text.mid(slash + 1);
+        text.truncate(slash);
+    }
+    what.sku = text;
+    return what;
+}
+
+// ---- the warehouse ----------------------------------------------------------------------------------------------------------------
+
+inline World::World()
+{
+    const auto place = [this](const char16_t *code, LocationKind kind, std::int64_t x) {
+        Location location;
+        location.code = QString::fromUtf16(code);
+        location.id = locationId(location.code);
+        location.kind = kind;
+        location.xMm = x;
+        location.allocatable = kind == LocationKind::Pick || kind == LocationKind::Reserve;
+        rows.put(location);
+    };
+    place(u"A-01", LocationKind::Pick, 1000);
+    place(u"A-02", LocationKind::Pick, 2000);
+    place(u"A-03", LocationKind::Pick, 3000);
+    place(u"B-01", LocationKind::Pick, 4000);
+    place(u"R-01", LocationKind::Reserve, 5000);
+    place(u"S-01", LocationKind::Staging, 9000);
+    place(u"D-01", LocationKind::Dock, 9500);
+    place(u"CART", LocationKind::Cart, 0);
+    const auto user = [this](const char16_t *badge, Role role, bool pin) {
+        User row;
+        row.badge = QString::fromUtf16(badge);
+        row.id = userId(row.badge);
+        row.role = role;
+        row.language = QStringLiteral("de");
+        row.pinHash = pin ? QByteArray("hash") : QByteArray();
+        row.adjustLimit = Quantity::units(2);
+        rows.put(row);
+    };
+    user(u"U-1", Role::Floor, true);
+    user(u"U-2", Role::Floor, false);
+    user(u"U-9", Role::Lead, true);
+    for (const char16_t *sku : {u"MUG", u"CUP", u"PEN"})
+        item(QString::fromUtf16(sku));
+    item(QStringLiteral("SYRUP"), Tracking::LotAndExpiry);
+    item(QStringLiteral("DRILL"), Tracking::Serial);
+    for (const char16_t *code : {u"T-01", u"T-02", u"T-03", u"T-09"})
+        tote(QString::fromUtf16(code));
+}
+
+inline ItemId World::item(const QString &sku, Tracking tracking)
+{
+    const ItemId id = itemId(houseOwnerId(), sku);
+    if (rows.find<Item>(id))
+        return id;
+    Item row;
+    row.id = id;
+    row.owner = houseOwnerId();
+    row.sku = sku;
+    row.name = sku.at(0) + sku.mid(1).toLower();
+    row.tracking = tracking;
+    rows.put(row);
+    return id;
+}
+
+inline void World::stock(const QString &place, const QString &what, Quantity quantity)
+{
+    const Parsed it = parsed(what);
+    ledger::Receive receive;
+    receive.owner = houseOwnerId();
+    receive.item = item(it.sku);
+    receive.lotNumber = it.lot;
+    receive.expiryDay = it.expiryDay;
+    receive.serial = it.serial;
+    receive.location = locationId(place);
+    receive.quantity = quantity;
+    outside(receive);
+}
+
+inline void World::tote(const QString &code, OrderId order, HuState state)
+{
+    HandlingUnit hu;
+    hu.id = huId(code);
+    hu.code = code;
+    hu.state = state;
+    hu.order = order;
+    hu.location = locationId(u"CART");
+    rows.put(hu);
+}
+
+inline void World::order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap)
+{
+    ledger::PutOrders put;
+    Order order;
+    order.id = orderId(number);
+    order.number = number;
+    order.lotSwapAllowed = lotSwap;
+    ledger::Release release;
+    release.order = order.id;
+    std::int32_t ordinal = 0;
+    for (const Wanted &wanted : lines) {
+        const Parsed it = parsed(wanted.what);
+        OrderLine line;
+        line.id = orderLineId(order.id, ++ordinal);
+        line.order = order.id;
+        line.ordinal = ordinal;
+        line.item = item(it.sku);
+        line.ordered = wanted.quantity;
+        put.lines.push_back(line);
+        Account account{houseOwnerId(), line.item, it.lot.isEmpty() ? LotId{} : lotId(line.item, it.lot), locationId(wanted.place), {}, StockStatus::Available};
+        release.lines.push_back({line.id, account, wanted.quantity});
+    }
+    put.orders.push_back(order);
+    outside(put);
+    outside(release);
+}
+
+inline const Task *World::task() const
+{
+    for (const Frame &frame : session.frames) {
+        if (const auto *pick = std::get_if<Pick>(&frame))
+            return rows.find<Task>(pick->work.task);
+        if (const auto *putBack = std::get_if<PutBack>(&frame))
+            return rows.find<Task>(putBack->work.task);
+    }
+    return nullptr;
+}
+
+inline QString World::code(LocationId id) const
+{
+    const Location *row = rows.find<Location>(id);
+    return row ? row->code : QStringLiteral("nowhere");
+}
+
+inline QString World::sku(ItemId id) const
+{
+    const Item *row = rows.find<Item>(id);
+    return row ? row->sku : QStringLiteral("nothing");
+}
+
+inline QString World::huCode(HuId id) const
+{
+    const HandlingUnit *row = rows.find<HandlingUnit>(id);
+    return row ? row->code : QString();
+}
+
+// ---- what the station does ------------------------------------------------------------------------------------------------------------
+
+inline OperationId World::mint()
+{
+    return OperationId(makeUuidV7(nowMs, m_random.bytes(10)));
+}
+
+inline void World::decide(const ledger::Body &body, OperationId id, UserId actor)
+{
+    nowMs += 20'000; // Further apart than clocks can err.
+    ledger::Case that{&body, {id, DeviceId(1, 1), actor, m_seq}, {++m_seq, nowMs, nowMs, 0, false}};
+    ledger::WorkingSet set;
+    const auto decided = ledger::decideBatch({that}, rows, set);
+    if (!decided.ok()) {
+        wrong << QStringLiteral("the kernel could not load");
+        return;
+    }
+    const ledger::Decision &decision = decided->front();
+    if (decision.outcome == ledger::Outcome::Quarantined)
+        wrong << QStringLiteral("quarantined: %1: %2").arg(printed(body), decision.quarantineReason);
+    rows.write(set);
+    if (const auto *take = std::get_if<ledger::TakeTask>(&body); take && actor == session.person.id)
+        m_answers.push_back(ClaimAnswered{decision.outcome == ledger::Outcome::Granted, static_cast<int>(decision.denied), take->task});
+}
+
+inline void World::outside(const ledger::Body &body)
+{
+    decide(body, mint(), {});
+    m_outside = true;
+}
+
+inline void World::changed()
+{
+    feed(ContextChanged{});
+}
+
+inline void World::restart()
+{
+    const Screen before = screen();
+    const auto decoded = decodeSession(encoded(session));
+    if (!decoded.ok()) {
+        wrong << decoded.error().detail;
+        return;
+    }
+    const Step step = resumed(*decoded);
+    session = step.session;
+    if (screen() != before)
+        wrong << QStringLiteral("another prompt after a restart");
+    answerRequests(step.requests);
+    if (const TaskId claimed = awaitedClaim(session); !claimed.isNull()) {
+        const Task *row = rows.find<Task>(claimed);
+        m_answers.push_back(ClaimAnswered{row && row->user == session.person.id, 0, claimed});
+    }
+    feed(ContextChanged{});
+}
+
+inline void World::feed(const Event &event)
+{
+    operations.clear();
+    sounds.clear();
+    const bool fromOutside = m_outside || std::holds_alternative<ContextChanged>(event);
+    apply(answer(context(), session, event));
+    if (!fromOutside)
+        checkNoSurprise();
+    m_outside = false;
+    for (int guard = 0; !m_answers.empty() && guard < 50; ++guard) {
+        const Event next = m_answers.front();
+        m_answers.pop_front();
+        apply(answer(context(), session, next));
+    }
+    apply(answer(context(), session, ContextChanged{}));
+}
+
+inline void World::apply(const Step &step)
+{
+    Session next = step.session;
+    std::vector<OperationId> ids;
+    for (std::size_t i = 0; i < step.operations.size(); ++i)
+        ids.push_back(mint());
+    noteSealed(next, ids);
+    const UserId actor = session.person.id.isNull() ? next.person.id : session.person.id;
+    for (std::size_t i = 0; i < step.operations.size(); ++i) {
+        operations.push_back(step.operations[i]);
+        decide(step.operations[i], ids[i], actor);
+    }
+    session = std::move(next);
+    if (step.sound != Sound::None)
+        sounds.push_back(step.sound);
+    checkSaved();
+    answerRequests(step.requests);
+}
+
+inline void World::checkSaved()
+{
+    const QByteArray bytes = encoded(session);
+    const auto decoded = decodeSession(bytes);
+    if (!decoded.ok())
+        wrong << decoded.error().detail;
+    else if (!(*decoded == session))
+        wrong << QStringLiteral("a saved session is another one");
+    else if (encoded(*decoded) != bytes)
+        wrong << QStringLiteral("equal sessions have other bytes");
+}
+
+/// The workflow went on by its own projection; the kernel's rows must agree with it.
+inline void World::checkNoSurprise()
+{
+    const Frame &top = session.frames.back();
+    if (const auto *pick = std::get_if<Pick>(&top); pick && std::holds_alternative<pick::Opening>(pick->state))
+        return;
+    if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))
+        return;
+    const Step step = answer(context(), session, ContextChanged{});
+    if (!(step.session == session))
+        wrong << QStringLiteral("the books surprise the workflow");
+}
+
+inline void World::answerRequests(const std::vector<Request> &requests)
+{
+    for (const Request &request : requests) {
+        if (const auto *pin = std::get_if<VerifyPin>(&request)) {
+            const bool ok = pin->pin == QStringLiteral("1234");
+            m_pinTries = ok ? 3 : m_pinTries - 1;
+            m_answers.push_back(PinChecked{ok, m_pinTries});
+        } else if (const auto *work = std::get_if<GetWork>(&request)) {
+            m_answers.push_back(offer(work->order));
+        } else if (const auto *typed = std::get_if<Resolve>(&request)) {
+            m_answers.push_back(eventOf(typed->text));
+        }
+    }
+}
+
+inline WorkOffered World::offer(OrderId wanted)
+{
+    const Order *order = rows.find<Order>(wanted);
+    if (order && order->cancelled)
+        return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::Cancelled};
+    for (const auto &[key, task] : rows.all<Task>()) {
+        const bool fits = wanted.isNull() ? task.state == TaskState::Released : task.order == wanted;
+        const bool open = task.state == TaskState::Released || task.state == TaskState::Taken || task.state == TaskState::Paused;
+        if (task.kind != TaskKind::Pick || !fits || !open)
+            continue;
+        const Order *of = rows.find<Order>(task.order);
+        return {task.id, task.number, task.kind, task.order, of ? of->number : QString(), WorkReason::None};
+    }
+    return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::NoWork};
+}
+
+// ---- contexts: as core/station loads them, from maps --------------------------------------------------------------------------------
+
+inline Context World::context()
+{
+    Context all;
+    all.nowMs = nowMs;
+    all.today = kToday;
+    all.promptShownMs = nowMs;
+    all.cart = locationId(u"CART");
+    const Needs need = needs(session);
+    for (const auto &[key, task] : rows.all<Task>()) {
+        const bool held = (task.state == TaskState::Taken || task.state == TaskState::Paused) && task.user == session.person.id && !task.user.isNull();
+        if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack))
+            continue;
+        const Order *order = rows.find<Order>(task.order);
+        all.home.ownTask = task.id;
+        all.home.ownTaskNumber = task.number;
+        all.home.ownTaskKind = task.kind;
+        all.home.ownOrder = task.order;
+        all.home.ownOrderNumber = order ? order->number : QString();
+    }
+    if (const Task *task = rows.find<Task>(need.task)) {
+        if (task->kind == TaskKind::Pick)
+            all.pick = pickContext(*task);
+        else
+            all.putBack = putBackContext(*task);
+    }
+    if (need.card.to != Link::To::Nothing)
+        all.card = card(need.card);
+    if (!need.search.isEmpty()) {
+        for (const auto &[key, item] : rows.all<Item>()) {
+            if (item.name.contains(need.search, Qt::CaseInsensitive))
+                all.results.push_back({{Link{Link::To::Item, item.id, item.sku}, Link{Link::To::Nothing, {}, item.name}}});
+        }
+    }
+    return all;
+}
+
+inline PickContext World::pickContext(const Task &task)
+{
+    PickContext context;
+    context.task = task.id;
+    context.number = task.number;
+    context.state = task.state;
+    context.user = task.user;
+    context.order = task.order;
+    if (const Order *order = rows.find<Order>(task.order)) {
+        context.orderNumber = order->number;
+        context.orderCancelled = order->cancelled;
+        context.lotSwapAllowed = order->lotSwapAllowed;
+    }
+    for (const auto &[key, row] : rows.all<TaskLine>()) {
+        if (row.task != task.id)
+            continue;
+        PickLine line;
+        line.id = row.id;
+        line.orderLine = row.orderLine;
+        line.account = row.account;
+        const OrderLine *orderLine = rows.find<OrderLine>(row.orderLine);
+        line.ordinal = orderLine->ordinal;
+        line.lineOrdered = orderLine->ordered - orderLine->cancelled;
+        line.linePicked = orderLine->picked;
+        const Location *place = rows.find<Location>(row.account.location);
+        line.locationCode = place->code;
+        line.locationKind = place->kind;
+        line.blocked = place->blocked;
+        const Item *item = rows.find<Item>(row.account.item);
+        line.sku = item->sku;
+        line.name = item->name;
+        line.tracking = item->tracking;
+        if (const Lot *lot = rows.find<Lot>(row.account.lot)) {
+            line.lot = lot->number;
+            line.expiryDay = lot->expiryDay;
+            line.recalled = lot->recalled;
+        }
+        line.quantity = row.quantity;
+        line.picked = row.picked;
+        line.shorted = row.shorted;
+        line.skipped = row.skipped;
+        line.state = row.state;
+        for (const auto &[id, stock] : rows.all<Stock>()) {
+            if (stock.account.location != row.account.location)
+                continue;
+            line.onHandAtPlace += stock.onHand;
+            if (stock.account == row.account)
+                line.onHandHere = stock.onHand;
+            const Lot *lot = rows.find<Lot>(stock.account.lot);
+            if (lot && stock.account.item == row.account.item)
+                context.lots.push_back({lot->item, stock.account.location, lot->id, lot->number, lot->expiryDay, lot->recalled, stock.onHand});
+        }
+        for (const auto &[id, serial] : rows.all<Serial>()) {
+            if (serial.account == accountId(row.account))
+                line.serialsHere << serial.number;
+        }
+        context.lines.push_back(std::move(line));
+    }
+    std::stable_sort(context.lines.begin(), context.lines.end(), [this](const PickLine &a, const PickLine &b) {
+        return std::tuple(rows.find<Location>(a.account.location)->xMm, a.ordinal) < std::tuple(rows.find<Location>(b.account.location)->xMm, b.ordinal);
+    });
+    for (const auto &[key, hu] : rows.all<HandlingUnit>()) {
+        if (hu.order != task.order)
+            continue;
+        PickTote tote{hu.id, hu.code, hu.state, hu.location, {}};
+        for (const auto &[id, stock] : rows.all<Stock>()) {
+            if (stock.account.hu == hu.id)
+                tote.holds += stock.onHand;
+        }
+        context.totes.push_back(std::move(tote));
+    }
+    for (const auto &[key, other] : rows.all<Task>()) {
+        if (other.order == task.order && other.kind == TaskKind::PutBack && (other.user.isNull() || other.user == session.person.id)) {
+            context.putBackTask = other.id;
+            context.putBackNumber = other.number;
+        }
+    }
+    return context;
+}
+
+inline PutBackContext World::putBackContext(const Task &task)
+{
+    PutBackContext context;
+    context.task = task.id;
+    context.number = task.number;
+    context.state = task.state;
+    context.user = task.user;
+    context.order = task.order;
+    if (const Order *order = rows.find<Order>(task.order))
+        context.orderNumber = order->number;
+    for (const auto &[key, row] : rows.all<TaskLine>()) {
+        if (row.task != task.id)
+            continue;
+        PutBackLine line;
+        line.id = row.id;
+        line.orderLine = row.orderLine;
+        line.account = row.account;
+        line.toteCode = huCode(row.account.hu);
+        line.toLocation = row.toLocation;
+        line.toLocationCode = code(row.toLocation);
+        const Item *item = rows.find<Item>(row.account.item);
+        line.sku = item->sku;
+        line.name = item->name;
+        line.tracking = item->tracking;
+        if (const Lot *lot = rows.find<Lot>(row.account.lot))
+            line.lot = lot->number;
+        line.quantity = row.quantity;
+        line.done = row.picked;
+        line.skipped = row.skipped;
+        line.state = row.state;
+        for (const auto &[id, serial] : rows.all<Serial>()) {
+            if (serial.account == accountId(row.account))
+                line.serials << serial.number;
+        }
+        context.lines.push_back(std::move(line));
+    }
+    std::stable_sort(context.lines.begin(), context.lines.end(),
+        [](const PutBackLine &a, const PutBackLine &b) { return std::tuple(a.toLocationCode, a.sku, a.lot) < std::tuple(b.toLocationCode, b.sku, b.lot); });
+    return context;
+}
+
+/// Enough of a card to follow a link: an item's places, a place's items.
+inline DetailCard World::card(const Link &link) const
+{
+    DetailCard card;
+    card.what = link.to;
+    card.heading = link.text;
+    Section section;
+    for (const auto &[key, stock] : rows.all<Stock>()) {
+        const Location *place = rows.find<Location>(stock.account.location);
+        if (link.to == Link::To::Item && stock.account.item == link.id && place)
+            section.rows.push_back({{Link{Link::To::Location, place->id, place->code}, Link{Link::To::Nothing, {}, toString(stock.onHand)}}});
+        if (link.to == Link::To::Location && stock.account.location == link.id)
+            section.rows.push_back({{Link{Link::To::Item, stock.account.item, sku(stock.account.item)}}});
+    }
+    card.sections.push_back(std::move(section));
+    return card;
+}
+
+// ---- what is scanned and typed --------------------------------------------------------------------------------------------------------
+
+inline std::optional<Meaning> World::itemMeaning(const QString &text)
+{
+    const Parsed it = parsed(text);
+    const Item *row = rows.find<Item>(itemId(houseOwnerId(), it.sku));
+    if (!row)
+        return std::nullopt;
+    return ScannedItem{row->id, row->sku, row->name, it.perScan, text, it.lot, it.expiryDay, it.serial};
+}
+
+/// What the station would find: see core/station/resolver.cpp.
+inline std::vector<Meaning> World::meanings(const QString &text)
+{
+    std::vector<Meaning> all;
+    if (text.startsWith(QStringLiteral("lot ")))
+        return {ScannedLot{text.mid(4), 0, {}, text}};
+    if (text.startsWith(QStringLiteral("expiry ")))
+        return {ScannedLot{{}, kToday + text.mid(7).toInt(), {}, text}};
+    if (text.startsWith(QStringLiteral("serial ")))
+        return {ScannedLot{{}, 0, text.mid(7), text}};
+    if (text.startsWith(QStringLiteral("misread ")))
+        return {ScannedUnknown{text.mid(8), true}};
+    if (const Location *place = rows.find<Location>(locationId(text)))
+        all.push_back(ScannedLocation{place->id, place->code, place->kind, place->blocked});
+    const HandlingUnit *hu = rows.find<HandlingUnit>(huId(text));
+    if (hu || text.startsWith(QStringLiteral("T-"))) {
+        const Order *order = hu ? rows.find<Order>(hu->order) : nullptr;
+        all.push_back(ScannedHu{huId(text), text, hu != nullptr, hu ? hu->kind : HuKind::Tote, hu ? hu->state : HuState::Free, hu ? hu->order : OrderId{},
+            order ? order->number : QString()});
+    }
+    if (const User *user = rows.find<User>(userId(text)))
+        all.push_back(ScannedUser{user->id, user->badge, user->badge, user->language, user->role, !user->pinHash.isEmpty(), user->adjustLimit});
+    const Barcode *bound = rows.find<Barcode>(barcodeId(text));
+    if (const auto item = itemMeaning(bound ? QStringLiteral("%1x%2").arg(toString(bound->quantity), sku(bound->item)) : text))
+        all.push_back(*item);
+    if (const Order *order = orderRow(text))
+        all.push_back(ScannedOrder{order->id, order->number});
+    for (const auto &[key, task] : rows.all<Task>()) {
+        if (task.number == text)
+            all.push_back(ScannedTask{task.id, task.number, task.kind, task.order, rows.find<Order>(task.order) ? rows.find<Order>(task.order)->number : QString()});
+    }
+    if (all.empty())
+        all.push_back(ScannedUnknown{text, false});
+    return all;
+}
+
+inline Event World::eventOf(const QString &input)
+{
+    static const std::map<QString, ActionCode> commands{{QStringLiteral("#OK"), ActionCode::Ok}, {QStringLiteral("#SKIP"), ActionCode::Skip},
+        {QStringLiteral("#SHORT"), ActionCode::Short}, {QStringLiteral("#FULL"), ActionCode::Full}, {QStringLiteral("#UNDO"), ActionCode::Undo},
+        {QStringLiteral("#BACK"), ActionCode::Back}, {QStringLiteral("#DONE"), ActionCode::Done}, {QStringLiteral("#PROBLEM"), ActionCode::Problem},
+        {QStringLiteral("#PAUSE"), ActionCode::Pause}, {QStringLiteral("#HELP"), ActionCode::Help}, {QStringLiteral("#LOGOUT"), ActionCode::LogOut},
+        {QStringLiteral("GetWork"), ActionCode::GetWork}, {QStringLiteral("LookUp"), ActionCode::LookUp}, {QStringLiteral("Bind"), ActionCode::Bind},
+        {QStringLiteral("More"), ActionCode::More}, {QStringLiteral("Find"), ActionCode::Find}};
+    if (const auto command = commands.find(input); command != commands.end())
+        return Commanded{command->second};
+    if (input.startsWith(QStringLiteral("#Q")))
+        return EnteredQuantity{*parseQuantity(input.mid(2))};
+    if (input.startsWith(QStringLiteral("row ")))
+        return Chosen{input.mid(4).toInt() - 1};
+    if (input.startsWith(QStringLiteral("type ")))
+        return EnteredText{input.mid(5)};
+    std::vector<Meaning> all;
+    for (const QString &part : input.split(QStringLiteral(" or "))) // A code that means several things.
+        for (Meaning &meaning : meanings(part))
+            all.push_back(std::move(meaning));
+    if (all.size() > 1)
+        return ScannedAmbiguous{input, all};
+    return std::visit([](const auto &scan) { return Event(scan); }, all.front());
+}
+
+inline void World::enter(const QString &input)
+{
+    feed(eventOf(input));
+}
+
+inline void World::logInAs(const QString &badge)
+{
+    enter(badge);
+    if (session.person.id.isNull())
+        enter(QStringLiteral("type 1234"));
+}
+
+} // namespace bincard::test
