@@ -10,7 +10,7 @@ struct UploaderOptions {
     int maxOperations = 500;
     std::int64_t maxBytes = 1024 * 1024;
     std::int64_t firstRetryMs = 250, mostRetryMs = 30'000;
-    KillPoint killPoint; ///< "send", "answer"
+    KillPoint killPoint = {}; ///< "send", "answer"
 };
 
 /// What has to be done about an answer, by the caller in this order: Journal::answered(outcomes), then the action.
