@@ -59,7 +59,7 @@ private:
     [[nodiscard]] QString wholeTableRead(const QByteArray &sql) const
     {
         static const QRegularExpression scan(QStringLiteral("^SCAN (\\w+)")),
-            byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?INDEX (\\w+) \\(stream=\\?\\)$"));
+            byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?(?:INDEX (\\w+)|PRIMARY KEY) \\(stream=\\?\\)$"));
         static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("discrepancy_open"),
                                          QStringLiteral("discrepancy_open_kind")};
         Statement plan = must(m_books.database->prepare("EXPLAIN QUERY PLAN " + sql));
