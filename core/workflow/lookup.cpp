@@ -115,7 +115,10 @@ private:
         switch (event.action) { // No default: the compiler names a forgotten action.
         case ActionCode::Back:
         case ActionCode::Undo: return back(state);
-        case ActionCode::Find: m_lookUp.state = Asking{}; return;
+        case ActionCode::Find:
+            m_lookUp.state = Asking{};
+            m_effects.sound = Sound::Ok;
+            return;
         case ActionCode::GetWork: return getWork();
         case ActionCode::Bind: return bind(state);
         case ActionCode::More: return;

@@ -128,11 +128,10 @@ bool Turn::settle()
         dropHand(); // All is back, by whoever it was; or another line came.
         return false;
     }
-    if (!m_putBack.held.isPositive())
+    const bool carries = std::holds_alternative<GoTo>(m_putBack.state) || std::holds_alternative<ConfirmPlace>(m_putBack.state);
+    if (!carries || (m_putBack.held.isPositive() && line() && line()->open() && m_putBack.held <= line()->left()))
         return true;
-    if (line() && line()->open() && m_putBack.held <= line()->left())
-        return true;
-    dropHand();
+    dropHand(); // What is carried is no longer to be brought back.
     m_effects.alert = prompt(PromptCode::OrderChanged);
     m_effects.sound = Sound::Warning;
     return false;

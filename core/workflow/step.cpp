@@ -45,7 +45,7 @@ QString nameOf(const Meaning &meaning)
                           [](const ScannedOrder &scan) { return scan.number; },
                           [](const ScannedTask &scan) { return scan.number; },
                           [](const ScannedUser &scan) { return scan.name.isEmpty() ? scan.badge : scan.name; },
-                          [](const ScannedLot &scan) { return scan.serial.isEmpty() ? scan.lot : scan.serial; },
+                          [](const ScannedLot &scan) { return !scan.serial.isEmpty() ? scan.serial : !scan.lot.isEmpty() ? scan.lot : scan.code; },
                           [](const ScannedUnknown &scan) { return scan.code; },
                       },
                       meaning);

@@ -64,6 +64,7 @@ private:
     void apply(const Step &step);
     void decide(const ledger::Body &body, OperationId id, UserId actor);
     [[nodiscard]] OperationId mint();
+    [[nodiscard]] static QString frames(const Session &of);
     void answerRequests(const std::vector<Request> &requests);
     void checkSaved();
     void checkNoSurprise();
@@ -310,8 +311,9 @@ inline void World::feed(const Event &event)
     operations.clear();
     sounds.clear();
     const bool fromOutside = m_outside || std::holds_alternative<ContextChanged>(event);
+    const std::size_t depth = session.frames.size();
     apply(answer(context(), session, event));
-    if (!fromOutside)
+    if (!fromOutside && session.frames.size() >= depth) // What lay below has not seen the world since.
         checkNoSurprise();
     m_outside = false;
     for (int guard = 0; !m_answers.empty() && guard < 50; ++guard) {
@@ -363,7 +365,16 @@ inline void World::checkNoSurprise()
         return;
     const Step step = answer(context(), session, ContextChanged{});
     if (!(step.session == session))
-        wrong << QStringLiteral("the books surprise the workflow");
+        wrong << QStringLiteral("the books surprise the workflow: %1 became %2").arg(frames(session), frames(step.session));
+}
+
+/// Which workflow and state lie on which, for what a failed check says.
+inline QString World::frames(const Session &of)
+{
+    QStringList all;
+    for (const Frame &frame : of.frames)
+        all << QStringLiteral("%1/%2").arg(frame.index()).arg(std::visit([](const auto &workflow) { return workflow.state.index(); }, frame));
+    return all.join(u' ');
 }
 
 inline void World::answerRequests(const std::vector<Request> &requests)

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every state meets every event; and people who mostly know their work, sometimes do not, walk through 20,000 seeded events while
+// orders are cancelled, tasks taken over and the station killed. What must hold is checked after each.
+#include "story.h"
+
+#include <QTest>
+
+#include <cstdio>
+
+using namespace bincard;
+using namespace bincard::test;
+
+namespace {
+
+constexpr int kWalks = 50;
+constexpr int kEventsPerWalk = 400;
+
+/// A value of each sort of event, and of each action.
+std::vector<Event> allEvents()
+{
+    const ItemId mug = itemId(houseOwnerId(), u"MUG");
+    std::vector<Event> events{
+        ScannedItem{mug, QStringLiteral("MUG"), QStringLiteral("Mug"), Quantity::units(1), QStringLiteral("MUG"), {}, 0, {}},
+        ScannedItem{ItemId(7, 7), QStringLiteral("X"), QStringLiteral("X"), Quantity::units(12), QStringLiteral("X"), QStringLiteral("L9"), 1, QStringLiteral("S9")},
+        ScannedLocation{locationId(u"A-01"), QStringLiteral("A-01"), LocationKind::Pick, false},
+        ScannedLocation{locationId(u"S-01"), QStringLiteral("S-01"), LocationKind::Staging, false},
+        ScannedHu{huId(u"T-01"), QStringLiteral("T-01"), true, HuKind::Tote, HuState::Free, {}, {}},
+        ScannedHu{huId(u"T-98"), QStringLiteral("T-98"), false, HuKind::Tote, HuState::Free, {}, {}},
+        ScannedOrder{orderId(u"1001"), QStringLiteral("1001")},
+        ScannedTask{TaskId(5, 5), QStringLiteral("K-1"), TaskKind::Pick, OrderId(1, 1), QStringLiteral("1")},
+        ScannedUser{userId(u"U-9"), QStringLiteral("U-9"), QStringLiteral("Lead"), QStringLiteral("de"), Role::Lead, false, {}},
+        ScannedLot{QStringLiteral("L1"), 0, {}, QStringLiteral("L1")},
+        ScannedUnknown{QStringLiteral("XYZ"), false},
+        ScannedAmbiguous{QStringLiteral("A"), {ScannedOrder{OrderId(1, 1), QStringLiteral("1")}, ScannedUnknown{QStringLiteral("A"), false}}},
+        EnteredQuantity{Quantity::units(1)},
+        EnteredQuantity{Quantity::units(500)},
+        EnteredText{QStringLiteral("text")},
+        Chosen{0},
+        Chosen{77},
+        ContextChanged{},
+        ClaimAnswered{true, 0, {}},
+        PinChecked{false, 0},
+        WorkOffered{},
+    };
+    for (int action = 0; action <= static_cast<int>(ActionCode::Find); ++action)
+        events.emplace_back(Commanded{static_cast<ActionCode>(action)});
+    return events;
+}
+
+/// Each alternative of a variant, default made.
+template <class Variant, std::size_t... I>
+std::vector<Variant> alternatives(std::index_sequence<I...>)
+{
+    return {Variant(std::in_place_index<I>)...};
+}
+template <class Variant>
+std::vector<Variant> alternatives()
+{
+    return alternatives<Variant>(std::make_index_sequence<std::variant_size_v<Variant>>());
+}
+
+/// Sessions with every state of every workflow on top, over the session of a person at work.
+std::vector<Session> allSessions(const Session &atWork)
+{
+    std::vector<Session> sessions;
+    const auto with = [&](Frame frame, std::size_t keep) {
+        Session session = atWork;
+        session.frames.resize(keep);
+        session.frames.push_back(std::move(frame));
+        sessions.push_back(std::move(session));
+    };
+    for (const login::State &state : alternatives<login::State>())
+        with(LogIn{state}, 2);
+    for (const home::State &state : alternatives<home::State>())
+        with(Home{state}, 0);
+    for (const lookup::State &state : alternatives<lookup::State>())
+        with(LookUp{{{Link::To::Order, orderId(u"1001"), QStringLiteral("1001")}}, state}, 2);
+    for (const bind::State &state : alternatives<bind::State>())
+        with(Bind{QStringLiteral("XYZ"), state}, 2);
+    for (const pick::State &state : alternatives<pick::State>()) {
+        Pick pick = std::get<Pick>(atWork.frames.at(1));
+        pick.state = state;
+        pick.shortage.reason = Reason::TooFew;
+        with(pick, 1);
+        pick.hand = {};
+        pick.shortage = {};
+        with(pick, 1);
+        pick.stop = {}; // A stop that the task does not know.
+        with(pick, 1);
+    }
+    for (const putback::State &state : alternatives<putback::State>()) {
+        PutBack putBack;
+        putBack.work = std::get<Pick>(atWork.frames.at(1)).work;
+        putBack.state = state;
+        with(putBack, 1);
+        putBack.held = Quantity::units(1);
+        with(putBack, 1);
+    }
+    return sessions;
+}
+
+PutBackContext putBackLike(const PickContext &pick)
+{
+    PutBackContext context;
+    context.task = pick.task;
+    context.user = pick.user;
+    context.orderNumber = pick.orderNumber;
+    PutBackLine line;
+    line.id = TaskLineId(3, 3);
+    line.account = pick.lines.front().account;
+    line.toLocation = locationId(u"A-01");
+    line.quantity = Quantity::units(2);
+    context.lines.push_back(line);
+    return context;
+}
+
+/// Deliveries and orders as they come in; little stock, so that places run empty.
+class Trade
+{
+public:
+    Trade(World &world, SeededRandom &random) : m_world(world), m_random(random) {}
+
+    void deliver()
+    {
+        m_world.stock(QStringLiteral("A-01"), QStringLiteral("MUG"), units(1, 3));
+        m_world.stock(QStringLiteral("A-02"), QStringLiteral("SYRUP/L1@30"), units(1, 3));
+        m_world.stock(QStringLiteral("A-02"), QStringLiteral("SYRUP/L2@60"), units(1, 3));
+        m_world.stock(QStringLiteral("A-03"), QStringLiteral("CUP"), units(2, 5));
+        m_world.stock(QStringLiteral("B-01"), QStringLiteral("DRILL#S%1").arg(m_serial++ % 10), Quantity::units(1));
+        m_world.stock(QStringLiteral("B-01"), QStringLiteral("PEN"), units(2, 8));
+    }
+    void order()
+    {
+        std::vector<World::Wanted> lines;
+        for (std::int64_t i = 1 + m_random.below(4); i > 0; --i) {
+            switch (m_random.below(6)) {
+            case 0: lines.push_back({units(1, 3), QStringLiteral("SYRUP/L1"), QStringLiteral("A-02")}); break;
+            case 1: lines.push_back({units(1, 2), QStringLiteral("DRILL"), QStringLiteral("B-01")}); break;
+            case 2: lines.push_back({units(1, 9), QStringLiteral("CUP"), QStringLiteral("A-03")}); break;
+            case 3: lines.push_back({units(1, 4), QStringLiteral("PEN"), QStringLiteral("B-01")}); break;
+            default: lines.push_back({units(1, 4), QStringLiteral("MUG"), QStringLiteral("A-01")});
+            }
+        }
+        m_world.order(QString::number(++m_number), lines, m_random.below(4) > 0);
+    }
+    [[nodiscard]] QString number() { return QString::number(m_number - m_random.below(5)); }
+
+private:
+    Quantity units(std::int64_t least, std::int64_t most) { return Quantity::units(least + m_random.below(most - least + 1)); }
+
+    World &m_world;
+    SeededRandom &m_random;
+    int m_number = 1000, m_serial = 0;
+};
+
+/// How a person who knows the work answers a prompt; empty when only chance can tell.
+class Hands
+{
+public:
+    Hands(World &world, SeededRandom &random, Trade &trade) : m_world(world), m_random(random), m_trade(trade) {}
+
+    QString next()
+    {
+        const Screen screen = m_world.screen();
+        if (m_random.below(100) < 72) {
+            if (QString good = sensible(screen); !good.isEmpty())
+                return good;
+        }
+        return anything();
+    }
+
+private:
+    QString one(std::initializer_list<const char *> of)
+    {
+        return QString::fromLatin1(*(of.begin() + m_random.below(static_cast<std::int64_t>(of.size()))));
+    }
+    QString tote() { return QStringLiteral("T-%1").arg(m_random.below(99), 2, 10, QLatin1Char('0')); }
+
+    QString itemScan(const Screen &screen)
+    {
+        const PickCard card = std::holds_alternative<PickCard>(screen.card) ? std::get<PickCard>(screen.card) : PickCard{};
+        if (!card.lot.isEmpty() && m_random.below(3) > 0)
+            return card.sku + u'/' + (m_random.below(6) == 0 ? QStringLiteral("L2") : card.lot);
+        return m_random.below(8) == 0 ? QStringLiteral("2x") + card.sku : card.sku;
+    }
+
+    QString sensible(const Screen &screen)
+    {
+        if (screen.kind == PromptKind::Error || screen.kind == PromptKind::Alert)
+            return m_random.below(2) ? QStringLiteral("#OK") : QString();
+        switch (screen.prompt.code) {
+        case PromptCode::ScanBadge:
+        case PromptCode::Paused: return one({"U-1", "U-2", "U-9"});
+        case PromptCode::EnterPin: return one({"type 1234", "type 1234", "type 1234", "type 9999"});
+        case PromptCode::ChooseWork: return m_random.below(3) ? m_trade.number() : QStringLiteral("GetWork");
+        case PromptCode::PickScanTote:
+        case PromptCode::PickScanNewTote:
+        case PromptCode::PutDamagedInto: return tote();
+        case PromptCode::PickScanItem:
+        case PromptCode::PickQuantity:
+        case PromptCode::PutBackScanItem: return m_random.below(12) ? itemScan(screen) : QStringLiteral("#SHORT");
+        case PromptCode::PickScanLot: return QStringLiteral("lot ") + (screen.codeToScan.isEmpty() ? QStringLiteral("L1") : screen.codeToScan);
+        case PromptCode::SwapLotConfirm: return one({"#OK", "#BACK", "lot L1", "lot L2"});
+        case PromptCode::PickScanSerial: return QStringLiteral("serial S%1").arg(m_random.below(9));
+        case PromptCode::ChooseShortReason: return one({"row 1", "row 2", "row 3", "row 4"});
+        case PromptCode::ConfirmShort: return QStringLiteral("#OK");
+        case PromptCode::BlockPlace: return one({"#OK", "#BACK", "#BACK", "#BACK"});
+        case PromptCode::PickIsPlaceEmpty: return one({"#OK", "#Q1", "#Q4", "#SKIP"});
+        case PromptCode::NeedsLead: return one({"U-9", "U-2", "#SKIP"});
+        case PromptCode::PickDrop: return m_random.below(10) ? QStringLiteral("S-01") : QStringLiteral("#UNDO");
+        case PromptCode::PickDoneShort:
+        case PromptCode::PutBackDone: return QStringLiteral("#OK");
+        case PromptCode::AskLogOut: return one({"row 1", "row 2", "#BACK"});
+        case PromptCode::ScanAnything:
+        case PromptCode::UnknownCode:
+        case PromptCode::SearchFound:
+        case PromptCode::NothingFound: return one({"#BACK", "#BACK", "row 1", "Bind"});
+        case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
+        case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
+        default: return screen.codeToScan; // PickGoTo, PickPutInto, PutBackGoTo …: what the page says.
+        }
+    }
+
+    QString anything()
+    {
+        switch (m_random.below(12)) {
+        case 0: return one({"A-01", "A-02", "A-03", "B-01", "R-01", "S-01", "D-01"});
+        case 1: return one({"MUG", "CUP", "PEN", "2xMUG", "12xCUP", "SYRUP", "SYRUP/L1", "SYRUP/L2", "SYRUP/OLD", "DRILL", "DRILL#S1", "DRILL#S5"});
+        case 2: return tote();
+        case 3: return one({"#OK", "#OK", "#BACK", "#BACK", "#UNDO", "#UNDO", "#SKIP", "#DONE"});
+        case 4: return one({"#SHORT", "#FULL", "#FULL", "#PROBLEM", "#HELP", "#PAUSE", "#LOGOUT", "More"});
+        case 5: return QStringLiteral("#Q%1").arg(m_random.below(8));
+        case 6: return QStringLiteral("row %1").arg(1 + m_random.below(4));
+        case 7: return one({"LookUp", "Find", "Bind", "GetWork", "type u", "type MUG", "type S2", "type L1"});
+        case 8: return one({"U-1", "U-2", "U-9", "XYZ", "misread 501234", "lot L2", "expiry -1", "serial S3"});
+        case 9: return one({"MUG or CUP", "A-01 or T-01", "A-01 or MUG", "SYRUP or lot L1"});
+        default: return m_trade.number();
+        }
+    }
+
+    World &m_world;
+    SeededRandom &m_random;
+    Trade &m_trade;
+};
+
+/// What must hold after every step, whoever did what.
+class Watch
+{
+public:
+    explicit Watch(World &world) : m_world(world) {}
+
+    void before()
+    {
+        m_orderOfTote.clear();
+        m_openLines.clear();
+        for (const auto &[key, hu] : m_world.rows.all<HandlingUnit>())
+            m_orderOfTote[hu.id] = hu.order;
+        for (const auto &[key, line] : m_world.rows.all<TaskLine>())
+            m_openLines[line.task] += line.state == TaskLineState::Open ? 1 : 0;
+    }
+
+    QString after()
+    {
+        if (!m_world.wrong.isEmpty())
+            return m_world.wrong.join(u'\n');
+        for (const auto &[key, line] : m_world.rows.all<TaskLine>()) {
+            if (line.picked.isNegative() || line.picked + line.shorted > line.quantity)
+                return QStringLiteral("more picked than wanted");
+        }
+        for (const auto &[key, found] : m_world.rows.all<Discrepancy>()) {
+            const auto kind = found.kind;
+            if (kind == DiscrepancyKind::OverPick || kind == DiscrepancyKind::WrongHandlingUnit || kind == DiscrepancyKind::TaskAlreadyDone
+                || kind == DiscrepancyKind::StatusNotPickable || kind == DiscrepancyKind::UnknownAccount || kind == DiscrepancyKind::TakenOver
+                || kind == DiscrepancyKind::OrderCancelled)
+                return QStringLiteral("the workflow let pass: ") + nameOf(kind);
+        }
+        for (const ledger::Body &body : m_world.operations) {
+            if (const QString problem = check(body); !problem.isEmpty())
+                return problem + u' ' + m_world.printed(body);
+        }
+        return {};
+    }
+
+    int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
+
+private:
+    QString check(const ledger::Body &body)
+    {
+        return std::visit(Overloaded{
+                              [this](const ledger::Pick &op) {
+                                  ++picks;
+                                  const TaskLine *line = m_world.rows.find<TaskLine>(op.taskLine);
+                                  const Task *task = line ? m_world.rows.find<Task>(line->task) : nullptr;
+                                  const auto was = m_orderOfTote.find(op.intoHu);
+                                  if (!task || !op.quantity.isPositive())
+                                      return QStringLiteral("a pick of nothing or for no task");
+                                  const bool foreign = was != m_orderOfTote.end() && !was->second.isNull() && was->second != task->order;
+                                  return foreign ? QStringLiteral("two orders in one tote") : QString();
+                              },
+                              [this](const ledger::Unpick &op) {
+                                  ++(op.putBackLine.isNull() ? unpicks : putBacks);
+                                  if (op.putBackLine.isNull() && op.corrects.isNull())
+                                      return QStringLiteral("an undo that names no operation");
+                                  return op.quantity.isPositive() ? QString() : QStringLiteral("nothing put back");
+                              },
+                              [this](const ledger::Short &op) {
+                                  ++shorts;
+                                  return op.quantity.isPositive() ? QString() : QStringLiteral("short of nothing");
+                              },
+                              [](const ledger::MoveStock &op) { return op.quantity.isPositive() ? QString() : QStringLiteral("nothing moved"); },
+                              [this](const ledger::Count &) {
+                                  ++counts;
+                                  return QString();
+                              },
+                              [this](const ledger::FinishTask &op) {
+                                  ++drops;
+                                  const Task *task = m_world.rows.find<Task>(op.task);
+                                  const bool early = task && task->kind == TaskKind::Pick && m_openLines[op.task] > 0;
+                                  return early ? QStringLiteral("dropped before all was done") : QString();
+                              },
+                              [](const auto &) { return QString(); },
+                          },
+            body);
+    }
+
+    World &m_world;
+    std::map<HuId, OrderId> m_orderOfTote;
+    std::map<TaskId, int> m_openLines;
+};
+
+/// What happens outside the station: work comes in, orders are cancelled, tasks taken over. None for most steps.
+QString elsewhere(World &world, SeededRandom &random, Trade &trade)
+{
+    const std::int64_t chance = random.below(300);
+    if (chance < 5) {
+        world.restart();
+        return QStringLiteral("% restart");
+    }
+    if (chance < 14) {
+        trade.deliver();
+        trade.order();
+        trade.order();
+        world.changed();
+        return QStringLiteral("% trade");
+    }
+    if (chance < 18 && world.task() && world.task()->kind == TaskKind::Pick) {
+        world.outside(ledger::CancelOrder{world.task()->order, Reason::CustomerRequest});
+        world.changed();
+        return QStringLiteral("% cancel");
+    }
+    if (chance == 18 && world.task()) {
+        Task task = *world.task();
+        task.user = userId(u"U-7");
+        world.rows.put(task);
+        world.changed();
+        return QStringLiteral("% taken over");
+    }
+    return {};
+}
+
+} // namespace
+
+class TestWalk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyStateAnswersEveryEvent();
+    void randomWalks();
+};
+
+void TestWalk::everyStateAnswersEveryEvent()
+{
+    Story story;
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        stock A-02 SYRUP/L1@9 4
+        order 1001: 6 MUG A-01, 1 SYRUP/L1 A-02
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        2xMUG -> PickPutInto 6, T-01
+        2xMUG -> PickQuantity 2, Mug)")),
+        QString());
+    World &world = story.world;
+    Context loaded = world.context();
+    loaded.putBack = putBackLike(*loaded.pick);
+    Context cancelled = loaded;
+    cancelled.pick->orderCancelled = true;
+    cancelled.putBack->state = TaskState::Cancelled;
+    Context empty;
+    int pairs = 0;
+    QStringList swallowed;
+    for (const Session &session : allSessions(world.session)) {
+        for (const Context &context : {loaded, cancelled, empty}) {
+            for (const Event &event : allEvents()) {
+                ++pairs;
+                const Step step = answer(context, session, event);
+                const QByteArray bytes = encoded(step.session);
+                const auto decoded = decodeSession(bytes);
+                QVERIFY(decoded.ok() && *decoded == step.session);
+                QCOMPARE(screenOf(context, *decoded), screenOf(context, step.session));
+                const auto *commanded = std::get_if<Commanded>(&event);
+                const bool person = !std::visit([]<class E>(const E &) { return Answer<E>; }, event) && !(commanded && commanded->action == ActionCode::More);
+                const bool answered = !(step.session == session) || step.sound != Sound::None || !step.operations.empty() || !step.requests.empty();
+                if (person && !answered)
+                    swallowed << QStringLiteral("%1 at %2").arg(event.index()).arg(printed(screenOf(context, session)));
+                QVERIFY(!step.rejected || step.session.stop || step.session != session);
+            }
+        }
+    }
+    QCOMPARE(swallowed.join(u'\n'), QString());
+    std::printf("%d pairs of state and event, each answered\n", pairs);
+    QVERIFY(pairs > 5000);
+}
+
+void TestWalk::randomWalks()
+{
+    std::set<std::size_t> pickStates, putBackStates, frames;
+    int events = 0;
+    std::map<QString, int> outside;
+    int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
+    for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
+        SeededRandom random(seed);
+        World world;
+        Trade trade(world, random);
+        trade.deliver();
+        for (int i = 0; i < 6; ++i)
+            trade.order();
+        Hands hands(world, random, trade);
+        Watch watch(world);
+        QStringList trace;
+        for (int step = 0; step < kEventsPerWalk; ++step, ++events) {
+            watch.before();
+            QString what = elsewhere(world, random, trade);
+            if (what.isEmpty()) {
+                what = hands.next();
+                world.enter(what);
+            }
+            if (what.startsWith(u'%'))
+                ++outside[what];
+            trace << QStringLiteral("%1 -> %2").arg(what, printed(world.screen()));
+            const QString problem = watch.after();
+            QVERIFY2(problem.isEmpty(), qPrintable(QStringLiteral("seed %1: %2\n%3").arg(seed).arg(problem, trace.mid(std::max<qsizetype>(0, trace.size() - 30)).join(u'\n'))));
+            for (const Frame &frame : world.session.frames)
+                frames.insert(frame.index());
+            if (const auto *pick = std::get_if<Pick>(&world.session.frames.back()))
+                pickStates.insert(pick->state.index());
+            if (const auto *putBack = std::get_if<PutBack>(&world.session.frames.back()))
+                putBackStates.insert(putBack->state.index());
+        }
+        picks += watch.picks;
+        unpicks += watch.unpicks;
+        putBacks += watch.putBacks;
+        shorts += watch.shorts;
+        drops += watch.drops;
+        counts += watch.counts;
+    }
+    std::printf("%d events, %d restarts, %d cancellations: %d picks, %d undone, %d put back, %d short, %d counted, %d tasks finished; %d of %d pick states, %d of %d put-back states\n",
+        events, outside[QStringLiteral("% restart")], outside[QStringLiteral("% cancel")], picks, unpicks, putBacks, shorts, counts, drops, static_cast<int>(pickStates.size()), static_cast<int>(std::variant_size_v<pick::State>),
+        static_cast<int>(putBackStates.size()), static_cast<int>(std::variant_size_v<putback::State>));
+    QCOMPARE(events, 20'000);
+    QCOMPARE(frames.size(), std::variant_size_v<Frame>);
+    QVERIFY(pickStates.size() >= std::variant_size_v<pick::State> - 1); // Opening passes too fast to be seen.
+    QVERIFY(putBackStates.size() >= std::variant_size_v<putback::State> - 2); // So does it here; Finished needs another to bring the last back.
+    QVERIFY(picks > 300 && unpicks > 20 && putBacks > 20 && shorts > 20 && drops > 100 && counts > 10);
+}
+
+QTEST_GUILESS_MAIN(TestWalk)
+#include "tst_walk.moc"
