@@ -1,4 +1,1409 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>bincard::ui::Values</name>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Not graded</source>
+        <translation>Nicht bewertet</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>tracking</comment>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Lot and expiry</source>
+        <translation>Charge und Ablauf</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Serial number at packing</source>
+        <translation>Seriennummer beim Packen</translation>
+    </message>
+    <message>
+        <source>Pick place</source>
+        <translation>Pickplatz</translation>
+    </message>
+    <message>
+        <source>Reserve place</source>
+        <translation>Nachschubplatz</translation>
+    </message>
+    <message>
+        <source>Dock</source>
+        <translation>Tor</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Packplatz</translation>
+    </message>
+    <message>
+        <source>Sort wall</source>
+        <translation>Sortierregal</translation>
+    </message>
+    <message>
+        <source>Waiting place</source>
+        <translation>Warteplatz</translation>
+    </message>
+    <message>
+        <source>Problem bench</source>
+        <translation>Klärplatz</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>Retouren</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Wagen</translation>
+    </message>
+    <message>
+        <source>Outside the house</source>
+        <translation>Außer Haus</translation>
+    </message>
+    <message>
+        <source>Tote</source>
+        <translation>Behälter</translation>
+    </message>
+    <message>
+        <source>Carton</source>
+        <translation>Karton</translation>
+    </message>
+    <message>
+        <source>Pallet</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>Wird gefüllt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Staged</source>
+        <translation>Bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Verladen</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Fort</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Vermisst</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Büro</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Ware</translation>
+    </message>
+    <message>
+        <source>Service, never picked</source>
+        <translation>Leistung, wird nie gepickt</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Umtausch</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Umlagerung</translation>
+    </message>
+    <message>
+        <source>Return to supplier</source>
+        <translation>Rückgabe an Lieferanten</translation>
+    </message>
+    <message>
+        <source>Disposal</source>
+        <translation>Entsorgung</translation>
+    </message>
+    <message>
+        <source>Own use</source>
+        <translation>Eigenbedarf</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>order</comment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>order</comment>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>order</comment>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <comment>order</comment>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>being picked</source>
+        <comment>order</comment>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <comment>order</comment>
+        <translation>gepickt</translation>
+    </message>
+    <message>
+        <source>being packed</source>
+        <comment>order</comment>
+        <translation>beim Packen</translation>
+    </message>
+    <message>
+        <source>packed</source>
+        <comment>order</comment>
+        <translation>gepackt</translation>
+    </message>
+    <message>
+        <source>part shipped</source>
+        <comment>order</comment>
+        <translation>teilweise versandt</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <comment>order</comment>
+        <translation>versandt</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <comment>order</comment>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>back-ordered</source>
+        <comment>order</comment>
+        <translation>im Rückstand</translation>
+    </message>
+    <message>
+        <source>a problem</source>
+        <comment>order</comment>
+        <translation>ein Problem</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>order</comment>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>closed short</source>
+        <comment>order</comment>
+        <translation>mit Fehlmenge beendet</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>line</comment>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>promised</source>
+        <comment>line</comment>
+        <translation>zugesagt</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <comment>line</comment>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <comment>line</comment>
+        <translation>gepickt</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <comment>line</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>packed</source>
+        <comment>line</comment>
+        <translation>gepackt</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <comment>line</comment>
+        <translation>versandt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>line</comment>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <comment>line</comment>
+        <translation>zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Kommissionieren</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Einlagern</translation>
+    </message>
+    <message>
+        <source>Replenish</source>
+        <translation>Nachfüllen</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <comment>task</comment>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>free to take</source>
+        <comment>task</comment>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <comment>task</comment>
+        <translation>vergeben</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>task</comment>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>task</comment>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>done short</source>
+        <comment>task</comment>
+        <translation>mit Fehlmenge erledigt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>task</comment>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <comment>task</comment>
+        <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation>Kein Grund</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <translation>Zu wenig</translation>
+    </message>
+    <message>
+        <source>Wrong item in the place</source>
+        <translation>Falscher Artikel im Platz</translation>
+    </message>
+    <message>
+        <source>Miscounted</source>
+        <translation>Verzählt</translation>
+    </message>
+    <message>
+        <source>Never booked</source>
+        <translation>Nie gebucht</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>The customer asked</source>
+        <translation>Wunsch des Kunden</translation>
+    </message>
+    <message>
+        <source>No stock</source>
+        <translation>Kein Bestand</translation>
+    </message>
+    <message>
+        <source>Opening stock</source>
+        <translation>Anfangsbestand</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Test or demo</source>
+        <translation>Test oder Vorführung</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 g</source>
+        <translation>%1 g</translation>
+    </message>
+    <message>
+        <source>%1 kg</source>
+        <translation>%1 kg</translation>
+    </message>
+    <message>
+        <source>%1 × %2 × %3 mm</source>
+        <extracomment>Length, width and height of an item.</extracomment>
+        <translation>%1 × %2 × %3 mm</translation>
+    </message>
+    <message>
+        <source>x %1 · y %2 · z %3 m</source>
+        <extracomment>Where a place is: across the aisles, along them, up.</extracomment>
+        <translation>x %1 · y %2 · z %3 m</translation>
+    </message>
+</context>
+<context>
+    <name>bincard::ui::Words</name>
+    <message>
+        <source>Scan your badge</source>
+        <translation>Ausweis scannen</translation>
+    </message>
+    <message>
+        <source>Enter your PIN</source>
+        <translation>PIN eingeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left</source>
+        <translation>
+            <numerusform>Falsche PIN. Noch %n Versuch</numerusform>
+            <numerusform>Falsche PIN. Noch %n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody here has this badge</source>
+        <translation>Diesen Ausweis kennt hier niemand</translation>
+    </message>
+    <message>
+        <source>What comes next?</source>
+        <translation>Was kommt als Nächstes?</translation>
+    </message>
+    <message>
+        <source>No work right now</source>
+        <translation>Gerade keine Arbeit da</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>Scan anything</source>
+        <translation>Etwas scannen</translation>
+    </message>
+    <message>
+        <source>Nothing found for %1</source>
+        <translation>Nichts gefunden zu %1</translation>
+    </message>
+    <message>
+        <source>%1 can mean several things. Which one?</source>
+        <translation>%1 ist mehrdeutig. Was ist gemeint?</translation>
+    </message>
+    <message>
+        <source>Nobody knows %1 yet</source>
+        <translation>%1 ist hier unbekannt</translation>
+    </message>
+    <message>
+        <source>Scan the item that %1 belongs to</source>
+        <translation>Artikel scannen, zu dem %1 gehört</translation>
+    </message>
+    <message>
+        <source>How many pieces is one %1?</source>
+        <translation>Wie viele Stück sind ein %1?</translation>
+    </message>
+    <message>
+        <source>%1 = %2 × %3?</source>
+        <translation>%1 = %2 × %3?</translation>
+    </message>
+    <message>
+        <source>%1 now means %2</source>
+        <translation>%1 gehört jetzt zu %2</translation>
+    </message>
+    <message>
+        <source>Scan an empty tote</source>
+        <translation>Leeren Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>%1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan the lot of %1</source>
+        <translation>Charge von %1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan lot %1</source>
+        <translation>Charge %1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan the serial number of %1</source>
+        <translation>Seriennummer von %1 scannen</translation>
+    </message>
+    <message>
+        <source>Take %1 more of %2</source>
+        <translation>Noch %1 von %2 nehmen</translation>
+    </message>
+    <message>
+        <source>Put %1 into the tote</source>
+        <translation>%1 in den Behälter legen</translation>
+    </message>
+    <message>
+        <source>Put %1 into %2</source>
+        <translation>%1 in %2 legen</translation>
+    </message>
+    <message>
+        <source>Scan a new tote</source>
+        <translation>Neuen Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Is %1 empty now?</source>
+        <translation>Ist %1 jetzt leer?</translation>
+    </message>
+    <message>
+        <source>Take it to staging and scan the place</source>
+        <translation>Zur Bereitstellung bringen und Platz scannen</translation>
+    </message>
+    <message>
+        <source>Order %1 is picked</source>
+        <translation>Auftrag %1 ist fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %1 is picked, %n lines short</source>
+        <translation>
+            <numerusform>Auftrag %1 ist fertig, %n Zeile fehlt</numerusform>
+            <numerusform>Auftrag %1 ist fertig, %n Zeilen fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why is it short?</source>
+        <translation>Warum fehlt etwas?</translation>
+    </message>
+    <message>
+        <source>%1 × %2 short: %3. Right?</source>
+        <translation>%1 × %2 fehlen: %3. Richtig?</translation>
+    </message>
+    <message>
+        <source>Block %1 until it is counted?</source>
+        <translation>%1 bis zur Zählung sperren?</translation>
+    </message>
+    <message>
+        <source>This is %1. The order wants %2.</source>
+        <translation>Das ist %1. Der Auftrag will %2.</translation>
+    </message>
+    <message>
+        <source>Wrong place. Go to %1</source>
+        <translation>Falscher Platz. Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>This is lot %1. The order wants %2.</source>
+        <translation>Das ist Charge %1. Der Auftrag will %2.</translation>
+    </message>
+    <message>
+        <source>Lot %1 expired on %2</source>
+        <translation>Charge %1 ist seit %2 abgelaufen</translation>
+    </message>
+    <message>
+        <source>Take lot %1 instead of %2?</source>
+        <translation>Charge %1 statt %2 nehmen?</translation>
+    </message>
+    <message>
+        <source>This is not the serial number we want</source>
+        <translation>Das ist nicht die gesuchte Seriennummer</translation>
+    </message>
+    <message>
+        <source>%2 is too many. The order wants %1.</source>
+        <translation>%2 ist zu viel. Der Auftrag will %1.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to order %2</source>
+        <translation>%1 gehört zu Auftrag %2</translation>
+    </message>
+    <message>
+        <source>We do not know this tote</source>
+        <translation>Diesen Behälter kennen wir nicht</translation>
+    </message>
+    <message>
+        <source>The order does not want this item</source>
+        <translation>Diesen Artikel will der Auftrag nicht</translation>
+    </message>
+    <message>
+        <source>%1 is no staging place</source>
+        <translation>%1 ist kein Bereitstellplatz</translation>
+    </message>
+    <message>
+        <source>Order %1 is cancelled</source>
+        <translation>Auftrag %1 ist storniert</translation>
+    </message>
+    <message>
+        <source>The order has changed</source>
+        <translation>Der Auftrag hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Someone else has order %1 now</source>
+        <translation>Auftrag %1 hat jetzt jemand anders</translation>
+    </message>
+    <message>
+        <source>This is done already</source>
+        <translation>Das ist schon erledigt</translation>
+    </message>
+    <message>
+        <source>Order %1 cannot be picked now</source>
+        <translation>Auftrag %1 geht gerade nicht</translation>
+    </message>
+    <message>
+        <source>Order %1 is %2</source>
+        <translation>Auftrag %1 ist %2</translation>
+    </message>
+    <message>
+        <source>Take %1 out of %2</source>
+        <translation>%1 aus %2 nehmen</translation>
+    </message>
+    <message>
+        <source>Bring it back to %1</source>
+        <translation>Zurück zu %1 bringen</translation>
+    </message>
+    <message>
+        <source>Put it into %1 and scan the place</source>
+        <translation>In %1 legen und Platz scannen</translation>
+    </message>
+    <message>
+        <source>Order %1 is back on the shelf</source>
+        <translation>Auftrag %1 ist zurück im Regal</translation>
+    </message>
+    <message>
+        <source>Only a lead may do this. Scan a lead&apos;s badge</source>
+        <translation>Das darf nur die Leitung. Ausweis der Leitung scannen</translation>
+    </message>
+    <message>
+        <source>A lead has agreed</source>
+        <translation>Die Leitung ist einverstanden</translation>
+    </message>
+    <message>
+        <source>Order %1 is not finished. What happens to it?</source>
+        <translation>Auftrag %1 ist nicht fertig. Was passiert damit?</translation>
+    </message>
+    <message>
+        <source>Paused. Scan your badge to go on</source>
+        <translation>Pause. Zum Weitermachen Ausweis scannen</translation>
+    </message>
+    <message>
+        <source>This can be scanned here</source>
+        <translation>Das kann hier gescannt werden</translation>
+    </message>
+    <message>
+        <source>A lead has been called</source>
+        <translation>Die Leitung ist gerufen</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not belong here</source>
+        <translation>%1 passt hier nicht</translation>
+    </message>
+    <message>
+        <source>Scan the same code again</source>
+        <translation>Denselben Code noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>%1 was misread. Scan it again</source>
+        <translation>%1 falsch gelesen. Noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Ask a lead</source>
+        <translation>Zu viele falsche PINs. Leitung fragen</translation>
+    </message>
+    <message>
+        <source>Hello %1</source>
+        <translation>Hallo %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a lead</source>
+        <translation>%1 gehört nicht zur Leitung</translation>
+    </message>
+    <message>
+        <source>Searching for %1</source>
+        <translation>Suche nach %1</translation>
+    </message>
+    <message>
+        <source>Found for %1</source>
+        <translation>Gefunden zu %1</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>Eines auswählen</translation>
+    </message>
+    <message>
+        <source>This is %1. Put it into %2</source>
+        <translation>Das ist %1. In %2 legen</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>%1 ist belegt</translation>
+    </message>
+    <message>
+        <source>%1 holds %2</source>
+        <translation>In %1 liegen %2</translation>
+    </message>
+    <message>
+        <source>%1 is full</source>
+        <translation>%1 ist voll</translation>
+    </message>
+    <message>
+        <source>%1 × %2 still to come</source>
+        <translation>Noch %1 × %2</translation>
+    </message>
+    <message>
+        <source>Scan %1 first</source>
+        <translation>Erst %1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan every %1 that is there, then Too few</source>
+        <translation>Alle %1 scannen, die da sind, dann Zu wenig</translation>
+    </message>
+    <message>
+        <source>Lot %1 is recalled</source>
+        <translation>Charge %1 ist zurückgerufen</translation>
+    </message>
+    <message>
+        <source>Put %1 × %2 into the damage tote and scan it</source>
+        <translation>%1 × %2 in den Schadbehälter legen und ihn scannen</translation>
+    </message>
+    <message>
+        <source>%1 is no damage tote</source>
+        <translation>%1 ist kein Schadbehälter</translation>
+    </message>
+    <message>
+        <source>%1 is blocked</source>
+        <translation>%1 ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Put %1 × %2 back into the place</source>
+        <translation>%1 × %2 zurück in den Platz legen</translation>
+    </message>
+    <message>
+        <source>%1 comes back at the end</source>
+        <translation>%1 kommt am Ende noch einmal</translation>
+    </message>
+    <message>
+        <source>Nothing of order %1 is in stock</source>
+        <translation>Von Auftrag %1 ist nichts da</translation>
+    </message>
+    <message>
+        <source>Order %1 is on hold</source>
+        <translation>Auftrag %1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>Someone else picks order %1</source>
+        <translation>Auftrag %1 macht jemand anders</translation>
+    </message>
+    <message>
+        <source>No connection. Try again later</source>
+        <translation>Keine Verbindung. Später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Going on with order %1</source>
+        <translation>Weiter mit Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Order %1 waits for you</source>
+        <translation>Auftrag %1 wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Order %1 is given back</source>
+        <translation>Auftrag %1 ist zurückgegeben</translation>
+    </message>
+    <message>
+        <source>%1 is no shelf place</source>
+        <translation>%1 ist kein Regalplatz</translation>
+    </message>
+    <message>
+        <source>Put %1 × %2 back into the tote</source>
+        <translation>%1 × %2 zurück in den Behälter legen</translation>
+    </message>
+    <message>
+        <source>Press OK, or scan the right one</source>
+        <translation>OK drücken oder das Richtige scannen</translation>
+    </message>
+    <message>
+        <source>Scan the same code again for yes</source>
+        <translation>Für Ja denselben Code noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Please confirm</source>
+        <translation>Bitte bestätigen</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Kommissionieren</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Assign code</source>
+        <translation>Code zuordnen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <comment>button</comment>
+        <translation>Zu wenig</translation>
+    </message>
+    <message>
+        <source>Tote full</source>
+        <translation>Behälter voll</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Get work</source>
+        <translation>Arbeit holen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Type a name or a number</source>
+        <translation>Namen oder Nummer eintippen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>Artikelnummer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserviert</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>Free to sell</source>
+        <translation>Frei verkäuflich</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>Barcodes</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tracked by</source>
+        <translation>Verfolgt nach</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Ship by</source>
+        <translation>Versand bis</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Ausweis</translation>
+    </message>
+    <message>
+        <source>Use by</source>
+        <translation>Haltbar bis</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Tote</source>
+        <translation>Behälter</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Made-up data</source>
+        <translation>Erfundene Daten</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Wo es steht</translation>
+    </message>
+    <message>
+        <source>Last moves</source>
+        <translation>Letzte Bewegungen</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>Gepickt</translation>
+    </message>
+    <message>
+        <source>Number of pieces</source>
+        <translation>Stückzahl</translation>
+    </message>
+    <message>
+        <source>Typed text</source>
+        <translation>Eingetippter Text</translation>
+    </message>
+    <message>
+        <source>Keep it for me</source>
+        <translation>Für mich aufheben</translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a shorter word, or scan the item</source>
+        <translation>Nichts gefunden. Kürzeres Wort versuchen oder den Artikel scannen</translation>
+    </message>
+    <message>
+        <source>Nothing to do here</source>
+        <translation>Hier ist nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Nichts zur Auswahl</translation>
+    </message>
+    <message>
+        <source>There are more. Type more letters to find them</source>
+        <translation>Es gibt noch mehr. Mehr Buchstaben eintippen</translation>
+    </message>
+    <message>
+        <source>There are more</source>
+        <translation>Es gibt noch mehr</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Stop %1 of %2</source>
+        <translation>Halt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Each scan counts</source>
+        <translation>Jeder Scan zählt</translation>
+    </message>
+    <message>
+        <source>Tasks free to take</source>
+        <translation>Freie Aufgaben</translation>
+    </message>
+    <message>
+        <source>Orders open</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>Discrepancies open</source>
+        <translation>Offene Abweichungen</translation>
+    </message>
+    <message>
+        <source>Task %1 waits for you</source>
+        <translation>Aufgabe %1 wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Nobody logged in</source>
+        <translation>Niemand angemeldet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, oldest %1</source>
+        <extracomment>Operations that are safe on this station and not yet on the server.</extracomment>
+        <translation>
+            <numerusform>%n wartet, seit %1</numerusform>
+            <numerusform>%n warten, längste %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Never synced</source>
+        <translation>Noch nie abgeglichen</translation>
+    </message>
+    <message>
+        <source>Synced just now</source>
+        <translation>Gerade abgeglichen</translation>
+    </message>
+    <message>
+        <source>Synced %1 ago</source>
+        <translation>Abgeglichen vor %1</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ohne Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scans in the queue</source>
+        <translation>
+            <numerusform>%n Scan in der Schlange</numerusform>
+            <numerusform>%n Scans in der Schlange</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used: %n scans</source>
+        <translation>
+            <numerusform>Nicht benutzt: %n Scan</numerusform>
+            <numerusform>Nicht benutzt: %n Scans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back, tell a lead</source>
+        <translation>
+            <numerusform>%n zurückgehalten, Leitung holen</numerusform>
+            <numerusform>%n zurückgehalten, Leitung holen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock is %1 off</source>
+        <translation>Uhr geht %1 falsch</translation>
+    </message>
+    <message>
+        <source>This station was started in a wrong way. Tell a lead</source>
+        <translation>Diese Station ist falsch gestartet. Leitung holen</translation>
+    </message>
+    <message>
+        <source>Something that this station needs is missing. Tell a lead</source>
+        <translation>Dieser Station fehlt etwas. Leitung holen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read. Work goes on; tell a lead</source>
+        <translation>Die Antwort des Servers ist unlesbar. Weiterarbeiten, Leitung holen</translation>
+    </message>
+    <message>
+        <source>Another program holds this station&apos;s data. Close it</source>
+        <translation>Ein anderes Programm hält die Daten dieser Station. Schließen</translation>
+    </message>
+    <message>
+        <source>The disk is full. Scans cannot be kept: stop and tell a lead</source>
+        <translation>Die Platte ist voll. Scans gehen verloren: anhalten, Leitung holen</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written to. Scans cannot be kept: stop and tell a lead</source>
+        <translation>Die Platte nimmt nichts an. Scans gehen verloren: anhalten, Leitung holen</translation>
+    </message>
+    <message>
+        <source>This station&apos;s data is damaged. Stop and tell a lead</source>
+        <translation>Die Daten dieser Station sind beschädigt. Anhalten, Leitung holen</translation>
+    </message>
+    <message>
+        <source>This station&apos;s data belongs to a newer Bincard. It needs an update</source>
+        <translation>Die Daten dieser Station sind von einem neueren Bincard. Sie muss aktualisiert werden</translation>
+    </message>
+    <message>
+        <source>This computer refuses something that Bincard needs. Tell a lead</source>
+        <translation>Dieser Rechner verweigert etwas, das Bincard braucht. Leitung holen</translation>
+    </message>
+    <message>
+        <source>The server refuses this station. Tell a lead</source>
+        <translation>Der Server lehnt diese Station ab. Leitung holen</translation>
+    </message>
+    <message>
+        <source>No connection to the server. Work goes on</source>
+        <translation>Keine Verbindung zum Server. Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>Diese Station</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>sound</comment>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Leise</translation>
+    </message>
+    <message>
+        <source>Loud</source>
+        <translation>Laut</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Tap one, or press its number</source>
+        <translation>Antippen oder die Nummer drücken</translation>
+    </message>
+    <message>
+        <source>Press OK for yes</source>
+        <translation>Für Ja OK drücken</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,60 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>bincard::ui::Values</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bincard::ui::Words</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left</source>
+        <translation>
+            <numerusform>Wrong PIN. %n try left</numerusform>
+            <numerusform>Wrong PIN. %n tries left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %1 is picked, %n lines short</source>
+        <translation>
+            <numerusform>Order %1 is picked, %n line short</numerusform>
+            <numerusform>Order %1 is picked, %n lines short</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, oldest %1</source>
+        <extracomment>Operations that are safe on this station and not yet on the server.</extracomment>
+        <translation>
+            <numerusform>%n waiting for %1</numerusform>
+            <numerusform>%n waiting, oldest %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scans in the queue</source>
+        <translation>
+            <numerusform>%n scan in the queue</numerusform>
+            <numerusform>%n scans in the queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used: %n scans</source>
+        <translation>
+            <numerusform>Not used: %n scan</numerusform>
+            <numerusform>Not used: %n scans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back, tell a lead</source>
+        <translation>
+            <numerusform>%n held back, tell a lead</numerusform>
+            <numerusform>%n held back, tell a lead</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

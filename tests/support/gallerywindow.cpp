@@ -12,6 +12,8 @@ namespace bincard::test {
 
 void tap(ui::StationWindow &window, const QString &digits)
 {
+    if (digits.isEmpty())
+        return;
     const auto *keypad = window.findChild<ui::Keypad *>();
     auto *open = window.findChild<QAbstractButton *>(QStringLiteral("openKeypad"));
     if (open->isVisible())
@@ -35,6 +37,7 @@ void show(ui::StationWindow &window, const GalleryView &shown, const ui::Look &l
         QKeyEvent press(QEvent::KeyPress, Qt::Key_F10, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &press);
     }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 } // namespace bincard::test

@@ -70,7 +70,7 @@ int BigButton::iconPixels() const
 {
     if (m_iconName.isEmpty())
         return 0;
-    return text().isEmpty() ? m_theme->grid(4) : m_theme->grid(3);
+    return text().isEmpty() ? m_theme->grid(4) : m_theme->grid(3.5);
 }
 
 int BigButton::hintWidth() const
@@ -80,15 +80,30 @@ int BigButton::hintWidth() const
 
 QRect BigButton::wordArea() const
 {
+    return mirrored(word().area, rect(), layoutDirection());
+}
+
+/// Areas as if reading ran from left to right; mirrored when painted.
+BigButton::Word BigButton::word() const
+{
     const int pad = m_theme->grid(1);
     QRect area = rect().adjusted(pad, pad / 2, -pad, -pad / 2);
     if (stacked()) {
         area.setTop(area.top() + iconPixels() + m_theme->grid(1));
-        return area;
+        return wordIn(area);
     }
     area.setLeft(area.left() + (iconPixels() > 0 ? iconPixels() + pad : 0));
-    area.setRight(area.right() - hintWidth());
-    return mirrored(area, rect(), layoutDirection());
+    if (m_keyHint.isEmpty())
+        return wordIn(area);
+    const Word beside = wordIn(area.adjusted(0, 0, -hintWidth(), 0));
+    const int hintHeight = QFontMetrics(m_theme->font(Type::Small)).height();
+    const Word below = wordIn(area.adjusted(0, hintHeight, 0, -hintHeight));
+    return below.text.fits() && below.text.pixels() > beside.text.pixels() ? below : beside;
+}
+
+BigButton::Word BigButton::wordIn(const QRect &area) const
+{
+    return {area, FittedText(text(), wordStyle(), area.width(), area.height(), layoutDirection())};
 }
 
 TextStyle BigButton::wordStyle() const
@@ -103,20 +118,14 @@ TextStyle BigButton::wordStyle() const
     return style;
 }
 
-FittedText BigButton::fitted() const
-{
-    const QRect area = wordArea();
-    return FittedText(text(), wordStyle(), area.width(), area.height(), layoutDirection());
-}
-
 bool BigButton::textFits() const
 {
-    return text().isEmpty() || fitted().fits();
+    return text().isEmpty() || word().text.fits();
 }
 
 int BigButton::shownPixels() const
 {
-    return fitted().pixels();
+    return word().text.pixels();
 }
 
 int BigButton::widthFor(int lines) const
@@ -157,17 +166,20 @@ void BigButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_theme->radius(), m_theme->radius());
     }
 
-    const QRect word = wordArea();
+    auto [place, words] = word();
     const int icon = iconPixels(), pad = m_theme->grid(1);
     QRect iconPlace(pad, (height() - icon) / 2, icon, icon);
-    if (stacked())
-        iconPlace.moveTopLeft({(width() - icon) / 2, pad});
-    else if (text().isEmpty())
+    if (stacked() || text().isEmpty()) {
         iconPlace.moveLeft((width() - icon) / 2);
-    else
-        iconPlace = mirrored(iconPlace, rect(), layoutDirection());
-    painter.drawPixmap(iconPlace, iconPixmap(m_iconName, icon, paint.ink, devicePixelRatioF()));
-    fitted().draw(painter, word, wordStyle());
+        iconPlace.moveTop(text().isEmpty() ? iconPlace.top() : pad);
+    } else if (icon > 0) {
+        // Icon and word stand together in the middle.
+        const int shift = std::max(0, (place.width() - words.size().width()) / 2);
+        iconPlace.translate(shift, 0);
+        place.translate(shift, 0);
+    }
+    painter.drawPixmap(mirrored(iconPlace, rect(), layoutDirection()), iconPixmap(m_iconName, icon, paint.ink, devicePixelRatioF()));
+    words.draw(painter, mirrored(place, rect(), layoutDirection()), wordStyle());
     if (!m_keyHint.isEmpty()) {
         painter.setFont(m_theme->font(Type::Small));
         painter.setPen(m_role == Role::Normal && isEnabled() ? m_theme->colours().quiet : paint.ink);

@@ -38,7 +38,13 @@ protected:
 
 private:
     [[nodiscard]] TextStyle wordStyle() const;
-    [[nodiscard]] FittedText fitted() const;
+    /// The word in the area that lets it be larger: beside the key's name, or below it.
+    struct Word {
+        QRect area;
+        FittedText text;
+    };
+    [[nodiscard]] Word word() const;
+    [[nodiscard]] Word wordIn(const QRect &area) const;
     [[nodiscard]] Paint paintNow() const;
     [[nodiscard]] int iconPixels() const;
     [[nodiscard]] int hintWidth() const;

@@ -71,46 +71,6 @@ int longestWord(const TableCell &cell, int pixels)
     return longest;
 }
 
-class CellDelegate : public QStyledItemDelegate
-{
-public:
-    CellDelegate(const Theme &theme, int pixels, int padding, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme), m_pixels(pixels), m_padding(padding) {}
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const auto *model = static_cast<const CardTableModel *>(index.model());
-        const Colours &c = m_theme.colours();
-        const bool current = option.state.testFlag(QStyle::State_HasFocus) || option.state.testFlag(QStyle::State_Selected);
-        painter->fillRect(option.rect, current ? c.pressed : c.surface);
-        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.hairline);
-        if (const TableCell *cell = model->cell(index))
-            paintCell(painter, option, *cell);
-    }
-
-private:
-    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const TableCell &cell) const
-    {
-        const QRect area = option.rect.adjusted(m_padding, 0, -m_padding, 0);
-        const TextStyle style = styleOf(cell, m_theme, m_pixels);
-        if (cell.number) {
-            painter->setPen(style.ink);
-            drawNumber(painter, area, cell.text, Theme::face(m_pixels, style.weight), option.direction == Qt::RightToLeft);
-            return;
-        }
-        const FittedText text(cell.text, style, area.width(), area.height(), option.direction);
-        text.draw(*painter, area, style);
-        if (cell.link.to != workflow::Link::To::Nothing) {
-            // A line below the first row's words says "leads somewhere" without colour.
-            const int y = area.center().y() + text.size().height() / 2 + 1;
-            const int width = std::min(text.size().width(), area.width());
-            painter->fillRect(option.direction == Qt::LeftToRight ? area.left() : area.right() - width + 1, y, width, m_theme.edge(), style.ink);
-        }
-    }
-
-    Theme m_theme;
-    int m_pixels, m_padding;
-};
-
 /// Quiet words above the columns.
 class PlainHeader : public QHeaderView
 {
@@ -168,8 +128,59 @@ std::vector<int> share(const std::vector<int> &natural, const std::vector<int> &
 
 } // namespace
 
-CardTable::CardTable(Picks picks, QWidget *parent) : QTableView(parent), m_picks(picks)
+/// Paints a cell: words wrapped, links underlined, digits below each other.
+class CellDelegate : public QStyledItemDelegate
 {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setLook(const Theme &theme, int pixels, int padding)
+    {
+        m_theme = theme;
+        m_pixels = pixels;
+        m_padding = padding;
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        if (!m_theme)
+            return;
+        const auto *model = static_cast<const CardTableModel *>(index.model());
+        const Colours &c = m_theme->colours();
+        const bool current = option.state.testFlag(QStyle::State_HasFocus) || option.state.testFlag(QStyle::State_Selected);
+        painter->fillRect(option.rect, current ? c.pressed : c.surface);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.hairline);
+        if (const TableCell *cell = model->cell(index))
+            paintCell(painter, option, *cell);
+    }
+
+private:
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const TableCell &cell) const
+    {
+        const QRect area = option.rect.adjusted(m_padding, 0, -m_padding, 0);
+        const TextStyle style = styleOf(cell, *m_theme, m_pixels);
+        if (cell.number) {
+            painter->setPen(style.ink);
+            drawNumber(painter, area, cell.text, Theme::face(m_pixels, style.weight), option.direction == Qt::RightToLeft);
+            return;
+        }
+        const FittedText text(cell.text, style, area.width(), area.height(), option.direction);
+        text.draw(*painter, area, style);
+        if (cell.link.to != workflow::Link::To::Nothing) {
+            // A line below the first row's words says "leads somewhere" without colour.
+            const int y = area.center().y() + text.size().height() / 2 + 1;
+            const int width = std::min(text.size().width(), area.width());
+            painter->fillRect(option.direction == Qt::LeftToRight ? area.left() : area.right() - width + 1, y, width, m_theme->edge(), style.ink);
+        }
+    }
+
+    std::optional<Theme> m_theme;
+    int m_pixels = 0, m_padding = 0;
+};
+
+CardTable::CardTable(Picks picks, QWidget *parent) : QTableView(parent), m_bar(new SoftScrollBar(this)), m_picks(picks)
+{
+    setVerticalScrollBar(m_bar);
     setHorizontalHeader(new PlainHeader(this));
     setModel(&m_model);
     verticalHeader()->hide();
@@ -183,6 +194,8 @@ CardTable::CardTable(Picks picks, QWidget *parent) : QTableView(parent), m_picks
     setSelectionMode(SingleSelection);
     setSelectionBehavior(picks == Picks::Rows ? SelectRows : SelectItems);
     QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    m_delegate = new CellDelegate(this);
+    setItemDelegate(m_delegate);
     connect(this, &QTableView::clicked, this, &CardTable::pick);
 }
 
@@ -190,6 +203,7 @@ void CardTable::setTheme(const Theme &theme)
 {
     m_theme = theme;
     setPalette(theme.palette());
+    m_bar->setTheme(theme);
     m_laidWidth = -1;
 }
 
@@ -221,48 +235,65 @@ int CardTable::heightFor(int width)
     return heading + verticalHeader()->length();
 }
 
+CardTable::Widths CardTable::widthsAt(int pixels) const
+{
+    const TableContent &content = m_model.content();
+    Widths widths;
+    const QFontMetrics heading(m_theme->font(Type::Small));
+    for (std::size_t c = 0; c < static_cast<std::size_t>(content.columns); ++c) {
+        int natural = heading.horizontalAdvance(content.headings.value(static_cast<qsizetype>(c))) + 1;
+        int least = natural;
+        for (const auto &row : content.rows) {
+            if (c >= row.size())
+                continue;
+            const int whole = naturalWidth(row[c], *m_theme, pixels);
+            natural = std::max(natural, whole);
+            least = std::max(least, row[c].number ? whole : longestWord(row[c], pixels));
+        }
+        widths.natural.push_back(natural + 2 * padding());
+        widths.least.push_back(least + 2 * padding());
+    }
+    return widths;
+}
+
+int CardTable::widthWanted() const
+{
+    const std::vector<int> natural = widthsAt(m_theme->px(m_largest)).natural;
+    return std::accumulate(natural.begin(), natural.end(), 0);
+}
+
 void CardTable::lay(int width)
 {
     if (!m_theme || width == m_laidWidth || width <= 0)
         return;
     m_laidWidth = width;
-    const TableContent &content = m_model.content();
-    const auto columns = static_cast<std::size_t>(content.columns);
-    std::vector<int> natural, least;
+    Widths columns;
     for (const int pixels : m_theme->steps(m_largest, Type::Small)) {
         m_pixels = pixels;
-        natural.assign(columns, 0);
-        least.assign(columns, 0);
-        const QFontMetrics heading(m_theme->font(Type::Small));
-        for (std::size_t c = 0; c < columns; ++c) {
-            natural[c] = least[c] = heading.horizontalAdvance(content.headings.value(static_cast<qsizetype>(c))) + 1 + 2 * padding();
-            for (const auto &row : content.rows) {
-                if (c >= row.size())
-                    continue;
-                const int whole = naturalWidth(row[c], *m_theme, pixels) + 2 * padding();
-                natural[c] = std::max(natural[c], whole);
-                least[c] = std::max(least[c], row[c].number ? whole : longestWord(row[c], pixels) + 2 * padding());
-            }
-        }
-        if (std::accumulate(least.begin(), least.end(), 0) <= width)
+        columns = widthsAt(pixels);
+        if (std::accumulate(columns.least.begin(), columns.least.end(), 0) <= width)
             break;
     }
-    const std::vector<int> widths = share(natural, least, width);
-    for (std::size_t c = 0; c < columns; ++c)
+    layRows(share(columns.natural, columns.least, width));
+    static_cast<PlainHeader *>(horizontalHeader())->setLook(*m_theme, padding(), &m_model);
+    horizontalHeader()->setFixedHeight(m_theme->grid(4));
+    m_delegate->setLook(*m_theme, m_pixels, padding());
+}
+
+void CardTable::layRows(const std::vector<int> &widths)
+{
+    for (std::size_t c = 0; c < widths.size(); ++c)
         setColumnWidth(static_cast<int>(c), widths[c]);
+    const TableContent &content = m_model.content();
     for (std::size_t r = 0; r < content.rows.size(); ++r) {
         int high = m_theme->touch();
-        for (std::size_t c = 0; c < content.rows[r].size() && c < columns; ++c) {
+        for (std::size_t c = 0; c < content.rows[r].size() && c < widths.size(); ++c) {
             const TableCell &cell = content.rows[r][c];
             const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding(), kRoom, layoutDirection());
             high = std::max(high, text.size().height() + padding());
         }
         setRowHeight(static_cast<int>(r), high);
     }
-    static_cast<PlainHeader *>(horizontalHeader())->setLook(*m_theme, padding(), &m_model);
-    horizontalHeader()->setFixedHeight(m_theme->grid(4));
-    delete itemDelegate();
-    setItemDelegate(new CellDelegate(*m_theme, m_pixels, padding(), this));
 }
 
 bool CardTable::textFits() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/softscrollbar.h"
 #include "common/theme.h"
 #include "workflow/screen.h"
 
@@ -52,6 +53,8 @@ private:
     TableContent m_content;
 };
 
+class CellDelegate;
+
 /// Rows high enough for a glove, columns as wide as what they hold; nothing is cut off: what is too long wraps.
 class CardTable : public QTableView
 {
@@ -69,6 +72,7 @@ public:
     [[nodiscard]] const TableContent &content() const { return m_model.content(); }
     [[nodiscard]] CardTableModel *tableModel() { return &m_model; }
     [[nodiscard]] int heightFor(int width); ///< of all rows, with heading
+    [[nodiscard]] int widthWanted() const; ///< for every cell on one line at its largest
     void move(int key); ///< the current row, by Qt::Key_Up, Down, PageUp or PageDown
     [[nodiscard]] bool textFits() const; ///< every word stands whole in its cell
     [[nodiscard]] int textPixels() const { return m_pixels; }
@@ -84,9 +88,17 @@ protected:
 private:
     void pick(const QModelIndex &index);
     void lay(int width);
+    /// Of each column: on one line, and at least.
+    struct Widths {
+        std::vector<int> natural, least;
+    };
+    [[nodiscard]] Widths widthsAt(int pixels) const;
+    void layRows(const std::vector<int> &widths);
     [[nodiscard]] int padding() const;
 
     CardTableModel m_model;
+    CellDelegate *m_delegate;
+    SoftScrollBar *m_bar;
     Picks m_picks;
     std::optional<Theme> m_theme;
     Type m_largest = Type::Body;

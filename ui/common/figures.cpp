@@ -7,6 +7,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace bincard::ui {
 
 namespace {
@@ -61,11 +63,14 @@ void Figures::restyle()
     arrange();
 }
 
-int Figures::heightWanted() const
+int Figures::heightFor(int width) const
 {
-    const int value = QFontMetrics(m_theme->font(Type::Title, Weight::Bold)).height();
-    const int label = QFontMetrics(m_theme->font(Type::Body)).height();
-    return value + 2 * label + 2 * m_theme->grid(kPad);
+    const int pad = m_theme->grid(kPad);
+    int label = 0;
+    const std::vector<QRect> cells = columns(QRect(0, 0, width, 1), std::max(1, static_cast<int>(m_count)), m_theme->grid(kGap), Qt::LeftToRight);
+    for (std::size_t i = 0; i < m_count; ++i)
+        label = std::max(label, m_labels[i]->heightForWidth(cells[i].width() - 2 * pad));
+    return QFontMetrics(m_theme->font(Type::Title, Weight::Bold)).height() + label + 2 * pad;
 }
 
 void Figures::resizeEvent(QResizeEvent *)

@@ -26,7 +26,7 @@ public:
 
     void setTheme(const Theme &theme);
     void setFigures(const std::vector<Figure> &figures);
-    [[nodiscard]] int heightWanted() const;
+    [[nodiscard]] int heightFor(int width) const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

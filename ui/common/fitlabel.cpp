@@ -21,6 +21,15 @@ QString unbroken(const QString &text)
     return joined.replace(u'-', QStringLiteral("-\u2060"));
 }
 
+/// Leading and trailing as left and right: a text layout does not turn them round by itself.
+Qt::Alignment visual(Qt::Alignment alignment, Qt::LayoutDirection direction)
+{
+    const Qt::Alignment horizontal = alignment & (Qt::AlignLeft | Qt::AlignRight | Qt::AlignHCenter);
+    if (direction == Qt::LeftToRight || horizontal == Qt::AlignHCenter)
+        return horizontal | Qt::AlignAbsolute;
+    return (horizontal == Qt::AlignRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute;
+}
+
 QString isolated(const QString &text, bool data)
 {
     return data ? QChar(0x2068) + text + QChar(0x2069) : text;
@@ -47,7 +56,7 @@ bool FittedText::lay(int pixels, QTextOption::WrapMode wrap, int width, int heig
 {
     QFont font = Theme::face(pixels, style.weight);
     m_layout = std::make_shared<QTextLayout>(m_text, font);
-    QTextOption option(style.alignment & Qt::AlignHorizontal_Mask);
+    QTextOption option(visual(style.alignment, m_direction));
     option.setWrapMode(wrap);
     option.setTextDirection(m_direction);
     m_layout->setTextOption(option);

@@ -57,7 +57,7 @@ QString iconName(ActionCode action)
     case ActionCode::Skip:
         return QStringLiteral("media-skip-forward");
     case ActionCode::Short:
-        return QStringLiteral("list-remove");
+        return QStringLiteral("package-remove");
     case ActionCode::Full:
         return QStringLiteral("draw-cuboid");
     case ActionCode::Undo:

@@ -50,7 +50,7 @@ void Keypad::setTheme(const Theme &theme)
     m_theme = theme;
     for (BigButton *key : keys()) {
         key->setTheme(theme);
-        key->setLargest(Type::Large);
+        key->setLargest(key == m_enter ? Type::Large : Type::Title);
     }
     updateGeometry();
     arrange();

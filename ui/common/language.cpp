@@ -11,6 +11,8 @@ namespace bincard::ui {
 
 namespace {
 const QString kPrefix = QStringLiteral("bincard_");
+/// What Qt itself asks translations for. Not a literal in the call: it is no word for translators.
+constexpr const char *kDirectionContext = "QGuiApplication", *kDirectionKey = "QT_LAYOUT_DIRECTION";
 }
 
 Language::Language(QStringList folders) : m_folders(std::move(folders)) {}
@@ -54,8 +56,7 @@ QLocale Language::locale() const
 
 Qt::LayoutDirection Language::direction() const
 {
-    // What Qt itself asks translations for.
-    const QString said = m_translator.translate("QGuiApplication", "QT_LAYOUT_DIRECTION");
+    const QString said = m_translator.translate(kDirectionContext, kDirectionKey);
     if (said.isEmpty())
         return locale().textDirection();
     return said == QStringLiteral("RTL") ? Qt::RightToLeft : Qt::LeftToRight;

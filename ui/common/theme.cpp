@@ -192,6 +192,13 @@ std::vector<int> Theme::steps(Type largest, Type smallest) const
     return pixels;
 }
 
+std::vector<int> Theme::stepsBelow(Type above, Type smallest) const
+{
+    std::vector<int> pixels = steps(above, smallest);
+    pixels.erase(pixels.begin());
+    return pixels;
+}
+
 QPalette Theme::palette() const
 {
     QPalette palette;

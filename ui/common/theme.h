@@ -74,6 +74,9 @@ public:
     /// Pixel sizes from `largest` down to `smallest`, largest first: what text steps through until it fits.
     [[nodiscard]] std::vector<int> steps(Type largest, Type smallest) const;
 
+    /// The same without `above` itself: for what stands below something of that size.
+    [[nodiscard]] std::vector<int> stepsBelow(Type above, Type smallest) const;
+
     [[nodiscard]] QPalette palette() const; ///< for the few standard widgets: line edit, scroll bar
 
     friend bool operator==(const Theme &, const Theme &) = default;

@@ -183,6 +183,8 @@ QString Values::price(const QString &raw) const
 QString Values::language(const QString &bcp47) const
 {
     const QLocale language(bcp47);
+    if (bcp47 == QStringLiteral("en"))
+        return QStringLiteral("English"); // Not "American English".
     return language.language() == QLocale::C ? bcp47 : language.nativeLanguageName();
 }
 

@@ -238,7 +238,9 @@ QString Words::hint(const workflow::Screen &screen) const
     case PromptKind::Alert:
         return tr("Press OK, or scan the right one");
     case PromptKind::Confirmation:
-        return tr("Scan the same code again for yes");
+        if (std::holds_alternative<workflow::ListCard>(screen.card))
+            return tr("Tap one, or press its number");
+        return screen.codeToScan.isEmpty() ? tr("Press OK for yes") : tr("Scan the same code again for yes");
     }
     Q_UNREACHABLE();
 }

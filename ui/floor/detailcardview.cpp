@@ -16,7 +16,7 @@ using workflow::Format;
 
 namespace {
 
-constexpr double kGap = 2, kColumns = 108, kFieldsShare = 0.36;
+constexpr double kGap = 2, kFieldsShare = 0.36;
 
 /// The numbers people look an item up for.
 bool isFigure(const workflow::Field &field)
@@ -59,6 +59,8 @@ bool isNumber(Format format)
 DetailCardView::DetailCardView(QWidget *parent) : QScrollArea(parent), m_page(new QWidget)
 {
     setFrameShape(NoFrame);
+    m_bar = new SoftScrollBar(this);
+    setVerticalScrollBar(m_bar);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setWidget(m_page);
@@ -178,7 +180,7 @@ void DetailCardView::restyle()
     TextStyle style;
     style.ink = c.text;
     style.weight = Weight::Bold;
-    style.pixels = m_theme->steps(Type::Title, Type::Body);
+    style.pixels = m_theme->stepsBelow(Type::Title, Type::Body);
     style.lines = 2;
     style.data = true;
     m_heading->setTextStyle(style);
@@ -198,7 +200,7 @@ void DetailCardView::restyle()
         table.more->setTextStyle(style);
         table.rows->setTheme(*m_theme);
     }
-    verticalScrollBar()->setFixedWidth(m_theme->grid(2));
+    m_bar->setTheme(*m_theme);
 }
 
 void DetailCardView::resizeEvent(QResizeEvent *event)
@@ -217,42 +219,64 @@ void DetailCardView::changeEvent(QEvent *event)
 void DetailCardView::arrange()
 {
     if (m_theme)
-        arrangeIn(width() - m_theme->grid(2) - m_theme->grid(1)); // The bar's room is kept free, so that nothing jumps when it appears.
+        arrangeIn(width() - m_bar->sizeHint().width() - m_theme->grid(1)); // The bar's room is kept free, so that nothing jumps when it appears.
 }
 
 void DetailCardView::arrangeIn(int width)
 {
     const int gap = m_theme->grid(kGap);
-    const QRect page(0, 0, width, 1);
-    const auto place = [&](int x, int y, int w, int h) { return mirrored(QRect(x, y, w, h), page, layoutDirection()); };
-    int y = 0;
-    for (FitLabel *label : {m_heading, m_subheading}) {
-        const int high = label->text().isEmpty() ? 0 : label->heightForWidth(width);
-        label->setGeometry(place(0, y, width, high));
-        y += high;
-    }
-    y += gap;
+    int y = placeHeading(width) + gap;
     m_figures->setVisible(m_hasFigures);
     if (m_hasFigures) {
-        m_figures->setGeometry(place(0, y, width, m_figures->heightWanted()));
-        y += m_figures->heightWanted() + gap;
+        const int figures = m_figures->heightFor(width);
+        m_figures->setGeometry(mirrored(QRect(0, y, width, figures), QRect(0, 0, width, 1), layoutDirection()));
+        y += figures + gap;
     }
-    const bool beside = m_sections > 0 && !m_fields->content().rows.empty() && width >= m_theme->grid(kColumns);
-    const int fieldsWidth = beside ? static_cast<int>(width * kFieldsShare) : width;
-    const int fieldsHeight = m_fields->content().rows.empty() ? 0 : m_fields->heightFor(fieldsWidth);
-    m_fields->setVisible(fieldsHeight > 0);
-    m_fields->setGeometry(place(0, y, fieldsWidth, fieldsHeight));
-
+    const bool hasFields = !m_fields->content().rows.empty();
+    m_fields->setVisible(hasFields);
+    const int fieldsWidth = static_cast<int>(width * kFieldsShare);
+    const bool beside = hasFields && m_sections > 0 && tablesWanted() <= width - fieldsWidth - gap;
     const int left = beside ? fieldsWidth + gap : 0;
-    int below = beside || fieldsHeight == 0 ? y : y + fieldsHeight + gap;
+    int below = y;
     for (std::size_t i = 0; i < m_sections; ++i)
-        below = placeTable(m_tables[i], left, below, width - left) + gap;
-    m_page->resize(width, std::max(y + fieldsHeight, below));
+        below = placeTable(m_tables[i], left, below, width) + gap;
+    // Too narrow for both: the tables are what people look for.
+    const int fieldsTop = beside ? y : below, fieldsSpan = beside ? fieldsWidth : width;
+    const int fields = hasFields ? m_fields->heightFor(fieldsSpan) : 0;
+    m_fields->setGeometry(mirrored(QRect(0, fieldsTop, fieldsSpan, fields), QRect(0, 0, width, 1), layoutDirection()));
+    m_page->resize(width, std::max(fieldsTop + fields, below));
 }
 
-int DetailCardView::placeTable(const Table &table, int left, int top, int width)
+int DetailCardView::tablesWanted() const
 {
-    const QRect page(0, 0, left + width, 1);
+    int wanted = 0;
+    for (std::size_t i = 0; i < m_sections; ++i)
+        wanted = std::max(wanted, m_tables[i].rows->widthWanted());
+    return wanted;
+}
+
+/// Heading and what stands beside it, or below when there is no room. Returns the height.
+int DetailCardView::placeHeading(int width)
+{
+    const QRect page(0, 0, width, 1);
+    const auto place = [&](int x, int y, int w, int h) { return mirrored(QRect(x, y, w, h), page, layoutDirection()); };
+    const int gap = m_theme->grid(kGap), aside = m_subheading->text().isEmpty() ? 0 : m_subheading->sizeHint().width() + 1;
+    const QSize heading = m_heading->sizeHint();
+    if (heading.width() + gap + aside <= width) {
+        m_heading->setGeometry(place(0, 0, heading.width() + 1, heading.height()));
+        m_subheading->setGeometry(place(heading.width() + gap, 0, aside, heading.height()));
+        return heading.height();
+    }
+    const int high = m_heading->heightForWidth(width), low = aside > 0 ? m_subheading->heightForWidth(width) : 0;
+    m_heading->setGeometry(place(0, 0, width, high));
+    m_subheading->setGeometry(place(0, high, width, low));
+    return high + low;
+}
+
+int DetailCardView::placeTable(const Table &table, int left, int top, int pageWidth)
+{
+    const int width = pageWidth - left;
+    const QRect page(0, 0, pageWidth, 1);
     const auto place = [&](int y, int h) { return mirrored(QRect(left, y, width, h), page, layoutDirection()); };
     const int heading = table.heading->heightForWidth(width) + m_theme->grid(1);
     table.heading->setGeometry(place(top, heading));

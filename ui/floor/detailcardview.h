@@ -4,6 +4,7 @@
 #include "common/cardtable.h"
 #include "common/figures.h"
 #include "common/fitlabel.h"
+#include "common/softscrollbar.h"
 #include "common/words.h"
 #include "workflow/screen.h"
 
@@ -44,7 +45,9 @@ private:
     void restyle();
     void arrange();
     void arrangeIn(int width);
-    [[nodiscard]] int placeTable(const Table &table, int left, int top, int width);
+    int placeHeading(int width);
+    [[nodiscard]] int placeTable(const Table &table, int left, int top, int pageWidth); ///< where it ends
+    [[nodiscard]] int tablesWanted() const; ///< width of the widest with every cell on one line
     [[nodiscard]] static TableContent fieldsOf(const workflow::DetailCard &card, const Words &words);
     [[nodiscard]] static TableContent rowsOf(const workflow::Section &section, const Words &words);
 
@@ -57,6 +60,7 @@ private:
     workflow::DetailCard m_card;
     std::size_t m_sections = 0;
     bool m_hasFigures = false;
+    SoftScrollBar *m_bar;
     std::optional<Theme> m_theme;
 };
 

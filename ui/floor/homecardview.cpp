@@ -38,7 +38,7 @@ void HomeCardView::arrange()
 {
     if (!m_theme)
         return;
-    m_figures->setGeometry(0, 0, width(), m_figures->heightWanted());
+    m_figures->setGeometry(0, 0, width(), m_figures->heightFor(width()));
     const int gap = m_theme->grid(2);
     m_kept->setVisible(!m_kept->text().isEmpty());
     m_kept->setGeometry(0, m_figures->height() + gap, width(), m_kept->heightForWidth(width()));

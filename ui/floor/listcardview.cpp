@@ -2,7 +2,6 @@
 #include "floor/listcardview.h"
 
 #include <QEvent>
-#include <QScrollBar>
 
 #include <algorithm>
 
@@ -23,7 +22,6 @@ void ListCardView::setTheme(const Theme &theme)
 {
     m_theme = theme;
     m_table->setTheme(theme);
-    m_table->verticalScrollBar()->setFixedWidth(theme.grid(2));
     TextStyle style;
     style.ink = theme.colours().quiet;
     style.pixels = theme.steps(Type::Large, Type::Body);
@@ -92,7 +90,7 @@ void ListCardView::arrange()
     if (!m_theme)
         return;
     const bool empty = rows() == 0;
-    const int note = m_note->text().isEmpty() ? 0 : m_note->heightForWidth(width()) + m_theme->grid(1);
+    const int note = m_note->text().isEmpty() ? 0 : m_note->heightForWidth(width()) + 2 * m_theme->grid(1);
     m_table->setVisible(!empty);
     m_note->setVisible(note > 0);
     const int room = height() - note;

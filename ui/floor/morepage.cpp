@@ -25,6 +25,8 @@ enum : std::size_t { kActions, kColours, kSizes, kLanguages, kSounds, kRowCount 
 MorePage::MorePage(QWidget *parent) : QScrollArea(parent), m_page(new QWidget)
 {
     setFrameShape(NoFrame);
+    m_bar = new SoftScrollBar(this);
+    setVerticalScrollBar(m_bar);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setWidget(m_page);
@@ -141,7 +143,7 @@ void MorePage::restyle()
     if (!m_theme)
         return;
     setPalette(m_theme->palette());
-    verticalScrollBar()->setFixedWidth(m_theme->grid(2));
+    m_bar->setTheme(*m_theme);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         TextStyle style;
         style.ink = i == kActions ? m_theme->colours().text : m_theme->colours().quiet;
@@ -174,8 +176,8 @@ void MorePage::arrange()
     if (!m_theme)
         return;
     const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap);
-    const int inner = width() - 2 * margin - m_theme->grid(2);
-    const QRect page(0, 0, width() - m_theme->grid(2), 1);
+    const int inner = width() - 2 * margin - m_bar->sizeHint().width();
+    const QRect page(0, 0, width() - m_bar->sizeHint().width(), 1);
     int y = gap;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int heading = m_rows[i].heading->heightForWidth(inner);

@@ -3,6 +3,7 @@
 
 #include "common/bigbutton.h"
 #include "common/fitlabel.h"
+#include "common/softscrollbar.h"
 #include "common/words.h"
 #include "workflow/screen.h"
 
@@ -56,6 +57,7 @@ private:
     QWidget *m_page;
     std::vector<Row> m_rows; ///< the actions, then one a setting
     BigButton *m_close;
+    SoftScrollBar *m_bar;
     std::optional<Theme> m_theme;
 };
 

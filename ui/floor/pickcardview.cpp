@@ -14,7 +14,8 @@ namespace bincard::ui {
 using workflow::FieldCode;
 
 namespace {
-constexpr double kPad = 2, kGap = 1, kAmountShare = 0.34;
+constexpr double kPad = 2, kGap = 1.5, kAmountShare = 0.34;
+constexpr Type kDetailLabel = Type::Body;
 }
 
 PickCardView::PickCardView(QWidget *parent)
@@ -80,8 +81,8 @@ void PickCardView::restyle()
     TextStyle style;
     style.ink = c.text;
     style.weight = Weight::Bold;
-    style.pixels = m_theme->steps(Type::Large, Type::Small);
-    style.lines = 3;
+    style.pixels = m_theme->stepsBelow(Type::Title, Type::Small);
+    style.lines = 2;
     style.alignment = Qt::AlignLeading | Qt::AlignTop;
     style.data = true;
     m_name->setTextStyle(style);
@@ -97,12 +98,13 @@ void PickCardView::restyle()
     m_amountLabel->setTextStyle(style);
     style.alignment = Qt::AlignLeading | Qt::AlignTop;
     style.data = true;
+    style.pixels = m_theme->steps(Type::Large, Type::Small);
     m_sku->setTextStyle(style);
     for (const Detail &detail : m_details) {
         style.ink = c.quiet;
         style.lines = 1;
         style.data = false;
-        style.pixels = {m_theme->px(Type::Small)};
+        style.pixels = {m_theme->px(kDetailLabel)};
         style.weight = Weight::Regular;
         detail.label->setTextStyle(style);
         style.ink = c.text;
@@ -114,9 +116,9 @@ void PickCardView::restyle()
     arrange();
 }
 
-QRect PickCardView::within(const QRect &place) const
+int PickCardView::heightFor(int width, int most) const
 {
-    return mirrored(place, rect(), layoutDirection());
+    return std::min(most, plan(width, most).used);
 }
 
 void PickCardView::resizeEvent(QResizeEvent *)
@@ -131,50 +133,82 @@ void PickCardView::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-void PickCardView::arrange()
+PickCardView::Plan PickCardView::plan(int width, int height) const
 {
-    if (!m_theme)
-        return;
     const int pad = m_theme->grid(kPad), gap = m_theme->grid(kGap);
-    const QRect inner = rect().adjusted(pad, pad, -pad, -pad);
+    const QRect inner(pad, pad, width - 2 * pad, height - 2 * pad);
+    Plan plan;
     const bool hasAmount = !m_amount->text().isEmpty();
     const int amountWidth = hasAmount ? std::min(static_cast<int>(inner.width() * kAmountShare), std::max(m_amount->sizeHint().width(), m_amountLabel->sizeHint().width()) + gap) : 0;
     const int itemWidth = inner.width() - amountWidth - (hasAmount ? 2 * pad : 0);
 
-    const int detailLine = QFontMetrics(m_theme->font(Type::Small)).height() + QFontMetrics(m_theme->font(Type::Large)).height();
-    const int details = m_detailCount > 0 ? detailLine + 2 * gap : 0;
-    const int itemRoom = inner.height() - details;
+    // The details keep room for their smallest size before the name takes what it likes.
+    const int leastDetails = m_detailCount > 0 ? 3 * m_theme->px(Type::Body) + 2 * gap : 0;
+    const int itemRoom = std::max(1, inner.height() - leastDetails);
     const int sku = m_sku->text().isEmpty() ? 0 : m_sku->heightForWidth(itemWidth);
-    const int name = m_name->sizeWithin(itemWidth, std::max(1, itemRoom - sku)).height();
-    m_name->setGeometry(within(QRect(inner.left(), inner.top(), itemWidth, name)));
-    m_sku->setGeometry(within(QRect(inner.left(), inner.top() + name, itemWidth, sku)));
+    const int name = m_name->text().isEmpty() ? 0 : m_name->sizeWithin(itemWidth, std::max(1, itemRoom - sku)).height();
+    plan.name = QRect(inner.left(), inner.top(), itemWidth, name);
+    plan.sku = QRect(inner.left(), inner.top() + name, itemWidth, sku);
+    const int amount = hasAmount ? m_amount->sizeWithin(amountWidth, itemRoom).height() : 0;
+    const int label = hasAmount ? m_amountLabel->sizeWithin(amountWidth, std::max(1, itemRoom - amount)).height() : 0;
+    plan.amount = QRect(inner.right() - amountWidth + 1, inner.top(), amountWidth, amount);
+    plan.amountLabel = QRect(plan.amount.left(), inner.top() + amount, amountWidth, label);
 
-    const int amountHeight = hasAmount ? m_amount->sizeWithin(amountWidth, itemRoom).height() : 0;
-    const int labelHeight = hasAmount ? m_amountLabel->sizeWithin(amountWidth, std::max(1, itemRoom - amountHeight)).height() : 0;
-    const int amountLeft = inner.right() - amountWidth + 1;
-    m_amount->setGeometry(within(QRect(amountLeft, inner.top(), amountWidth, amountHeight)));
-    m_amountLabel->setGeometry(within(QRect(amountLeft, inner.top() + amountHeight, amountWidth, labelHeight)));
-
-    const int used = std::max(name + sku, amountHeight + labelHeight);
-    m_rule = m_detailCount > 0 ? inner.top() + used + gap : -1;
-    if (m_detailCount > 0)
-        arrangeDetails(QRect(inner.left(), m_rule + gap, inner.width(), inner.bottom() - m_rule - gap + 1));
-    update();
+    const int item = std::max(name + sku, amount + label);
+    plan.used = 2 * pad + item;
+    if (m_detailCount == 0)
+        return plan;
+    int top = inner.top() + item;
+    if (item > 0) {
+        plan.rule = top + gap;
+        top += 2 * gap;
+    }
+    planDetails(plan, QRect(inner.left(), top, inner.width(), std::max(1, inner.bottom() - top + 1)));
+    return plan;
 }
 
-void PickCardView::arrangeDetails(const QRect &area)
+/// The largest size at which all of them fit below each other.
+void PickCardView::planDetails(Plan &plan, const QRect &area) const
 {
-    const int gap = m_theme->grid(3), label = QFontMetrics(m_theme->font(Type::Small)).height();
-    const int line = label + QFontMetrics(m_theme->font(Type::Large)).height();
-    std::vector<QSize> sizes;
-    for (std::size_t i = 0; i < m_detailCount; ++i)
-        sizes.emplace_back(std::max(m_details[i].label->sizeHint().width(), m_details[i].value->sizeHint().width()) + 1, line);
-    const Flow places = flow(sizes, area.width(), gap, m_theme->grid(kGap), layoutDirection());
-    for (std::size_t i = 0; i < m_detailCount; ++i) {
-        const QRect place = places.places[i].translated(area.topLeft());
-        m_details[i].label->setGeometry(place.left(), place.top(), place.width(), label);
-        m_details[i].value->setGeometry(place.left(), place.top() + label, place.width(), place.height() - label);
+    const int label = QFontMetrics(m_theme->font(kDetailLabel)).height();
+    for (const int pixels : m_theme->stepsBelow(Type::Title, Type::Small)) {
+        const QFontMetrics metrics(Theme::face(pixels, Weight::Bold));
+        std::vector<QSize> sizes;
+        for (std::size_t i = 0; i < m_detailCount; ++i)
+            sizes.emplace_back(std::max(m_details[i].label->sizeHint().width(), metrics.horizontalAdvance(m_details[i].value->text()) + 2), label + metrics.height());
+        const Flow places = flow(sizes, area.width(), m_theme->grid(4), m_theme->grid(kGap), Qt::LeftToRight);
+        const bool fits = places.height <= area.height() && std::all_of(sizes.begin(), sizes.end(), [&area](const QSize &size) { return size.width() <= area.width(); });
+        if (!fits && pixels != m_theme->px(Type::Small))
+            continue;
+        for (const QRect &place : places.places) {
+            plan.labels.push_back(QRect(place.left(), place.top(), place.width(), label).translated(area.topLeft()));
+            plan.values.push_back(place.adjusted(0, label, 0, 0).translated(area.topLeft()));
+        }
+        plan.detailPixels = pixels;
+        plan.used = area.top() + places.height + m_theme->grid(kPad);
+        return;
     }
+}
+
+void PickCardView::arrange()
+{
+    if (!m_theme)
+        return;
+    const Plan places = plan(width(), height());
+    const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
+    m_name->setGeometry(place(places.name));
+    m_sku->setGeometry(place(places.sku));
+    m_amount->setGeometry(place(places.amount));
+    m_amountLabel->setGeometry(place(places.amountLabel));
+    m_rule = places.rule;
+    for (std::size_t i = 0; i < places.labels.size(); ++i) {
+        TextStyle style = m_details[i].value->textStyle();
+        style.pixels = {places.detailPixels};
+        m_details[i].value->setTextStyle(style);
+        m_details[i].label->setGeometry(place(places.labels[i]));
+        m_details[i].value->setGeometry(place(places.values[i]));
+    }
+    update();
 }
 
 void PickCardView::paintEvent(QPaintEvent *)

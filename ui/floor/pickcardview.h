@@ -24,6 +24,7 @@ public:
     /// `codeToScan`: a place that the page shows already is not said twice.
     void render(const workflow::PickCard &card, const QString &codeToScan, const Words &words);
     [[nodiscard]] bool isEmpty() const; ///< nothing to show
+    [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes, at most `most`
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,10 +36,18 @@ private:
         FitLabel *label, *value;
     };
     void setDetails(const std::vector<std::pair<QString, QString>> &details);
+    /// Where everything goes in a card of that size; `used` is the height of it all.
+    struct Plan {
+        QRect name, sku, amount, amountLabel;
+        std::vector<QRect> labels, values;
+        int rule = -1; ///< y of the line between item and details
+        int used = 0;
+        int detailPixels = 0;
+    };
+    [[nodiscard]] Plan plan(int width, int height) const;
+    void planDetails(Plan &plan, const QRect &area) const;
     void arrange();
-    void arrangeDetails(const QRect &area);
     void restyle();
-    [[nodiscard]] QRect within(const QRect &place) const;
 
     FitLabel *m_name;
     FitLabel *m_sku;
@@ -46,7 +55,7 @@ private:
     FitLabel *m_amountLabel;
     std::vector<Detail> m_details;
     std::size_t m_detailCount = 0;
-    int m_rule = -1; ///< y of the line between item and details
+    int m_rule = -1;
     std::optional<Theme> m_theme;
 };
 

@@ -14,6 +14,12 @@ namespace bincard::ui {
 namespace {
 constexpr int kInstructionLines = 3;
 const QString kBarcodeIcon = QStringLiteral("view-barcode");
+
+QString aloneIcon(workflow::TitleCode title)
+{
+    return title == workflow::TitleCode::LogIn ? QStringLiteral("user-identity") : kBarcodeIcon;
+}
+
 }
 
 PromptBand::PromptBand(QWidget *parent)
@@ -32,6 +38,14 @@ void PromptBand::setLargest(Type type)
     m_largest = type;
 }
 
+void PromptBand::setReserved(int width)
+{
+    if (width == m_reserved)
+        return;
+    m_reserved = width;
+    arrange();
+}
+
 void PromptBand::setCentred(bool centred)
 {
     m_centred = centred;
@@ -45,6 +59,7 @@ const Paint &PromptBand::paint() const
 void PromptBand::render(const workflow::Screen &screen, const Words &words)
 {
     m_tone = toneOf(screen.kind);
+    m_icon = aloneIcon(screen.title);
     m_word->setText(words.stopWord(screen.kind));
     m_instruction->setText(words.prompt(screen.prompt));
     m_hint->setText(words.hint(screen));
@@ -86,12 +101,15 @@ void PromptBand::restyle()
 PromptBand::Plan PromptBand::plan(int width, int height) const
 {
     const int side = m_theme->grid(3), pad = m_theme->grid(2), gap = m_theme->grid(1.5);
-    const int inner = width - 2 * side;
+    const int inner = width - 2 * side - m_reserved;
     Plan plan;
     int fixed = 2 * pad;
 
-    const int icon = m_theme->grid(m_centred ? 7 : 4);
+    const int icon = m_theme->grid(m_centred ? (isStop() ? 7 : 11) : 4);
     QSize word;
+    const bool iconAlone = m_centred && !isStop() && height > m_theme->grid(40);
+    if (iconAlone)
+        fixed += icon + gap;
     if (isStop()) {
         word = m_word->sizeWithin(inner - icon - gap, icon);
         fixed += icon + gap;
@@ -112,6 +130,10 @@ PromptBand::Plan PromptBand::plan(int width, int height) const
         const int x = m_centred ? (width - row) / 2 : side;
         plan.icon = QRect(x, y, icon, icon);
         plan.word = QRect(x + icon + gap, y, word.width() + 1, icon);
+        y += icon + gap;
+    }
+    if (iconAlone) {
+        plan.icon = QRect((width - icon) / 2, y, icon, icon);
         y += icon + gap;
     }
     plan.instruction = QRect(side, y, inner, instruction.height());
@@ -170,8 +192,8 @@ void PromptBand::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), isStop() ? paint().fill : c.surface);
     const int line = m_theme->edge();
     painter.fillRect(QRect(0, height() - line, width(), line), isStop() ? paint().edge : c.hairline);
-    if (isStop())
-        painter.drawPixmap(m_iconPlace, iconPixmap(iconName(m_tone), m_iconPlace.width(), paint().ink, devicePixelRatioF()));
+    if (!m_iconPlace.isEmpty())
+        painter.drawPixmap(m_iconPlace, iconPixmap(isStop() ? iconName(m_tone) : m_icon, m_iconPlace.width(), isStop() ? paint().ink : c.accent, devicePixelRatioF()));
     if (m_code->text().isEmpty())
         return;
     const QColor fill = isStop() ? paint().ink : c.accentFill.fill, ink = isStop() ? paint().fill : c.accentFill.ink;

@@ -24,6 +24,7 @@ public:
     void render(const workflow::Screen &screen, const Words &words);
     void setLargest(Type type); ///< of the instruction
     void setCentred(bool centred); ///< alone on the page
+    void setReserved(int width); ///< kept free at the far end, for what the page puts there
     [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes to show everything, at most `most`
     [[nodiscard]] QString promptText() const { return m_instruction->text(); }
 
@@ -52,6 +53,8 @@ private:
     Tone m_tone = Tone::Plain;
     Type m_largest = Type::Instruction;
     bool m_centred = false;
+    int m_reserved = 0;
+    QString m_icon; ///< above the instruction when it stands alone on the page
     std::optional<Theme> m_theme;
 };
 

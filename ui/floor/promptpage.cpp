@@ -3,6 +3,7 @@
 
 #include "common/bigbutton.h"
 #include "common/flow.h"
+#include "common/searchline.h"
 #include "floor/alertline.h"
 #include "floor/buttonrow.h"
 #include "floor/detailcardview.h"
@@ -16,7 +17,6 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPainter>
 
 #include <algorithm>
@@ -29,7 +29,8 @@ using workflow::PromptCode;
 namespace {
 
 constexpr double kMargin = 3, kGap = 1.5;
-constexpr double kBandShare = 0.55; ///< of the page, at most, when there is a card as well
+constexpr double kSearchShare = 0.42; ///< of the band
+constexpr double kBandShare = 0.55, kStopShare = 0.66; ///< of the page, at most, when there is a card as well
 
 /// Prompts whose answer is a number and nothing else: the keypad is open at once.
 bool asksForNumber(PromptCode code)
@@ -45,9 +46,9 @@ PromptPage::PromptPage(QWidget *parent) : QWidget(parent)
     m_band = new PromptBand(this);
     m_panel = new EntryPanel(this);
     m_openKeypad = new BigButton(this);
+    m_openKeypad->setObjectName(QStringLiteral("openKeypad"));
     m_openKeypad->setIconName(QStringLiteral("input-dialpad"));
-    m_search = new QLineEdit(this);
-    m_search->setClearButtonEnabled(false);
+    m_search = new SearchLine(this);
     makeCards();
     m_alert = new AlertLine(this);
     m_buttons = new ButtonRow(this);
@@ -79,8 +80,7 @@ void PromptPage::setTheme(const Theme &theme)
     m_band->setTheme(theme);
     m_panel->setTheme(theme);
     m_openKeypad->setTheme(theme);
-    m_search->setFont(theme.font(Type::Large));
-    m_search->setPalette(theme.palette());
+    m_search->setTheme(theme);
     m_pick->setTheme(theme);
     m_detail->setTheme(theme);
     m_list->setTheme(theme);
@@ -103,6 +103,7 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     // Where the card is the answer or the choice, it gets the room; the instruction stays the biggest thing.
     const bool cardFirst = m_card == m_detail || m_card == m_list;
     m_band->setLargest(cardFirst && !workflow::isStop(screen.kind) ? Type::Title : Type::Instruction);
+    m_bandIsStop = workflow::isStop(screen.kind);
     m_band->setCentred(m_card == nullptr && !m_keypadOpen);
     m_band->render(screen, words);
     renderAlert(view, words);
@@ -169,7 +170,7 @@ void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words,
     m_keypadOpen = m_keypadOpen && hasKeypad();
     m_panel->render(m_entry, words, isNewPrompt);
     m_openKeypad->setText(words.keypad());
-    m_search->setPlaceholderText(words.entryHint(Entry::Text));
+    m_search->setHint(words.entryHint(Entry::Text));
     m_search->setVisible(m_entry == Entry::Text);
 }
 
@@ -279,15 +280,41 @@ void PromptPage::arrange()
     m_panel->setGeometry(place(QRect(width() - panel, title, panel, bottom - title)));
     const int left = width() - panel;
 
-    const int search = m_entry == Entry::Text ? std::max(m_theme->touch(), m_theme->grid(7)) + gap : 0;
-    const bool alone = m_card == nullptr;
-    const int most = alone ? bottom - title - search : static_cast<int>((bottom - title) * kBandShare);
-    const int band = alone ? most : m_band->heightFor(left, most);
-    m_band->setGeometry(place(QRect(0, title, left, band)));
-    arrangeBelowBand(QRect(margin, title + band + gap, left - 2 * margin, bottom - title - band - gap));
+    const bool below = m_entry == Entry::Text && !searchesInBand();
+    const int search = below ? searchHeight() + gap : 0;
+    const int most = m_card == nullptr ? bottom - title - search : static_cast<int>((bottom - title) * (m_bandIsStop ? kStopShare : kBandShare));
+    arrangeBand(QRect(0, title, left, bottom - title), most);
+    const int top = m_band->geometry().bottom() + 1 + gap;
+    arrangeBelowBand(QRect(margin, top, left - 2 * margin, bottom - top));
 }
 
-/// The way to the keypad, the search line, the card.
+int PromptPage::searchHeight() const
+{
+    return std::max(m_theme->touch(), m_theme->grid(7));
+}
+
+bool PromptPage::searchesInBand() const
+{
+    return m_entry == Entry::Text && (m_card == m_detail || m_card == m_list) && !m_bandIsStop;
+}
+
+void PromptPage::arrangeBand(const QRect &area, int most)
+{
+    const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
+    const int margin = m_theme->grid(kMargin);
+    const int search = searchesInBand() ? static_cast<int>(area.width() * kSearchShare) : 0;
+    m_band->setReserved(search > 0 ? search + margin : 0);
+    int band = m_card == nullptr ? most : m_band->heightFor(area.width(), most);
+    if (search > 0)
+        band = std::max(band, searchHeight() + 2 * m_theme->grid(kGap));
+    m_band->setGeometry(place(QRect(area.left(), area.top(), area.width(), band)));
+    if (search > 0) {
+        m_search->setGeometry(place(QRect(area.right() + 1 - margin - search, area.top() + (band - searchHeight()) / 2, search, searchHeight())));
+        m_search->raise();
+    }
+}
+
+/// The way to the keypad, the line to type into, the card.
 void PromptPage::arrangeBelowBand(const QRect &area)
 {
     const int gap = m_theme->grid(kGap), touch = m_theme->touch();
@@ -300,11 +327,12 @@ void PromptPage::arrangeBelowBand(const QRect &area)
         m_openKeypad->raise();
     }
     QRect rest = area;
-    if (m_entry == Entry::Text) {
-        const int line = std::max(touch, m_theme->grid(7));
-        m_search->setGeometry(place(QRect(rest.left(), rest.top(), rest.width(), line)));
-        rest.setTop(rest.top() + line + gap);
+    if (m_entry == Entry::Text && !searchesInBand()) {
+        m_search->setGeometry(place(QRect(rest.left(), rest.top(), rest.width(), searchHeight())));
+        rest.setTop(rest.top() + searchHeight() + gap);
     }
+    if (m_card == m_pick)
+        rest.setHeight(m_pick->heightFor(rest.width(), rest.height()));
     if (m_card != nullptr)
         m_card->setGeometry(place(rest));
 }

@@ -10,8 +10,6 @@
 #include <cstdint>
 #include <optional>
 
-class QLineEdit;
-
 namespace bincard::ui {
 
 class AlertLine;
@@ -23,6 +21,7 @@ class HomeCardView;
 class ListCardView;
 class PickCardView;
 class PromptBand;
+class SearchLine;
 class TitleBar;
 
 /// The one page of every workflow (workflows §1): title, instruction, code to scan, one card, one alert line, four buttons. What
@@ -64,6 +63,9 @@ private:
     void renderAlert(const station::StationView &view, const Words &words);
     void renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt);
     void arrange();
+    [[nodiscard]] int searchHeight() const;
+    [[nodiscard]] bool searchesInBand() const; ///< the line to type into stands beside the instruction
+    void arrangeBand(const QRect &area, int most);
     void arrangeBelowBand(const QRect &area);
     void openKeypad(bool open);
     [[nodiscard]] bool takeEntryKey(int key, const QString &text);
@@ -74,7 +76,7 @@ private:
     PromptBand *m_band;
     EntryPanel *m_panel;
     BigButton *m_openKeypad; ///< the keypad is one tap away
-    QLineEdit *m_search;
+    SearchLine *m_search;
     PickCardView *m_pick;
     DetailCardView *m_detail;
     ListCardView *m_list;
@@ -85,6 +87,7 @@ private:
     QWidget *m_card = nullptr; ///< the one that is shown; null = nothing but the instruction
     workflow::Entry m_entry = workflow::Entry::None;
     bool m_keypadOpen = false;
+    bool m_bandIsStop = false;
     std::uint64_t m_serial = 0, m_paintedSerial = 0;
     bool m_rendered = false;
     std::optional<Theme> m_theme;
