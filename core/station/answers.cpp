@@ -88,10 +88,18 @@ Result<void> Engine::Private::open()
     SyncEvents events;
     events.folded = [this](const std::vector<sync::OperationAnswer> &confirmed) { folded(confirmed); };
     events.statusChanged = [this] { show(workflow::Sound::None); };
+    events.caughtUp = [this] {
+        if (!std::exchange(m_firstLoad, false))
+            return;
+        refreshContext();
+        show(workflow::Sound::None);
+        pump();
+    };
     events.failed = [this](const Error &error) { trouble(error); };
     m_sync = std::make_unique<SyncLink>(std::move(parts), std::move(events));
 
     m_view.stationName = m_options.stationName;
+    m_firstLoad = m_replica->cursor(m_options.warehouse).seq == 0;
     refreshContext();
     show(workflow::Sound::None);
     process(workflow::resumed(m_session));
@@ -227,6 +235,33 @@ void Engine::Private::folded(const std::vector<sync::OperationAnswer> &confirmed
 }
 
 // ---- persons ----------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::identify(workflow::ScannedUser user)
+{
+    const auto nameOf = [this](UserId id) {
+        const auto row = m_queries->find<User>(id);
+        return row.ok() && row->has_value() ? personName(id, (*row)->sealedName) : QString();
+    };
+    const QString name = nameOf(user.user);
+    if (!name.isEmpty() || m_missingKeys.erase(user.user) == 0) {
+        if (!name.isEmpty())
+            user.name = name;
+        deliver(user);
+        return;
+    }
+    // First time here: the key of the name comes from the server; without it the badge has to do.
+    m_askedMs = m_links.clock->monotonicMs();
+    m_links.transport->send(sync::PersonKeysRequest{m_sync->identity().device, {user.user}}, [this, user, nameOf](Result<sync::Answer> answer) mutable {
+        m_askedMs = -1;
+        const auto *keys = answer.ok() ? std::get_if<sync::PersonKeysAnswer>(&*answer) : nullptr;
+        if (keys && m_replica->putPersonKeys(keys->keys).ok()) {
+            if (const QString known = nameOf(user.user); !known.isEmpty())
+                user.name = known;
+        }
+        m_answers.push_back(user);
+        pump();
+    });
+}
 
 void Engine::Private::fetchPersonKeys()
 {

@@ -82,7 +82,7 @@ void Engine::Private::enqueue(Input input)
 
 bool Engine::Private::holdsScans() const
 {
-    return m_askedMs >= 0 && m_links.clock->monotonicMs() - m_askedMs < kHoldScansMs;
+    return m_firstLoad || (m_askedMs >= 0 && m_links.clock->monotonicMs() - m_askedMs < kHoldScansMs);
 }
 
 void Engine::Private::pump()
@@ -145,10 +145,11 @@ void Engine::Private::take(const Resolved &resolved)
         if (fits(meaning, accepts))
             usable.push_back(meaning);
     }
-    if (usable.empty())
-        deliver(eventOf(resolved.meanings.front()));
-    else if (usable.size() == 1)
-        deliver(eventOf(usable.front()));
+    const workflow::Meaning &only = usable.empty() ? resolved.meanings.front() : usable.front();
+    if (usable.size() <= 1 && std::holds_alternative<workflow::ScannedUser>(only))
+        identify(std::get<workflow::ScannedUser>(only));
+    else if (usable.size() <= 1)
+        deliver(eventOf(only));
     else
         deliver(workflow::ScannedAmbiguous{workflow::codeOf(usable.front()), usable});
 }
@@ -341,6 +342,10 @@ void Engine::Private::contextMayHaveChanged()
 void Engine::Private::show(workflow::Sound sound)
 {
     workflow::Screen screen = workflow::screenOf(m_context, m_session);
+    if (m_firstLoad) {
+        screen = {};
+        screen.prompt.code = workflow::PromptCode::WaitingForServer;
+    }
     if (!(screen == m_view.screen) || m_view.promptSerial == 0 || workflow::isStop(screen.kind))
         ++m_view.promptSerial;
     m_view.screen = std::move(screen);

@@ -73,6 +73,7 @@ private:
     void folded(const std::vector<sync::OperationAnswer> &confirmed);
     void noteClaims(const std::vector<sync::JournalledOperation> &operations);
     void answerAwaitedClaim();
+    void identify(workflow::ScannedUser user);
     void fetchPersonKeys();
 
     EngineOptions m_options;
@@ -94,6 +95,7 @@ private:
     std::deque<Input> m_inputs;
     std::deque<workflow::Event> m_answers; ///< before any input
     QString m_digits; ///< of a printed keypad, until #OK
+    bool m_firstLoad = false; ///< a new replica: there are no books to answer from yet
     bool m_busy = false; ///< a commit is under way
     bool m_pumping = false;
 

@@ -181,7 +181,17 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
             });
     }
     noteStatus(m_parts.status);
+    noteCaughtUp();
     kick();
+}
+
+void SyncLink::noteCaughtUp()
+{
+    const auto isHere = [this](ledger::Stream stream) { return m_parts.replica->cursor(stream).seq >= m_puller.headSeq(stream); };
+    if (m_wasCaughtUp || !m_puller.caughtUp() || !isHere(ledger::kCatalogue) || !isHere(m_parts.identity.warehouse))
+        return; // What has come is not yet folded.
+    m_wasCaughtUp = true;
+    m_events.caughtUp();
 }
 
 bool SyncLink::hasWork() const
@@ -214,6 +224,7 @@ bool SyncLink::slice()
     }
     if (result->folded > 0)
         m_events.folded(result->confirmed);
+    noteCaughtUp();
     kick();
     return true;
 }

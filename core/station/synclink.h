@@ -28,6 +28,7 @@ struct SyncParts {
 struct SyncEvents {
     std::function<void(const std::vector<sync::OperationAnswer> &)> folded; ///< rows changed; these own operations are entries now
     std::function<void()> statusChanged; ///< online, waiting operations, last sync
+    std::function<void()> caughtUp; ///< once: both streams are here up to where the server is
     std::function<void(const Error &)> failed; ///< journal or replica: the station cannot go on as it is
 };
 
@@ -64,6 +65,7 @@ private:
     void pull();
     void pulled(const Result<sync::Answer> &answer);
     void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {});
+    void noteCaughtUp();
     void reset();
     [[nodiscard]] Result<void> recover();
 
@@ -77,6 +79,7 @@ private:
     int m_sliceEntries = 40;
     bool m_fetching = false; ///< the journal was asked for the next batch
     bool m_wasOnline = true;
+    bool m_wasCaughtUp = false;
 };
 
 } // namespace bincard::station
