@@ -89,55 +89,37 @@ void PendingIndex::unlink(std::int64_t position, const std::vector<Touch> &touch
     }
 }
 
-void PendingIndex::meet(const std::vector<Touch> &written, Positions &into) const
+std::optional<std::int64_t> PendingIndex::next(std::uint64_t hash, std::int64_t after, Access access) const
 {
-    for (const Touch &touch : written) {
-        const auto found = m_touchers.find(touch.hash);
-        if (found == m_touchers.end())
-            continue;
-        for (const Toucher &toucher : found->second) {
-            if (conflict(touch.access, toucher.access))
-                into.insert(toucher.position);
-        }
-    }
+    const auto found = m_touchers.find(hash);
+    if (found == m_touchers.end())
+        return std::nullopt;
+    const std::vector<Toucher> &list = found->second;
+    auto at = std::upper_bound(list.begin(), list.end(), after, [](std::int64_t position, const Toucher &t) { return position < t.position; });
+    at = std::find_if(at, list.end(), [access](const Toucher &t) { return t.access == access; });
+    return at == list.end() ? std::nullopt : std::optional(at->position);
 }
 
-void PendingIndex::close(Positions &positions) const
-{
-    // Ascending, so what is added lies ahead; and the first look at a hash with an access has seen all that later ones would.
-    std::set<Touch> seen;
-    for (auto it = positions.begin(); it != positions.end(); ++it) {
-        for (const Touch &touch : m_all.at(*it).touches) {
-            if (!seen.insert(touch).second)
-                continue;
-            const std::vector<Toucher> &list = m_touchers.at(touch.hash);
-            for (auto t = std::upper_bound(list.begin(), list.end(), *it, [](std::int64_t at, const Toucher &x) { return at < x.position; }); t != list.end(); ++t) {
-                if (conflict(touch.access, t->access))
-                    positions.insert(t->position);
-            }
-        }
-    }
-}
-
-bool PendingIndex::concernsLater(const Touch &touch, std::int64_t position) const
+void PendingIndex::addConcerned(const Touch &touch, std::int64_t after, std::int64_t upTo, Positions &into) const
 {
     const auto found = m_touchers.find(touch.hash);
     if (found == m_touchers.end())
-        return false;
-    return std::any_of(found->second.begin(), found->second.end(), [&](const Toucher &t) { return t.position > position && conflict(touch.access, t.access); });
+        return;
+    const std::vector<Toucher> &list = found->second;
+    auto at = std::upper_bound(list.begin(), list.end(), after, [](std::int64_t position, const Toucher &t) { return position < t.position; });
+    for (; at != list.end() && at->position <= upTo; ++at) {
+        if (conflict(touch.access, at->access))
+            into.insert(at->position);
+    }
 }
 
-bool PendingIndex::standsOnEarlier(std::int64_t position, const Positions &but) const
+bool PendingIndex::concernsAny(const std::vector<Touch> &touches) const
 {
-    for (const Touch &touch : m_all.at(position).touches) {
-        for (const Toucher &t : m_touchers.at(touch.hash)) {
-            if (t.position >= position)
-                break;
-            if (conflict(touch.access, t.access) && !but.contains(t.position))
-                return true;
-        }
-    }
-    return false;
+    return std::any_of(touches.begin(), touches.end(), [this](const Touch &touch) {
+        const auto found = m_touchers.find(touch.hash);
+        return found != m_touchers.end()
+            && std::any_of(found->second.begin(), found->second.end(), [&touch](const Toucher &t) { return conflict(touch.access, t.access); });
+    });
 }
 
 } // namespace bincard::sync

@@ -40,13 +40,12 @@ public:
     /// Those in the tables above a position.
     [[nodiscard]] Positions inTablesAbove(std::int64_t position) const;
 
-    /// Adds those in the tables that a writer of these touches concerns.
-    void meet(const std::vector<Touch> &written, Positions &into) const;
-    /// Adds, until there are no more, the later ones that read or wrote what one of the set touches: they stand on it.
-    void close(Positions &positions) const;
-    [[nodiscard]] bool concernsLater(const Touch &touch, std::int64_t position) const;
-    /// One before `position`, in the tables and not in `but`, touches the same in conflict.
-    [[nodiscard]] bool standsOnEarlier(std::int64_t position, const Positions &but) const;
+    /// The first one above `after`, in the tables, that touches that hash with that access.
+    [[nodiscard]] std::optional<std::int64_t> next(std::uint64_t hash, std::int64_t after, Access access) const;
+    /// Adds those in the tables, above `after` and up to `upTo`, that looked at what such a touch changes.
+    void addConcerned(const Touch &touch, std::int64_t after, std::int64_t upTo, Positions &into) const;
+    /// Whether anyone in the tables touches any of these in conflict.
+    [[nodiscard]] bool concernsAny(const std::vector<Touch> &touches) const;
 
 private:
     struct Toucher {

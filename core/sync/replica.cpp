@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/hash.h"
 #include "sync/replica_p.h"
 
 #include <QFile>
@@ -10,63 +9,6 @@ namespace bincard::sync {
 
 using store::PendingRow;
 using store::ReplicaFile;
-
-namespace {
-
-constexpr qsizetype kImageHashBytes = 8;
-
-/// What the kernel needs of an operation.
-struct Opened {
-    ledger::Envelope envelope;
-    ledger::Body body;
-};
-
-Result<Opened> opened(const QByteArray &bytes)
-{
-    BINCARD_TRY_ASSIGN(ledger::Envelope envelope, ledger::openEnvelope(bytes));
-    BINCARD_TRY_ASSIGN(ledger::Body body, ledger::decodeBody(envelope.kind, envelope.body));
-    return Opened{std::move(envelope), std::move(body)};
-}
-
-} // namespace
-
-QByteArray imageHash(const ledger::RowImage &image)
-{
-    const QByteArray version = QByteArray::number(static_cast<qlonglong>(image.present ? image.version : -image.version));
-    return sha256({version, image.body}).first(kImageHashBytes);
-}
-
-UndoRecord UndoRecord::of(const ledger::WorkingSet::OperationChanges &changes)
-{
-    UndoRecord record{changes.before, {}};
-    for (const ledger::RowImage &after : changes.after)
-        record.afterHash.push_back(imageHash(after));
-    return record;
-}
-
-QByteArray UndoRecord::encode() const
-{
-    CborWriter out;
-    out.array(2);
-    out.bytes(ledger::encodeEffects(before));
-    out.bytes(afterHash.empty() ? QByteArray() : QByteArray().append(QByteArrayList(afterHash.begin(), afterHash.end()).join()));
-    return out.take();
-}
-
-Result<UndoRecord> UndoRecord::decode(QByteArrayView bytes)
-{
-    CborReader in(bytes);
-    in.array();
-    const QByteArrayView effects = in.bytes();
-    const QByteArrayView hashes = in.bytes();
-    BINCARD_TRY_ASSIGN(std::vector<ledger::RowImage> before, ledger::decodeEffects(effects));
-    if (!in.finished() || hashes.size() != static_cast<qsizetype>(before.size()) * kImageHashBytes)
-        return Error{ErrorCode::Damaged, QStringLiteral("the cache's record of a forecast cannot be read")};
-    UndoRecord record{std::move(before), {}};
-    for (qsizetype at = 0; at < hashes.size(); at += kImageHashBytes)
-        record.afterHash.push_back(hashes.sliced(at, kImageHashBytes).toByteArray());
-    return record;
-}
 
 // ---- steps ------------------------------------------------------------------------------------------------------------------
 
@@ -93,34 +35,22 @@ Result<void> Replica::Private::remember(PendingRow row)
 
 Result<ledger::Decision> Replica::Private::apply(PendingRow row)
 {
-    const Result<Opened> operation = opened(row.envelope);
-    if (!operation.ok()) {
+    ledger::WorkingSet rows;
+    Result<Forecast> forecast = decideForecast(row.envelope, cursor(ledger::kCatalogue).seq, file->rows(), rows);
+    if (!forecast.ok()) {
+        if (forecast.error().code != ErrorCode::BadInput)
+            return forecast.error();
         // Made by a newer Bincard on this station: the server knows what it means.
         row.state = PendingState::KeptOut;
         BINCARD_TRY(remember(std::move(row)));
         return ledger::Decision{};
     }
-    const ledger::Envelope &envelope = operation->envelope;
-    // Times are the operation's own, so that forecasting again gives the same rows.
-    const ledger::Inputs inputs{0, envelope.wallMs, envelope.wallMs, cursor(ledger::kCatalogue).seq, true};
-    const ledger::Case one{&operation->body, {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen}, inputs};
-    RecordingSource source(file->rows());
-    ledger::WorkingSet rows;
-    BINCARD_TRY(ledger::load({one}, source, rows));
-    ledger::Decision decision = ledger::decide(*one.body, one.author, one.inputs, rows);
     BINCARD_TRY(file->rows().write(rows));
-
-    std::vector<Touch> touches = source.take();
-    for (const ledger::RowImage &image : decision.changes.before)
-        addWritten(image, touches);
-    for (const ledger::RowImage &image : decision.changes.after)
-        addWritten(image, touches);
-    tidyTouches(touches);
     row.state = PendingState::InTables;
-    row.undo = UndoRecord::of(decision.changes).encode();
-    row.touches = encodeTouches(touches);
+    row.undo = encodeBefore(forecast->before);
+    row.touches = encodeTouches(forecast->touches);
     BINCARD_TRY(remember(std::move(row)));
-    return decision;
+    return std::move(forecast->decision);
 }
 
 Result<void> Replica::Private::undo(std::int64_t position)
@@ -128,8 +58,8 @@ Result<void> Replica::Private::undo(std::int64_t position)
     BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, file->pending(position));
     if (!row || row->state != PendingState::InTables)
         return Error{ErrorCode::Damaged, QStringLiteral("the cache does not know how to take back a forecast")};
-    BINCARD_TRY_ASSIGN(const UndoRecord record, UndoRecord::decode(row->undo));
-    BINCARD_TRY(file->rows().apply(row->stream, record.before));
+    BINCARD_TRY_ASSIGN(const std::vector<ledger::RowImage> before, ledger::decodeEffects(row->undo));
+    BINCARD_TRY(file->rows().apply(row->stream, before));
     row->state = PendingState::ToForecast;
     row->undo.clear();
     row->touches.clear();
@@ -149,13 +79,6 @@ Result<void> Replica::Private::redo(std::int64_t position)
     if (!row)
         return Error{ErrorCode::Damaged, QStringLiteral("the cache has lost a pending operation")};
     BINCARD_TRY(apply(std::move(*row)));
-    return {};
-}
-
-Result<void> Replica::Private::forget(std::int64_t position)
-{
-    BINCARD_TRY(file->removePending(position));
-    index.remove(position);
     return {};
 }
 
@@ -270,17 +193,13 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
         for (const store::OwnEntryRow &entry : told)
             BINCARD_TRY(d->file->putOwnEntry(entry));
 
-        PendingIndex::Positions foreign, out;
-        for (const auto &[position, info] : d->index.all()) {
+        Rebase rebase(*d->file, d->index, d->cursor(ledger::kCatalogue).seq);
+        const std::map<std::int64_t, PendingInfo> all = d->index.all();
+        for (const auto &[position, info] : all) {
             if (!held.contains(position))
-                foreign.insert(position);
-            if (!held.contains(position) && info.state == PendingState::InTables)
-                out.insert(position);
+                BINCARD_TRY(rebase.replace(position, info.stream, {}));
         }
-        d->index.close(out);
-        BINCARD_TRY(d->undoAll(out));
-        for (const std::int64_t position : foreign)
-            BINCARD_TRY(d->forget(position));
+        BINCARD_TRY(rebase.settle());
         for (const JournalledOperation *operation : open) {
             BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, d->file->pending(operation->position));
             if (row && row->envelope == operation->sealed.bytes)

@@ -2,23 +2,12 @@
 #pragma once
 
 #include "store/replicafile.h"
-#include "sync/pendingindex.h"
+#include "sync/rebase.h"
 #include "sync/replica.h"
 
 #include <array>
 
 namespace bincard::sync {
-
-/// How a forecast is taken out again, and what it made of each row: blob `undo` of the cache's pending table.
-struct UndoRecord {
-    std::vector<ledger::RowImage> before;
-    std::vector<QByteArray> afterHash; ///< same order
-
-    [[nodiscard]] static UndoRecord of(const ledger::WorkingSet::OperationChanges &changes);
-    [[nodiscard]] QByteArray encode() const;
-    [[nodiscard]] static Result<UndoRecord> decode(QByteArrayView bytes);
-};
-[[nodiscard]] QByteArray imageHash(const ledger::RowImage &image);
 
 /// State of Replica, and the steps that replica.cpp (forecast, start) and replicafold.cpp (entries) share. Steps make no transaction
 /// of their own; after an error inside one the caller reloads.
@@ -39,16 +28,12 @@ public:
     [[nodiscard]] Result<void> undo(std::int64_t position); ///< must be the last one that touches its rows; then it is to be forecast
     [[nodiscard]] Result<void> undoAll(const PendingIndex::Positions &positions); ///< closed upwards; in descending order
     [[nodiscard]] Result<void> redo(std::int64_t position);
-    [[nodiscard]] Result<void> forget(std::int64_t position);
 
     [[nodiscard]] Cursor &cursor(ledger::Stream stream) { return cursors[stream == ledger::kCatalogue ? 0 : 1]; }
 
     // replicafold.cpp
     struct Slice;
     [[nodiscard]] Result<FoldStatus> cut(const PullAnswer &answer, int maxEntries, Slice &slice);
-    [[nodiscard]] Result<void> findOwn(Slice &slice);
-    [[nodiscard]] Result<bool> cameTrue(const Slice &slice, std::size_t index, const PendingIndex::Positions &earlier);
-    void findMet(Slice &slice);
     [[nodiscard]] Result<void> foldSlice(Slice &slice, FoldResult &result);
     [[nodiscard]] Result<void> redoSome(std::size_t atMost, FoldResult &result);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Undo–apply–redo (design §6), with one short cut: an own operation whose entry did exactly what was forecast stays where it is.
+// Entries go beneath the forecasts (design §6); what that means for these is Rebase's matter.
 #include "sync/replica_p.h"
-
-#include <algorithm>
 
 namespace bincard::sync {
 
@@ -18,14 +16,10 @@ struct Replica::Private::Slice {
     struct Part {
         const ledger::Entry *entry = nullptr;
         std::vector<ledger::RowImage> effects;
-        std::optional<OperationAnswer> own; ///< when it is of a pending operation
-        std::int64_t position = 0; ///< of that
-        bool asForecast = false; ///< the tables have it already, but for the rows in `effects`
     };
     ledger::Stream stream = 0;
     std::int64_t epoch = 0;
     std::vector<Part> parts;
-    PendingIndex::Positions undone;
 };
 
 /// Takes the next entries of the answer and verifies that they continue what is here.
@@ -50,129 +44,42 @@ Result<FoldStatus> Replica::Private::cut(const PullAnswer &answer, int maxEntrie
         if (answer.stream != ledger::kCatalogue && entry.inputs.cataloguePosition > cursor(ledger::kCatalogue).seq)
             return FoldStatus::NeedsCatalogue;
         BINCARD_TRY_ASSIGN(std::vector<ledger::RowImage> effects, ledger::decodeEffects(entry.effects));
-        slice.parts.push_back({&entry, std::move(effects), std::nullopt, 0, false});
+        slice.parts.push_back({&entry, std::move(effects)});
         seq = entry.seq;
         chain = entry.chain;
     }
     return FoldStatus::Complete;
 }
 
-Result<void> Replica::Private::findOwn(Slice &slice)
-{
-    if (index.all().empty())
-        return {};
-    PendingIndex::Positions earlier;
-    for (std::size_t i = 0; i < slice.parts.size(); ++i) {
-        Slice::Part &part = slice.parts[i];
-        const Result<ledger::Envelope> envelope = ledger::openEnvelope(part.entry->envelope);
-        const auto position = envelope.ok() ? index.positionOf(envelope->operation) : std::nullopt;
-        if (!position)
-            continue;
-        const ledger::Entry &entry = *part.entry;
-        part.position = *position;
-        part.own = OperationAnswer{envelope->incarnation, envelope->deviceSeq, envelope->operation, entry.outcome, entry.denied, entry.stream, entry.seq};
-        BINCARD_TRY_ASSIGN(part.asForecast, cameTrue(slice, i, earlier));
-        earlier.insert(*position);
-    }
-    return {};
-}
-
-/// The entry changed the same rows as the forecast, and where a row came out otherwise (a move knows its seq now) no later forecast
-/// has looked at it.
-Result<bool> Replica::Private::cameTrue(const Slice &slice, std::size_t i, const PendingIndex::Positions &earlier)
-{
-    const Slice::Part &part = slice.parts[i];
-    if (index.find(part.position)->state != PendingState::InTables || index.standsOnEarlier(part.position, earlier))
-        return false;
-    BINCARD_TRY_ASSIGN(const std::optional<store::PendingRow> row, file->pending(part.position));
-    if (!row)
-        return false;
-    BINCARD_TRY_ASSIGN(const UndoRecord forecast, UndoRecord::decode(row->undo));
-    if (forecast.before.size() != part.effects.size())
-        return false;
-    for (std::size_t k = 0; k < part.effects.size(); ++k) {
-        const ledger::RowImage &effect = part.effects[k];
-        if (effect.table != forecast.before[k].table || effect.key != forecast.before[k].key)
-            return false;
-        if (imageHash(effect) == forecast.afterHash[k])
-            continue;
-        std::vector<Touch> touches;
-        addWritten(effect, touches);
-        if (std::any_of(touches.begin(), touches.end(), [&](const Touch &touch) { return index.concernsLater(touch, part.position); }))
-            return false;
-    }
-    return true;
-}
-
-/// Which pending operations have to leave the tables: those that read or wrote what the entries write, own ones that came out
-/// otherwise, and all that stand on them. That may take away the short cut of others, so it goes round until nothing changes.
-void Replica::Private::findMet(Slice &slice)
-{
-    if (index.count(PendingState::InTables) == 0)
-        return;
-    for (bool again = true; again;) {
-        again = false;
-        std::vector<Touch> written;
-        for (const Slice::Part &part : slice.parts) {
-            if (part.asForecast)
-                continue;
-            if (part.own && index.find(part.position)->state == PendingState::InTables)
-                slice.undone.insert(part.position);
-            for (const ledger::RowImage &effect : part.effects)
-                addWritten(effect, written);
-        }
-        tidyTouches(written);
-        index.meet(written, slice.undone);
-        index.close(slice.undone);
-        for (Slice::Part &part : slice.parts) {
-            if (part.asForecast && slice.undone.contains(part.position)) {
-                part.asForecast = false;
-                again = true;
-            }
-        }
-    }
-}
-
 Result<void> Replica::Private::foldSlice(Slice &slice, FoldResult &result)
 {
-    BINCARD_TRY(findOwn(slice));
-    findMet(slice);
-    BINCARD_TRY(undoAll(slice.undone));
+    Rebase rebase(*file, index, cursor(ledger::kCatalogue).seq);
     for (Slice::Part &part : slice.parts) {
-        if (part.asForecast) {
-            BINCARD_TRY_ASSIGN(const std::optional<store::PendingRow> row, file->pending(part.position));
-            BINCARD_TRY_ASSIGN(const UndoRecord forecast, UndoRecord::decode(row->undo));
-            std::vector<ledger::RowImage> different;
-            for (std::size_t k = 0; k < part.effects.size(); ++k) {
-                if (imageHash(part.effects[k]) != forecast.afterHash[k])
-                    different.push_back(std::move(part.effects[k]));
-            }
-            part.effects = std::move(different);
+        const ledger::Entry &entry = *part.entry;
+        const Result<ledger::Envelope> envelope = index.all().empty() ? Error{} : ledger::openEnvelope(entry.envelope);
+        const auto position = envelope.ok() ? index.positionOf(envelope->operation) : std::nullopt;
+        if (!position) {
+            BINCARD_TRY(rebase.apply(slice.stream, part.effects));
+            continue;
         }
-        BINCARD_TRY(file->rows().apply(slice.stream, part.effects));
-        if (part.own) {
-            const OperationAnswer &own = *part.own;
-            BINCARD_TRY(forget(part.position));
-            BINCARD_TRY(file->putOwnEntry({own.operation, own.incarnation, own.deviceSeq, static_cast<std::int32_t>(own.outcome),
-                static_cast<std::int32_t>(own.denied), own.stream, own.seq}));
-            slice.undone.erase(part.position);
-            result.confirmed.push_back(own);
-        }
+        const OperationAnswer own{envelope->incarnation, envelope->deviceSeq, envelope->operation, entry.outcome, entry.denied, entry.stream, entry.seq};
+        BINCARD_TRY(rebase.replace(*position, slice.stream, part.effects));
+        BINCARD_TRY(file->putOwnEntry({own.operation, own.incarnation, own.deviceSeq, static_cast<std::int32_t>(own.outcome),
+            static_cast<std::int32_t>(own.denied), own.stream, own.seq}));
+        result.confirmed.push_back(own);
     }
     if (!result.confirmed.empty())
         BINCARD_TRY(file->trimOwnEntries(kOwnEntriesKept));
+    BINCARD_TRY_ASSIGN(result.redone, rebase.settle());
+    result.folded = static_cast<int>(slice.parts.size());
+
     Cursor &at = cursor(slice.stream);
     at.epoch = slice.epoch;
     if (!slice.parts.empty()) {
         at.seq = slice.parts.back().entry->seq;
         at.chain = slice.parts.back().entry->chain;
     }
-    BINCARD_TRY(file->putCursor(slice.stream, {at.epoch, at.seq, at.chain}));
-    for (const std::int64_t position : slice.undone)
-        BINCARD_TRY(redo(position));
-    result.folded = static_cast<int>(slice.parts.size());
-    result.redone = static_cast<int>(slice.undone.size());
-    return {};
+    return file->putCursor(slice.stream, {at.epoch, at.seq, at.chain});
 }
 
 /// Forecasts that waited for the replica to be built.

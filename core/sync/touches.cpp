@@ -24,12 +24,29 @@ std::uint64_t mixed(std::uint64_t space, const Id128 &key)
     return z ^ (z >> 31);
 }
 
-std::uint64_t relationHash(Relation relation, const Id128 &of)
+template <class Row>
+void addMembership(const ledger::RowImage &image, std::vector<Touch> &to)
+{
+    Row row;
+    CborReader in(image.body);
+    if (!ledger::decodeFields(in, row, ledger::WithKey::No))
+        return;
+    if constexpr (std::same_as<Row, bincard::Move>) {
+        to.push_back({movesTouchHash(row.fromLocation), Access::Member});
+        to.push_back({movesTouchHash(row.toLocation), Access::Member});
+    } else {
+        ledger::relationsOf(row, [&to](Relation relation, const Id128 &of) { to.push_back({relationTouchHash(relation, of), Access::Member}); });
+    }
+}
+
+} // namespace
+
+std::uint64_t relationTouchHash(Relation relation, const Id128 &of)
 {
     return mixed(kRelations + static_cast<std::uint64_t>(relation), of);
 }
 
-std::uint64_t movesHash(LocationId location)
+std::uint64_t movesTouchHash(LocationId location)
 {
     return mixed(kMoves, location);
 }
@@ -48,23 +65,6 @@ TableId tableOf(Relation relation)
     }
     return TableId::Stock;
 }
-
-template <class Row>
-void addMembership(const ledger::RowImage &image, std::vector<Touch> &to)
-{
-    Row row;
-    CborReader in(image.body);
-    if (!ledger::decodeFields(in, row, ledger::WithKey::No))
-        return;
-    if constexpr (std::same_as<Row, bincard::Move>) {
-        to.push_back({movesHash(row.fromLocation), Access::Member});
-        to.push_back({movesHash(row.toLocation), Access::Member});
-    } else {
-        ledger::relationsOf(row, [&to](Relation relation, const Id128 &of) { to.push_back({relationHash(relation, of), Access::Member}); });
-    }
-}
-
-} // namespace
 
 std::uint64_t rowTouchHash(TableId table, const Id128 &key)
 {
@@ -128,12 +128,12 @@ Result<void> RecordingSource::fetch(const ledger::Wanted &wanted, ledger::Workin
             m_touches.push_back({rowTouchHash(table, key), Access::Read});
     }
     for (const ledger::Wanted::Related &related : wanted.related) {
-        m_touches.push_back({relationHash(related.relation, related.of), Access::Read});
+        m_touches.push_back({relationTouchHash(related.relation, related.of), Access::Read});
         for (const Id128 &key : into.related(related.relation, related.of))
             m_touches.push_back({rowTouchHash(tableOf(related.relation), key), Access::Read});
     }
     for (const ledger::Wanted::MovesSince &moves : wanted.moves)
-        m_touches.push_back({movesHash(moves.location), Access::Read});
+        m_touches.push_back({movesTouchHash(moves.location), Access::Read});
     return {};
 }
 

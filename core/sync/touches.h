@@ -28,6 +28,9 @@ struct Touch {
 };
 
 [[nodiscard]] std::uint64_t rowTouchHash(TableId table, const Id128 &key);
+[[nodiscard]] std::uint64_t relationTouchHash(ledger::Relation relation, const Id128 &of);
+[[nodiscard]] std::uint64_t movesTouchHash(LocationId location);
+[[nodiscard]] TableId tableOf(ledger::Relation relation);
 
 /// Appends what writing this row touches.
 void addWritten(const ledger::RowImage &row, std::vector<Touch> &to);

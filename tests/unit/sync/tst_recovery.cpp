@@ -59,8 +59,7 @@ void TestRecovery::aCacheNewerThanTheJournalForgets()
     std::erase_if(known, [&](const JournalledOperation &o) { return o.operation == stray.operation; });
     const Reconciled reconciled = must(station.replica->reconcile(known));
     QVERIFY(!station.replica->isPending(stray.operation));
-    QCOMPARE(reconciled.toForecast.size(), std::size_t(1));
-    must(station.replica->redoAll());
+    QVERIFY(reconciled.toForecast.empty()); // The one above it was decided again at once.
     QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 2))))->onHand.thousandths, std::int64_t(52'000));
 }
 
