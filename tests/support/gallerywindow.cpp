@@ -37,7 +37,7 @@ void show(ui::StationWindow &window, const GalleryView &shown, const ui::Look &l
         QKeyEvent press(QEvent::KeyPress, Qt::Key_F10, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &press);
     }
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCoreApplication::sendPostedEvents(); // Layouts ask for their turn by events.
 }
 
 } // namespace bincard::test
