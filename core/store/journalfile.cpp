@@ -8,7 +8,8 @@
 namespace bincard::store {
 namespace {
 
-constexpr char kColumns[] = "position, incarnation, device_seq, operation, stream, envelope, mac, person_keys, made_at_ms, state, outcome, denied, "
+constexpr char kColumns[] = "position, incarnation, device_seq, operation, stream, envelope, mac, person_keys, "
+                            "made_at_ms, state, outcome, denied, "
                             "commit_seq, forecast_attempts, send_attempts";
 
 /// Reading every page of a large journal would delay the first scan; an unclean start is worth it.
@@ -77,33 +78,44 @@ Result<void> JournalFile::prepare()
     const std::pair<Statement *, QByteArray> statements[] = {
         {&m_wasClean, "SELECT clean FROM run"},
         {&m_setClean, "UPDATE run SET clean = ?1"},
-        {&m_head, "SELECT device, incarnation, device_key, warehouse, last_seq, last_hash, acknowledged_seq FROM identity"},
-        {&m_putHead, "REPLACE INTO identity (one, device, incarnation, device_key, warehouse, last_seq, last_hash, acknowledged_seq) "
+        {&m_head,
+         "SELECT device, incarnation, device_key, warehouse, last_seq, last_hash, acknowledged_seq FROM identity"},
+        {&m_putHead, "REPLACE INTO identity (one, device, incarnation, device_key, warehouse, last_seq, last_hash, "
+                     "acknowledged_seq) "
                      "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
-        {&m_append, "INSERT INTO own_operation (incarnation, device_seq, operation, stream, envelope, mac, person_keys, size, made_at_ms, state, "
-                    "outcome, denied, commit_seq, forecast_attempts, send_attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, 0, 0, 0, 0) "
+        {&m_append, "INSERT INTO own_operation (incarnation, device_seq, operation, stream, envelope, mac, "
+                    "person_keys, size, made_at_ms, state, "
+                    "outcome, denied, commit_seq, forecast_attempts, send_attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                    "?7, ?8, ?9, 0, 0, 0, 0, 0, 0) "
                     "RETURNING position"},
         {&m_waiting, "SELECT " + columns + " FROM own_operation WHERE state = 0 ORDER BY position LIMIT ?1"},
-        {&m_answeredAbove, "SELECT " + columns + " FROM own_operation WHERE state = 1 AND stream BETWEEN ?1 AND ?2 AND commit_seq > ?3 ORDER BY position"},
+        {&m_answeredAbove, "SELECT " + columns
+                               + " FROM own_operation WHERE state = 1 AND stream BETWEEN ?1 AND ?2 AND commit_seq > ?3 "
+                                 "ORDER BY position"},
         {&m_byOperation, "SELECT " + columns + " FROM own_operation WHERE operation = ?1"},
         {&m_byDeviceSeq, "SELECT " + columns + " FROM own_operation WHERE incarnation = ?1 AND device_seq = ?2"},
-        {&m_aboveDeviceSeq, "SELECT " + columns + " FROM own_operation WHERE incarnation = ?1 AND device_seq > ?2 ORDER BY device_seq"},
+        {&m_aboveDeviceSeq,
+         "SELECT " + columns + " FROM own_operation WHERE incarnation = ?1 AND device_seq > ?2 ORDER BY device_seq"},
         {&m_lowestDeviceSeq, "SELECT min(device_seq) FROM own_operation WHERE incarnation = ?1"},
-        {&m_putOutcome, "UPDATE own_operation SET state = ?2, outcome = ?3, denied = ?4, commit_seq = ?5 WHERE position = ?1"},
-        {&m_putSealed, "UPDATE own_operation SET incarnation = ?2, device_seq = ?3, envelope = ?4, mac = ?5 WHERE position = ?1"},
+        {&m_putOutcome,
+         "UPDATE own_operation SET state = ?2, outcome = ?3, denied = ?4, commit_seq = ?5 WHERE position = ?1"},
+        {&m_putSealed,
+         "UPDATE own_operation SET incarnation = ?2, device_seq = ?3, envelope = ?4, mac = ?5 WHERE position = ?1"},
         {&m_putForecastAttempts, "UPDATE own_operation SET forecast_attempts = ?2 WHERE position = ?1"},
         {&m_putSendAttempts, "UPDATE own_operation SET send_attempts = ?2 WHERE position = ?1"},
         {&m_forecastAttempts, "SELECT forecast_attempts FROM own_operation WHERE position = ?1"},
         {&m_sendAttempts, "SELECT send_attempts FROM own_operation WHERE position = ?1"},
         {&m_waitingSums, "SELECT count(*), min(made_at_ms) FROM own_operation WHERE state = 0"},
         {&m_heldSums, "SELECT count(*), coalesce(sum(size), 0) FROM own_operation"},
-        {&m_oldestConfirmed, "SELECT position, size, made_at_ms FROM own_operation WHERE state = 1 AND commit_seq <= CASE stream WHEN 0 THEN ?1 ELSE ?2 END "
+        {&m_oldestConfirmed, "SELECT position, size, made_at_ms FROM own_operation WHERE state = 1 AND commit_seq <= "
+                             "CASE stream WHEN 0 THEN ?1 ELSE ?2 END "
                              "ORDER BY position LIMIT ?3"},
         {&m_remove, "DELETE FROM own_operation WHERE position = ?1"},
         {&m_putState, "REPLACE INTO workflow_state (name, bytes) VALUES (?1, ?2)"},
         {&m_removeState, "DELETE FROM workflow_state WHERE name = ?1"},
         {&m_states, "SELECT name, bytes FROM workflow_state ORDER BY name"},
-        {&m_putNumber, "INSERT INTO used_number (range, next) VALUES (?1, ?2) ON CONFLICT (range) DO UPDATE SET next = max(next, excluded.next)"},
+        {&m_putNumber, "INSERT INTO used_number (range, next) VALUES (?1, ?2) ON CONFLICT (range) DO UPDATE SET next = "
+                       "max(next, excluded.next)"},
         {&m_number, "SELECT next FROM used_number WHERE range = ?1"},
     };
     for (const auto &[statement, sql] : statements) {
@@ -154,14 +166,20 @@ Result<std::optional<JournalHead>> JournalFile::head()
 
 Result<void> JournalFile::putHead(const JournalHead &head)
 {
-    m_putHead.bindKey(1, head.device).bind(2, std::int64_t{head.incarnation}).bindBytes(3, head.deviceKey).bind(4, std::int64_t{head.warehouse});
+    m_putHead.bindKey(1, head.device)
+        .bind(2, std::int64_t{head.incarnation})
+        .bindBytes(3, head.deviceKey)
+        .bind(4, std::int64_t{head.warehouse});
     return m_putHead.bind(5, head.lastSeq).bindBytes(6, head.lastHash).bind(7, head.acknowledgedSeq).run();
 }
 
 Result<std::int64_t> JournalFile::append(const JournalRow &row)
 {
     const ResetAtEnd reset(m_append);
-    m_append.bind(1, std::int64_t{row.incarnation}).bind(2, row.deviceSeq).bindKey(3, row.operation).bind(4, std::int64_t{row.stream});
+    m_append.bind(1, std::int64_t{row.incarnation})
+        .bind(2, row.deviceSeq)
+        .bindKey(3, row.operation)
+        .bind(4, std::int64_t{row.stream});
     m_append.bindBytesUncopied(5, row.envelope).bindBytesUncopied(6, row.mac).bindBytesUncopied(7, row.personKeys);
     m_append.bind(8, std::int64_t{row.envelope.size() + row.mac.size() + row.personKeys.size()}).bind(9, row.madeAtMs);
     BINCARD_TRY_ASSIGN(const bool found, m_append.step());
@@ -210,24 +228,34 @@ Result<std::int64_t> JournalFile::lowestDeviceSeq(std::int32_t incarnation)
 
 Result<void> JournalFile::putOutcome(const JournalRow &row)
 {
-    m_putOutcome.bind(1, row.position).bind(2, std::int64_t{row.state}).bind(3, std::int64_t{row.outcome}).bind(4, std::int64_t{row.denied});
+    m_putOutcome.bind(1, row.position)
+        .bind(2, std::int64_t{row.state})
+        .bind(3, std::int64_t{row.outcome})
+        .bind(4, std::int64_t{row.denied});
     return m_putOutcome.bind(5, row.commitSeq).run();
 }
 
 Result<void> JournalFile::putSealed(const JournalRow &row)
 {
-    m_putSealed.bind(1, row.position).bind(2, std::int64_t{row.incarnation}).bind(3, row.deviceSeq).bindBytes(4, row.envelope);
+    m_putSealed.bind(1, row.position)
+        .bind(2, std::int64_t{row.incarnation})
+        .bind(3, row.deviceSeq)
+        .bindBytes(4, row.envelope);
     return m_putSealed.bindBytes(5, row.mac).run();
 }
 
 Result<void> JournalFile::putAttempts(std::int64_t position, bool forecast, std::int32_t attempts)
 {
-    return (forecast ? m_putForecastAttempts : m_putSendAttempts).bind(1, position).bind(2, std::int64_t{attempts}).run();
+    return (forecast ? m_putForecastAttempts : m_putSendAttempts)
+        .bind(1, position)
+        .bind(2, std::int64_t{attempts})
+        .run();
 }
 
 Result<std::int32_t> JournalFile::attempts(std::int64_t position, bool forecast)
 {
-    BINCARD_TRY_ASSIGN(const std::int64_t found, firstInteger((forecast ? m_forecastAttempts : m_sendAttempts).bind(1, position)));
+    BINCARD_TRY_ASSIGN(const std::int64_t found,
+                       firstInteger((forecast ? m_forecastAttempts : m_sendAttempts).bind(1, position)));
     return static_cast<std::int32_t>(found);
 }
 
@@ -247,7 +275,8 @@ Result<HeldSums> JournalFile::heldSums()
     return HeldSums{m_heldSums.integer(0), m_heldSums.integer(1)};
 }
 
-Result<std::vector<JournalFile::Candidate>> JournalFile::oldestConfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq, std::int64_t limit)
+Result<std::vector<JournalFile::Candidate>> JournalFile::oldestConfirmed(std::int64_t catalogueSeq,
+                                                                         std::int64_t warehouseSeq, std::int64_t limit)
 {
     const ResetAtEnd reset(m_oldestConfirmed);
     m_oldestConfirmed.bind(1, catalogueSeq).bind(2, warehouseSeq).bind(3, limit);

@@ -78,7 +78,8 @@ public:
         std::int64_t position = 0, size = 0, madeAtMs = 0;
     };
     /// Answered and at or below the position of its stream, oldest first.
-    [[nodiscard]] Result<std::vector<Candidate>> oldestConfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq, std::int64_t limit);
+    [[nodiscard]] Result<std::vector<Candidate>> oldestConfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq,
+                                                                 std::int64_t limit);
     [[nodiscard]] Result<void> remove(std::int64_t position);
 
     [[nodiscard]] Result<void> putState(const QString &name, const QByteArray &bytes); ///< empty bytes remove it
@@ -92,9 +93,10 @@ private:
     [[nodiscard]] Result<std::vector<JournalRow>> rows(Statement &statement);
 
     std::unique_ptr<Database> m_database;
-    Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_answeredAbove, m_byOperation, m_byDeviceSeq, m_aboveDeviceSeq,
-        m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts, m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums,
-        m_heldSums, m_oldestConfirmed, m_remove, m_putState, m_removeState, m_states, m_putNumber, m_number;
+    Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_answeredAbove, m_byOperation,
+        m_byDeviceSeq, m_aboveDeviceSeq, m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts,
+        m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums, m_heldSums, m_oldestConfirmed, m_remove,
+        m_putState, m_removeState, m_states, m_putNumber, m_number;
 };
 
 } // namespace bincard::store

@@ -5,7 +5,8 @@
 
 namespace bincard::store {
 
-Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, const QByteArray &vfs, std::int32_t warehouse)
+Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, const QByteArray &vfs,
+                                                       std::int32_t warehouse)
 {
     OpenOptions options;
     // A power cut may take the last transactions: they come again from the server and the journal.
@@ -27,12 +28,16 @@ Result<void> ReplicaFile::prepare()
         {&m_setBuilding, "UPDATE replica SET building = ?1"},
         {&m_cursor, "SELECT epoch, seq, chain FROM cursor WHERE stream = ?1"},
         {&m_putCursor, "REPLACE INTO cursor (stream, epoch, seq, chain) VALUES (?1, ?2, ?3, ?4)"},
-        {&m_putPending, "REPLACE INTO pending (position, operation, stream, envelope, state, undo, touches) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
-        {&m_pending, "SELECT position, operation, stream, envelope, state, undo, touches FROM pending WHERE position = ?1"},
+        {&m_putPending, "REPLACE INTO pending (position, operation, stream, envelope, state, undo, touches) VALUES "
+                        "(?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+        {&m_pending,
+         "SELECT position, operation, stream, envelope, state, undo, touches FROM pending WHERE position = ?1"},
         {&m_pendingOutline, "SELECT position, operation, stream, state, touches FROM pending ORDER BY position"},
         {&m_removePending, "DELETE FROM pending WHERE position = ?1"},
-        {&m_putOwnEntry, "REPLACE INTO own_entry (operation, incarnation, device_seq, outcome, denied, stream, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
-        {&m_ownEntry, "SELECT operation, incarnation, device_seq, outcome, denied, stream, seq FROM own_entry WHERE operation = ?1"},
+        {&m_putOwnEntry, "REPLACE INTO own_entry (operation, incarnation, device_seq, outcome, denied, stream, seq) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+        {&m_ownEntry,
+         "SELECT operation, incarnation, device_seq, outcome, denied, stream, seq FROM own_entry WHERE operation = ?1"},
         {&m_trimOwnEntries, "DELETE FROM own_entry WHERE number <= (SELECT max(number) FROM own_entry) - ?1"},
         {&m_putPersonKey, "REPLACE INTO person_key (person, key) VALUES (?1, ?2)"},
         {&m_removePersonKey, "DELETE FROM person_key WHERE person = ?1"},
@@ -55,7 +60,8 @@ Result<void> ReplicaFile::adopt(std::int32_t warehouse)
     BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(*m_database));
     BINCARD_TRY(clear());
     BINCARD_TRY(m_database->execute("DELETE FROM pending"));
-    BINCARD_TRY(m_database->execute("REPLACE INTO replica (one, warehouse, building) VALUES (1, " + QByteArray::number(warehouse) + ", 1)"));
+    BINCARD_TRY(m_database->execute("REPLACE INTO replica (one, warehouse, building) VALUES (1, "
+                                    + QByteArray::number(warehouse) + ", 1)"));
     return transaction.commit();
 }
 
@@ -82,7 +88,11 @@ Result<std::optional<ReplicaCursor>> ReplicaFile::cursor(std::int32_t stream)
 
 Result<void> ReplicaFile::putCursor(std::int32_t stream, const ReplicaCursor &cursor)
 {
-    return m_putCursor.bind(1, std::int64_t{stream}).bind(2, cursor.epoch).bind(3, cursor.seq).bindBytes(4, cursor.chain).run();
+    return m_putCursor.bind(1, std::int64_t{stream})
+        .bind(2, cursor.epoch)
+        .bind(3, cursor.seq)
+        .bindBytes(4, cursor.chain)
+        .run();
 }
 
 Result<void> ReplicaFile::clear()
@@ -93,13 +103,20 @@ Result<void> ReplicaFile::clear()
             result = m_database->execute(QByteArray("DELETE FROM ") + ledger::tableName(Row::kTable));
     });
     BINCARD_TRY(result);
-    return m_database->execute("DELETE FROM unknown_row; DELETE FROM cursor; DELETE FROM own_entry; DELETE FROM person_key");
+    return m_database->execute(
+        "DELETE FROM unknown_row; DELETE FROM cursor; DELETE FROM own_entry; DELETE FROM person_key");
 }
 
 Result<void> ReplicaFile::putPending(const PendingRow &row)
 {
-    m_putPending.bind(1, row.position).bindKey(2, row.operation).bind(3, std::int64_t{row.stream}).bindBytes(4, row.envelope);
-    return m_putPending.bind(5, static_cast<std::int64_t>(row.state)).bindBytes(6, row.undo).bindBytes(7, row.touches).run();
+    m_putPending.bind(1, row.position)
+        .bindKey(2, row.operation)
+        .bind(3, std::int64_t{row.stream})
+        .bindBytes(4, row.envelope);
+    return m_putPending.bind(5, static_cast<std::int64_t>(row.state))
+        .bindBytes(6, row.undo)
+        .bindBytes(7, row.touches)
+        .run();
 }
 
 Result<std::optional<PendingRow>> ReplicaFile::pending(std::int64_t position)
@@ -109,7 +126,9 @@ Result<std::optional<PendingRow>> ReplicaFile::pending(std::int64_t position)
     if (!found)
         return std::optional<PendingRow>();
     const auto state = static_cast<PendingState>(m_pending.integer(4));
-    return std::optional(PendingRow{m_pending.integer(0), m_pending.id(1), static_cast<std::int32_t>(m_pending.integer(2)), m_pending.bytes(3), state, m_pending.bytes(5), m_pending.bytes(6)});
+    return std::optional(PendingRow{m_pending.integer(0), m_pending.id(1),
+                                    static_cast<std::int32_t>(m_pending.integer(2)), m_pending.bytes(3), state,
+                                    m_pending.bytes(5), m_pending.bytes(6)});
 }
 
 Result<std::vector<PendingRow>> ReplicaFile::pendingOutline()
@@ -121,7 +140,13 @@ Result<std::vector<PendingRow>> ReplicaFile::pendingOutline()
         if (!more)
             return found;
         const auto state = static_cast<PendingState>(m_pendingOutline.integer(3));
-        found.push_back({m_pendingOutline.integer(0), m_pendingOutline.id(1), static_cast<std::int32_t>(m_pendingOutline.integer(2)), {}, state, {}, m_pendingOutline.bytes(4)});
+        found.push_back({m_pendingOutline.integer(0),
+                         m_pendingOutline.id(1),
+                         static_cast<std::int32_t>(m_pendingOutline.integer(2)),
+                         {},
+                         state,
+                         {},
+                         m_pendingOutline.bytes(4)});
     }
 }
 
@@ -132,7 +157,10 @@ Result<void> ReplicaFile::removePending(std::int64_t position)
 
 Result<void> ReplicaFile::putOwnEntry(const OwnEntryRow &row)
 {
-    m_putOwnEntry.bindKey(1, row.operation).bind(2, std::int64_t{row.incarnation}).bind(3, row.deviceSeq).bind(4, std::int64_t{row.outcome});
+    m_putOwnEntry.bindKey(1, row.operation)
+        .bind(2, std::int64_t{row.incarnation})
+        .bind(3, row.deviceSeq)
+        .bind(4, std::int64_t{row.outcome});
     return m_putOwnEntry.bind(5, std::int64_t{row.denied}).bind(6, std::int64_t{row.stream}).bind(7, row.seq).run();
 }
 
@@ -143,7 +171,8 @@ Result<std::optional<OwnEntryRow>> ReplicaFile::ownEntry(const Id128 &operation)
     if (!found)
         return std::optional<OwnEntryRow>();
     const auto number = [this](int column) { return static_cast<std::int32_t>(m_ownEntry.integer(column)); };
-    return std::optional(OwnEntryRow{m_ownEntry.id(0), number(1), m_ownEntry.integer(2), number(3), number(4), number(5), m_ownEntry.integer(6)});
+    return std::optional(OwnEntryRow{m_ownEntry.id(0), number(1), m_ownEntry.integer(2), number(3), number(4),
+                                     number(5), m_ownEntry.integer(6)});
 }
 
 Result<void> ReplicaFile::clearOwnEntries()

@@ -39,7 +39,8 @@ class ReplicaFile
 {
 public:
     /// Migrated, with the row store prepared. Damaged, NewerVersion, Busy, DiskFull, ReadOnly as errors.
-    [[nodiscard]] static Result<std::unique_ptr<ReplicaFile>> open(const QString &path, const QByteArray &vfs, std::int32_t warehouse);
+    [[nodiscard]] static Result<std::unique_ptr<ReplicaFile>> open(const QString &path, const QByteArray &vfs,
+                                                                   std::int32_t warehouse);
 
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] RowStore &rows() { return *m_rows; }
@@ -72,8 +73,8 @@ private:
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<RowStore> m_rows;
-    Statement m_building, m_setBuilding, m_cursor, m_putCursor, m_putPending, m_pending, m_pendingOutline, m_removePending, m_putOwnEntry, m_ownEntry,
-        m_trimOwnEntries, m_putPersonKey, m_removePersonKey, m_personKey;
+    Statement m_building, m_setBuilding, m_cursor, m_putCursor, m_putPending, m_pending, m_pendingOutline,
+        m_removePending, m_putOwnEntry, m_ownEntry, m_trimOwnEntries, m_putPersonKey, m_removePersonKey, m_personKey;
 };
 
 } // namespace bincard::store

@@ -38,7 +38,9 @@ bool standsIn(const RowImage &image, const Wanted::Related &related)
     bool stands = false;
     ledger::AllRows::visit(image.table, [&]<class Row>() {
         if (const std::optional<Row> row = rowOf<Row>(image)) {
-            ledger::relationsOf(*row, [&](ledger::Relation relation, const Id128 &of) { stands = stands || (relation == related.relation && of == related.of); });
+            ledger::relationsOf(*row, [&](ledger::Relation relation, const Id128 &of) {
+                stands = stands || (relation == related.relation && of == related.of);
+            });
         }
     });
     return stands;
@@ -80,7 +82,8 @@ Result<void> AsOfSource::fetchKeys(const Wanted &wanted, WorkingSet &into)
 Result<std::set<Id128>> AsOfSource::written(std::uint64_t hash, TableId table)
 {
     std::set<Id128> keys;
-    for (auto at = m_rebase.m_index.next(hash, m_position - 1, Access::Member); at; at = m_rebase.m_index.next(hash, *at, Access::Member)) {
+    for (auto at = m_rebase.m_index.next(hash, m_position - 1, Access::Member); at;
+         at = m_rebase.m_index.next(hash, *at, Access::Member)) {
         BINCARD_TRY_ASSIGN(const Rebase::Loaded *const writer, m_rebase.loaded(*at));
         for (const auto &[row, before] : writer->before) {
             if (row.table == table)
@@ -95,7 +98,8 @@ Result<void> AsOfSource::fetchRelation(const Wanted::Related &related, WorkingSe
     Wanted one;
     one.related.push_back(related);
     const TableId table = tableOf(related.relation);
-    BINCARD_TRY_ASSIGN(const std::set<Id128> differing, written(relationTouchHash(related.relation, related.of), table));
+    BINCARD_TRY_ASSIGN(const std::set<Id128> differing,
+                       written(relationTouchHash(related.relation, related.of), table));
     if (differing.empty())
         return m_rebase.m_file.rows().fetch(one, into);
     WorkingSet now;

@@ -20,7 +20,10 @@ public:
     constexpr void succeeded() { m_delayMs = m_notBeforeMs = 0; }
     /// Somebody knows that it may work again (network up, user presses retry): try at once, keep the delay for the next failure.
     constexpr void hurry() { m_notBeforeMs = 0; }
-    [[nodiscard]] constexpr std::int64_t waitMs(std::int64_t nowMs) const { return m_delayMs == 0 ? 0 : std::max<std::int64_t>(0, m_notBeforeMs - nowMs); }
+    [[nodiscard]] constexpr std::int64_t waitMs(std::int64_t nowMs) const
+    {
+        return m_delayMs == 0 ? 0 : std::max<std::int64_t>(0, m_notBeforeMs - nowMs);
+    }
     [[nodiscard]] constexpr bool failing() const { return m_delayMs != 0; }
 
 private:

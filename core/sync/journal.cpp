@@ -149,7 +149,8 @@ Result<void> Journal::Private::checkChain()
         const Result<ledger::Envelope> envelope = ledger::openEnvelope(row.envelope);
         if (!envelope.ok() || hmacSha256(head->deviceKey, hash) != row.mac)
             return damaged("an unsent operation is not what was signed");
-        if (envelope->deviceSeq != row.deviceSeq || envelope->operation != row.operation || row.deviceSeq > head->lastSeq)
+        if (envelope->deviceSeq != row.deviceSeq || envelope->operation != row.operation
+            || row.deviceSeq > head->lastSeq)
             return damaged("an unsent operation is out of place");
         if (row.deviceSeq == previousSeq + 1 && previousSeq > 0 && envelope->prevHash != previous)
             return damaged("an unsent operation does not follow from the one before it");
@@ -185,7 +186,8 @@ Result<JournalRow> Journal::Private::seal(const NewOperation &operation, const S
     envelope.body = ledger::encodeBody(operation.body);
     const ledger::SealedOperation sealed = ledger::seal(envelope, to.deviceKey);
     if (sealed.bytes.size() > kLargestOperation)
-        return Error{ErrorCode::BadInput, QStringLiteral("an operation of %1 bytes is larger than 1 MiB").arg(sealed.bytes.size())};
+        return Error{ErrorCode::BadInput,
+                     QStringLiteral("an operation of %1 bytes is larger than 1 MiB").arg(sealed.bytes.size())};
     JournalRow row;
     row.incarnation = to.incarnation;
     row.deviceSeq = envelope.deviceSeq;
@@ -226,7 +228,8 @@ Result<void> Journal::pair(const Identity &identity)
 {
     if (d->head)
         return Error{ErrorCode::Refused, QStringLiteral("this journal belongs to a device already")};
-    const JournalHead head{identity.device, identity.incarnation, identity.key, identity.warehouse, 0, ledger::zeroHash(), 0};
+    const JournalHead head{
+        identity.device, identity.incarnation, identity.key, identity.warehouse, 0, ledger::zeroHash(), 0};
     BINCARD_TRY(d->file->putHead(head));
     return d->adopt(head);
 }
@@ -316,11 +319,14 @@ Result<std::vector<JournalledOperation>> Journal::waiting(int maxOperations, std
 Result<std::vector<JournalledOperation>> Journal::unconfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq)
 {
     BINCARD_TRY_ASSIGN(std::vector<JournalRow> rows, d->file->waiting(std::numeric_limits<std::int64_t>::max()));
-    BINCARD_TRY_ASSIGN(const std::vector<JournalRow> catalogue, d->file->answeredAbove(ledger::kCatalogue, catalogueSeq));
-    BINCARD_TRY_ASSIGN(const std::vector<JournalRow> warehouse, d->file->answeredAbove(ledger::kFirstWarehouse, warehouseSeq));
+    BINCARD_TRY_ASSIGN(const std::vector<JournalRow> catalogue,
+                       d->file->answeredAbove(ledger::kCatalogue, catalogueSeq));
+    BINCARD_TRY_ASSIGN(const std::vector<JournalRow> warehouse,
+                       d->file->answeredAbove(ledger::kFirstWarehouse, warehouseSeq));
     rows.insert(rows.end(), catalogue.begin(), catalogue.end());
     rows.insert(rows.end(), warehouse.begin(), warehouse.end());
-    std::sort(rows.begin(), rows.end(), [](const JournalRow &a, const JournalRow &b) { return a.position < b.position; });
+    std::sort(rows.begin(), rows.end(),
+              [](const JournalRow &a, const JournalRow &b) { return a.position < b.position; });
     return fromRows(rows);
 }
 
@@ -436,7 +442,8 @@ Result<void> Journal::reseal(const Identity &identity)
     return d->adopt(head);
 }
 
-Result<void> Journal::recordAttempt(Attempt kind, const std::vector<std::int64_t> &positions, const std::vector<std::int64_t> &survived)
+Result<void> Journal::recordAttempt(Attempt kind, const std::vector<std::int64_t> &positions,
+                                    const std::vector<std::int64_t> &survived)
 {
     const bool forecast = kind == Attempt::Forecast;
     BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(d->file->database()));

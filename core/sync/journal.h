@@ -51,8 +51,14 @@ struct JournalledOperation {
 };
 
 /// After an unclean start an attempt is recorded before it is made (design §6): twice → alone, third → sent but not forecast.
-[[nodiscard]] constexpr bool goesAlone(std::int32_t attemptsBefore) { return attemptsBefore >= 1; }
-[[nodiscard]] constexpr bool isForecast(std::int32_t attemptsBefore) { return attemptsBefore < 2; }
+[[nodiscard]] constexpr bool goesAlone(std::int32_t attemptsBefore)
+{
+    return attemptsBefore >= 1;
+}
+[[nodiscard]] constexpr bool isForecast(std::int32_t attemptsBefore)
+{
+    return attemptsBefore < 2;
+}
 
 struct NewOperation {
     ledger::Body body;
@@ -122,7 +128,7 @@ enum class HeadVerdict : std::uint8_t {
     Same, ///< nothing lost
     Behind, ///< the server lost acknowledged operations; those held here wait again
     Fork, ///< this incarnation's chain cannot go on (a clone wrote under our name, or what the server lost is not held any more):
-          ///< pair under a new incarnation and reseal()
+    ///< pair under a new incarnation and reseal()
 };
 
 /// The station's own memory, journal.db (design §6): identity, operations, workflow state, used numbers. Written before the beep,
@@ -151,7 +157,8 @@ public:
     /// The next operations to send, oldest first: of one incarnation, within both limits but one at least.
     [[nodiscard]] Result<std::vector<JournalledOperation>> waiting(int maxOperations, std::int64_t maxBytes);
     /// All that a replica with these cursors has not yet got as entries: waiting ones, and answered ones above the cursor.
-    [[nodiscard]] Result<std::vector<JournalledOperation>> unconfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq);
+    [[nodiscard]] Result<std::vector<JournalledOperation>> unconfirmed(std::int64_t catalogueSeq,
+                                                                       std::int64_t warehouseSeq);
     [[nodiscard]] Result<std::optional<JournalledOperation>> find(OperationId operation);
 
     /// Outcomes from a push answer or from entries that came down. One transaction; what is known already changes nothing. Gives the
@@ -166,7 +173,8 @@ public:
 
     /// Before a forecast or a sending after an unclean start; `survived` are those recorded before that went well.
     enum class Attempt : std::uint8_t { Forecast, Send };
-    [[nodiscard]] Result<void> recordAttempt(Attempt kind, const std::vector<std::int64_t> &positions, const std::vector<std::int64_t> &survived);
+    [[nodiscard]] Result<void> recordAttempt(Attempt kind, const std::vector<std::int64_t> &positions,
+                                             const std::vector<std::int64_t> &survived);
 
     /// Removes confirmed operations (outcome known, at or below the cursor) by age and size. Gives how many went.
     [[nodiscard]] Result<int> trim(std::int64_t catalogueSeq, std::int64_t warehouseSeq);

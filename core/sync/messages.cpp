@@ -16,7 +16,15 @@ constexpr std::uint64_t kProtocol = 1;
 
 /// Message numbers: append only, never renumber. Requests are even, their answers odd; 99 answers anything.
 enum class Number : std::uint8_t {
-    Push = 2, PushAnswer = 3, Pull = 4, PullAnswer = 5, PersonKeys = 6, PersonKeysAnswer = 7, Work = 8, WorkAnswer = 9, Error = 99
+    Push = 2,
+    PushAnswer = 3,
+    Pull = 4,
+    PullAnswer = 5,
+    PersonKeys = 6,
+    PersonKeysAnswer = 7,
+    Work = 8,
+    WorkAnswer = 9,
+    Error = 99
 };
 
 // The shapes on the wire where they are not those in memory: what follows from something else is not sent.
@@ -24,14 +32,21 @@ enum class Number : std::uint8_t {
 struct WireOperation {
     QByteArray bytes, mac;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "bytes", s.bytes); f(2, "mac", s.mac); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "bytes", s.bytes);
+        f(2, "mac", s.mac);
+    }
     friend bool operator==(const WireOperation &, const WireOperation &) = default;
 };
 
 struct WireId {
     Id128 key;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "key", s.key); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "key", s.key);
+    }
     friend bool operator==(const WireId &, const WireId &) = default;
 };
 
@@ -45,9 +60,16 @@ struct WireEntry { // The stream is the answer's; inputs.seq is seq.
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "seq", s.seq); f(2, "envelope", s.envelope); f(3, "mac", s.mac); f(4, "outcome", s.outcome); f(5, "denied", s.denied);
-        f(6, "received_ms", s.receivedMs); f(7, "effective_ms", s.effectiveMs); f(8, "catalogue_position", s.cataloguePosition);
-        f(9, "effects", s.effects); f(10, "chain", s.chain);
+        f(1, "seq", s.seq);
+        f(2, "envelope", s.envelope);
+        f(3, "mac", s.mac);
+        f(4, "outcome", s.outcome);
+        f(5, "denied", s.denied);
+        f(6, "received_ms", s.receivedMs);
+        f(7, "effective_ms", s.effectiveMs);
+        f(8, "catalogue_position", s.cataloguePosition);
+        f(9, "effects", s.effects);
+        f(10, "chain", s.chain);
     }
     friend bool operator==(const WireEntry &, const WireEntry &) = default;
 };
@@ -60,14 +82,19 @@ struct WirePush {
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "device", s.device); f(2, "incarnation", s.incarnation); f(3, "operations", s.operations); f(4, "person_keys", s.personKeys);
+        f(1, "device", s.device);
+        f(2, "incarnation", s.incarnation);
+        f(3, "operations", s.operations);
+        f(4, "person_keys", s.personKeys);
     }
 };
 
 template <class Self, class F>
 void headFields(Self &head, F &&f)
 {
-    f(10, "head_incarnation", head.incarnation); f(11, "head_seq", head.lastSeq); f(12, "head_hash", head.lastHash);
+    f(10, "head_incarnation", head.incarnation);
+    f(11, "head_seq", head.lastSeq);
+    f(12, "head_hash", head.lastHash);
 }
 
 struct WirePushAnswer {
@@ -78,7 +105,9 @@ struct WirePushAnswer {
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "status", s.status); f(2, "epoch", s.epoch); f(3, "answers", s.answers);
+        f(1, "status", s.status);
+        f(2, "epoch", s.epoch);
+        f(3, "answers", s.answers);
         headFields(s.head, f);
     }
 };
@@ -92,7 +121,10 @@ struct WirePullAnswer {
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "epoch", s.epoch); f(2, "stream", s.stream); f(3, "entries", s.entries); f(4, "stream_head", s.headSeq);
+        f(1, "epoch", s.epoch);
+        f(2, "stream", s.stream);
+        f(3, "entries", s.entries);
+        f(4, "stream_head", s.headSeq);
         headFields(s.head, f);
     }
 };
@@ -101,13 +133,20 @@ struct WireKeysRequest {
     DeviceId device;
     std::vector<WireId> persons;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "device", s.device); f(2, "persons", s.persons); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "device", s.device);
+        f(2, "persons", s.persons);
+    }
 };
 
 struct WireKeysAnswer {
     std::vector<PersonKey> keys;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "keys", s.keys); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "keys", s.keys);
+    }
 };
 
 // ---- values to wire shapes
@@ -128,14 +167,21 @@ PushRequest fromWire(WirePush wire)
     return push;
 }
 
-WirePushAnswer toWire(const PushAnswer &a) { return {a.status, a.epoch, a.answers, a.head}; }
-PushAnswer fromWire(WirePushAnswer w) { return {w.status, w.epoch, std::move(w.answers), std::move(w.head)}; }
+WirePushAnswer toWire(const PushAnswer &a)
+{
+    return {a.status, a.epoch, a.answers, a.head};
+}
+PushAnswer fromWire(WirePushAnswer w)
+{
+    return {w.status, w.epoch, std::move(w.answers), std::move(w.head)};
+}
 
 WirePullAnswer toWire(const PullAnswer &answer)
 {
     WirePullAnswer wire{answer.epoch, answer.stream, {}, answer.headSeq, answer.head};
     for (const ledger::Entry &e : answer.entries)
-        wire.entries.push_back({e.seq, e.envelope, e.mac, e.outcome, e.denied, e.inputs.receivedMs, e.inputs.effectiveMs, e.inputs.cataloguePosition, e.effects, e.chain});
+        wire.entries.push_back({e.seq, e.envelope, e.mac, e.outcome, e.denied, e.inputs.receivedMs,
+                                e.inputs.effectiveMs, e.inputs.cataloguePosition, e.effects, e.chain});
     return wire;
 }
 
@@ -144,7 +190,8 @@ PullAnswer fromWire(WirePullAnswer wire)
     PullAnswer answer{wire.epoch, wire.stream, {}, wire.headSeq, std::move(wire.head)};
     for (WireEntry &w : wire.entries) {
         const ledger::Inputs inputs{w.seq, w.receivedMs, w.effectiveMs, w.cataloguePosition, false};
-        answer.entries.push_back({wire.stream, w.seq, std::move(w.envelope), std::move(w.mac), w.outcome, w.denied, inputs, std::move(w.effects), std::move(w.chain)});
+        answer.entries.push_back({wire.stream, w.seq, std::move(w.envelope), std::move(w.mac), w.outcome, w.denied,
+                                  inputs, std::move(w.effects), std::move(w.chain)});
     }
     return answer;
 }
@@ -165,8 +212,14 @@ PersonKeysRequest fromWire(const WireKeysRequest &wire)
     return request;
 }
 
-WireKeysAnswer toWire(const PersonKeysAnswer &a) { return {a.keys}; }
-PersonKeysAnswer fromWire(WireKeysAnswer w) { return {std::move(w.keys)}; }
+WireKeysAnswer toWire(const PersonKeysAnswer &a)
+{
+    return {a.keys};
+}
+PersonKeysAnswer fromWire(WireKeysAnswer w)
+{
+    return {std::move(w.keys)};
+}
 
 // ---- framing
 
@@ -209,7 +262,8 @@ Result<Number> opened(CborReader &in)
 
 Error unknownNumber(Number number)
 {
-    return Error{ErrorCode::Malformed, QStringLiteral("message number %1 is not known here").arg(static_cast<int>(number))};
+    return Error{ErrorCode::Malformed,
+                 QStringLiteral("message number %1 is not known here").arg(static_cast<int>(number))};
 }
 
 struct Encoder {

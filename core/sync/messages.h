@@ -17,7 +17,11 @@ struct PersonKey {
     QByteArray key; ///< 32 bytes; empty = erased
 
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "person", s.person); f(2, "key", s.key); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "person", s.person);
+        f(2, "key", s.key);
+    }
     friend bool operator==(const PersonKey &, const PersonKey &) = default;
 };
 
@@ -52,8 +56,12 @@ struct PullRequest {
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "device", s.device); f(2, "incarnation", s.incarnation); f(3, "stream", s.stream); f(4, "after_seq", s.afterSeq);
-        f(5, "max_entries", s.maxEntries); f(6, "max_bytes", s.maxBytes);
+        f(1, "device", s.device);
+        f(2, "incarnation", s.incarnation);
+        f(3, "stream", s.stream);
+        f(4, "after_seq", s.afterSeq);
+        f(5, "max_entries", s.maxEntries);
+        f(6, "max_bytes", s.maxBytes);
     }
     friend bool operator==(const PullRequest &, const PullRequest &) = default;
 };
@@ -72,7 +80,12 @@ struct WorkRequest {
     OrderId order; ///< this order's work; null = whatever is most urgent
 
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "device", s.device); f(2, "user", s.user); f(3, "order", s.order); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "device", s.device);
+        f(2, "user", s.user);
+        f(3, "order", s.order);
+    }
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };
 
@@ -104,8 +117,13 @@ struct OperationAnswer {
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "incarnation", s.incarnation); f(2, "device_seq", s.deviceSeq); f(3, "operation", s.operation); f(4, "outcome", s.outcome);
-        f(5, "denied", s.denied); f(6, "stream", s.stream); f(7, "seq", s.seq);
+        f(1, "incarnation", s.incarnation);
+        f(2, "device_seq", s.deviceSeq);
+        f(3, "operation", s.operation);
+        f(4, "outcome", s.outcome);
+        f(5, "denied", s.denied);
+        f(6, "stream", s.stream);
+        f(7, "seq", s.seq);
     }
     friend bool operator==(const OperationAnswer &, const OperationAnswer &) = default;
 };
@@ -134,7 +152,16 @@ struct PersonKeysAnswer {
 };
 
 /// Sent: append only, never renumber.
-enum class NoWork : std::uint8_t { None = 0, NothingToDo = 1, UnknownOrder = 2, OnHold = 3, Cancelled = 4, NothingAvailable = 5, TakenByAnother = 6, AlreadyDone = 7 };
+enum class NoWork : std::uint8_t {
+    None = 0,
+    NothingToDo = 1,
+    UnknownOrder = 2,
+    OnHold = 3,
+    Cancelled = 4,
+    NothingAvailable = 5,
+    TakenByAnother = 6,
+    AlreadyDone = 7
+};
 
 struct WorkAnswer {
     TaskId task; ///< null = none, and `reason` says why
@@ -146,7 +173,11 @@ struct WorkAnswer {
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "task", s.task); f(2, "reason", s.reason); f(3, "taken_by", s.takenBy); f(4, "stream", s.stream); f(5, "seq", s.seq);
+        f(1, "task", s.task);
+        f(2, "reason", s.reason);
+        f(3, "taken_by", s.takenBy);
+        f(4, "stream", s.stream);
+        f(5, "seq", s.seq);
     }
     friend bool operator==(const WorkAnswer &, const WorkAnswer &) = default;
 };
@@ -158,7 +189,12 @@ struct ErrorAnswer {
     QString detail; ///< English, for the log
 
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "code", s.code); f(2, "retry", s.retry); f(3, "detail", s.detail); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "code", s.code);
+        f(2, "retry", s.retry);
+        f(3, "detail", s.detail);
+    }
     friend bool operator==(const ErrorAnswer &, const ErrorAnswer &) = default;
 };
 

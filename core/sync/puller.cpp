@@ -5,7 +5,9 @@
 
 namespace bincard::sync {
 
-Puller::Puller(PullerOptions options, ledger::Stream warehouse) : m_options(options), m_backoff(options.firstRetryMs, options.mostRetryMs)
+Puller::Puller(PullerOptions options, ledger::Stream warehouse)
+    : m_options(options)
+    , m_backoff(options.firstRetryMs, options.mostRetryMs)
 {
     m_lines[0].stream = ledger::kCatalogue;
     m_lines[1].stream = warehouse;
@@ -41,7 +43,8 @@ Puller::Plan Puller::plan(std::int64_t nowMs) const
     return {Next::Wait, std::min(m_lines[0].idleUntilMs, m_lines[1].idleUntilMs) - nowMs, 0};
 }
 
-PullRequest Puller::start(const Identity &identity, ledger::Stream stream, const Cursor &cursor, std::int64_t acknowledgedSeq)
+PullRequest Puller::start(const Identity &identity, ledger::Stream stream, const Cursor &cursor,
+                          std::int64_t acknowledgedSeq)
 {
     BINCARD_CHECK(!m_inFlight);
     m_inFlight = true;

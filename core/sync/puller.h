@@ -31,7 +31,8 @@ public:
     [[nodiscard]] Plan plan(std::int64_t nowMs) const;
 
     /// The request that plan() asked for; in flight from now on. `acknowledgedSeq` is JournalStatus::acknowledgedSeq now.
-    [[nodiscard]] PullRequest start(const Identity &identity, ledger::Stream stream, const Cursor &cursor, std::int64_t acknowledgedSeq);
+    [[nodiscard]] PullRequest start(const Identity &identity, ledger::Stream stream, const Cursor &cursor,
+                                    std::int64_t acknowledgedSeq);
     /// What Replica::fold() is to be called with while plan() says Fold.
     [[nodiscard]] const PullAnswer &toFold() const { return *m_answer; }
 

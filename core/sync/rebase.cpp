@@ -50,10 +50,12 @@ Result<BeforeImages> decodeBefore(QByteArrayView bytes)
     return images;
 }
 
-Result<Forecast> decideForecast(const QByteArray &bytes, std::int64_t catalogueSeq, ledger::RowSource &from, ledger::WorkingSet &rows)
+Result<Forecast> decideForecast(const QByteArray &bytes, std::int64_t catalogueSeq, ledger::RowSource &from,
+                                ledger::WorkingSet &rows)
 {
     const Result<ledger::Envelope> envelope = ledger::openEnvelope(bytes);
-    const Result<ledger::Body> body = envelope.ok() ? ledger::decodeBody(envelope->kind, envelope->body) : Result<ledger::Body>(envelope.error());
+    const Result<ledger::Body> body = envelope.ok() ? ledger::decodeBody(envelope->kind, envelope->body)
+                                                    : Result<ledger::Body>(envelope.error());
     if (!body.ok())
         return Error{ErrorCode::BadInput, body.error().detail};
     // Times are the operation's own, so that deciding again gives the same rows.

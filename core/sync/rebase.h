@@ -26,7 +26,8 @@ struct Forecast {
     std::vector<Touch> touches;
 };
 /// Decides an operation as the station foresees it. BadInput when its body cannot be read here.
-[[nodiscard]] Result<Forecast> decideForecast(const QByteArray &envelope, std::int64_t catalogueSeq, ledger::RowSource &source, ledger::WorkingSet &rows);
+[[nodiscard]] Result<Forecast> decideForecast(const QByteArray &envelope, std::int64_t catalogueSeq,
+                                              ledger::RowSource &source, ledger::WorkingSet &rows);
 
 /// Changes the ground under forecasts. Undo, apply, redo (design §6) gives each row a chain of values: the server's, then that after
 /// each pending operation which writes it, in order; the last one stands in the tables, each other one is the next writer's image
@@ -36,12 +37,17 @@ struct Forecast {
 class Rebase
 {
 public:
-    Rebase(store::ReplicaFile &file, PendingIndex &index, std::int64_t catalogueSeq) : m_file(file), m_index(index), m_catalogueSeq(catalogueSeq) {}
+    Rebase(store::ReplicaFile &file, PendingIndex &index, std::int64_t catalogueSeq)
+        : m_file(file)
+        , m_index(index)
+        , m_catalogueSeq(catalogueSeq)
+    {}
 
     /// Sets the server's value of these rows, beneath all forecasts.
     [[nodiscard]] Result<void> apply(ledger::Stream stream, const std::vector<ledger::RowImage> &rows);
     /// A pending operation makes way for its entry's effects, or for nothing.
-    [[nodiscard]] Result<void> replace(std::int64_t position, ledger::Stream stream, const std::vector<ledger::RowImage> &effects);
+    [[nodiscard]] Result<void> replace(std::int64_t position, ledger::Stream stream,
+                                       const std::vector<ledger::RowImage> &effects);
     /// Decides again, in order, what saw another value; gives how many. Nothing is consistent before this.
     [[nodiscard]] Result<int> settle();
 

@@ -11,7 +11,11 @@ namespace {
 class Attempts
 {
 public:
-    Attempts(Journal &journal, Replica &replica, Recovered &recovered) : m_journal(journal), m_replica(replica), m_recovered(recovered) {}
+    Attempts(Journal &journal, Replica &replica, Recovered &recovered)
+        : m_journal(journal)
+        , m_replica(replica)
+        , m_recovered(recovered)
+    {}
 
     Result<void> add(const JournalledOperation &operation)
     {
@@ -48,7 +52,8 @@ public:
     Result<void> finish()
     {
         BINCARD_TRY(run());
-        return m_survived.empty() ? Result<void>() : m_journal.recordAttempt(Journal::Attempt::Forecast, {}, m_survived);
+        return m_survived.empty() ? Result<void>()
+                                  : m_journal.recordAttempt(Journal::Attempt::Forecast, {}, m_survived);
     }
 
 private:
@@ -75,9 +80,12 @@ Result<Recovered> recover(Journal &journal, Replica &replica)
 {
     // While the replica is built anew all entries come again: only what has no outcome yet will be missing in them.
     constexpr std::int64_t kBeyond = std::numeric_limits<std::int64_t>::max();
-    const auto position = [&replica](ledger::Stream stream) { return replica.building() ? kBeyond : replica.cursor(stream).seq; };
+    const auto position = [&replica](ledger::Stream stream) {
+        return replica.building() ? kBeyond : replica.cursor(stream).seq;
+    };
     const ledger::Stream warehouse = journal.identity() ? journal.identity()->warehouse : ledger::kFirstWarehouse;
-    BINCARD_TRY_ASSIGN(const std::vector<JournalledOperation> unconfirmed, journal.unconfirmed(position(ledger::kCatalogue), position(warehouse)));
+    BINCARD_TRY_ASSIGN(const std::vector<JournalledOperation> unconfirmed,
+                       journal.unconfirmed(position(ledger::kCatalogue), position(warehouse)));
     BINCARD_TRY_ASSIGN(const Reconciled reconciled, replica.reconcile(unconfirmed));
     BINCARD_TRY(journal.answered(reconciled.confirmed));
 

@@ -8,7 +8,8 @@ namespace bincard::sync {
 
 struct Recovered {
     int forecast = 0; ///< operations that came back into the tables
-    std::vector<OperationId> keptOut; ///< too often the last thing before an unclean end: sent, not forecast, shown in red
+    std::vector<OperationId>
+        keptOut; ///< too often the last thing before an unclean end: sent, not forecast, shown in red
 };
 
 /// Brings journal and cache together after a start, after Replica::reset() and after Journal::checkHead() or offerAgain() said Behind.

@@ -185,8 +185,9 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
                 continue;
             }
             told.push_back(*entry);
-            reconciled.confirmed.push_back({entry->incarnation, entry->deviceSeq, operation.operation, static_cast<ledger::Outcome>(entry->outcome),
-                static_cast<ledger::DenyReason>(entry->denied), entry->stream, entry->seq});
+            reconciled.confirmed.push_back({entry->incarnation, entry->deviceSeq, operation.operation,
+                                            static_cast<ledger::Outcome>(entry->outcome),
+                                            static_cast<ledger::DenyReason>(entry->denied), entry->stream, entry->seq});
         }
         // Entries that the journal has heard of need no memory here.
         BINCARD_TRY(d->file->clearOwnEntries());
@@ -205,7 +206,8 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
             if (row && row->envelope == operation->sealed.bytes)
                 continue;
             if (!row)
-                row = PendingRow{operation->position, operation->operation, operation->stream, {}, PendingState::ToForecast, {}, {}};
+                row = PendingRow{
+                    operation->position, operation->operation, operation->stream, {}, PendingState::ToForecast, {}, {}};
             row->envelope = operation->sealed.bytes; // Also when it was sealed anew under another incarnation.
             BINCARD_TRY(d->remember(std::move(*row)));
         }
@@ -225,7 +227,13 @@ Result<ledger::Decision> Replica::forecast(const JournalledOperation &operation,
 {
     ledger::Decision decision;
     const Result<void> done = d->atomically([&]() -> Result<void> {
-        PendingRow row{operation.position, operation.operation, operation.stream, operation.sealed.bytes, PendingState::ToForecast, {}, {}};
+        PendingRow row{operation.position,
+                       operation.operation,
+                       operation.stream,
+                       operation.sealed.bytes,
+                       PendingState::ToForecast,
+                       {},
+                       {}};
         const PendingInfo *known = d->index.find(operation.position);
         if (known && known->state == PendingState::InTables)
             return {};
@@ -251,7 +259,8 @@ Result<ledger::Decision> Replica::forecast(const JournalledOperation &operation,
 
 Result<void> Replica::undoAll()
 {
-    return d->atomically([this] { return d->undoAll(d->index.inTablesAbove(std::numeric_limits<std::int64_t>::min())); });
+    return d->atomically(
+        [this] { return d->undoAll(d->index.inTablesAbove(std::numeric_limits<std::int64_t>::min())); });
 }
 
 Result<void> Replica::redoAll()

@@ -7,7 +7,7 @@
 namespace bincard::store {
 class Database;
 class RowStore;
-}
+} // namespace bincard::store
 
 namespace bincard::sync {
 
@@ -44,7 +44,8 @@ struct FoldResult {
 
 struct Reconciled {
     std::vector<std::int64_t> toForecast; ///< positions of those that are not in the tables yet, ascending
-    std::vector<OperationAnswer> confirmed; ///< own operations that the replica has as entries and the journal may not know of
+    std::vector<OperationAnswer>
+        confirmed; ///< own operations that the replica has as entries and the journal may not know of
 };
 
 /// The station's replica of its streams plus the forecast of its own operations, cache.db (design §6). Disposable: rebuilt from the

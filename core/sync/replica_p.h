@@ -25,8 +25,10 @@ public:
     /// Decides, writes and remembers one operation. Not in memory or file yet, or there with another state.
     [[nodiscard]] Result<ledger::Decision> apply(store::PendingRow row);
     [[nodiscard]] Result<void> remember(store::PendingRow row);
-    [[nodiscard]] Result<void> undo(std::int64_t position); ///< must be the last one that touches its rows; then it is to be forecast
-    [[nodiscard]] Result<void> undoAll(const PendingIndex::Positions &positions); ///< closed upwards; in descending order
+    [[nodiscard]] Result<void> undo(
+        std::int64_t position); ///< must be the last one that touches its rows; then it is to be forecast
+    [[nodiscard]] Result<void> undoAll(
+        const PendingIndex::Positions &positions); ///< closed upwards; in descending order
     [[nodiscard]] Result<void> redo(std::int64_t position);
 
     [[nodiscard]] Cursor &cursor(ledger::Stream stream) { return cursors[stream == ledger::kCatalogue ? 0 : 1]; }

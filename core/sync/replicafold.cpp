@@ -62,10 +62,17 @@ Result<void> Replica::Private::foldSlice(Slice &slice, FoldResult &result)
             BINCARD_TRY(rebase.apply(slice.stream, part.effects));
             continue;
         }
-        const OperationAnswer own{envelope->incarnation, envelope->deviceSeq, envelope->operation, entry.outcome, entry.denied, entry.stream, entry.seq};
+        const OperationAnswer own{envelope->incarnation,
+                                  envelope->deviceSeq,
+                                  envelope->operation,
+                                  entry.outcome,
+                                  entry.denied,
+                                  entry.stream,
+                                  entry.seq};
         BINCARD_TRY(rebase.replace(*position, slice.stream, part.effects));
-        BINCARD_TRY(file->putOwnEntry({own.operation, own.incarnation, own.deviceSeq, static_cast<std::int32_t>(own.outcome),
-            static_cast<std::int32_t>(own.denied), own.stream, own.seq}));
+        BINCARD_TRY(
+            file->putOwnEntry({own.operation, own.incarnation, own.deviceSeq, static_cast<std::int32_t>(own.outcome),
+                               static_cast<std::int32_t>(own.denied), own.stream, own.seq}));
         result.confirmed.push_back(own);
     }
     if (!result.confirmed.empty())

@@ -35,7 +35,9 @@ void addMembership(const ledger::RowImage &image, std::vector<Touch> &to)
         to.push_back({movesTouchHash(row.fromLocation), Access::Member});
         to.push_back({movesTouchHash(row.toLocation), Access::Member});
     } else {
-        ledger::relationsOf(row, [&to](Relation relation, const Id128 &of) { to.push_back({relationTouchHash(relation, of), Access::Member}); });
+        ledger::relationsOf(row, [&to](Relation relation, const Id128 &of) {
+            to.push_back({relationTouchHash(relation, of), Access::Member});
+        });
     }
 }
 
@@ -94,9 +96,13 @@ void tidyTouches(std::vector<Touch> &touches)
     std::sort(touches.begin(), touches.end());
     touches.erase(std::unique(touches.begin(), touches.end()), touches.end());
     // A read of what is written as well says nothing more.
-    const auto covered = [&touches](const Touch &touch) { return touch.access == Access::Read && std::binary_search(touches.begin(), touches.end(), Touch{touch.hash, Access::Write}); };
+    const auto covered = [&touches](const Touch &touch) {
+        return touch.access == Access::Read
+               && std::binary_search(touches.begin(), touches.end(), Touch{touch.hash, Access::Write});
+    };
     std::vector<Touch> kept;
-    std::copy_if(touches.begin(), touches.end(), std::back_inserter(kept), [&covered](const Touch &touch) { return !covered(touch); });
+    std::copy_if(touches.begin(), touches.end(), std::back_inserter(kept),
+                 [&covered](const Touch &touch) { return !covered(touch); });
     touches = std::move(kept);
 }
 

@@ -5,7 +5,10 @@
 
 namespace bincard::sync {
 
-Uploader::Uploader(UploaderOptions options) : m_options(std::move(options)), m_backoff(m_options.firstRetryMs, m_options.mostRetryMs) {}
+Uploader::Uploader(UploaderOptions options)
+    : m_options(std::move(options))
+    , m_backoff(m_options.firstRetryMs, m_options.mostRetryMs)
+{}
 
 Uploader::Plan Uploader::plan(std::int64_t nowMs, std::int64_t waiting) const
 {
@@ -64,7 +67,8 @@ UploadChange Uploader::judge(std::int64_t nowMs, const PushAnswer &answer)
     change.head = answer.head;
     for (const OperationAnswer &outcome : answer.answers) {
         const bool sent = std::any_of(m_sent.begin(), m_sent.end(), [&outcome](const Sent &s) {
-            return s.operation == outcome.operation && s.deviceSeq == outcome.deviceSeq && s.incarnation == outcome.incarnation;
+            return s.operation == outcome.operation && s.deviceSeq == outcome.deviceSeq
+                   && s.incarnation == outcome.incarnation;
         });
         if (sent)
             change.outcomes.push_back(outcome);

@@ -24,7 +24,7 @@ struct UploadChange {
     std::vector<OperationAnswer> outcomes;
     Action action = Action::None;
     std::int64_t aboveDeviceSeq = 0;
-    std::vector<std::int64_t> survived; ///< positions that were in flight: for Journal::recordAttempt() after an unclean start
+    std::vector<std::int64_t> survived; ///< positions that were in flight: for Journal::recordAttempt()
     std::int64_t epoch = 0; ///< 0 = no answer
     DeviceHead head;
 };

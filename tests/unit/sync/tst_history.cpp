@@ -87,7 +87,8 @@ public:
                     return QStringLiteral("an operation is in the log twice");
             }
         }
-        return m_scanned == seen.size() - serverMade() ? QString() : QStringLiteral("an operation is missing in the log");
+        return m_scanned == seen.size() - serverMade() ? QString()
+                                                       : QStringLiteral("an operation is missing in the log");
     }
 
     [[nodiscard]] QString told() const
@@ -97,7 +98,10 @@ public:
             folded += station->folded;
             redone += station->redone;
         }
-        return QStringLiteral("%1 scans, %2 entries folded, %3 forecasts made again").arg(m_scanned).arg(folded).arg(redone);
+        return QStringLiteral("%1 scans, %2 entries folded, %3 forecasts made again")
+            .arg(m_scanned)
+            .arg(folded)
+            .arg(redone);
     }
 
 private:
@@ -131,7 +135,8 @@ private:
     [[nodiscard]] std::optional<TaskLine> anyLine(MiniStation &station)
     {
         const std::vector<TaskLine> lines = openLines(station.replica->rows());
-        return lines.empty() ? std::nullopt : std::optional(lines[static_cast<std::size_t>(below(static_cast<int>(lines.size())))]);
+        return lines.empty() ? std::nullopt
+                             : std::optional(lines[static_cast<std::size_t>(below(static_cast<int>(lines.size())))]);
     }
 
     [[nodiscard]] ledger::Body floorWork(MiniStation &station)
@@ -144,9 +149,13 @@ private:
         case 2:
         case 3: return moveStock(item, place, other, 1 + below(9));
         case 4: return count(place);
-        case 5: return ledger::Adjust{accountOf(item, place), Quantity::units(below(7) - 3), Reason::Correction, {}, {}, {}};
-        case 6: return ledger::MoveHu{toteOf(below(kTotes)), QStringLiteral("T-%1").arg(below(kTotes)), placeOf(place), {}};
-        case 7: return ledger::BindBarcode{QStringLiteral("code-%1").arg(below(6)), itemOf(item), Quantity::units(1), {}};
+        case 5:
+            return ledger::Adjust{
+                accountOf(item, place), Quantity::units(below(7) - 3), Reason::Correction, {}, {}, {}};
+        case 6:
+            return ledger::MoveHu{toteOf(below(kTotes)), QStringLiteral("T-%1").arg(below(kTotes)), placeOf(place), {}};
+        case 7:
+            return ledger::BindBarcode{QStringLiteral("code-%1").arg(below(6)), itemOf(item), Quantity::units(1), {}};
         case 8:
             if (line)
                 return ledger::TakeTask{line->task, below(2) ? kAnna : userId(u"U-1002"), {}};
@@ -179,7 +188,8 @@ private:
         body.location = placeOf(place);
         body.tolerance = Quantity::units(below(2) * 1000);
         for (int i = 0; i < kItems; ++i)
-            body.lines.push_back({houseOwnerId(), itemOf(i), {}, {}, StockStatus::Available, Quantity::units(30 + below(20))});
+            body.lines.push_back(
+                {houseOwnerId(), itemOf(i), {}, {}, StockStatus::Available, Quantity::units(30 + below(20))});
         return body;
     }
 
@@ -189,7 +199,11 @@ private:
         switch (below(5)) {
         case 0: return receive(item, place, 1 + below(9));
         case 1: return ledger::CancelOrder{orderOf(order), Reason::CustomerRequest};
-        case 2: return ledger::Release{orderOf(order), {}, {{orderLineId(orderOf(order), 1), accountOf(order % kItems, place), Quantity::units(1)}}};
+        case 2:
+            return ledger::Release{
+                orderOf(order),
+                {},
+                {{orderLineId(orderOf(order), 1), accountOf(order % kItems, place), Quantity::units(1)}}};
         case 3: {
             ledger::PutItems put;
             Item changed = *m_server.rows.find<Item>(itemOf(item));

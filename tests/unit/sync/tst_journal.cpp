@@ -39,7 +39,8 @@ class TestJournal : public QObject
     }
     [[nodiscard]] static OperationAnswer answerTo(const JournalledOperation &o, std::int64_t seq)
     {
-        return {o.incarnation, o.deviceSeq, o.operation, ledger::Outcome::Posted, ledger::DenyReason::None, o.stream, seq};
+        return {o.incarnation, o.deviceSeq, o.operation, ledger::Outcome::Posted, ledger::DenyReason::None,
+                o.stream,      seq};
     }
 
 private Q_SLOTS:
@@ -75,7 +76,8 @@ void TestJournal::anOperationIsSealedAsItWasMade()
 {
     const auto journal = openPaired();
     ScanRecord scan = scanOf(5);
-    scan.operations.push_back({ledger::BindBarcode{QStringLiteral("123"), itemOf(1), Quantity::units(1), {}}, kAnna, kSession, {}, {}});
+    scan.operations.push_back(
+        {ledger::BindBarcode{QStringLiteral("123"), itemOf(1), Quantity::units(1), {}}, kAnna, kSession, {}, {}});
     const auto made = must(journal->record(scan));
     QCOMPARE(made.size(), std::size_t(2));
     for (std::size_t i = 0; i < made.size(); ++i) {
@@ -356,7 +358,8 @@ void TestJournal::anUncleanStartIsNoticed()
         QVERIFY(!journal->startedUnclean());
         // A copy of the files as they are while the journal is open is what a power cut leaves.
         QVERIFY(QFile::copy(m_dir->filePath(QStringLiteral("journal.db")), m_dir->filePath(QStringLiteral("cut.db"))));
-        QVERIFY(QFile::copy(m_dir->filePath(QStringLiteral("journal.db-wal")), m_dir->filePath(QStringLiteral("cut.db-wal"))));
+        QVERIFY(QFile::copy(m_dir->filePath(QStringLiteral("journal.db-wal")),
+                            m_dir->filePath(QStringLiteral("cut.db-wal"))));
     }
     QVERIFY(!open()->startedUnclean());
     JournalOptions o = options();
@@ -417,7 +420,8 @@ void TestJournal::aFullDiskAppendsNothing()
     journal.reset();
     journal = open(); // With room again it goes on where it was, without a gap.
     QCOMPARE(journal->status().waiting, recorded);
-    QCOMPARE(must(journal->state(QStringLiteral("task"))), QByteArray::number(static_cast<qlonglong>(recorded / 2 - 1)));
+    QCOMPARE(must(journal->state(QStringLiteral("task"))),
+             QByteArray::number(static_cast<qlonglong>(recorded / 2 - 1)));
     QCOMPARE(must(journal->record(scanOf(1))).front().deviceSeq, recorded + 1);
 }
 
@@ -436,8 +440,10 @@ void TestJournal::damageIsOneSentence_data()
 {
     QTest::addColumn<QByteArray>("damage");
     QTest::newRow("no database at all") << QByteArrayLiteral("FILE");
-    QTest::newRow("an unsent operation was changed") << QByteArrayLiteral("UPDATE own_operation SET envelope = CAST(x'00' || substr(envelope, 2) AS BLOB) WHERE position = 2");
-    QTest::newRow("an unsent operation has another's place") << QByteArrayLiteral("UPDATE own_operation SET device_seq = 9 WHERE position = 2");
+    QTest::newRow("an unsent operation was changed") << QByteArrayLiteral(
+        "UPDATE own_operation SET envelope = CAST(x'00' || substr(envelope, 2) AS BLOB) WHERE position = 2");
+    QTest::newRow("an unsent operation has another's place")
+        << QByteArrayLiteral("UPDATE own_operation SET device_seq = 9 WHERE position = 2");
     QTest::newRow("the end was forgotten") << QByteArrayLiteral("UPDATE identity SET last_seq = 2");
     QTest::newRow("the last hash is another") << QByteArrayLiteral("UPDATE identity SET last_hash = zeroblob(32)");
     QTest::newRow("the identity is gone") << QByteArrayLiteral("DELETE FROM identity");

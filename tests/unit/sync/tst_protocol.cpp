@@ -47,7 +47,10 @@ void TestProtocol::everyTableIsListedWithItsStream()
     QStringList code, document;
     ledger::AllRows::forEach([&code]<class Row>() {
         const TableId id = Row::kTable;
-        code.append(QStringLiteral("%1 %2 %3").arg(static_cast<int>(id)).arg(QLatin1String(ledger::tableName(id)), QLatin1String(ledger::isCatalogue(id) ? "catalogue" : "warehouse")));
+        code.append(QStringLiteral("%1 %2 %3")
+                        .arg(static_cast<int>(id))
+                        .arg(QLatin1String(ledger::tableName(id)),
+                             QLatin1String(ledger::isCatalogue(id) ? "catalogue" : "warehouse")));
     });
     for (const QStringList &row : table(QStringLiteral("| table id |")))
         document.append(row.join(u' '));
@@ -58,10 +61,14 @@ void TestProtocol::everyTableIsListedWithItsStream()
 void TestProtocol::everyMessageIsListedWithItsNumber()
 {
     const std::pair<QByteArray, QString> messages[] = {
-        {encodeRequest(PushRequest{}), QStringLiteral("push")}, {encodeAnswer(PushAnswer{}), QStringLiteral("push answer")},
-        {encodeRequest(PullRequest{}), QStringLiteral("pull")}, {encodeAnswer(PullAnswer{}), QStringLiteral("pull answer")},
-        {encodeRequest(PersonKeysRequest{}), QStringLiteral("person keys")}, {encodeAnswer(PersonKeysAnswer{}), QStringLiteral("person keys answer")},
-        {encodeRequest(WorkRequest{}), QStringLiteral("work")}, {encodeAnswer(WorkAnswer{}), QStringLiteral("work answer")},
+        {encodeRequest(PushRequest{}), QStringLiteral("push")},
+        {encodeAnswer(PushAnswer{}), QStringLiteral("push answer")},
+        {encodeRequest(PullRequest{}), QStringLiteral("pull")},
+        {encodeAnswer(PullAnswer{}), QStringLiteral("pull answer")},
+        {encodeRequest(PersonKeysRequest{}), QStringLiteral("person keys")},
+        {encodeAnswer(PersonKeysAnswer{}), QStringLiteral("person keys answer")},
+        {encodeRequest(WorkRequest{}), QStringLiteral("work")},
+        {encodeAnswer(WorkAnswer{}), QStringLiteral("work answer")},
         {encodeAnswer(ErrorAnswer{}), QStringLiteral("error")},
     };
     static_assert(std::variant_size_v<Request> + std::variant_size_v<Answer> == std::size(messages));

@@ -13,7 +13,10 @@ class TestPuller : public QObject
     using Next = Puller::Next;
     const Identity m_identity{DeviceId(1, 2), 1, QByteArray(32, 'k'), 1};
 
-    static Puller make() { return Puller({.maxEntries = 10, .maxBytes = 99, .idleMs = 1000, .firstRetryMs = 100, .mostRetryMs = 400}, 1); }
+    static Puller make()
+    {
+        return Puller({.maxEntries = 10, .maxBytes = 99, .idleMs = 1000, .firstRetryMs = 100, .mostRetryMs = 400}, 1);
+    }
     static PullAnswer answerOf(ledger::Stream stream, std::int64_t from, std::int64_t to, std::int64_t head)
     {
         PullAnswer answer{1, stream, {}, head, {1, 3, QByteArray(32, 'h')}};
@@ -26,7 +29,8 @@ class TestPuller : public QObject
         return answer;
     }
     /// Asks for what is due, answers with entries up to `to`, and folds all of it.
-    void fetch(Puller &puller, std::int64_t now, std::int64_t after, std::int64_t to, std::int64_t head, FoldStatus status = FoldStatus::Complete)
+    void fetch(Puller &puller, std::int64_t now, std::int64_t after, std::int64_t to, std::int64_t head,
+               FoldStatus status = FoldStatus::Complete)
     {
         const Puller::Plan plan = puller.plan(now);
         QCOMPARE(plan.next, Next::Send);
@@ -197,7 +201,9 @@ void TestPuller::foldOutcomes_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("reset");
     QTest::addColumn<int>("next");
-    const auto row = [](const char *name, FoldStatus status, bool reset, Next next) { QTest::newRow(name) << static_cast<int>(status) << reset << static_cast<int>(next); };
+    const auto row = [](const char *name, FoldStatus status, bool reset, Next next) {
+        QTest::newRow(name) << static_cast<int>(status) << reset << static_cast<int>(next);
+    };
     row("more of the same answer", FoldStatus::More, false, Next::Fold);
     row("a gap is asked for again, after a while", FoldStatus::Gap, false, Next::Wait);
     row("another epoch", FoldStatus::EpochChanged, true, Next::Wait);

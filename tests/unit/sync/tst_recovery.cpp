@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "world.h"
 
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace bincard;
 using namespace bincard::test;
@@ -36,7 +37,8 @@ void TestRecovery::whatWasNotForecastIsForecast()
     station.record(moveStock(0, 1, 2, 6)); // Durable, then the power went.
     station.restart();
     QCOMPARE(station.recovered.forecast, 1);
-    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 2))))->onHand.thousandths, std::int64_t(51'000));
+    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 2))))->onHand.thousandths,
+             std::int64_t(51'000));
     station.restart();
     QCOMPARE(station.recovered.forecast, 0);
     station.sync();
@@ -60,7 +62,8 @@ void TestRecovery::aCacheNewerThanTheJournalForgets()
     const Reconciled reconciled = must(station.replica->reconcile(known));
     QVERIFY(!station.replica->isPending(stray.operation));
     QVERIFY(reconciled.toForecast.empty()); // The one above it was decided again at once.
-    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 2))))->onHand.thousandths, std::int64_t(52'000));
+    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 2))))->onHand.thousandths,
+             std::int64_t(52'000));
 }
 
 void TestRecovery::anOutcomeThatTheJournalMissedIsTold()
@@ -101,7 +104,8 @@ void TestRecovery::anOlderCacheCatchesUp()
     station.restart();
     // The acknowledged one lies above this cache's cursor: both are seen, an own scan never disappears (P7).
     QCOMPARE(station.replica->pendingCount(), std::size_t(2));
-    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths, std::int64_t(51'000));
+    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths,
+             std::int64_t(51'000));
     station.sync();
     QCOMPARE(difference(station.images(), server.rows.images()), QString());
 }
@@ -122,7 +126,8 @@ void TestRecovery::aMissingCacheIsBuiltFromServerAndJournal()
     QVERIFY(station.replica->building());
     for (int i = 0; i < 5; ++i)
         station.pull();
-    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths, std::int64_t(51'000));
+    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths,
+             std::int64_t(51'000));
     QCOMPARE(server.log(1).back().inputs.seq, station.replica->cursor(1).seq);
 }
 
@@ -179,14 +184,20 @@ void TestRecovery::killedAtEveryPoint()
         auto journal = must(Journal::open(std::move(options)));
         if (!journal->identity())
             must(journal->pair({DeviceId(9, 9), 1, deviceKey(DeviceId(9, 9), 1), 1}));
-        return std::pair(std::move(journal), must(Replica::open({dir.filePath(QStringLiteral("cache.db")), 1, {}, kill})));
+        return std::pair(std::move(journal),
+                         must(Replica::open({dir.filePath(QStringLiteral("cache.db")), 1, {}, kill})));
     };
     const pid_t child = fork();
     QVERIFY(child >= 0);
     if (child == 0) {
         SeededRandom random(1);
         int scans = 0;
-        const auto [journal, replica] = open([&](const char *at) { if (scans == 3 && point == at) ::kill(getpid(), SIGKILL); }, random);
+        const auto [journal, replica] = open(
+            [&](const char *at) {
+                if (scans == 3 && point == at)
+                    ::kill(getpid(), SIGKILL);
+            },
+            random);
         for (const ledger::Stream stream : {0, 1})
             (void)must(replica->fold(server.pull({DeviceId(9, 9), 1, stream, 0, 1000, 0}), 1000));
         for (;;) {
@@ -206,9 +217,11 @@ void TestRecovery::killedAtEveryPoint()
     QVERIFY(journal->startedUnclean());
     must(recover(*journal, *replica));
     QCOMPARE(journal->status().waiting, std::int64_t(survives));
-    QCOMPARE(must(journal->state(QStringLiteral("scan"))), QByteArray::number(survives)); // Operation and state, or neither.
+    QCOMPARE(must(journal->state(QStringLiteral("scan"))),
+             QByteArray::number(survives)); // Operation and state, or neither.
     QCOMPARE(replica->pendingCount(), static_cast<std::size_t>(survives));
-    QCOMPARE(must(replica->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths, std::int64_t{40'000 + 1000 * survives});
+    QCOMPARE(must(replica->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths,
+             std::int64_t{40'000 + 1000 * survives});
 }
 
 void TestRecovery::anOperationThatKillsIsFoundOut()
@@ -228,11 +241,13 @@ void TestRecovery::anOperationThatKillsIsFoundOut()
         const auto journal = must(Journal::open(std::move(options)));
         // The hook stands after each forecast. The killer's ten pieces tell that it is in the tables.
         Replica *running = nullptr;
-        const auto replica = must(Replica::open({dir.filePath(QStringLiteral("cache.db")), 1, {}, [&](const char *) {
-            const std::int64_t pieces = must(running->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths / 1000 - 40;
-            if (dies && pieces / 10 % 10 == 1)
-                ::kill(getpid(), SIGKILL);
-        }}));
+        const auto replica = must(Replica::open(
+            {dir.filePath(QStringLiteral("cache.db")), 1, {}, [&](const char *) {
+                 const std::int64_t pieces =
+                     must(running->rows().find<Stock>(accountId(accountOf(0, 1))))->onHand.thousandths / 1000 - 40;
+                 if (dies && pieces / 10 % 10 == 1)
+                     ::kill(getpid(), SIGKILL);
+             }}));
         running = replica.get();
         // What the last run left in the tables goes, as if the kill had come inside the killer's transaction.
         must(replica->reconcile({}));

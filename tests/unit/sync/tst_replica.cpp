@@ -156,7 +156,8 @@ void TestReplica::aDeniedClaimGoesWithItsEntry()
     const auto answered = must(station.journal->find(claim.front().operation));
     QCOMPARE(answered->outcome, ledger::Outcome::Denied);
     QCOMPARE(answered->denied, ledger::DenyReason::TakenByAnother);
-    QVERIFY(station.replica->isPending(claim.front().operation)); // Until its entry is here, with all that came before it.
+    QVERIFY(
+        station.replica->isPending(claim.front().operation)); // Until its entry is here, with all that came before it.
     station.sync();
     QVERIFY(!station.replica->isPending(claim.front().operation));
     QCOMPARE(difference(station.images(), server.rows.images()), QString());
@@ -216,7 +217,10 @@ void TestReplica::foldingStopsWhereTheCatalogueIsNeeded()
     QCOMPARE(first.status, FoldStatus::NeedsCatalogue);
     QCOMPARE(first.folded, 1);
     QCOMPARE(must(station.replica->fold(warehouse, 100)).folded, 0);
-    QCOMPARE(must(station.replica->fold(server.pull({station.device(), 1, 0, station.replica->cursor(0).seq, 100, 0}), 100)).status, FoldStatus::Complete);
+    QCOMPARE(
+        must(station.replica->fold(server.pull({station.device(), 1, 0, station.replica->cursor(0).seq, 100, 0}), 100))
+            .status,
+        FoldStatus::Complete);
     QCOMPARE(must(station.replica->fold(warehouse, 100)).status, FoldStatus::Complete);
     QCOMPARE(difference(station.images(), server.rows.images()), QString());
 }
@@ -233,7 +237,8 @@ void TestReplica::anAnswerCanBeFoldedInSlicesAndTwice()
     const PullAnswer answer = server.pull({station.device(), 1, 1, station.replica->cursor(1).seq, 100, 0});
     int slices = 1;
     for (; must(station.replica->fold(answer, 3)).status == FoldStatus::More; ++slices)
-        QCOMPARE(station.replica->cursor(1).chain, server.log(1)[static_cast<std::size_t>(station.replica->cursor(1).seq - 1)].chain);
+        QCOMPARE(station.replica->cursor(1).chain,
+                 server.log(1)[static_cast<std::size_t>(station.replica->cursor(1).seq - 1)].chain);
     QCOMPARE(slices, 4);
     QCOMPARE(must(station.replica->fold(answer, 100)).folded, 0); // Duplicate answers change nothing.
     QCOMPARE(difference(station.images(), server.rows.images()), QString());
@@ -249,7 +254,8 @@ void TestReplica::aGapIsToldAndFoldsNothing()
     const Cursor cursor = station.replica->cursor(1);
     for (int i = 0; i < 3; ++i)
         server.submit(receive(0, 1, 1));
-    const FoldResult result = must(station.replica->fold(server.pull({station.device(), 1, 1, cursor.seq + 1, 100, 0}), 100));
+    const FoldResult result = must(
+        station.replica->fold(server.pull({station.device(), 1, 1, cursor.seq + 1, 100, 0}), 100));
     QCOMPARE(result.status, FoldStatus::Gap);
     QCOMPARE(station.replica->cursor(1), cursor);
 }
@@ -431,8 +437,7 @@ void TestReplica::manyPendingOperationsConfirmWithoutBeingDoneAgain()
     station.sync();
     for (int i = 0; i < 60; ++i)
         station.scan(moveStock(i % 3, 1, 2, 1)); // All stand on each other by their balances.
-    while (station.push(7)) {
-    }
+    while (station.push(7)) {}
     station.folded = station.redone = 0;
     for (int i = 0; i < 20; ++i)
         station.pull(5);

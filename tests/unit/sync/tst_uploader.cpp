@@ -28,7 +28,8 @@ class TestUploader : public QObject
     }
     static OperationAnswer answerTo(const JournalledOperation &o)
     {
-        return {o.incarnation, o.deviceSeq, o.operation, ledger::Outcome::Posted, ledger::DenyReason::None, 1, 50 + o.deviceSeq};
+        return {o.incarnation,   o.deviceSeq, o.operation, ledger::Outcome::Posted, ledger::DenyReason::None, 1,
+                50 + o.deviceSeq};
     }
     static std::vector<OperationAnswer> answersTo(const std::vector<JournalledOperation> &all)
     {
@@ -73,7 +74,8 @@ void TestUploader::oneBatchIsInFlight()
     QCOMPARE(request.operations.size(), std::size_t(3));
     QVERIFY(uploader.inFlight() == (std::vector<std::int64_t>{100, 101, 102}));
     QCOMPARE(uploader.plan(0, 3).next, Uploader::Next::Nothing);
-    const UploadChange change = uploader.finish(5, Answer(PushAnswer{PushStatus::Ok, 2, answersTo(waiting), {1, 3, {}}}));
+    const UploadChange change = uploader.finish(5,
+                                                Answer(PushAnswer{PushStatus::Ok, 2, answersTo(waiting), {1, 3, {}}}));
     QVERIFY(change.outcomes == answersTo(waiting));
     QVERIFY(change.survived == (std::vector<std::int64_t>{100, 101, 102}));
     QCOMPARE(change.epoch, std::int64_t(2));
@@ -97,7 +99,8 @@ void TestUploader::failuresBackOffAndDouble()
     }
     const auto waiting = operations(2);
     QVERIFY(!uploader.start(m_identity, waiting).operations.empty());
-    QCOMPARE(uploader.finish(now, Answer(PushAnswer{PushStatus::Ok, 1, answersTo(waiting), {}})).outcomes.size(), std::size_t(2));
+    QCOMPARE(uploader.finish(now, Answer(PushAnswer{PushStatus::Ok, 1, answersTo(waiting), {}})).outcomes.size(),
+             std::size_t(2));
     QVERIFY(!uploader.failing());
     QVERIFY(!uploader.start(m_identity, waiting).operations.empty());
     QVERIFY(uploader.finish(now, Error{ErrorCode::Disconnected, {}}).outcomes.empty());
@@ -144,15 +147,18 @@ void TestUploader::statuses_data()
     QTest::addColumn<int>("action");
     QTest::addColumn<bool>("stopped");
     QTest::addColumn<int>("next");
-    const auto row = [](const char *name, PushStatus status, UploadChange::Action action, bool stopped, Uploader::Next next) {
-        QTest::newRow(name) << static_cast<int>(status) << static_cast<int>(action) << stopped << static_cast<int>(next);
+    const auto row = [](const char *name, PushStatus status, UploadChange::Action action, bool stopped,
+                        Uploader::Next next) {
+        QTest::newRow(name) << static_cast<int>(status) << static_cast<int>(action) << stopped
+                            << static_cast<int>(next);
     };
     using Action = UploadChange::Action;
     row("a gap: offer again what is missing", PushStatus::Gap, Action::OfferAgain, false, Uploader::Next::Wait);
     row("a fork: a clone wrote", PushStatus::Fork, Action::NewIncarnation, true, Uploader::Next::Nothing);
     row("a key that is not ours", PushStatus::BadMac, Action::PairAgain, true, Uploader::Next::Nothing);
     row("a server that does not know us", PushStatus::UnknownDevice, Action::PairAgain, true, Uploader::Next::Nothing);
-    row("bytes that the server cannot read stay queued", PushStatus::Malformed, Action::None, false, Uploader::Next::Wait);
+    row("bytes that the server cannot read stay queued", PushStatus::Malformed, Action::None, false,
+        Uploader::Next::Wait);
     row("a busy server", PushStatus::Busy, Action::None, false, Uploader::Next::Wait);
     row("no outcome at all", PushStatus::Ok, Action::None, false, Uploader::Next::Wait);
     row("a status of the future", static_cast<PushStatus>(77), Action::None, false, Uploader::Next::Wait);
@@ -166,7 +172,8 @@ void TestUploader::statuses()
     QFETCH(int, next);
     Uploader uploader({});
     QVERIFY(!uploader.start(m_identity, operations(3, 6)).operations.empty());
-    const UploadChange change = uploader.finish(10, Answer(PushAnswer{static_cast<PushStatus>(status), 1, {}, {1, 2, QByteArray(32, 'h')}}));
+    const UploadChange change = uploader.finish(
+        10, Answer(PushAnswer{static_cast<PushStatus>(status), 1, {}, {1, 2, QByteArray(32, 'h')}}));
     QCOMPARE(static_cast<int>(change.action), action);
     QCOMPARE(uploader.stopped(), stopped);
     QCOMPARE(static_cast<int>(uploader.plan(10, 3).next), next);
@@ -188,7 +195,8 @@ void TestUploader::answersThatAreNotOursAreLeftOut()
     otherId.operation = OperationId(1, 1);
     OperationAnswer otherIncarnation = answerTo(waiting[0]);
     otherIncarnation.incarnation = 2;
-    const UploadChange change = uploader.finish(0, Answer(PushAnswer{PushStatus::Ok, 1, {otherSeq, otherId, otherIncarnation, answerTo(waiting[1])}, {}}));
+    const UploadChange change = uploader.finish(
+        0, Answer(PushAnswer{PushStatus::Ok, 1, {otherSeq, otherId, otherIncarnation, answerTo(waiting[1])}, {}}));
     QVERIFY(change.outcomes == (std::vector<OperationAnswer>{answerTo(waiting[1])}));
 }
 
@@ -198,7 +206,8 @@ void TestUploader::answersMayComeInAnyOrderAndTwice()
     const auto waiting = operations(2);
     QVERIFY(!uploader.start(m_identity, waiting).operations.empty());
     const std::vector<OperationAnswer> mixed{answerTo(waiting[1]), answerTo(waiting[0]), answerTo(waiting[1])};
-    QVERIFY(uploader.finish(0, Answer(PushAnswer{PushStatus::Ok, 1, mixed, {}})).outcomes == mixed); // The journal takes each once.
+    QVERIFY(uploader.finish(0, Answer(PushAnswer{PushStatus::Ok, 1, mixed, {}})).outcomes
+            == mixed); // The journal takes each once.
 }
 
 void TestUploader::aPartIsProgress()
@@ -206,14 +215,16 @@ void TestUploader::aPartIsProgress()
     Uploader uploader({});
     const auto waiting = operations(3);
     QVERIFY(!uploader.start(m_identity, waiting).operations.empty());
-    QCOMPARE(uploader.finish(0, Answer(PushAnswer{PushStatus::Ok, 1, {answerTo(waiting[0])}, {}})).outcomes.size(), std::size_t(1));
+    QCOMPARE(uploader.finish(0, Answer(PushAnswer{PushStatus::Ok, 1, {answerTo(waiting[0])}, {}})).outcomes.size(),
+             std::size_t(1));
     QCOMPARE(uploader.plan(0, 2).next, Uploader::Next::Send); // The rest at once.
 }
 
 void TestUploader::anAnswerToNothingIsIgnored()
 {
     Uploader uploader({});
-    const UploadChange change = uploader.finish(0, Answer(PushAnswer{PushStatus::Fork, 1, answersTo(operations(1)), {}}));
+    const UploadChange change = uploader.finish(0,
+                                                Answer(PushAnswer{PushStatus::Fork, 1, answersTo(operations(1)), {}}));
     QVERIFY(change.outcomes.empty());
     QCOMPARE(change.action, UploadChange::Action::None);
     QVERIFY(!uploader.stopped());

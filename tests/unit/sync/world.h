@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
-
 #include "base/hash.h"
 #include "ledger/kernel.h"
 #include "store/rowstore.h"
@@ -12,6 +10,7 @@
 #include "sync/recovery.h"
 #include "sync/uploader.h"
 
+#include <QStringList>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -45,7 +44,8 @@ T must(Result<T> result)
 
 inline QByteArray deviceKey(DeviceId device, std::int32_t incarnation)
 {
-    return hmacSha256(QByteArrayLiteral("installation secret of a test"), device.toBytes() + QByteArray::number(incarnation));
+    return hmacSha256(QByteArrayLiteral("installation secret of a test"),
+                      device.toBytes() + QByteArray::number(incarnation));
 }
 
 class MiniServer
@@ -70,7 +70,8 @@ public:
                 answer.answers.push_back(known->second.second);
                 continue;
             }
-            if (known != m_answers.end() || (envelope.deviceSeq == head.lastSeq + 1 && envelope.prevHash != head.lastHash)) {
+            if (known != m_answers.end()
+                || (envelope.deviceSeq == head.lastSeq + 1 && envelope.prevHash != head.lastHash)) {
                 answer.status = PushStatus::Fork;
                 break;
             }
@@ -80,7 +81,8 @@ public:
             }
             answer.answers.push_back(commit(sealed, envelope));
             head = {envelope.incarnation, envelope.deviceSeq, sealed.hash};
-            m_answers[{envelope.device, envelope.incarnation, envelope.deviceSeq}] = {sealed.hash, answer.answers.back()};
+            m_answers[{envelope.device, envelope.incarnation, envelope.deviceSeq}] = {sealed.hash,
+                                                                                      answer.answers.back()};
         }
         answer.head = head;
         return answer;
@@ -90,7 +92,8 @@ public:
     {
         const std::vector<ledger::Entry> &log = m_logs[request.stream];
         PullAnswer answer{epoch, request.stream, {}, static_cast<std::int64_t>(log.size()), m_devices[request.device]};
-        for (auto seq = static_cast<std::size_t>(request.afterSeq); seq < log.size() && answer.entries.size() < static_cast<std::size_t>(request.maxEntries); ++seq)
+        for (auto seq = static_cast<std::size_t>(request.afterSeq);
+             seq < log.size() && answer.entries.size() < static_cast<std::size_t>(request.maxEntries); ++seq)
             answer.entries.push_back(log[seq]);
         return answer;
     }
@@ -123,7 +126,8 @@ public:
         for (const auto &[key, value] : answers) {
             if (value.second.stream != ledger::kFirstWarehouse || value.second.seq <= toSeq) {
                 m_answers[key] = value;
-                m_devices[std::get<0>(key)] = {std::get<1>(key), std::get<2>(key), value.first}; // Ascending: the last one stays.
+                m_devices[std::get<0>(key)] = {std::get<1>(key), std::get<2>(key),
+                                               value.first}; // Ascending: the last one stays.
             }
         }
         rows = MemorySource();
@@ -131,7 +135,9 @@ public:
             for (const ledger::Entry &entry : log)
                 QVERIFY(rows.apply(must(ledger::decodeEffects(entry.effects))));
         }
-        std::erase_if(m_operations, [&](const auto &pair) { return pair.second.stream == ledger::kFirstWarehouse && pair.second.seq > toSeq; });
+        std::erase_if(m_operations, [&](const auto &pair) {
+            return pair.second.stream == ledger::kFirstWarehouse && pair.second.seq > toSeq;
+        });
         ++epoch;
     }
 
@@ -147,13 +153,15 @@ private:
         entry.seq = static_cast<std::int64_t>(log.size()) + 1;
         entry.envelope = sealed.bytes;
         entry.mac = sealed.mac;
-        entry.inputs = {entry.seq, m_clock.now, std::min(envelope.wallMs, m_clock.now), envelope.stream == 0 ? entry.seq - 1 : head(0), false};
+        entry.inputs = {entry.seq, m_clock.now, std::min(envelope.wallMs, m_clock.now),
+                        envelope.stream == 0 ? entry.seq - 1 : head(0), false};
         ledger::Decision decision;
         if (m_operations.contains(envelope.operation)) {
             decision.outcome = ledger::Outcome::DuplicateOf;
         } else {
             const ledger::Body body = must(ledger::decodeBody(envelope.kind, envelope.body));
-            const ledger::Case one{&body, {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen}, entry.inputs};
+            const ledger::Case one{
+                &body, {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen}, entry.inputs};
             ledger::WorkingSet set;
             must(ledger::load({one}, rows, set));
             decision = ledger::decide(body, one.author, one.inputs, set);
@@ -164,7 +172,8 @@ private:
         entry.effects = ledger::encodeEffects(decision.changes.after);
         entry.chain = ledger::chainHash(log.empty() ? ledger::zeroHash() : log.back().chain, entry);
         log.push_back(entry);
-        const OperationAnswer answer{envelope.incarnation, envelope.deviceSeq, envelope.operation, entry.outcome, entry.denied, entry.stream, entry.seq};
+        const OperationAnswer answer{envelope.incarnation, envelope.deviceSeq, envelope.operation, entry.outcome,
+                                     entry.denied,         entry.stream,       entry.seq};
         m_operations.try_emplace(envelope.operation, answer);
         return answer;
     }
@@ -183,7 +192,8 @@ inline MemorySource::Images imagesOf(store::RowStore &rows)
     MemorySource::Images images;
     ledger::AllRows::forEach([&]<class Row>() {
         must(rows.forEach<Row>([&](const Row &row) {
-            images[{Row::kTable, row.id}] = {Row::kTable, row.id, row.version, true, ledger::encoded(row, ledger::WithKey::No)};
+            images[{Row::kTable, row.id}] = {Row::kTable, row.id, row.version, true,
+                                             ledger::encoded(row, ledger::WithKey::No)};
             return true;
         }));
     });
@@ -212,7 +222,11 @@ class MiniStation
 {
 public:
     MiniStation(MiniServer &server, SettableClock &clock, std::uint64_t number)
-        : m_server(server), m_clock(clock), m_random(number), m_device(99, number), m_puller({.maxEntries = 20, .idleMs = 0}, ledger::kFirstWarehouse)
+        : m_server(server)
+        , m_clock(clock)
+        , m_random(number)
+        , m_device(99, number)
+        , m_puller({.maxEntries = 20, .idleMs = 0}, ledger::kFirstWarehouse)
     {
         start();
     }
@@ -263,9 +277,11 @@ public:
         const Uploader::Plan plan = m_uploader.plan(m_clock.now + 1'000'000, journal->status().waiting);
         if (plan.next != Uploader::Next::Send)
             return false;
-        const PushRequest request = m_uploader.start(*journal->identity(), must(journal->waiting(maxOperations, plan.maxBytes)));
+        const PushRequest request = m_uploader.start(*journal->identity(),
+                                                     must(journal->waiting(maxOperations, plan.maxBytes)));
         const Answer answer = m_server.push(must(decodeAs<PushRequest>(encodeRequest(request))));
-        const UploadChange change = m_uploader.finish(m_clock.now, loseAnswer ? Result<Answer>(Error{ErrorCode::Disconnected, {}}) : Result(answer));
+        const UploadChange change = m_uploader.finish(
+            m_clock.now, loseAnswer ? Result<Answer>(Error{ErrorCode::Disconnected, {}}) : Result(answer));
         must(journal->answered(change.outcomes));
         if (change.action == UploadChange::Action::OfferAgain)
             lastVerdict = must(journal->offerAgain(change.aboveDeviceSeq));
@@ -280,7 +296,8 @@ public:
         m_puller.hint(hinted);
         Puller::Plan plan = m_puller.plan(m_clock.now + 1'000'000);
         if (plan.next == Puller::Next::Send) {
-            const PullRequest request = m_puller.start(*journal->identity(), plan.stream, replica->cursor(plan.stream), journal->status().acknowledgedSeq);
+            const PullRequest request = m_puller.start(*journal->identity(), plan.stream, replica->cursor(plan.stream),
+                                                       journal->status().acknowledgedSeq);
             const Answer answer = must(decodeAnswer(encodeAnswer(m_server.pull(request))));
             const Puller::Change change = m_puller.finish(m_clock.now, answer);
             if (change.head)
@@ -312,10 +329,10 @@ public:
     void sync()
     {
         for (int round = 0; round < 2; ++round) {
-            while (push()) {
-            }
+            while (push()) {}
             m_puller.hint(ledger::kFirstWarehouse);
-            for (int i = 0; i < 10'000 && (i < 2 || !m_puller.caughtUp() || replica->cursor(1).seq < m_server.head(1)); ++i)
+            for (int i = 0; i < 10'000 && (i < 2 || !m_puller.caughtUp() || replica->cursor(1).seq < m_server.head(1));
+                 ++i)
                 pull(7, i % 2);
         }
     }
@@ -351,7 +368,11 @@ private:
     }
 
     /// In memory where there is such a place: these tests are about order, not about the disk.
-    static QString folder() { return (QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm") : QDir::tempPath()) + QStringLiteral("/bincard-XXXXXX"); }
+    static QString folder()
+    {
+        return (QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm") : QDir::tempPath())
+               + QStringLiteral("/bincard-XXXXXX");
+    }
 
     QTemporaryDir m_dir{folder()};
     MiniServer &m_server;
@@ -364,11 +385,26 @@ private:
 
 // ---- goods --------------------------------------------------------------------------------------------------------------------
 
-inline ItemId itemOf(int n) { return itemId(houseOwnerId(), QStringLiteral("SKU-%1").arg(n)); }
-inline LocationId placeOf(int n) { return locationId(QStringLiteral("A-01-%1").arg(n)); }
-inline HuId toteOf(int n) { return huId(QStringLiteral("T-%1").arg(n)); }
-inline OrderId orderOf(int n) { return orderId(QStringLiteral("O-%1").arg(n)); }
-inline Account accountOf(int item, int place) { return {houseOwnerId(), itemOf(item), {}, placeOf(place), {}, StockStatus::Available}; }
+inline ItemId itemOf(int n)
+{
+    return itemId(houseOwnerId(), QStringLiteral("SKU-%1").arg(n));
+}
+inline LocationId placeOf(int n)
+{
+    return locationId(QStringLiteral("A-01-%1").arg(n));
+}
+inline HuId toteOf(int n)
+{
+    return huId(QStringLiteral("T-%1").arg(n));
+}
+inline OrderId orderOf(int n)
+{
+    return orderId(QStringLiteral("O-%1").arg(n));
+}
+inline Account accountOf(int item, int place)
+{
+    return {houseOwnerId(), itemOf(item), {}, placeOf(place), {}, StockStatus::Available};
+}
 
 inline ledger::Receive receive(int item, int place, std::int64_t units)
 {
