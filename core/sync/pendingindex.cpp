@@ -66,10 +66,8 @@ PendingIndex::Positions PendingIndex::inTablesAbove(std::int64_t position) const
 void PendingIndex::link(std::int64_t position, const std::vector<Touch> &touches)
 {
     for (const Touch &touch : touches) {
-        auto &[list, count] = m_touchers[touch.hash];
-        ++count[static_cast<std::size_t>(touch.access)];
-        const auto place = std::upper_bound(list.begin(), list.end(), position,
-                                            [](std::int64_t at, const Toucher &t) { return at < t.position; });
+        std::vector<Toucher> &list = m_touchers[touch.hash];
+        const auto place = std::upper_bound(list.begin(), list.end(), position, [](std::int64_t at, const Toucher &t) { return at < t.position; });
         list.insert(place, {position, touch.access});
     }
 }
@@ -80,35 +78,24 @@ void PendingIndex::unlink(std::int64_t position, const std::vector<Touch> &touch
         const auto found = m_touchers.find(touch.hash);
         if (found == m_touchers.end())
             continue; // The same hash with another access took the list along.
-        auto &[list, count] = found->second;
-        const auto from = std::lower_bound(list.begin(), list.end(), position,
-                                           [](const Toucher &t, std::int64_t at) { return t.position < at; });
+        std::vector<Toucher> &list = found->second;
+        const auto from = std::lower_bound(list.begin(), list.end(), position, [](const Toucher &t, std::int64_t at) { return t.position < at; });
         auto to = from;
-        for (; to != list.end() && to->position == position; ++to)
-            --count[static_cast<std::size_t>(to->access)];
+        while (to != list.end() && to->position == position)
+            ++to;
         list.erase(from, to);
         if (list.empty())
             m_touchers.erase(found);
     }
 }
 
-bool PendingIndex::Touchers::concerns(Access access) const
-{
-    for (std::size_t other = 0; other < count.size(); ++other) {
-        if (count[other] > 0 && conflict(access, static_cast<Access>(other)))
-            return true;
-    }
-    return false;
-}
-
 std::optional<std::int64_t> PendingIndex::next(std::uint64_t hash, std::int64_t after, Access access) const
 {
     const auto found = m_touchers.find(hash);
-    if (found == m_touchers.end() || found->second.count[static_cast<std::size_t>(access)] == 0)
+    if (found == m_touchers.end())
         return std::nullopt;
-    const std::vector<Toucher> &list = found->second.list;
-    auto at = std::upper_bound(list.begin(), list.end(), after,
-                               [](std::int64_t position, const Toucher &t) { return position < t.position; });
+    const std::vector<Toucher> &list = found->second;
+    auto at = std::upper_bound(list.begin(), list.end(), after, [](std::int64_t position, const Toucher &t) { return position < t.position; });
     at = std::find_if(at, list.end(), [access](const Toucher &t) { return t.access == access; });
     return at == list.end() ? std::nullopt : std::optional(at->position);
 }
@@ -116,11 +103,10 @@ std::optional<std::int64_t> PendingIndex::next(std::uint64_t hash, std::int64_t 
 void PendingIndex::addConcerned(const Touch &touch, std::int64_t after, std::int64_t upTo, Positions &into) const
 {
     const auto found = m_touchers.find(touch.hash);
-    if (found == m_touchers.end() || !found->second.concerns(touch.access))
+    if (found == m_touchers.end())
         return;
-    const std::vector<Toucher> &list = found->second.list;
-    auto at = std::upper_bound(list.begin(), list.end(), after,
-                               [](std::int64_t position, const Toucher &t) { return position < t.position; });
+    const std::vector<Toucher> &list = found->second;
+    auto at = std::upper_bound(list.begin(), list.end(), after, [](std::int64_t position, const Toucher &t) { return position < t.position; });
     for (; at != list.end() && at->position <= upTo; ++at) {
         if (conflict(touch.access, at->access))
             into.insert(at->position);
@@ -131,7 +117,8 @@ bool PendingIndex::concernsAny(const std::vector<Touch> &touches) const
 {
     return std::any_of(touches.begin(), touches.end(), [this](const Touch &touch) {
         const auto found = m_touchers.find(touch.hash);
-        return found != m_touchers.end() && found->second.concerns(touch.access);
+        return found != m_touchers.end()
+            && std::any_of(found->second.begin(), found->second.end(), [&touch](const Toucher &t) { return conflict(touch.access, t.access); });
     });
 }
 

@@ -52,18 +52,12 @@ private:
         std::int64_t position;
         Access access;
     };
-    struct Touchers {
-        std::vector<Toucher> list; ///< ascending
-        std::array<std::uint32_t, 3> count{}; ///< by Access: most hashes have touchers of one kind only
-
-        [[nodiscard]] bool concerns(Access access) const;
-    };
     void link(std::int64_t position, const std::vector<Touch> &touches);
     void unlink(std::int64_t position, const std::vector<Touch> &touches);
 
     std::map<std::int64_t, PendingInfo> m_all;
     std::unordered_map<OperationId, std::int64_t> m_positions;
-    std::unordered_map<std::uint64_t, Touchers> m_touchers;
+    std::unordered_map<std::uint64_t, std::vector<Toucher>> m_touchers; ///< ascending
     std::array<std::size_t, 3> m_count{};
     Positions m_toForecast;
 };
