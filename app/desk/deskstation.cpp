@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/deskstation.h"
 
+#include <chrono>
 #include <future>
 
 namespace bincard::desk {
@@ -22,6 +23,8 @@ Result<std::unique_ptr<DeskStation>> DeskStation::start(DeskStationOptions optio
 
 DeskStation::~DeskStation()
 {
+    // Nothing is lost without it, but whoever opens the folder next should find the books up to date.
+    m_engine.drain(std::chrono::seconds(3));
     m_engine.stop(); // First the one that asks, then the one that answers.
     m_transport.reset();
 }

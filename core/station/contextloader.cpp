@@ -87,6 +87,10 @@ private:
         line.state = row.state;
         BINCARD_TRY_ASSIGN(const auto orderLine, m_queries.find<OrderLine>(row.orderLine));
         line.ordinal = orderLine ? orderLine->ordinal : row.ordinal;
+        if (orderLine) {
+            line.lineOrdered = orderLine->ordered - orderLine->cancelled;
+            line.linePicked = orderLine->picked;
+        }
         BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(row.account.item));
         if (item) {
             line.sku = item->sku;

@@ -101,7 +101,7 @@ void Engine::Private::pump()
             break;
         const Input input = std::move(m_inputs.front());
         m_inputs.pop_front();
-        ++m_view.answeredInputs;
+        ++m_taken;
         if (input.isScan())
             takeScan(input);
         else
@@ -349,6 +349,7 @@ void Engine::Private::show(workflow::Sound sound)
     if (!(screen == m_view.screen) || m_view.promptSerial == 0 || workflow::isStop(screen.kind))
         ++m_view.promptSerial;
     m_view.screen = std::move(screen);
+    m_view.answeredInputs = m_taken - (m_busy ? 1 : 0); // The one whose commit is under way has no answer yet.
     m_view.sound = sound;
     if (sound != workflow::Sound::None)
         ++m_view.soundSerial;
@@ -431,5 +432,6 @@ bool Engine::slice() { return d->slice(); }
 std::int64_t Engine::waitMs() const { return d->waitMs(); }
 void Engine::tick() { d->tick(); }
 const StationView &Engine::view() const { return d->view(); }
+bool Engine::drained() const { return d->drained(); }
 
 } // namespace bincard::station

@@ -60,6 +60,7 @@ public:
     void tick(); ///< time has passed
 
     [[nodiscard]] const StationView &view() const;
+    [[nodiscard]] bool drained() const; ///< nothing is being written and every operation has the server's outcome
 
 private:
     class Private;

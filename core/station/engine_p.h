@@ -43,6 +43,7 @@ public:
     void hint() { m_sync->hint(); }
 
     [[nodiscard]] const StationView &view() const { return m_view; }
+    [[nodiscard]] bool drained() const { return !m_busy && m_sync->status().waiting == 0; }
 
 private:
     // ---- steps (engine.cpp)
@@ -95,6 +96,7 @@ private:
     std::deque<Input> m_inputs;
     std::deque<workflow::Event> m_answers; ///< before any input
     QString m_digits; ///< of a printed keypad, until #OK
+    std::uint64_t m_taken = 0; ///< inputs taken from the queue
     bool m_firstLoad = false; ///< a new replica: there are no books to answer from yet
     bool m_busy = false; ///< a commit is under way
     bool m_pumping = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/enginethread.h"
 
+#include <future>
+
 namespace bincard::station {
 
 void EngineThread::start(std::function<Result<std::unique_ptr<Engine>>()> make, std::function<void(const Result<void> &)> opened)
@@ -29,6 +31,23 @@ void EngineThread::run()
         if (m_engine && !m_engine->slice())
             m_engine->tick();
     }
+}
+
+bool EngineThread::drain(std::chrono::milliseconds patience)
+{
+    constexpr auto kPause = std::chrono::milliseconds(2);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (m_thread.joinable() && std::chrono::steady_clock::now() < until) {
+        const auto drained = std::make_shared<std::promise<bool>>();
+        std::future<bool> answer = drained->get_future();
+        post([this, drained] { drained->set_value(!m_engine || m_engine->drained()); });
+        if (answer.wait_until(until) != std::future_status::ready)
+            return false;
+        if (answer.get())
+            return true;
+        std::this_thread::sleep_for(kPause);
+    }
+    return false;
 }
 
 void EngineThread::stop()

@@ -4,6 +4,7 @@
 #include "base/mailbox.h"
 #include "station/engine.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -20,6 +21,8 @@ public:
 
     /// Makes the engine on its thread; `opened` is called there with what came of it.
     void start(std::function<Result<std::unique_ptr<Engine>>()> make, std::function<void(const Result<void> &)> opened);
+    /// Waits, at most that long, until every operation has the server's outcome. False when some have none.
+    bool drain(std::chrono::milliseconds patience);
     void stop(); ///< closes the engine cleanly; what is posted later is dropped
 
     void post(std::function<void()> job) { m_box.post(std::move(job)); }

@@ -222,7 +222,7 @@ bool SyncLink::slice()
             return {};
         });
     }
-    if (result->folded > 0)
+    if (result->folded > 0 || result->redone > 0)
         m_events.folded(result->confirmed);
     noteCaughtUp();
     kick();
