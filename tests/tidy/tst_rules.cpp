@@ -151,8 +151,10 @@ private Q_SLOTS:
         row("an empty file", "ui/floor/a.cpp", "", "spdx 1");
         row("no guard", "ui/floor/a.h", source("int a;\n"), "pragma-once 1");
         row("a guard in a comment", "ui/floor/a.h", source("// #pragma once\n"), "pragma-once 1");
-        row("600 lines", "tests/unit/a.cpp", source(QByteArray(599, '\n')), "");
-        row("601 lines", "tests/unit/a.cpp", source(QByteArray(600, '\n')), "long-file 601");
+        row("600 lines", "core/base/a.cpp", source(QByteArray(599, '\n')), "");
+        row("601 lines", "core/base/a.cpp", source(QByteArray(600, '\n')), "long-file 601");
+        row("a test of 900 lines", "tests/unit/a.cpp", source(QByteArray(899, '\n')), "");
+        row("a test of 901 lines", "tests/unit/a.cpp", source(QByteArray(900, '\n')), "long-file 901");
         row("upper case", "ui/floor/PickPage.cpp", source(""), "file-name 1");
         row("put off", "core/base/a.cpp", source("// " + kLater + ": now\n"), "todo 2");
         row("a word that contains it", "core/base/a.cpp", source("// au" + kLater + "ne\n"), "");
