@@ -32,7 +32,8 @@ QByteArray selectMoves()
              " LEFT JOIN handling_unit fh ON fh.stream=m.stream AND fh.id=m.from_hu"
              " LEFT JOIN handling_unit th ON th.stream=m.stream AND th.id=m.to_hu"
              " LEFT JOIN lot ON lot.stream=m.stream AND lot.id=m.lot"
-             " WHERE m.stream=?1 AND m.seq >> 14 = ?2 AND m.item=?3 AND (m.seq = 0) = ?4 ORDER BY m.place DESC LIMIT "
+             " WHERE m.stream=?1 AND m.seq >> 14 = ?2 AND m.item=?3 AND (m.seq = 0) = ?4 ORDER BY m.seq DESC, m.place "
+             "DESC LIMIT "
              "?5";
 }
 

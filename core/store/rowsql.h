@@ -132,11 +132,12 @@ template <class Row>
     return std::optional<Row>(readRow<Row>(statement));
 }
 
-/// SELECT … WHERE stream=?1 AND id=?2
+/// SELECT …, place WHERE stream=?1 AND id=?2
 template <class Row>
 [[nodiscard]] QByteArray selectByIdSql()
 {
-    return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND id=?2";
+    return "SELECT " + columnList<Row>() + ", place FROM " + ledger::tableName(Row::kTable)
+           + " WHERE stream=?1 AND id=?2";
 }
 
 } // namespace bincard::store

@@ -121,7 +121,7 @@ Result<void> RowStore::Private::fetchKeys(const std::vector<Id128> &keys, Workin
     for (const Id128 &key : sorted(keys, storage)) {
         if (into.presence<Row>(key) != ledger::Presence::NotHeld)
             continue;
-        BINCARD_TRY_ASSIGN(std::optional<Row> row, table<Row>().find(key));
+        BINCARD_TRY_ASSIGN(std::optional<Row> row, table<Row>().findToChange(key));
         if (row)
             into.hold(std::move(*row));
         else
@@ -254,18 +254,40 @@ Result<void> RowStore::fetch(const Wanted &wanted, WorkingSet &into)
     return d->fetchMoves(wanted.moves, into);
 }
 
+namespace {
+
+/// What a batch has changed in one table.
+template <class Row>
+struct TableChanges {
+    std::vector<const Row *> made, changed;
+};
+
+} // namespace
+
 Result<void> RowStore::write(const WorkingSet &rows)
 {
+    AllRows::TupleOf<TableChanges> changes;
     Result<void> result;
     rows.forEachDirty(
         [&]<class Row>(const Row &row) {
-            if (result)
-                result = d->table<Row>().put(row);
+            auto &table = std::get<TableChanges<Row>>(changes);
+            (row.version == 1 ? table.made : table.changed).push_back(&row);
         },
         [&](TableId table, const Id128 &key) {
             if (result)
                 result = remove(table, key);
         });
+    AllRows::forEach([&]<class Row>() {
+        auto &[made, changed] = std::get<TableChanges<Row>>(changes);
+        // New rows in the order in which they were made; the others as they lie in the tree of their ids.
+        std::sort(changed.begin(), changed.end(), [](const Row *a, const Row *b) { return a->id < b->id; });
+        for (const std::vector<const Row *> *list : {&changed, &made}) {
+            for (const Row *row : *list) {
+                if (result)
+                    result = d->table<Row>().put(*row);
+            }
+        }
+    });
     return result;
 }
 
@@ -352,7 +374,7 @@ std::vector<QByteArray> RowStore::statements() const
     std::vector<QByteArray> all;
     AllRows::forEach([&]<class Row>() {
         TableStatements<Row> &table = d->table<Row>();
-        for (const Statement *statement : {&table.select, &table.insert, &table.update, &table.remove})
+        for (const Statement *statement : {&table.select, &table.insert, &table.update, &table.updateAt, &table.remove})
             all.push_back(statement->sql());
     });
     for (const Statement &statement : d->relations)

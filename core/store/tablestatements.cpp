@@ -52,19 +52,20 @@ QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields)
            + ", unknown=excluded.unknown";
 }
 
-QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields, const std::vector<QByteArray> &indexed)
+QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields, const std::vector<QByteArray> &indexed,
+                     const char *where)
 {
-    QByteArray set = "version=?3", where = "stream=?1 AND id=?2";
+    QByteArray set = "version=?3", unchanged;
     int parameter = 4;
     for (const QByteArray &field : fields) {
         const QByteArray number = QByteArray::number(parameter++);
         if (contains(indexed, field))
-            where += " AND " + field + " IS ?" + number;
+            unchanged += " AND +" + field + " IS ?" + number;
         else
             set += ", " + field + "=?" + number;
     }
     return QByteArray("UPDATE ") + table + " SET " + set + ", unknown=?" + QByteArray::number(parameter) + " WHERE "
-           + where;
+           + where + unchanged;
 }
 
 } // namespace bincard::store

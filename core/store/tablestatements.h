@@ -3,6 +3,8 @@
 
 #include "store/rowsql.h"
 
+#include <unordered_map>
+
 /// The statements of one table, made from its row's field list. Only for the files of core/store.
 namespace bincard::store {
 
@@ -14,24 +16,30 @@ namespace bincard::store {
 
 /// INSERT … ON CONFLICT (stream, id) DO UPDATE of all columns.
 [[nodiscard]] QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields);
-/// UPDATE of the columns that are not indexed, provided that the indexed ones stay as they are.
+/// UPDATE of the columns that are not indexed, provided that the indexed ones stay as they are. `where` finds the row.
 [[nodiscard]] QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields,
-                                   const std::vector<QByteArray> &indexed);
+                                   const std::vector<QByteArray> &indexed, const char *where);
 
 template <class Row>
 struct TableStatements {
-    Statement select, insert, update, remove;
+    Statement select, insert, update, updateAt, remove;
+    /// Where the rows lie that were read last: a hint, which is checked against the id, so that it may be out of date.
+    std::unordered_map<Id128, std::int64_t, IdHash> places;
 
     [[nodiscard]] Result<void> prepare(Database &database, ledger::Stream stream)
     {
         const char *table = ledger::tableName(Row::kTable);
+        const std::vector<QByteArray> fields = fieldNames<Row>();
         BINCARD_TRY_ASSIGN(const std::vector<QByteArray> indexed,
                            indexedColumns(database, table, quantityNames<Row>()));
         BINCARD_TRY_ASSIGN(select, database.prepare(selectByIdSql<Row>()));
-        BINCARD_TRY_ASSIGN(insert, database.prepare(insertSql(table, fieldNames<Row>())));
-        BINCARD_TRY_ASSIGN(update, database.prepare(updateSql(table, fieldNames<Row>(), indexed)));
+        BINCARD_TRY_ASSIGN(insert, database.prepare(insertSql(table, fields)));
+        BINCARD_TRY_ASSIGN(update, database.prepare(updateSql(table, fields, indexed, "stream=?1 AND id=?2")));
+        // Parameter n + 1 behind those of bindRow() is the place. The plus keeps SQLite from the index of the ids.
+        const QByteArray at = "place=?" + QByteArray::number(placeParameter()) + " AND +stream=?1 AND +id=?2";
+        BINCARD_TRY_ASSIGN(updateAt, database.prepare(updateSql(table, fields, indexed, at.constData())));
         BINCARD_TRY_ASSIGN(remove, database.prepare(QByteArray("DELETE FROM ") + table + " WHERE stream=?1 AND id=?2"));
-        for (Statement *statement : {&select, &insert, &update, &remove})
+        for (Statement *statement : {&select, &insert, &update, &updateAt, &remove})
             statement->bind(1, std::int64_t{stream});
         return {};
     }
@@ -42,13 +50,32 @@ struct TableStatements {
         return readOne<Row>(select);
     }
 
+    /// The same, and remembers its place for the update that will follow.
+    [[nodiscard]] Result<std::optional<Row>> findToChange(const Id128 &id)
+    {
+        select.bindKey(2, id);
+        const ResetAtEnd reset(select);
+        BINCARD_TRY_ASSIGN(const bool found, select.step());
+        if (!found)
+            return std::optional<Row>();
+        constexpr std::size_t kPlacesKept = 65'536;
+        if (places.size() >= kPlacesKept)
+            places.clear();
+        places[id] = select.integer(columnCount<Row>());
+        return std::optional<Row>(readRow<Row>(select));
+    }
+
     [[nodiscard]] Result<void> put(const Row &row)
     {
         // A row of version 1 is new as a rule: asking first whether it is there would be a search for nothing.
         if (row.version != 1) {
-            bindRow(update, row);
-            BINCARD_TRY(update.run());
-            if (update.changes() > 0)
+            const auto place = places.find(row.id);
+            Statement &statement = place == places.end() ? update : updateAt;
+            if (place != places.end())
+                statement.bind(placeParameter(), place->second);
+            bindRow(statement, row);
+            BINCARD_TRY(statement.run());
+            if (statement.changes() > 0)
                 return {};
         }
         bindRow(insert, row);
@@ -56,6 +83,13 @@ struct TableStatements {
     }
 
     [[nodiscard]] Result<void> erase(const Id128 &id) { return remove.bindKey(2, id).run(); }
+
+private:
+    [[nodiscard]] static int placeParameter()
+    {
+        static const int number = columnCount<Row>() + 2;
+        return number;
+    }
 };
 
 } // namespace bincard::store

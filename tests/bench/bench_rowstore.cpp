@@ -240,7 +240,7 @@ std::vector<ledger::Body> Warehouse::nextPicks(int count)
         pick.from = stop.account;
         pick.quantity = stop.quantity;
         pick.intoLocation = LocationId(Id128{0x10c, 1});
-        pick.intoHuCode = QStringLiteral("T-") + stop.task.toString().first(8);
+        pick.intoHuCode = QStringLiteral("T-") + stop.task.toString();
         pick.intoHu = huId(pick.intoHuCode);
         bodies.emplace_back(std::move(pick));
     }

@@ -423,6 +423,46 @@ private Q_SLOTS:
         QVERIFY(!must(other.store->find<Move>(move.id)));
     }
 
+    /// What was fetched is found again by its place in the file; the place may have gone to another row since.
+    void aRememberedPlaceMayBeOutOfDate()
+    {
+        Stock mine = sampleRow<Stock>(1), neighbour = sampleRow<Stock>(2);
+        must(store().put(mine));
+        Wanted wanted;
+        wanted.row<Stock>(mine.id);
+        WorkingSet rows;
+        must(store().fetch(wanted, rows));
+        must(store().remove(TableId::Stock, mine.id));
+        must(store().put(neighbour)); // At the place that has become free.
+        rows.begin();
+        mine.onHand += Quantity::units(1);
+        rows.put(mine);
+        (void)rows.commit();
+        must(store().write(rows));
+        mine.version += 1;
+        QVERIFY(must(store().find<Stock>(mine.id)) == mine);
+        QVERIFY(must(store().find<Stock>(neighbour.id)) == neighbour);
+    }
+
+    /// The work on what was made together shall dirty few pages: new rows lie in the order of their operations, not of their ids.
+    void newRowsLieInTheOrderInWhichTheyWereMade()
+    {
+        WorkingSet rows;
+        for (const std::uint64_t number : {9, 2, 5}) {
+            OrderLine line = sampleRow<OrderLine>(number);
+            line.version = 0;
+            rows.begin();
+            rows.put(line);
+            (void)rows.commit();
+        }
+        must(store().write(rows));
+        Statement lines = must(m_books->database->prepare("SELECT id FROM order_line ORDER BY place"));
+        for (const std::uint64_t number : {9, 2, 5}) {
+            QVERIFY(must(lines.step()));
+            QCOMPARE(lines.id(0), Id128(sampleRow<OrderLine>(number).id));
+        }
+    }
+
     void aFullDiskLeavesNothingOfABatch()
     {
         must(store().put(sampleRow<Item>(1)));
