@@ -281,11 +281,11 @@ Result<void> RowStore::write(const WorkingSet &rows)
         auto &[made, changed] = std::get<TableChanges<Row>>(changes);
         // New rows in the order in which they were made; the others as they lie in the tree of their ids.
         std::sort(changed.begin(), changed.end(), [](const Row *a, const Row *b) { return a->id < b->id; });
-        for (const std::vector<const Row *> *list : {&changed, &made}) {
-            for (const Row *row : *list) {
-                if (result)
-                    result = d->table<Row>().put(*row);
-            }
+        if (result)
+            result = d->table<Row>().putChanged(changed);
+        for (const Row *row : made) {
+            if (result)
+                result = d->table<Row>().put(*row);
         }
     });
     return result;

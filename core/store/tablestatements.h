@@ -3,7 +3,8 @@
 
 #include "store/rowsql.h"
 
-#include <unordered_map>
+#include <algorithm>
+#include <vector>
 
 /// The statements of one table, made from its row's field list. Only for the files of core/store.
 namespace bincard::store {
@@ -23,8 +24,12 @@ namespace bincard::store {
 template <class Row>
 struct TableStatements {
     Statement select, insert, update, updateAt, remove;
-    /// Where the rows lie that were read last: a hint, which is checked against the id, so that it may be out of date.
-    std::unordered_map<Id128, std::int64_t, IdHash> places;
+    /// Where the rows lie that were read to be changed: a hint, which is checked against the id, so that it may be out of date.
+    struct Place {
+        Id128 id;
+        std::int64_t place;
+    };
+    std::vector<Place> places;
 
     [[nodiscard]] Result<void> prepare(Database &database, ledger::Stream stream)
     {
@@ -58,10 +63,10 @@ struct TableStatements {
         BINCARD_TRY_ASSIGN(const bool found, select.step());
         if (!found)
             return std::optional<Row>();
-        constexpr std::size_t kPlacesKept = 65'536;
+        constexpr std::size_t kPlacesKept = 65'536; // Of rows that were read and then not changed.
         if (places.size() >= kPlacesKept)
             places.clear();
-        places[id] = select.integer(columnCount<Row>());
+        places.push_back({id, select.integer(columnCount<Row>())});
         return std::optional<Row>(readRow<Row>(select));
     }
 
@@ -69,17 +74,36 @@ struct TableStatements {
     {
         // A row of version 1 is new as a rule: asking first whether it is there would be a search for nothing.
         if (row.version != 1) {
-            const auto place = places.find(row.id);
-            Statement &statement = place == places.end() ? update : updateAt;
-            if (place != places.end())
-                statement.bind(placeParameter(), place->second);
-            bindRow(statement, row);
-            BINCARD_TRY(statement.run());
-            if (statement.changes() > 0)
+            bindRow(update, row);
+            BINCARD_TRY(update.run());
+            if (update.changes() > 0)
                 return {};
         }
         bindRow(insert, row);
         return insert.run();
+    }
+
+    /// Rows that were read by findToChange(), mostly, in ascending order of id. Forgets the places.
+    [[nodiscard]] Result<void> putChanged(const std::vector<const Row *> &rows)
+    {
+        std::sort(places.begin(), places.end(), [](const Place &a, const Place &b) { return a.id < b.id; });
+        auto next = places.cbegin();
+        for (const Row *row : rows) {
+            const Id128 &id = row->id;
+            while (next != places.cend() && next->id < id)
+                ++next;
+            bool done = false;
+            if (next != places.cend() && next->id == id) {
+                bindRow(updateAt, *row);
+                updateAt.bind(placeParameter(), next->place);
+                BINCARD_TRY(updateAt.run());
+                done = updateAt.changes() > 0;
+            }
+            if (!done)
+                BINCARD_TRY(put(*row));
+        }
+        places.clear();
+        return {};
     }
 
     [[nodiscard]] Result<void> erase(const Id128 &id) { return remove.bindKey(2, id).run(); }
