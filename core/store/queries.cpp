@@ -10,12 +10,16 @@ QByteArray select(const char *rest)
     return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND " + rest;
 }
 
-QByteArray selectStock(const char *condition)
+/// Of one item the words are read once and not row by row: they come back empty here.
+enum class ItemWords : bool { Empty, Joined };
+
+QByteArray selectStock(const char *condition, ItemWords words)
 {
-    return "SELECT " + columnList<Stock>("s")
-           + ", i.sku, i.name, l.code, t.number, t.expiry_day, h.code FROM stock s"
-             " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
-             " LEFT JOIN location l ON l.stream=s.stream AND l.id=s.location"
+    const bool joined = words == ItemWords::Joined;
+    return "SELECT " + columnList<Stock>("s") + (joined ? ", i.sku, i.name" : ", NULL, NULL")
+           + ", l.code, t.number, t.expiry_day, h.code FROM stock s"
+           + (joined ? " LEFT JOIN item i ON i.stream=0 AND i.id=s.item" : "")
+           + " LEFT JOIN location l ON l.stream=s.stream AND l.id=s.location"
              " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
              " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
              " WHERE s.stream=?1 AND "
@@ -25,16 +29,14 @@ QByteArray selectStock(const char *condition)
 QByteArray selectMoves()
 {
     return "SELECT " + columnList<Move>("m")
-           + ", i.sku, i.name, f.code, t.code, fh.code, th.code, lot.number FROM move m"
-             " LEFT JOIN item i ON i.stream=0 AND i.id=m.item"
+           + ", f.code, t.code, fh.code, th.code, lot.number FROM move m"
              " LEFT JOIN location f ON f.stream=m.stream AND f.id=m.from_location"
              " LEFT JOIN location t ON t.stream=m.stream AND t.id=m.to_location"
              " LEFT JOIN handling_unit fh ON fh.stream=m.stream AND fh.id=m.from_hu"
              " LEFT JOIN handling_unit th ON th.stream=m.stream AND th.id=m.to_hu"
              " LEFT JOIN lot ON lot.stream=m.stream AND lot.id=m.lot"
-             " WHERE m.stream=?1 AND m.seq >> 14 = ?2 AND m.item=?3 AND (m.seq = 0) = ?4 ORDER BY m.seq DESC, m.place "
-             "DESC LIMIT "
-             "?5";
+             " WHERE m.stream=?1 AND m.seq >> 16 = ?2 AND m.item=?3 AND (m.seq = 0) = ?4"
+             " ORDER BY m.seq DESC, m.place DESC LIMIT ?5";
 }
 
 QByteArray selectCandidates()
@@ -68,12 +70,13 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&returnLines, select<ReturnLine>("number=?2 COLLATE NOCASE ORDER BY ordinal")},
         {&barcodesOf, select<Barcode>("item=?2 ORDER BY quantity, code"), true},
         {&lotsOf, select<Lot>("item=?2 ORDER BY expiry_day=0, expiry_day, number")},
-        {&stockOfItem, selectStock("s.item=?2 ORDER BY l.code, t.number, h.code, s.id")},
-        {&stockAt, selectStock("s.location=?2 ORDER BY i.sku, t.number, h.code, s.id")},
-        {&stockIn, selectStock("s.hu=?2 ORDER BY i.sku, t.number, s.id")},
+        {&stockOfItem, selectStock("s.item=?2 ORDER BY l.code, t.number, h.code, s.id", ItemWords::Empty)},
+        {&stockAt, selectStock("s.location=?2 ORDER BY i.sku, t.number, h.code, s.id", ItemWords::Joined)},
+        {&stockIn, selectStock("s.hu=?2 ORDER BY i.sku, t.number, s.id", ItemWords::Joined)},
         {&handlingUnitsAt, select<HandlingUnit>("location=?2 ORDER BY code LIMIT ?3")},
         {&serialsIn, select<Serial>("account=?2 ORDER BY +number LIMIT ?3")},
-        {&moveBlock, "SELECT seq >> 14 FROM move WHERE stream=?1 AND seq >> 14 < ?2 ORDER BY seq >> 14 DESC LIMIT 1"},
+        {&newestBlock, "SELECT seq >> 16 FROM move WHERE stream=?1 AND seq >> 16 >= 0 ORDER BY seq >> 16 DESC LIMIT 1"},
+        {&oldestBlock, "SELECT seq >> 16 FROM move WHERE stream=?1 AND seq >> 16 >= 0 ORDER BY seq >> 16 LIMIT 1"},
         {&movesOfItem, selectMoves()},
         {&ordersByState, select<Order>("state=?2 ORDER BY priority DESC, CASE ship_by_ms WHEN 0 THEN "
                                        "9223372036854775807 ELSE ship_by_ms END, received_ms LIMIT ?3")},

@@ -24,8 +24,6 @@ MoveView readMoveView(const Statement &statement)
     MoveView view;
     view.move = readRow<Move>(statement);
     int column = columnCount<Move>();
-    view.sku = statement.text(column++);
-    view.itemName = statement.text(column++);
     view.fromCode = placeCode(view.move.fromLocation, statement.text(column++));
     view.toCode = placeCode(view.move.toLocation, statement.text(column++));
     view.fromHuCode = statement.text(column++);
@@ -72,9 +70,9 @@ Result<std::vector<Lot>> Queries::lotsOf(ItemId item)
 
 Result<std::vector<StockView>> Queries::stockOfItem(ItemId item)
 {
-    auto views = d->stockViews(d->stockOfItem, item);
-    if (views)
-        std::erase_if(*views, [](const StockView &view) { return isVirtual(view.stock.account.location); });
+    BINCARD_TRY_ASSIGN(std::vector<StockView> views, d->stockViews(d->stockOfItem, item));
+    std::erase_if(views, [](const StockView &view) { return isVirtual(view.stock.account.location); });
+    BINCARD_TRY(d->nameItem(item, views));
     return views;
 }
 
@@ -117,18 +115,18 @@ Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
             views.push_back(readMoveView(moves));
         }
     };
+    const auto block = [](Statement &statement) -> Result<std::int64_t> {
+        const ResetAtEnd reset(statement);
+        BINCARD_TRY_ASSIGN(const bool found, statement.step());
+        return found ? statement.integer(0) : -1;
+    };
     // A forecast's moves have no place in the log yet (seq 0) and are the newest.
     BINCARD_TRY(readBlock(0, true));
-    std::int64_t block = std::numeric_limits<std::int64_t>::max();
-    while (static_cast<int>(views.size()) < limit) {
-        d->moveBlock.bind(2, block);
-        const ResetAtEnd reset(d->moveBlock);
-        BINCARD_TRY_ASSIGN(const bool found, d->moveBlock.step());
-        if (!found)
-            break;
-        block = d->moveBlock.integer(0);
-        BINCARD_TRY(readBlock(block, false));
-    }
+    BINCARD_TRY_ASSIGN(const std::int64_t newest, block(d->newestBlock));
+    BINCARD_TRY_ASSIGN(const std::int64_t oldest, block(d->oldestBlock));
+    for (std::int64_t at = newest; at >= 0 && at >= oldest && static_cast<int>(views.size()) < limit; --at)
+        BINCARD_TRY(readBlock(at, false));
+    BINCARD_TRY(d->nameItem(item, views));
     return views;
 }
 

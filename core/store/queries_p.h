@@ -22,7 +22,7 @@ struct Queries::Private {
     Statement owners, handlingUnitBySscc, taskByNumber, lotsByNumber, serialsByNumber, returnLines;
     // ---- cards
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
-    Statement moveBlock, movesOfItem;
+    Statement newestBlock, oldestBlock, movesOfItem;
     // ---- orders, tasks, planning
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, openTasksAt;
     Statement reservationsOfLine, reservationsOfAccount, candidates;
@@ -46,6 +46,19 @@ struct Queries::Private {
         return readOne<Row>(statement);
     }
     [[nodiscard]] Result<std::vector<StockView>> stockViews(Statement &statement, const Id128 &of);
+    /// Writes the words of one item into views that are all of it.
+    template <class View>
+    [[nodiscard]] Result<void> nameItem(ItemId id, std::vector<View> &views)
+    {
+        if (views.empty())
+            return {};
+        BINCARD_TRY_ASSIGN(const std::optional<Item> item, find<Item>(id));
+        for (View &view : views) {
+            view.sku = item ? item->sku : QString();
+            view.itemName = item ? item->name : QString();
+        }
+        return {};
+    }
 };
 
 /// FTS5 expressions for a text that a person typed: every word quoted, so that nothing in it is an operator. Empty when the text

@@ -224,9 +224,9 @@ CREATE TABLE move (
     unknown BLOB NOT NULL,
     UNIQUE (stream, id)
 ) STRICT;
--- Last moves of an item. In blocks of 16,384 entries of the log: the block being filled is small and stays in memory, while one
+-- Last moves of an item. In blocks of 65,536 entries of the log: the block being filled is small and stays in memory, while one
 -- index over all time dirties a page for each move. Who asks goes from block to block, newest first.
-CREATE INDEX move_item ON move (stream, seq >> 14, item, seq);
+CREATE INDEX move_item ON move (stream, seq >> 16, item, seq);
 -- Moves at a place since a count. By time alone, which only grows at its end; the places let it answer without the table.
 CREATE INDEX move_effective ON move (stream, effective_ms, from_location, to_location);
 

@@ -223,7 +223,7 @@ private Q_SLOTS:
         put(mug);
         put(a);
         std::uint64_t number = 0;
-        for (const std::int64_t seq : {1LL, 2LL, 16'383LL, 16'384LL, 50'000LL, 50'001LL, 1'000'000LL, 0LL, 0LL}) {
+        for (const std::int64_t seq : {1LL, 2LL, 65'535LL, 65'536LL, 50'000LL, 50'001LL, 1'000'000LL, 0LL, 0LL}) {
             for (const ItemId item : {mug.id, ItemId{8, 8}}) {
                 Move move = made<Move>(++number);
                 move.item = item;
@@ -240,14 +240,15 @@ private Q_SLOTS:
                 list.push_back(view.move.seq);
             return list;
         };
-        QCOMPARE(seqs(100), (std::vector<std::int64_t>{0, 0, 1'000'000, 50'001, 50'000, 16'384, 16'383, 2, 1}));
-        QCOMPARE(seqs(4), (std::vector<std::int64_t>{0, 0, 1'000'000, 50'001}));
+        QCOMPARE(seqs(100), (std::vector<std::int64_t>{0, 0, 1'000'000, 65'536, 65'535, 50'001, 50'000, 2, 1}));
+        QCOMPARE(seqs(4), (std::vector<std::int64_t>{0, 0, 1'000'000, 65'536}));
         QCOMPARE(seqs(0), std::vector<std::int64_t>());
         const MoveView newest = must(m_queries->lastMovesOfItem(mug.id, 1)).at(0);
         QCOMPARE(newest.move.quantity.thousandths, 17);
         QCOMPARE(newest.fromCode, QStringLiteral("SUPPLIER"));
         QCOMPARE(newest.toCode, QStringLiteral("A-01"));
         QCOMPARE(newest.sku, QStringLiteral("MUG"));
+        QCOMPARE(newest.itemName, QStringLiteral("Mug"));
         QVERIFY(must(m_queries->lastMovesOfItem({4, 4}, 5)).empty());
     }
 
