@@ -18,7 +18,7 @@ public:
 [[nodiscard]] Result<DemoPlan> demoPlan(const Arguments &arguments);
 
 /// Makes the plan's rows in the books and does the server's own work on them: orders are promised and ready.
-[[nodiscard]] Result<void> makeDemo(const DemoPlan &plan, class Books &books, Console &console);
+[[nodiscard]] Result<void> makeDemo(const DemoPlan &plan, Books &books, Console &console);
 
 /// Tells the time of a plan, always the same, so that the same plan makes the same moves.
 class DemoClock final : public Clock

@@ -104,15 +104,16 @@ Result<Mapping> Mapping::make(ImportKind kind, const CsvRecord &header, const Co
 
 int Mapping::column(QStringView field) const
 {
-    BINCARD_CHECK(fieldSpec(m_kind, field) != nullptr);
-    return m_columns.value(field.toString(), -1);
+    const FieldSpec *spec = fieldSpec(m_kind, field);
+    BINCARD_CHECK(spec != nullptr);
+    return m_columns.value(field.toString(), -1 - static_cast<int>(spec - fieldsOf(m_kind).data()));
 }
 
 QString Mapping::columnName(int column) const
 {
     if (column >= 0 && column < m_header.size() && !m_header[column].isEmpty())
         return m_header[column];
-    return QString::number(column + 1);
+    return column < 0 ? fieldsOf(m_kind)[static_cast<std::size_t>(-1 - column)].name : QString::number(column + 1);
 }
 
 } // namespace bincard::ctl

@@ -38,9 +38,9 @@ public:
 
     [[nodiscard]] int columns() const { return static_cast<int>(m_header.size()); }
     [[nodiscard]] const QStringList &header() const { return m_header; }
-    /// Index of the column that gives the field; −1 when none does. The field must be one of the kind.
+    /// Index of the column that gives the field; negative, and the field's own, when none does. The field must be one of the kind.
     [[nodiscard]] int column(QStringView field) const;
-    [[nodiscard]] QString columnName(int column) const; ///< as in the header; the number of one beyond it
+    [[nodiscard]] QString columnName(int column) const; ///< as in the header; the number of one beyond it; the field's name when it has none
     [[nodiscard]] const QStringList &ignored() const { return m_ignored; } ///< columns that no field takes
 
 private:

@@ -98,7 +98,7 @@ OrderRules readRules(Reader &reader)
     rules.currency = reader.text(QStringLiteral("currency"));
     if (const QString zone = reader.text(QStringLiteral("timeZone")); !zone.isEmpty()) {
         rules.zone = QTimeZone(zone.toLatin1());
-        if (!rules.zone.isValid())
+        if (!QTimeZone::isTimeZoneIdAvailable(zone.toLatin1())) // A QTimeZone takes any letters for a POSIX rule.
             reader.fail(QStringLiteral("\"timeZone\" is an IANA name such as Europe/Berlin"));
     }
     return rules;

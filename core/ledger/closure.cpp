@@ -385,8 +385,10 @@ void want(Collector &c, const Case &, const CancelOrder &cancel)
 void want(Collector &c, const Case &, const ResolveDiscrepancy &resolve)
 {
     c.row<Discrepancy>(resolve.discrepancy);
-    if (const Discrepancy *discrepancy = c.rows().find<Discrepancy>(resolve.discrepancy))
+    if (const Discrepancy *discrepancy = c.rows().find<Discrepancy>(resolve.discrepancy)) {
         c.row<Task>(discrepancy->task);
+        c.related(Relation::LinesOfTask, discrepancy->task);
+    }
 }
 
 void want(Collector &c, const Case &, const ProposeAdjustments &propose)

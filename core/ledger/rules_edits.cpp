@@ -156,7 +156,15 @@ void apply(Books &books, const ResolveDiscrepancy &resolve)
     discrepancy.open = false;
     discrepancy.reason = resolve.reason;
     if (const Task *task = books.rows().find<Task>(discrepancy.task); task && (task->state == TaskState::Released || task->state == TaskState::Planned)) {
-        Task cancelled = *task;
+        for (const Id128 &id : books.rows().related(Relation::LinesOfTask, discrepancy.task)) {
+            const TaskLine *open = books.rows().find<TaskLine>(id);
+            if (!open || open->state != TaskLineState::Open)
+                continue;
+            TaskLine line = *open;
+            line.state = TaskLineState::Cancelled;
+            books.putTaskLine(line);
+        }
+        Task cancelled = *books.rows().find<Task>(discrepancy.task);
         cancelled.state = TaskState::Cancelled;
         books.rows().put(std::move(cancelled));
     }

@@ -113,7 +113,7 @@ Run tst_Kill::run(const QStringList &point, int killAfterMs)
 
 std::int64_t tst_Kill::timesInLog(store::Database &database, const QByteArray &id)
 {
-    auto statement = database.prepare("SELECT count(*) FROM entry WHERE op_id = ?1");
+    auto statement = database.prepare("SELECT count(*) FROM entry WHERE operation = ?1");
     if (!statement.ok())
         return -1;
     statement->bind(1, *Id128::fromString(QString::fromLatin1(id)));

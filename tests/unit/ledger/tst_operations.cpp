@@ -757,6 +757,13 @@ void TestOperations::edits_data()
         ? task C1                           -> cancelled open=0 done=0 short=0 nobody
         resolve 1                           -> posted
         resolve 9                           -> denied unknown_target)");
+    row("a resolved over-pack takes its put-back along", R"(
+        receive A 9 at=K1 hu=T1             -> posted
+        order O1 A:5                        -> posted
+        pack O1.1 7 from=T1 at=K1 into=P1   -> posted_with_discrepancy over_pick
+        resolve 1                           -> posted
+        ? task B1                           -> cancelled open=0 done=0 short=0 nobody
+        ? stop O1~1                         -> cancelled 2)");
     row("a return announced twice", R"(
         return R1 A 2                       -> posted
         return R1 A 2                       -> posted

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ctl/books.h"
+#include "ctl/json.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace bincard::ctl {
+
+/// One line of bench: ours and the bare baseline, measured in the same run.
+struct Measure {
+    QString name;
+    std::int64_t n = 0;
+    std::int64_t p50Us = 0, p99Us = 0;
+    double perS = 0;
+    QString baseline;
+    double baselinePerS = 0;
+    std::vector<std::pair<QString, std::int64_t>> more;
+
+    /// From the times of single runs.
+    [[nodiscard]] static Measure of(const QString &name, const std::vector<std::int64_t> &us, const QString &baseline, const std::vector<std::int64_t> &baselineUs);
+    [[nodiscard]] QByteArray json() const;
+    [[nodiscard]] QString words() const;
+};
+
+/// Scan of an item's barcode → its card, over the books in `dir`.
+[[nodiscard]] Result<Measure> measureLookup(const QString &dir, int count);
+
+/// Input → durable → answered, by the engine of a station whose hands do real picks; without painting.
+[[nodiscard]] Result<Measure> measureScan(const QString &dir, int count);
+
+/// Start of a station's engine, in a process of its own, to the answer of its first scan; with its memory.
+[[nodiscard]] Result<Measure> measureStart(const QString &dir, int count);
+
+/// What measureStart() runs in the process: prints microseconds and KiB. The environment of tests and people has no use for it.
+[[nodiscard]] Result<QByteArray> startOnce(const QString &dir);
+
+} // namespace bincard::ctl

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/measures.h"
+
+#include "ctl/people.h"
+#include "ctl/quietstation.h"
+#include "ctl/rawsqlite.h"
+#include "ctl/stopwatch.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+
+#include <atomic>
+#include <future>
+
+namespace bincard::ctl {
+namespace {
+
+constexpr std::int64_t kCatchUpMs = 3'600'000;
+constexpr int kLongestMs = 120'000;
+
+/// What the kernel says of this process, in KiB: proc(5).
+std::int64_t residentKiB()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').value(0).toLongLong();
+    }
+    return 0;
+}
+
+/// The station's own files as they are after a day's work: everything fetched.
+Result<void> catchUp(const QString &dir)
+{
+    QuietStation station;
+    BINCARD_TRY(station.start(dir, [](const station::StationView &) {}));
+    const bool caughtUp = station.waitUntilCaughtUp(kCatchUpMs);
+    station.stop();
+    return caughtUp ? Result<void>() : Error{ErrorCode::Environment, QStringLiteral("the station does not catch up with the books")};
+}
+
+} // namespace
+
+Result<QByteArray> startOnce(const QString &dir)
+{
+    std::promise<void> answered;
+    std::atomic<bool> over = false;
+    QuietStation station;
+    BINCARD_TRY(station.start(dir, [&](const station::StationView &view) {
+        if (view.answeredInputs > 0 && !over.exchange(true))
+            answered.set_value();
+    }));
+    station.tell([](station::Engine &engine) { engine.scanned(demoUsers().front().badge, SystemClock().monotonicMs()); });
+    if (answered.get_future().wait_for(std::chrono::milliseconds(kLongestMs)) != std::future_status::ready)
+        return Error{ErrorCode::Environment, QStringLiteral("the station does not answer its first scan")};
+    const std::int64_t kib = residentKiB();
+    return QByteArray::number(static_cast<qlonglong>(kib));
+}
+
+Result<Measure> measureStart(const QString &dir, int count)
+{
+    BINCARD_TRY(catchUp(dir));
+    std::vector<std::int64_t> ours, bare;
+    std::int64_t mostKiB = 0;
+    for (int i = 0; i < count; ++i) {
+        const Stopwatch watch;
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("bench"), QStringLiteral("start-once"), QStringLiteral("--data"), dir});
+        const bool said = process.waitForReadyRead(kLongestMs);
+        ours.push_back(watch.us());
+        const QByteArray line = process.readLine().trimmed();
+        if (!said || !process.waitForFinished(kLongestMs) || process.exitCode() != 0)
+            return Error{ErrorCode::Environment, QStringLiteral("a station could not be started: ") + QString::fromUtf8(process.readAllStandardError())};
+        mostKiB = std::max<std::int64_t>(mostKiB, line.toLongLong());
+    }
+    BINCARD_TRY_ASSIGN(const auto books, Books::open(dir, Books::Missing::Refuse));
+    std::optional<BarcodeId> any;
+    BINCARD_TRY(books->forEach<Barcode>([&any](const Barcode &barcode) {
+        any = barcode.id;
+        return false;
+    }));
+    const QString path = books->desk().serverPath();
+    for (int i = 0; any && i < count; ++i) {
+        BINCARD_TRY_ASSIGN(const std::int64_t us, rawOpen(path, *any));
+        bare.push_back(us);
+    }
+    Measure measure = Measure::of(QStringLiteral("start"), ours, QStringLiteral("raw sqlite3 open"), bare);
+    measure.more = {{QStringLiteral("rss_kib"), mostKiB}};
+    return measure;
+}
+
+} // namespace bincard::ctl

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/deskstation.h"
+
+#include <memory>
+#include <mutex>
+
+namespace bincard::ctl {
+
+/// A station without a window, for measuring. Views come on the engine's thread; people's inputs go in by tell().
+class QuietStation
+{
+public:
+    /// `show` may be called before start() returns.
+    [[nodiscard]] Result<void> start(const QString &dir, std::function<void(const station::StationView &)> show);
+    void tell(std::function<void(station::Engine &)> what);
+    [[nodiscard]] station::StationView view(); ///< waits for the engine
+    /// Waits until the station has nothing more to fetch or to send; false after `mostMs`.
+    [[nodiscard]] bool waitUntilCaughtUp(std::int64_t mostMs);
+    void stop();
+
+private:
+    std::mutex m_mutex;
+    std::unique_ptr<desk::DeskStation> m_station;
+};
+
+} // namespace bincard::ctl

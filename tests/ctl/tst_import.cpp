@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctlprocess.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace bincard::ctltest;
+
+namespace {
+
+QString text(const char *utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+} // namespace
+
+/// Small files into empty books.
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    QString data() const { return m_dir->filePath(text("books")); }
+    QString file(const char *name, const QByteArray &bytes) const
+    {
+        writeFile(m_dir->filePath(text(name)), bytes);
+        return m_dir->filePath(text(name));
+    }
+    Ran ctl(const QStringList &arguments) const { return run(arguments + QStringList{text("--data"), data()}); }
+    Ran import(const char *kind, const QByteArray &bytes, const QStringList &options = {}) const
+    {
+        return ctl(QStringList{text("import"), text(kind), file("in.csv", bytes), text("--json")} + options);
+    }
+    QByteArray stock() const { return ctl({text("stock"), text("--json")}).out; }
+    QString itemName(const char *sku) const { return ctl({text("lookup"), text(sku), text("--json")}).json().front()[text("name")].toString(); }
+    void mustImport(const char *kind, const QByteArray &bytes) const
+    {
+        const Ran ran = import(kind, bytes);
+        QVERIFY2(ran.exitCode == 0, ran.words());
+    }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void cleanup()
+    {
+        if (QFile::exists(data())) {
+            const Ran verified = ctl({text("verify")});
+            QVERIFY2(verified.exitCode == 0, verified.words());
+        }
+    }
+
+    void itemsPlacesAndStock()
+    {
+        mustImport("items", "sku,name,gtin,case_gtin,case_quantity,tracking\nA1,Mug,5012345678900,15012345678907,6,none\nB2,Honey,4006381333931,,,lot_and_expiry\n");
+        mustImport("locations", "code,kind,x_mm\na-01-1,pick,4000\nSTAGE-1,staging,0\n");
+        mustImport("stock", "item,location,quantity,lot,expiry,status,hu\na1,A-01-1,12,,,,\nB2,A-01-1,2.5,L7,2027-03-31,,\nA1,A-01-1,3,,,damaged,\nA1,STAGE-1,4,,,,P-1\n");
+        const QByteArray expected =
+            "{\"item\":\"A1\",\"location\":\"A-01-1\",\"lot\":null,\"hu\":null,\"status\":\"available\",\"owner\":\"HOUSE\",\"quantity\":12000}\n"
+            "{\"item\":\"A1\",\"location\":\"A-01-1\",\"lot\":null,\"hu\":null,\"status\":\"damaged\",\"owner\":\"HOUSE\",\"quantity\":3000}\n"
+            "{\"item\":\"A1\",\"location\":\"STAGE-1\",\"lot\":null,\"hu\":\"P-1\",\"status\":\"available\",\"owner\":\"HOUSE\",\"quantity\":4000}\n"
+            "{\"item\":\"B2\",\"location\":\"A-01-1\",\"lot\":\"L7\",\"hu\":null,\"status\":\"available\",\"owner\":\"HOUSE\",\"quantity\":2500}\n";
+        QCOMPARE(stock(), expected);
+        const auto found = ctl({text("lookup"), text("15012345678907"), text("--json")}).json();
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found[0][text("item")].toString(), text("A1"));
+        QCOMPARE(found[0][text("quantity")].toInteger(), 6000);
+        QCOMPARE(found[0][text("available")].toInteger(), 12000);
+    }
+
+    void theSameFileTwiceChangesNothing()
+    {
+        const QByteArray items = "sku,name,gtin\nA1,Mug,5012345678900\nB2,Bowl,\n";
+        const QByteArray places = "code\nA-01-1\nA-01-2\n";
+        const QByteArray balances = "item,location,quantity\nA1,A-01-1,12\nB2,A-01-2,7\n";
+        mustImport("items", items);
+        mustImport("locations", places);
+        mustImport("stock", balances);
+        const QByteArray before = stock();
+        for (const auto &[kind, bytes] : {std::pair("items", items), {"locations", places}, {"stock", balances}}) {
+            const Ran again = import(kind, bytes);
+            QCOMPARE(again.exitCode, 0);
+            QCOMPARE(again.json().at(0)[text("operations")].toInteger(), 0);
+            QVERIFY(again.err.contains("Nothing had to be imported"));
+        }
+        QCOMPARE(stock(), before);
+    }
+
+    void aChangeCanBeTakenBack()
+    {
+        mustImport("items", "sku,name\nA1,Mug\n");
+        mustImport("items", "sku,name\nA1,Cup\n");
+        QCOMPARE(itemName("A1"), text("Cup"));
+        mustImport("items", "sku,name\nA1,Mug\n"); // The very file of the beginning: not the same operation.
+        QCOMPARE(itemName("A1"), text("Mug"));
+    }
+
+    void aFieldWithoutColumnStays()
+    {
+        mustImport("items", "sku,name,price\nA1,Mug,7.90\n");
+        mustImport("items", "sku,weight_g\na1,300\n");
+        QCOMPARE(itemName("A1"), text("Mug"));
+    }
+
+    void aCorrectedBalancePostsTheDifference()
+    {
+        mustImport("items", "sku\nA1\n");
+        mustImport("locations", "code\nA-01-1\n");
+        mustImport("stock", "item,location,quantity\nA1,A-01-1,12\n");
+        mustImport("stock", "item,location,quantity\nA1,A-01-1,10\n");
+        QVERIFY(stock().contains("\"quantity\":10000}"));
+        mustImport("stock", "item,location,quantity\nA1,A-01-1,0\n");
+        QCOMPARE(stock(), QByteArray());
+    }
+
+    void mapsColumns()
+    {
+        const Ran ran = import("items", "ArticleNo;Title;Colour\nA1;Mug;red\n", {text("--map"), text("sku=ArticleNo,name=Title"), text("--separator"), text(";")});
+        QVERIFY2(ran.exitCode == 0, ran.words());
+        QVERIFY(ran.err.contains("not used: Colour"));
+        QCOMPARE(itemName("A1"), text("Mug"));
+    }
+
+    void readsOtherEncodings()
+    {
+        QVERIFY(import("items", "sku,name\nA1,K\xe4se\n").exitCode == 3);
+        QVERIFY(!QFile::exists(data()));
+        QVERIFY(import("items", "sku,name\nA1,K\xe4se\n", {text("--encoding"), text("latin1")}).exitCode == 0);
+        QCOMPARE(itemName("A1"), text("K\u00e4se"));
+        QVERIFY(import("items", QByteArray("\xff\xfe" "s\0k\0u\0,\0n\0a\0m\0e\0\n\0" "A\0" "2\0,\0\xd6\0l\0\n\0", 30)).exitCode == 0);
+        QCOMPARE(itemName("A2"), text("\u00d6l"));
+        QVERIFY(import("items", "\xef\xbb\xbfsku,name\nA3,Tee\n").exitCode == 0);
+        QCOMPARE(itemName("A3"), text("Tee"));
+    }
+
+    void badRows_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("words");
+        const auto row = [](const char *reason, const char *kind, const char *bytes, const char *words) {
+            QTest::newRow(reason) << text(kind) << QByteArray(bytes) << QByteArray(words);
+        };
+        row("no sku", "items", "sku,name\n,Mug\n", "line 2, column sku: empty");
+        row("sku twice", "items", "sku,name\nA1,Mug\na1,Cup\n", "line 3, column sku: a1 stands in line 2 already");
+        row("wrong check digit", "items", "sku,gtin\nA1,5012345678901\n", "line 2, column gtin: \"5012345678901\" is no GTIN: 8, 12, 13 or 14 digits, the last a check digit");
+        row("code of another item", "items", "sku,gtin\nNEW,5012345678900\n", "line 2, column gtin: 05012345678900 is the code of item KNOWN already");
+        row("code twice", "items", "sku,barcode\nA1,X\nA2,X\n", "line 3, column barcode: X stands in line 2 already");
+        row("case of nothing", "items", "sku,case_gtin,case_quantity\nA1,15012345678907,0\n", "line 2, column case_quantity: a case holds more than nothing");
+        row("tracking", "items", "sku,tracking\nA1,always\n", "line 2, column tracking: \"always\" is none of none, lot, lot_and_expiry, serial, serial_at_packing");
+        row("weight", "items", "sku,weight_g\nA1,1.5\n", "line 2, column weight_g: \"1.5\" is no whole number from 0 to 100000000");
+        row("yes or no", "items", "sku,fragile\nA1,perhaps\n", "line 2, column fragile: \"perhaps\" is none of yes, no");
+        row("column too few", "items", "sku,name,price\nA1,Mug\n", "line 2, column price: the row has 2 columns, the header 3");
+        row("line break in a name", "items", "sku,name\nA1,\"Mug\nred\"\n", "line 2, column name: a line break or another control character");
+        row("quote never closed", "items", "sku,name\nA1,\"Mug\n", "line 2, column name: the quote opened in line 2 is never closed: the file may have been cut off");
+        row("virtual place", "locations", "code\nSupplier\n", "line 2, column code: SUPPLIER is a place of the books, not of the house");
+        row("kind of place", "locations", "code,kind\nA,roof\n", "line 2, column kind: \"roof\" is none of pick, reserve, dock");
+        row("item is not known", "stock", "item,location,quantity\nNONE,PLACE,1\n", "line 2, column item: there is no item NONE");
+        row("place is not known", "stock", "item,location,quantity\nKNOWN,NOWHERE,1\n", "line 2, column location: there is no location NOWHERE");
+        row("less than nothing", "stock", "item,location,quantity\nKNOWN,PLACE,-1\n", "line 2, column quantity: a balance is not negative");
+        row("four decimals", "stock", "item,location,quantity\nKNOWN,PLACE,1.0001\n", "line 2, column quantity: \"1.0001\" is no quantity");
+        row("account twice", "stock", "item,location,quantity\nKNOWN,PLACE,1\nknown,place,2\n", "line 3, column item: line 2 gives the same item, place, lot, unit and status: add the two up");
+        row("lot is missing", "stock", "item,location,quantity\nLOTTED,PLACE,1\n", "line 2, column lot: LOTTED is tracked by lot");
+        row("expiry is missing", "stock", "item,location,quantity,lot\nLOTTED,PLACE,1,L1\n", "line 2, column expiry: LOTTED is tracked by lot and expiry");
+        row("expiry is none", "stock", "item,location,quantity,lot,expiry\nLOTTED,PLACE,1,L1,31.3.2027\n", "line 2, column expiry: \"31.3.2027\" is no date such as 2027-03-31");
+        row("unit at two places", "stock", "item,location,quantity,hu\nKNOWN,PLACE,1,P1\nLOTTED,OTHER,1,P1\n", "line 3, column lot: LOTTED is tracked by lot");
+        row("service in stock", "stock", "item,location,quantity\nPOST,PLACE,1\n", "line 2, column item: POST is a service, which nobody can store");
+        row("order of an unknown item", "orders", "order,item,quantity\n1,NONE,1\n", "line 2, column item: there is no item NONE: import items first, or say --create-items");
+        row("order with two customers", "orders", "order,item,quantity,customer\n1,KNOWN,1,7\n1,KNOWN,1,8\n", "line 3, column customer: order 1 has another customer in an earlier row");
+        row("order line of less than nothing", "orders", "order,item,quantity\n1,KNOWN,-1\n", "line 2, column quantity: an order line has a positive quantity");
+    }
+    void badRows()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QByteArray, words);
+        mustImport("items", "sku,gtin,tracking,kind\nKNOWN,5012345678900,,\nLOTTED,,lot_and_expiry,\nPOST,,,service\n");
+        mustImport("locations", "code\nPLACE\nOTHER\n");
+        const Ran ran = import(qPrintable(kind), bytes);
+        QCOMPARE(ran.exitCode, 3);
+        QVERIFY2(ran.err.contains("in.csv, " + words), ran.err);
+        QVERIFY(ran.err.contains("Nothing was imported: mend the unusable rows, or leave them out with --skip-bad."));
+        const QJsonObject report = ran.json().at(0);
+        QCOMPARE(report[text("applied")].toBool(), false);
+        QCOMPARE(report[text("operations")].toInteger(), 0);
+        QCOMPARE(report[text("unusable")].toInteger(), 1);
+        QCOMPARE(report[text("bad")].toArray().size(), 1);
+        QCOMPARE(stock(), QByteArray());
+    }
+
+    void goodRowsOfAFileWithBadOnesWhenTold()
+    {
+        const QByteArray bytes = "sku,name\nA1,Mug\n,Bowl\nA3,Cup\nA4\n";
+        const Ran refused = import("items", bytes);
+        QCOMPARE(refused.exitCode, 3);
+        QVERIFY(!QFile::exists(data()));
+        const Ran taken = import("items", bytes, {text("--skip-bad")});
+        QVERIFY2(taken.exitCode == 0, taken.words());
+        const QJsonObject report = taken.json().at(0);
+        QCOMPARE(report[text("rows")].toInteger(), 4);
+        QCOMPARE(report[text("used")].toInteger(), 2);
+        QCOMPARE(report[text("unusable")].toInteger(), 2);
+        QCOMPARE(itemName("A3"), text("Cup"));
+        QCOMPARE(ctl({text("lookup"), text("A4")}).exitCode, 1);
+    }
+
+    void badRowsOfOneFileKeepTheOthersOut()
+    {
+        const Ran ran = ctl({text("import"), text("items"), file("good.csv", "sku\nA1\n"), file("bad.csv", "sku\n\"A2\n")});
+        QCOMPARE(ran.exitCode, 3);
+        QVERIFY(ran.err.contains("bad.csv, line 2, column sku: the quote opened in line 2 is never closed"));
+        QVERIFY(!QFile::exists(data()));
+    }
+
+    void dryRunChangesNothing()
+    {
+        const Ran ran = import("items", "sku\nA1\n", {text("--dry-run")});
+        QCOMPARE(ran.exitCode, 0);
+        QVERIFY(ran.err.contains("this was a dry run"));
+        QVERIFY(!QFile::exists(data()));
+    }
+
+    void ordersOfAShopWithoutProfile()
+    {
+        mustImport("items", "sku,name\nA1,Mug\nB2,Bowl\n");
+        const QByteArray orders = "order,item,quantity,customer,received,priority\n7,A1,2,55,2026-05-04 10:00:00,5\n8,b2,1,,2026-05-04,\n7,A1,2,55,,\n";
+        mustImport("orders", orders);
+        const QByteArray expected =
+            "{\"order\":\"7\",\"state\":\"new\",\"lines\":[{\"line\":1,\"item\":\"A1\",\"quantity\":2000,\"picked\":0,\"state\":\"open\"},"
+            "{\"line\":2,\"item\":\"A1\",\"quantity\":2000,\"picked\":0,\"state\":\"open\"}]}\n"
+            "{\"order\":\"8\",\"state\":\"new\",\"lines\":[{\"line\":1,\"item\":\"B2\",\"quantity\":1000,\"picked\":0,\"state\":\"open\"}]}\n";
+        QCOMPARE(ctl({text("orders"), text("--json")}).out, expected);
+        QCOMPARE(import("orders", orders).json().at(0)[text("operations")].toInteger(), 0);
+
+        const Ran other = import("orders", "order,item,quantity,customer\n7,A1,3,55\n7,A1,2,55\n7,A1,2,55\n");
+        QCOMPARE(other.exitCode, 3);
+        QVERIFY(other.err.contains("line 2, column order: order 7 is in the books already, with another line 1"));
+        QVERIFY(other.err.contains("line 4, column order: order 7 is in the books already, and without this line 3"));
+        QCOMPARE(ctl({text("orders"), text("--json")}).out, expected);
+    }
+
+    void goodsOfAnotherOwner()
+    {
+        mustImport("items", "sku,name,owner\nA1,Mug,\nA1,Their mug,acme\n");
+        mustImport("locations", "code\nP\n");
+        mustImport("stock", "item,location,quantity,owner\nA1,P,1,\nA1,P,2,ACME\n");
+        QVERIFY(stock().contains("\"owner\":\"ACME\",\"quantity\":2000"));
+        QVERIFY(stock().contains("\"owner\":\"HOUSE\",\"quantity\":1000"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "tst_import.moc"
