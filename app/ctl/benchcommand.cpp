@@ -11,12 +11,13 @@ namespace {
 
 constexpr int kLookups = 20'000;
 constexpr int kScans = 1000;
+constexpr int kPicks = 20'000;
 constexpr int kStarts = 5;
 constexpr std::int64_t kOrders = 400; ///< enough picks for kScans
 
 const QStringList &measureNames()
 {
-    static const QStringList names{QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("start")};
+    static const QStringList names{QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("start")};
     return names;
 }
 
@@ -26,6 +27,8 @@ Result<Measure> measure(const QString &name, const QString &dir)
         return measureLookup(dir, kLookups);
     if (name == QLatin1String("scan"))
         return measureScan(dir, kScans);
+    if (name == QLatin1String("apply"))
+        return measureApply(dir, kPicks);
     return measureStart(dir, kStarts);
 }
 
@@ -52,7 +55,7 @@ Manual BenchCommand::manual() const
     Manual manual;
     manual.name = QStringLiteral("bench");
     manual.summary = QStringLiteral("measure this machine against the budgets");
-    manual.synopsis = {QStringLiteral("bench [lookup|scan|start]… [--items N] [--json]")};
+    manual.synopsis = {QStringLiteral("bench [lookup|scan|apply|start]… [--items N] [--json]")};
     manual.description = QStringLiteral(
         "Measures, and each time what the bare SQLite library does in the same run, so that figures of different machines can be compared. Without a "
         "name: all of them. With --data in a folder that has books it measures on those, and its picks stay in them: never do that to a real "
@@ -66,11 +69,14 @@ Manual BenchCommand::manual() const
             QStringLiteral("  lookup  a barcode to its item's card; baseline: three point queries for the same barcodes\n"
                            "  scan    an input of a picker to its durable answer, without painting; baseline: a durable\n"
                            "          commit of one row\n"
+                           "  apply   picks of one station, decided, logged and durable by the server engine, in\n"
+                           "          batches of 500 of which the percentiles speak; baseline: the same rows and\n"
+                           "          entries written by bare statements into a copy of the same database\n"
                            "  start   a station's engine in a new process to the answer of its first scan, without\n"
                            "          window; baseline: opening the file and finding a row")},
         {QStringLiteral("JSON"),
             QStringLiteral("  {\"name\":NAME,\"n\":N,\"p50_us\":N,\"p99_us\":N,\"per_s\":X,\"baseline\":{\"name\":NAME,\"per_s\":X},\"ratio\":X}\n\n"
-                           "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then.")},
+                           "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log).")},
     };
     manual.examples = {{QStringLiteral("bench lookup --items 1000000 --json"), QStringLiteral("The largest budgeted warehouse.")}};
     return manual;

@@ -32,6 +32,11 @@ struct Measure {
 /// Input → durable → answered, by the engine of a station whose hands do real picks; without painting.
 [[nodiscard]] Result<Measure> measureScan(const QString &dir, int count);
 
+/// Full apply of picks over the stock of the books in `dir` (design §10): prepares orders and tasks over accounts spread over all
+/// stock, then pushes their picks in batches of 500 as one station would, everything durable; the times are those of a batch. It
+/// leaves its orders behind: for throw-away data only.
+[[nodiscard]] Result<Measure> measureApply(const QString &dir, int picks);
+
 /// Start of a station's engine, in a process of its own, to the answer of its first scan; with its memory.
 [[nodiscard]] Result<Measure> measureStart(const QString &dir, int count);
 

@@ -2,6 +2,7 @@
 #include "ctl/rawsqlite.h"
 
 #include "ctl/stopwatch.h"
+#include "domain/stock.h"
 
 #include <sqlite3.h>
 
@@ -43,10 +44,9 @@ Result<Prepared> prepare(sqlite3 *database, const char *sql)
     return Prepared(raw);
 }
 
-/// Looks for the rows of a 16-byte key and reads the first column of the last one.
-int find(sqlite3_stmt *statement, const char (&key)[16], char (&found)[16])
+/// Reads the first column of the last row, and gives how many rows there are.
+int read(sqlite3_stmt *statement, char (&found)[16])
 {
-    sqlite3_bind_blob(statement, 1, key, sizeof key, SQLITE_STATIC);
     int rows = 0;
     while (sqlite3_step(statement) == SQLITE_ROW) {
         ++rows;
@@ -57,6 +57,25 @@ int find(sqlite3_stmt *statement, const char (&key)[16], char (&found)[16])
     return rows;
 }
 
+/// The rows of a 16-byte key.
+int find(sqlite3_stmt *statement, const char (&key)[16], char (&found)[16])
+{
+    sqlite3_bind_blob(statement, 1, key, sizeof key, SQLITE_STATIC);
+    return read(statement, found);
+}
+
+/// The rows of an item's accounts.
+int findAccounts(sqlite3_stmt *statement, const char (&item)[16], char (&found)[16])
+{
+    const AccountRange range = accountsOf(ItemId(*Id128::fromBytes(QByteArrayView(item, sizeof item))));
+    char first[16], last[16];
+    range.first.writeTo(first);
+    range.last.writeTo(last);
+    sqlite3_bind_blob(statement, 1, first, sizeof first, SQLITE_STATIC);
+    sqlite3_bind_blob(statement, 2, last, sizeof last, SQLITE_STATIC);
+    return read(statement, found);
+}
+
 } // namespace
 
 Result<std::vector<std::int64_t>> rawLookups(const QString &path, const std::vector<BarcodeId> &barcodes)
@@ -64,7 +83,7 @@ Result<std::vector<std::int64_t>> rawLookups(const QString &path, const std::vec
     BINCARD_TRY_ASSIGN(const Handle database, openFile(path, SQLITE_OPEN_READONLY));
     BINCARD_TRY_ASSIGN(const Prepared byCode, prepare(database.get(), "SELECT item, quantity FROM barcode WHERE stream=0 AND id=?1"));
     BINCARD_TRY_ASSIGN(const Prepared item, prepare(database.get(), "SELECT id, sku, name FROM item WHERE stream=0 AND id=?1"));
-    BINCARD_TRY_ASSIGN(const Prepared stock, prepare(database.get(), "SELECT location, on_hand, reserved FROM stock WHERE stream=1 AND item=?1"));
+    BINCARD_TRY_ASSIGN(const Prepared stock, prepare(database.get(), "SELECT location, on_hand, reserved FROM stock WHERE stream=1 AND id BETWEEN ?1 AND ?2"));
     std::vector<std::int64_t> times;
     for (const BarcodeId &barcode : barcodes) {
         const Stopwatch watch;
@@ -72,7 +91,7 @@ Result<std::vector<std::int64_t>> rawLookups(const QString &path, const std::vec
         barcode.writeTo(key);
         if (find(byCode.get(), key, itemKey) != 1 || find(item.get(), itemKey, itemKey) != 1)
             return Error{ErrorCode::Environment, QStringLiteral("the baseline does not find a barcode")};
-        (void)find(stock.get(), itemKey, place);
+        (void)findAccounts(stock.get(), itemKey, place);
         times.push_back(watch.us());
     }
     return times;

@@ -2,8 +2,9 @@
 #include "base/id.h"
 
 #include "base/check.h"
+#include "base/hash.h"
 
-#include <QCryptographicHash>
+#include <QVarLengthArray>
 #include <QtEndian>
 
 namespace bincard {
@@ -47,18 +48,18 @@ std::optional<Id128> Id128::fromString(QStringView text)
 
 Id128 deriveId(QByteArrayView domain, std::initializer_list<QByteArrayView> parts)
 {
-    thread_local QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.reset();
-    hash.addData(domain);
-    hash.addData(QByteArrayView("\0", 1));
+    QVarLengthArray<char, 256> whole;
+    const auto add = [&whole](QByteArrayView bytes) { whole.append(bytes.data(), bytes.size()); };
+    add(domain);
+    whole.append('\0');
     for (const QByteArrayView part : parts) {
         // The length in front keeps ("AB","C") apart from ("A","BC").
         char length[4];
         qToBigEndian(static_cast<std::uint32_t>(part.size()), length);
-        hash.addData(QByteArrayView(length, 4));
-        hash.addData(part);
+        add(QByteArrayView(length, 4));
+        add(part);
     }
-    return *Id128::fromBytes(hash.resultView().first(16));
+    return *Id128::fromBytes(sha256({QByteArrayView(whole.constData(), whole.size())}).first(16));
 }
 
 Id128 makeUuidV7(std::int64_t unixMs, QByteArrayView tenRandomBytes)

@@ -19,6 +19,9 @@ QByteArray exact(QStringView text)
     return text.trimmed().toUtf8();
 }
 
+/// What an account's id has of its item's.
+constexpr std::uint64_t kItemBits = 0xffff'ffff'0000'0000;
+
 QByteArray number(std::int32_t value)
 {
     QByteArray bytes(4, Qt::Uninitialized);
@@ -98,7 +101,15 @@ AccountId accountId(const Account &account)
     account.location.writeTo(key + 48);
     account.hu.writeTo(key + 64);
     key[80] = static_cast<char>(account.status);
-    return AccountId(deriveId("account", {QByteArrayView(key, sizeof key)}));
+    Id128 id = deriveId("account", {QByteArrayView(key, sizeof key)});
+    id.high = (account.item.high & kItemBits) | (id.high & ~kItemBits);
+    return AccountId(id);
+}
+
+AccountRange accountsOf(ItemId item)
+{
+    const std::uint64_t first = item.high & kItemBits;
+    return {AccountId(first, 0), AccountId(first | ~kItemBits, ~std::uint64_t{0})};
 }
 
 CustomerId customerId(QStringView number)

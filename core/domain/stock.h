@@ -121,7 +121,14 @@ struct Account {
     friend auto operator<=>(const Account &, const Account &) = default;
 };
 
+/// The first 32 bits of the item's id, then a hash of the whole: an item's accounts lie together (docs/adr/0006).
 [[nodiscard]] AccountId accountId(const Account &account);
+
+/// From the first to the last id that accounts of an item can have. Another item's may lie between them, rarely.
+struct AccountRange {
+    AccountId first, last;
+};
+[[nodiscard]] AccountRange accountsOf(ItemId item);
 
 /// Balance of one account: a projection of the moves. Negative on virtual locations, and on real ones until counted.
 struct Stock {

@@ -15,14 +15,17 @@ Stock emptyStock(const Account &account)
 
 ReservationId reservationId(TaskLineId line)
 {
-    return ReservationId(deriveId("reservation", {line.toBytes()}));
+    return ReservationId(static_cast<const Id128 &>(line));
 }
 
 Id128 Books::derived(const char *role, std::int32_t number) const
 {
+    constexpr std::uint64_t kTimeBits = 0xffff'ffff'ffff'0000; // Of a UUIDv7, RFC 9562 5.7.
     char bytes[4];
     qToBigEndian(number, bytes);
-    return deriveId(role, {m_author.operation.toBytes(), QByteArrayView(bytes, 4)});
+    Id128 id = deriveId(role, {m_author.operation.toBytes(), QByteArrayView(bytes, 4)});
+    id.high = (m_author.operation.high & kTimeBits) | (id.high & ~kTimeBits);
+    return id;
 }
 
 std::int64_t countedAt(const Count &count, const Inputs &inputs)
@@ -227,7 +230,7 @@ DiscrepancyId Books::raise(const Finding &finding)
         Task task;
         task.id = TaskId(derived("count-task", m_raised));
         task.kind = TaskKind::Count;
-        task.number = QStringLiteral("C-") + task.id.toString().first(8).toUpper();
+        task.number = QStringLiteral("C-") + task.id.toString().last(8).toUpper();
         task.discrepancy = discrepancy.id;
         task.location = finding.account.location;
         task.item = finding.account.item;

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] const Inputs &inputs() const { return m_inputs; }
     [[nodiscard]] bool raisedAny() const { return m_raised > 0; }
 
-    /// SHA-256(operation ‖ role ‖ number): the id of a row that this operation makes (design §4).
+    /// The id of a row that this operation makes: the operation's time (the first 48 bits of its id), then SHA-256(operation ‖ role ‖
+    /// number). Rows made together lie together in the trees of ids (docs/adr/0006).
     [[nodiscard]] Id128 derived(const char *role, std::int32_t number = 0) const;
 
     struct Posting {

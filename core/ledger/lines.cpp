@@ -69,7 +69,7 @@ void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal)
         Task task;
         task.id = id;
         task.kind = TaskKind::PutBack;
-        task.number = QStringLiteral("B-") + id.toString().first(8).toUpper();
+        task.number = QStringLiteral("B-") + id.toString().last(8).toUpper();
         task.order = putBack.order;
         task.discrepancy = putBack.discrepancy;
         task.user = putBack.user;

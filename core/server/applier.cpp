@@ -7,9 +7,6 @@
 namespace bincard::server {
 namespace {
 
-/// Above this much write-ahead log its pages go into the file (design §7).
-constexpr std::int64_t kLogPagesBeforeCheckpoint = 16 * 1024;
-
 /// Errors that the same operation may not meet tomorrow, and that say nothing about it.
 bool isOfTheMachine(ErrorCode code)
 {

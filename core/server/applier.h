@@ -15,6 +15,9 @@
 
 namespace bincard::server {
 
+/// Above this much write-ahead log its pages go into the file (design §7).
+inline constexpr std::int64_t kLogPagesBeforeCheckpoint = 16 * 1024;
+
 /// An operation whose signature and place in its device's chain are right.
 struct Incoming {
     ledger::SealedOperation sealed;

@@ -14,7 +14,6 @@ namespace {
 constexpr std::int32_t kMostEntriesInPull = 5000;
 constexpr std::int64_t kMostBytesInPull = 8 * 1024 * 1024;
 constexpr std::size_t kMostPersonsInRequest = 1000;
-constexpr std::int64_t kCacheKiB = 128 * 1024;
 
 /// The heads of the streams that this server serves; made when the database is new.
 Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, store::StreamLog &log, ledger::Stream warehouse)

@@ -18,6 +18,9 @@ class Queries;
 
 namespace bincard::server {
 
+/// Pages of its database that the server keeps in memory.
+inline constexpr std::int64_t kCacheKiB = 128 * 1024;
+
 struct EngineOptions {
     QString path; ///< server.db; made when it is not there
     QByteArray installationSecret; ///< 32 bytes; device keys are derived from it

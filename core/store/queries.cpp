@@ -35,7 +35,7 @@ QByteArray selectMoves()
              " LEFT JOIN handling_unit fh ON fh.stream=m.stream AND fh.id=m.from_hu"
              " LEFT JOIN handling_unit th ON th.stream=m.stream AND th.id=m.to_hu"
              " LEFT JOIN lot ON lot.stream=m.stream AND lot.id=m.lot"
-             " WHERE m.stream=?1 AND m.seq >> 16 = ?2 AND m.item=?3 AND (m.seq = 0) = ?4"
+             " WHERE m.stream=?1 AND m.item=?2 AND m.seq BETWEEN ?3 AND ?4"
              " ORDER BY m.seq DESC, m.place DESC LIMIT ?5";
 }
 
@@ -46,10 +46,10 @@ QByteArray selectCandidates()
              " CROSS JOIN location l ON l.stream=s.stream AND l.id=s.location"
              " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
              " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
-             " WHERE s.stream=?1 AND s.item=?2 AND s.owner=?3 AND s.status=0 AND s.on_hand > s.reserved"
+             " WHERE s.stream=?1 AND s.id BETWEEN ?2 AND ?3 AND s.item=?4 AND s.owner=?5 AND s.status=0 AND s.on_hand > s.reserved"
              " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, "
              "0)=0"
-             " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?4)"
+             " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6)"
              " ORDER BY coalesce(t.expiry_day, 0)=0, t.expiry_day, l.code, s.id";
 }
 
@@ -70,13 +70,11 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&returnLines, select<ReturnLine>("number=?2 COLLATE NOCASE ORDER BY ordinal")},
         {&barcodesOf, select<Barcode>("item=?2 ORDER BY quantity, code"), true},
         {&lotsOf, select<Lot>("item=?2 ORDER BY expiry_day=0, expiry_day, number")},
-        {&stockOfItem, selectStock("s.item=?2 ORDER BY l.code, t.number, h.code, s.id", ItemWords::Empty)},
+        {&stockOfItem, selectStock("s.id BETWEEN ?2 AND ?3 AND s.item=?4 ORDER BY l.code, t.number, h.code, s.id", ItemWords::Empty)},
         {&stockAt, selectStock("s.location=?2 ORDER BY i.sku, t.number, h.code, s.id", ItemWords::Joined)},
         {&stockIn, selectStock("s.hu=?2 ORDER BY i.sku, t.number, s.id", ItemWords::Joined)},
         {&handlingUnitsAt, select<HandlingUnit>("location=?2 ORDER BY code LIMIT ?3")},
         {&serialsIn, select<Serial>("account=?2 ORDER BY +number LIMIT ?3")},
-        {&newestBlock, "SELECT seq >> 16 FROM move WHERE stream=?1 AND seq >> 16 >= 0 ORDER BY seq >> 16 DESC LIMIT 1"},
-        {&oldestBlock, "SELECT seq >> 16 FROM move WHERE stream=?1 AND seq >> 16 >= 0 ORDER BY seq >> 16 LIMIT 1"},
         {&movesOfItem, selectMoves()},
         {&ordersByState, select<Order>("state=?2 ORDER BY priority DESC, CASE ship_by_ms WHEN 0 THEN "
                                        "9223372036854775807 ELSE ship_by_ms END, received_ms LIMIT ?3")},

@@ -34,9 +34,8 @@ MoveView readMoveView(const Statement &statement)
 
 } // namespace
 
-Result<std::vector<StockView>> Queries::Private::stockViews(Statement &statement, const Id128 &of)
+Result<std::vector<StockView>> Queries::Private::stockViews(Statement &statement)
 {
-    statement.bindKey(2, of);
     const ResetAtEnd reset(statement);
     std::vector<StockView> views;
     for (;;) {
@@ -70,7 +69,8 @@ Result<std::vector<Lot>> Queries::lotsOf(ItemId item)
 
 Result<std::vector<StockView>> Queries::stockOfItem(ItemId item)
 {
-    BINCARD_TRY_ASSIGN(std::vector<StockView> views, d->stockViews(d->stockOfItem, item));
+    bindItem(d->stockOfItem, item);
+    BINCARD_TRY_ASSIGN(std::vector<StockView> views, d->stockViews(d->stockOfItem));
     std::erase_if(views, [](const StockView &view) { return isVirtual(view.stock.account.location); });
     BINCARD_TRY(d->nameItem(item, views));
     return views;
@@ -78,12 +78,14 @@ Result<std::vector<StockView>> Queries::stockOfItem(ItemId item)
 
 Result<std::vector<StockView>> Queries::stockAt(LocationId location)
 {
-    return d->stockViews(d->stockAt, location);
+    d->stockAt.bindKey(2, location);
+    return d->stockViews(d->stockAt);
 }
 
 Result<std::vector<StockView>> Queries::stockIn(HuId hu)
 {
-    return d->stockViews(d->stockIn, hu);
+    d->stockIn.bindKey(2, hu);
+    return d->stockViews(d->stockIn);
 }
 
 Result<std::vector<HandlingUnit>> Queries::handlingUnitsAt(LocationId location, int limit)
@@ -101,12 +103,9 @@ Result<std::vector<Serial>> Queries::serialsIn(AccountId account, int limit)
 Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
 {
     std::vector<MoveView> views;
-    const auto readBlock = [&](std::int64_t block, bool forecast) -> Result<void> {
+    const auto read = [&](std::int64_t fromSeq, std::int64_t toSeq) -> Result<void> {
         Statement &moves = d->movesOfItem;
-        moves.bind(2, block)
-            .bindKey(3, item)
-            .bind(4, std::int64_t{forecast})
-            .bind(5, limit - static_cast<std::int64_t>(views.size()));
+        moves.bindKey(2, item).bind(3, fromSeq).bind(4, toSeq).bind(5, limit - static_cast<std::int64_t>(views.size()));
         const ResetAtEnd reset(moves);
         for (;;) {
             BINCARD_TRY_ASSIGN(const bool more, moves.step());
@@ -115,17 +114,9 @@ Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
             views.push_back(readMoveView(moves));
         }
     };
-    const auto block = [](Statement &statement) -> Result<std::int64_t> {
-        const ResetAtEnd reset(statement);
-        BINCARD_TRY_ASSIGN(const bool found, statement.step());
-        return found ? statement.integer(0) : -1;
-    };
     // A forecast's moves have no place in the log yet (seq 0) and are the newest.
-    BINCARD_TRY(readBlock(0, true));
-    BINCARD_TRY_ASSIGN(const std::int64_t newest, block(d->newestBlock));
-    BINCARD_TRY_ASSIGN(const std::int64_t oldest, block(d->oldestBlock));
-    for (std::int64_t at = newest; at >= 0 && at >= oldest && static_cast<int>(views.size()) < limit; --at)
-        BINCARD_TRY(readBlock(at, false));
+    BINCARD_TRY(read(0, 0));
+    BINCARD_TRY(read(1, std::numeric_limits<std::int64_t>::max()));
     BINCARD_TRY(d->nameItem(item, views));
     return views;
 }

@@ -22,7 +22,7 @@ struct Queries::Private {
     Statement owners, handlingUnitBySscc, taskByNumber, lotsByNumber, serialsByNumber, returnLines;
     // ---- cards
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
-    Statement newestBlock, oldestBlock, movesOfItem;
+    Statement movesOfItem;
     // ---- orders, tasks, planning
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, openTasksAt;
     Statement reservationsOfLine, reservationsOfAccount, candidates;
@@ -45,7 +45,7 @@ struct Queries::Private {
         statement.bindKey(2, id);
         return readOne<Row>(statement);
     }
-    [[nodiscard]] Result<std::vector<StockView>> stockViews(Statement &statement, const Id128 &of);
+    [[nodiscard]] Result<std::vector<StockView>> stockViews(Statement &statement);
     /// Writes the words of one item into views that are all of it.
     template <class View>
     [[nodiscard]] Result<void> nameItem(ItemId id, std::vector<View> &views)
@@ -60,6 +60,13 @@ struct Queries::Private {
         return {};
     }
 };
+
+/// Parameters 2 to 4 of a query for the accounts of an item.
+inline void bindItem(Statement &statement, ItemId item)
+{
+    const AccountRange range = accountsOf(item);
+    statement.bindKey(2, range.first).bindKey(3, range.last).bindKey(4, item);
+}
 
 /// FTS5 expressions for a text that a person typed: every word quoted, so that nothing in it is an operator. Empty when the text
 /// has no letter or digit.

@@ -78,7 +78,8 @@ Result<std::vector<Reservation>> Queries::reservationsOfAccount(AccountId accoun
 Result<std::vector<CandidateStock>> Queries::candidates(OwnerId owner, ItemId item, std::int32_t lastDay)
 {
     Statement &rows = d->candidates;
-    rows.bindKey(2, item).bindKey(3, owner).bind(4, std::int64_t{lastDay});
+    bindItem(rows, item);
+    rows.bindKey(5, owner).bind(6, std::int64_t{lastDay});
     const ResetAtEnd reset(rows);
     std::vector<CandidateStock> candidates;
     for (;;) {

@@ -116,7 +116,7 @@ const ThirdParty *thirdPartyOf(const QString &header)
         inOneFile(library("ZXing", "ZXing/", "core/barcode")),
         inOneFile(library("zint", "zint", "core/barcode")),
         inOneFile(library("Boost", "boost/", "app/server")),
-        library("OpenSSL", "openssl/", "app/server"),
+        library("OpenSSL", "openssl/", "core/base/hash app/server"), // docs/adr/0005
         library("QtKeychain", "qt6keychain/ qtkeychain/", "app/station"),
     };
     const auto found = std::find_if(libraries.begin(), libraries.end(),

@@ -155,7 +155,7 @@ CREATE TABLE stock (
     unknown BLOB NOT NULL,
     UNIQUE (stream, id)
 ) STRICT;
-CREATE INDEX stock_item ON stock (stream, item); -- item card, allocation
+-- Item card, allocation: by id, which begins with the item's (docs/adr/0006).
 CREATE INDEX stock_location ON stock (stream, location); -- location card, counts, blocking a place
 CREATE INDEX stock_hu ON stock (stream, hu) WHERE hu IS NOT NULL; -- handling unit card, moving a tote
 
@@ -224,9 +224,7 @@ CREATE TABLE move (
     unknown BLOB NOT NULL,
     UNIQUE (stream, id)
 ) STRICT;
--- Last moves of an item. In blocks of 65,536 entries of the log: the block being filled is small and stays in memory, while one
--- index over all time dirties a page for each move. Who asks goes from block to block, newest first.
-CREATE INDEX move_item ON move (stream, seq >> 16, item, seq);
+CREATE INDEX move_item ON move (stream, item, seq); -- last moves of an item
 -- Moves at a place since a count. By time alone, which only grows at its end; the places let it answer without the table.
 CREATE INDEX move_effective ON move (stream, effective_ms, from_location, to_location);
 

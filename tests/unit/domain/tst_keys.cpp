@@ -21,6 +21,7 @@ private Q_SLOTS:
     void exactNumbers();
     void kindsNeverMeet();
     void accountsDifferInEachPart();
+    void accountsOfAnItemLieTogether();
     void ordinalsDiffer();
     void virtualPlaces();
     void stableForEver();
@@ -93,6 +94,22 @@ void TestKeys::accountsDifferInEachPart()
     lotAsHu.hu = HuId(Id128{1, 2});
     huAsLot.lot = LotId(Id128{1, 2});
     QVERIFY(accountId(lotAsHu) != accountId(huAsLot));
+}
+
+void TestKeys::accountsOfAnItemLieTogether()
+{
+    Account account;
+    account.item = itemId(houseOwnerId(), u"85123A");
+    const AccountRange range = accountsOf(account.item);
+    std::set<AccountId> all;
+    for (int place = 0; place < 200; ++place) {
+        account.location = locationId(QStringLiteral("A-%1").arg(place));
+        all.insert(accountId(account));
+    }
+    QCOMPARE(all.size(), std::size_t(200));
+    QVERIFY(range.first <= *all.begin() && *all.rbegin() <= range.last);
+    account.item = itemId(houseOwnerId(), u"85123B");
+    QVERIFY(accountId(account) < range.first || range.last < accountId(account));
 }
 
 void TestKeys::ordinalsDiffer()

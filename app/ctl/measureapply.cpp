@@ -1,69 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/applybench.h"
+#include "ctl/measures.h"
 
-#include "store/queries.h"
-#include "store/rowstore.h"
+#include "ctl/books.h"
+#include "ctl/stopwatch.h"
+#include "server/applier.h"
 #include "store/streamlog.h"
 
 #include <QFile>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 
-namespace bincard::server {
+namespace bincard::ctl {
 namespace {
 
 constexpr int kLinesPerOrder = 5;
 constexpr int kOrdersPerSubmit = 200;
-
-class Stopwatch
-{
-public:
-    [[nodiscard]] std::int64_t us() const { return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_start).count(); }
-
-private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
+constexpr int kBatch = 500; ///< picks in one push, as the budget has it (design §10)
 
 /// Makes the work, pushes it, and writes its outcome again without deciding.
-class Bench
+class ApplyBench
 {
 public:
-    Bench(Engine &engine, const Clock &clock, const ApplyBenchOptions &options) : m_engine(engine), m_clock(clock), m_options(options) {}
+    ApplyBench(Books &books, int picks) : m_books(books), m_engine(books.engine()), m_wanted(static_cast<std::size_t>(picks)) {}
 
-    Result<ApplyFigures> run()
+    Result<Measure> run()
     {
-        BINCARD_TRY_ASSIGN(m_rows, store::RowStore::open(m_engine.database(), m_engine.warehouse()));
         BINCARD_TRY(chooseAccounts());
         BINCARD_TRY(prepareTasks());
         BINCARD_TRY(copyDatabase());
         BINCARD_TRY(pushPicks());
         const auto written = writeAgain();
-        QFile::remove(m_options.copyPath);
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(m_copyPath + QLatin1String(suffix));
         BINCARD_TRY(written);
-        return m_figures;
+        Measure measure;
+        measure.name = QStringLiteral("apply");
+        measure.n = m_picks;
+        measure.p50Us = percentile(m_batchUs, 50);
+        measure.p99Us = percentile(m_batchUs, 99);
+        measure.perS = perSecond(m_picks, std::accumulate(m_batchUs.begin(), m_batchUs.end(), std::int64_t{0}));
+        measure.baseline = QStringLiteral("the same rows by bare statements");
+        measure.baselinePerS = perSecond(m_picks, m_baselineUs);
+        measure.more = {{QStringLiteral("batch"), kBatch}, {QStringLiteral("rows"), m_rowsWritten}, {QStringLiteral("log_pages"), m_logPages}};
+        return measure;
     }
 
 private:
-    void tell(const char *step, std::size_t done, std::size_t total) const
-    {
-        if (m_options.told)
-            m_options.told(step, static_cast<int>(done), static_cast<int>(total));
-    }
-
     /// Accounts from all over the stock, in an order that follows nothing.
     Result<void> chooseAccounts()
     {
         std::vector<Stock> free;
         std::map<LocationId, bool> usable;
         Result<void> failed;
-        BINCARD_TRY(m_rows->forEach<Stock>([&](const Stock &stock) {
+        BINCARD_TRY(m_books.forEach<Stock>([&](const Stock &stock) {
             if (stock.account.status != StockStatus::Available || stock.onHand - stock.reserved < Quantity::units(1) || isVirtual(stock.account.location) || !stock.account.hu.isNull())
                 return true;
             auto [place, isNew] = usable.try_emplace(stock.account.location, false);
             if (isNew) {
-                const auto location = m_rows->find<Location>(stock.account.location);
+                const auto location = m_books.find<Location>(stock.account.location);
                 if (!location.ok()) {
                     failed = location.error();
                     return false;
@@ -75,11 +70,10 @@ private:
             return true;
         }));
         BINCARD_TRY(failed);
-        const auto wanted = static_cast<std::size_t>(m_options.picks);
-        if (free.size() < std::min<std::size_t>(wanted, 100))
+        if (free.size() < std::min<std::size_t>(m_wanted, 100))
             return Error{ErrorCode::NotFound, QStringLiteral("not enough stock to pick from")};
         std::sort(free.begin(), free.end(), [](const Stock &a, const Stock &b) { return a.id.low < b.id.low; });
-        for (std::size_t i = 0; i < wanted; ++i)
+        for (std::size_t i = 0; i < m_wanted; ++i)
             m_accounts.push_back(free[i % free.size()].account);
         return {};
     }
@@ -114,7 +108,6 @@ private:
                 BINCARD_TRY(m_engine.submit(m_engine.warehouse(), releases, {}));
                 orders.clear();
                 releases.clear();
-                tell("prepare", next, m_accounts.size());
             }
         }
         return {};
@@ -124,73 +117,85 @@ private:
     Result<void> copyDatabase()
     {
         BINCARD_TRY(m_engine.database().checkpoint(store::Database::Checkpoint::Truncate));
-        QFile::remove(m_options.copyPath);
-        if (!QFile::copy(m_engine.database().path(), m_options.copyPath))
-            return Error{ErrorCode::Environment, QStringLiteral("cannot copy the database to ") + m_options.copyPath};
+        m_copyPath = m_engine.database().path() + QStringLiteral(".bench");
+        QFile::remove(m_copyPath);
+        if (!QFile::copy(m_engine.database().path(), m_copyPath))
+            return Error{ErrorCode::Environment, QStringLiteral("cannot copy the database to ") + m_copyPath};
         return {};
     }
 
     Result<void> pushPicks()
     {
-        const DeviceId device(deriveId("bench-device", {QByteArray::number(static_cast<qlonglong>(m_engine.headSeq(m_engine.warehouse())))}));
-        BINCARD_TRY_ASSIGN(const QByteArray key, m_engine.pairDevice(device, 1));
-        m_firstSeq = m_engine.headSeq(m_engine.warehouse());
-        QByteArray lastHash = ledger::zeroHash();
-        std::int64_t seq = 0;
-        sync::PushRequest request{device, 1, {}, {}};
-        const auto send = [&]() -> Result<void> {
-            const Stopwatch watch;
-            BINCARD_TRY_ASSIGN(const auto answer, m_engine.push(request));
-            m_figures.batchUs.push_back(watch.us());
-            m_figures.totalUs += m_figures.batchUs.back();
-            for (const sync::OperationAnswer &one : answer.answers)
-                m_figures.picks += one.outcome == ledger::Outcome::Posted;
-            if (answer.status != sync::PushStatus::Ok)
-                return Error{ErrorCode::Refused, QStringLiteral("the push was not taken")};
-            request.operations.clear();
-            tell("apply", static_cast<std::size_t>(seq), m_accounts.size());
-            return {};
-        };
+        const std::int64_t head = m_engine.headSeq(m_engine.warehouse());
+        m_device = DeviceId(deriveId("bench-device", {QByteArray::number(static_cast<qlonglong>(head))}));
+        BINCARD_TRY_ASSIGN(m_key, m_engine.pairDevice(m_device, 1));
+        BINCARD_TRY(chooseCart());
+        m_firstSeq = head;
+        m_pagesBefore = m_engine.database().logPages();
+        sync::PushRequest request{m_device, 1, {}, {}};
         for (const OrderId order : m_orders) {
             BINCARD_TRY_ASSIGN(const auto tasks, m_engine.queries().tasksOf(order));
             for (const Task &task : tasks) {
                 BINCARD_TRY_ASSIGN(const auto lines, m_engine.queries().taskLinesOf(task.id));
                 for (const TaskLine &line : lines) {
-                    request.operations.push_back(seal(line, task, device, key, ++seq, lastHash));
-                    lastHash = request.operations.back().hash;
-                    if (static_cast<int>(request.operations.size()) == m_options.batch)
-                        BINCARD_TRY(send());
+                    request.operations.push_back(seal(line, task));
+                    if (static_cast<int>(request.operations.size()) == kBatch)
+                        BINCARD_TRY(send(request));
                 }
             }
         }
-        return request.operations.empty() ? Result<void>() : send();
+        return request.operations.empty() ? Result<void>() : send(request);
     }
 
-    [[nodiscard]] ledger::SealedOperation seal(const TaskLine &line, const Task &task, DeviceId device, const QByteArray &key, std::int64_t seq, const QByteArray &prevHash) const
+    /// The tote stands on the picker's cart, as it does for a real station.
+    Result<void> chooseCart()
     {
+        return m_books.forEach<Location>([this](const Location &location) {
+            if (location.kind == LocationKind::Cart)
+                m_cart = location.id;
+            return m_cart.isNull();
+        });
+    }
+
+    Result<void> send(sync::PushRequest &request)
+    {
+        const Stopwatch watch;
+        BINCARD_TRY_ASSIGN(const auto answer, m_engine.push(request));
+        m_batchUs.push_back(watch.us());
+        const std::int64_t pages = m_engine.database().logPages();
+        m_logPages += pages >= m_pagesBefore ? pages - m_pagesBefore : pages; // After a checkpoint the log begins anew.
+        m_pagesBefore = pages;
+        for (const sync::OperationAnswer &one : answer.answers)
+            m_picks += one.outcome == ledger::Outcome::Posted || one.outcome == ledger::Outcome::PostedWithDiscrepancy;
+        if (answer.status != sync::PushStatus::Ok)
+            return Error{ErrorCode::Refused, QStringLiteral("the push was not taken")};
+        request.operations.clear();
+        return {};
+    }
+
+    [[nodiscard]] ledger::SealedOperation seal(const TaskLine &line, const Task &task)
+    {
+        const Clock &clock = m_books.desk().clock();
         ledger::Pick pick;
         pick.taskLine = line.id;
         pick.from = line.account;
         pick.quantity = line.quantity;
-        pick.intoLocation = line.account.location; // The tote stands on the picker's cart in front of the bin.
+        pick.intoLocation = m_cart.isNull() ? line.account.location : m_cart;
         pick.intoHuCode = QStringLiteral("T-") + task.number;
         pick.intoHu = huId(pick.intoHuCode);
         ledger::Envelope envelope;
-        envelope.operation = OperationId(makeUuidV7(m_clock.wallMs(), sha256First(prevHash, seq)));
-        envelope.device = device;
-        envelope.deviceSeq = seq;
-        envelope.prevHash = prevHash;
+        envelope.operation = OperationId(makeUuidV7(clock.wallMs(), m_random.bytes(10)));
+        envelope.device = m_device;
+        envelope.deviceSeq = ++m_deviceSeq;
+        envelope.prevHash = m_lastHash;
         envelope.stream = m_engine.warehouse();
         envelope.kind = ledger::OperationKind::Pick;
-        envelope.wallMs = m_clock.wallMs();
-        envelope.monotonicMs = m_clock.monotonicMs();
+        envelope.wallMs = clock.wallMs();
+        envelope.monotonicMs = clock.monotonicMs();
         envelope.body = ledger::encodeBody(pick);
-        return ledger::seal(envelope, key);
-    }
-
-    [[nodiscard]] static QByteArray sha256First(const QByteArray &prevHash, std::int64_t seq)
-    {
-        return deriveId("bench-operation", {prevHash, QByteArray::number(static_cast<qlonglong>(seq))}).toBytes().first(10);
+        ledger::SealedOperation sealed = ledger::seal(envelope, m_key);
+        m_lastHash = sealed.hash;
+        return sealed;
     }
 
     /// One transaction a batch with the last image of each row that it changed, and its entries: what any program would have to write.
@@ -199,18 +204,17 @@ private:
         store::OpenOptions file;
         file.exclusive = true;
         file.ownCheckpoints = true;
-        file.cacheKiB = 128 * 1024;
-        BINCARD_TRY_ASSIGN(const auto copy, store::Database::open(m_options.copyPath, file));
+        file.cacheKiB = server::kCacheKiB;
+        BINCARD_TRY_ASSIGN(const auto copy, store::Database::open(m_copyPath, file));
         BINCARD_TRY_ASSIGN(const auto rows, store::RowStore::open(*copy, m_engine.warehouse()));
         BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(*copy));
-        BINCARD_TRY_ASSIGN(const auto device, log->addDevice(DeviceId(1, 1), 1));
+        BINCARD_TRY_ASSIGN(const auto device, log->addDevice(m_device, 1));
         BINCARD_TRY_ASSIGN(const auto head, log->head(m_engine.warehouse()));
         std::int64_t seq = m_firstSeq;
-        for (std::size_t batch = 0; batch < m_figures.batchUs.size(); ++batch) {
-            BINCARD_TRY_ASSIGN(const auto pulled, m_engine.pull({{}, 1, m_engine.warehouse(), seq, m_options.batch, 1 << 30}));
+        for (std::size_t batch = 0; batch < m_batchUs.size(); ++batch) {
+            BINCARD_TRY_ASSIGN(const auto pulled, m_engine.pull({{}, 1, m_engine.warehouse(), seq, kBatch, 1 << 30}));
             seq += static_cast<std::int64_t>(pulled.entries.size());
             BINCARD_TRY(writeBatch(*copy, *rows, *log, device.number, *head, pulled.entries));
-            tell("baseline", batch + 1, m_figures.batchUs.size());
         }
         return {};
     }
@@ -223,7 +227,8 @@ private:
             BINCARD_TRY_ASSIGN(const auto images, ledger::decodeEffects(entry.effects));
             for (const ledger::RowImage &image : images)
                 last[{image.table, image.key}] = image;
-            added.push_back({entry, device, entry.seq, OperationId(deriveId("bench", {entry.chain})), ledger::OperationKind::Pick, {}});
+            BINCARD_TRY_ASSIGN(const auto envelope, ledger::openEnvelope(entry.envelope));
+            added.push_back({entry, device, entry.seq, envelope.operation, envelope.kind, {}});
         }
         std::vector<std::function<Result<void>()>> writes; // Decoded before the watch runs.
         for (const auto &[key, image] : last) {
@@ -240,7 +245,7 @@ private:
                 writes.push_back([&rows, row] { return rows.put(row); });
             });
         }
-        m_figures.rows += static_cast<std::int64_t>(writes.size());
+        m_rowsWritten += static_cast<std::int64_t>(writes.size());
         head.seq = entries.back().seq;
         const Stopwatch watch;
         BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(copy));
@@ -250,25 +255,35 @@ private:
             BINCARD_TRY(log.append(entry));
         BINCARD_TRY(log.putHead(head));
         BINCARD_TRY(transaction.commit());
-        m_figures.baselineUs += watch.us();
+        if (copy.logPages() > server::kLogPagesBeforeCheckpoint)
+            BINCARD_TRY(copy.checkpoint(store::Database::Checkpoint::Passive));
+        m_baselineUs += watch.us();
         return {};
     }
 
-    Engine &m_engine;
-    const Clock &m_clock;
-    const ApplyBenchOptions &m_options;
-    std::unique_ptr<store::RowStore> m_rows;
+    Books &m_books;
+    server::Engine &m_engine;
+    std::size_t m_wanted;
     std::vector<Account> m_accounts;
     std::vector<OrderId> m_orders;
-    std::int64_t m_firstSeq = 0;
-    ApplyFigures m_figures;
+    LocationId m_cart;
+    QString m_copyPath;
+    // ---- the station that pushes
+    SeededRandom m_random{1};
+    DeviceId m_device;
+    QByteArray m_key, m_lastHash = ledger::zeroHash();
+    std::int64_t m_deviceSeq = 0, m_firstSeq = 0;
+    // ---- what was measured
+    std::int64_t m_picks = 0, m_rowsWritten = 0, m_logPages = 0, m_pagesBefore = 0, m_baselineUs = 0;
+    std::vector<std::int64_t> m_batchUs;
 };
 
 } // namespace
 
-Result<ApplyFigures> benchApply(Engine &engine, const Clock &clock, const ApplyBenchOptions &options)
+Result<Measure> measureApply(const QString &dir, int picks)
 {
-    return Bench(engine, clock, options).run();
+    BINCARD_TRY_ASSIGN(const auto books, Books::open(dir, Books::Missing::Refuse));
+    return ApplyBench(*books, picks).run();
 }
 
-} // namespace bincard::server
+} // namespace bincard::ctl
