@@ -66,12 +66,14 @@ UploadChange Uploader::judge(std::int64_t nowMs, const PushAnswer &answer)
     change.epoch = answer.epoch;
     change.head = answer.head;
     for (const OperationAnswer &outcome : answer.answers) {
-        const bool sent = std::any_of(m_sent.begin(), m_sent.end(), [&outcome](const Sent &s) {
-            return s.operation == outcome.operation && s.deviceSeq == outcome.deviceSeq
-                   && s.incarnation == outcome.incarnation;
+        // By its place in our chain: who could not read an envelope answers under an id of its own making.
+        const auto sent = std::find_if(m_sent.begin(), m_sent.end(), [&outcome](const Sent &s) {
+            return s.deviceSeq == outcome.deviceSeq && s.incarnation == outcome.incarnation;
         });
-        if (sent)
-            change.outcomes.push_back(outcome);
+        if (sent == m_sent.end())
+            continue;
+        change.outcomes.push_back(outcome);
+        change.outcomes.back().operation = sent->operation;
     }
     // A batch that was taken in part goes on with the rest at once; one that got nowhere waits, whatever the status says.
     if (change.outcomes.empty())

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void statuses_data();
     void statuses();
     void answersThatAreNotOursAreLeftOut();
+    void anAnswerUnderAnotherIdIsKnownByItsPlace();
     void answersMayComeInAnyOrderAndTwice();
     void aPartIsProgress();
     void anAnswerToNothingIsIgnored();
@@ -191,13 +192,26 @@ void TestUploader::answersThatAreNotOursAreLeftOut()
     QVERIFY(!uploader.start(m_identity, waiting).operations.empty());
     OperationAnswer otherSeq = answerTo(waiting[0]);
     otherSeq.deviceSeq = 9;
-    OperationAnswer otherId = answerTo(waiting[0]);
-    otherId.operation = OperationId(1, 1);
     OperationAnswer otherIncarnation = answerTo(waiting[0]);
     otherIncarnation.incarnation = 2;
     const UploadChange change = uploader.finish(
-        0, Answer(PushAnswer{PushStatus::Ok, 1, {otherSeq, otherId, otherIncarnation, answerTo(waiting[1])}, {}}));
+        0, Answer(PushAnswer{PushStatus::Ok, 1, {otherSeq, otherIncarnation, answerTo(waiting[1])}, {}}));
     QVERIFY(change.outcomes == (std::vector<OperationAnswer>{answerTo(waiting[1])}));
+}
+
+/// A server that cannot read an envelope quarantines it under an id that it derives from the bytes.
+void TestUploader::anAnswerUnderAnotherIdIsKnownByItsPlace()
+{
+    Uploader uploader({});
+    const auto waiting = operations(2);
+    QVERIFY(!uploader.start(m_identity, waiting).operations.empty());
+    OperationAnswer quarantined = answerTo(waiting[0]);
+    quarantined.outcome = ledger::Outcome::Quarantined;
+    OperationAnswer derived = quarantined;
+    derived.operation = OperationId(1, 1);
+    const UploadChange change = uploader.finish(
+        0, Answer(PushAnswer{PushStatus::Ok, 1, {derived, answerTo(waiting[1])}, {}}));
+    QVERIFY(change.outcomes == (std::vector<OperationAnswer>{quarantined, answerTo(waiting[1])}));
 }
 
 void TestUploader::answersMayComeInAnyOrderAndTwice()
