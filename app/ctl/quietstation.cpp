@@ -7,7 +7,7 @@
 namespace bincard::ctl {
 namespace {
 
-constexpr std::int64_t kQuietMs = 1500; // Longer than any one chunk takes to fetch and fold.
+constexpr std::int64_t kQuietMs = 1500; // The server's own work goes on for a while after it was heard of.
 constexpr auto kLookEvery = std::chrono::milliseconds(50);
 
 } // namespace
@@ -34,10 +34,10 @@ void QuietStation::tell(std::function<void(station::Engine &)> what)
         m_station->tell(std::move(what));
 }
 
-station::StationView QuietStation::view()
+bool QuietStation::hasAll()
 {
-    auto answer = std::make_shared<std::promise<station::StationView>>();
-    tell([answer](station::Engine &engine) { answer->set_value(engine.view()); });
+    auto answer = std::make_shared<std::promise<bool>>();
+    tell([answer](station::Engine &engine) { answer->set_value(engine.drained() && engine.caughtUp()); });
     return answer->get_future().get();
 }
 
@@ -45,15 +45,12 @@ bool QuietStation::waitUntilCaughtUp(std::int64_t mostMs)
 {
     const SystemClock clock;
     const std::int64_t end = clock.monotonicMs() + mostMs;
-    std::int64_t lastSync = -1, since = 0;
+    std::int64_t since = clock.monotonicMs();
     while (clock.monotonicMs() < end) {
-        const station::StationView now = view();
-        if (now.lastSyncMs != lastSync) {
-            lastSync = now.lastSyncMs;
+        if (!hasAll())
             since = clock.monotonicMs();
-        } else if (lastSync > 0 && now.waitingOperations == 0 && clock.monotonicMs() - since >= kQuietMs) {
+        else if (clock.monotonicMs() - since >= kQuietMs)
             return true;
-        }
         std::this_thread::sleep_for(kLookEvery);
     }
     return false;

@@ -15,12 +15,13 @@ public:
     /// `show` may be called before start() returns.
     [[nodiscard]] Result<void> start(const QString &dir, std::function<void(const station::StationView &)> show);
     void tell(std::function<void(station::Engine &)> what);
-    [[nodiscard]] station::StationView view(); ///< waits for the engine
     /// Waits until the station has nothing more to fetch or to send; false after `mostMs`.
     [[nodiscard]] bool waitUntilCaughtUp(std::int64_t mostMs);
     void stop();
 
 private:
+    [[nodiscard]] bool hasAll(); ///< waits for the engine
+
     std::mutex m_mutex;
     std::unique_ptr<desk::DeskStation> m_station;
 };

@@ -99,7 +99,7 @@ Result<void> Engine::Private::open()
     m_sync = std::make_unique<SyncLink>(std::move(parts), std::move(events));
 
     m_view.stationName = m_options.stationName;
-    m_firstLoad = m_replica->cursor(m_options.warehouse).seq == 0;
+    m_firstLoad = m_replica->building();
     refreshContext();
     show(workflow::Sound::None);
     process(workflow::resumed(m_session));

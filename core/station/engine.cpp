@@ -18,6 +18,7 @@ namespace {
 constexpr std::int64_t kStopHoldMs = 300; ///< a scan made earlier does not answer a stop (workflows §1)
 constexpr std::int64_t kHoldScansMs = 3000; ///< scans wait that long for the server's answer to what was asked before them
 constexpr std::int64_t kContextAgeMs = 100; ///< while much is folded, what is shown is at most that old
+constexpr std::int64_t kViewAgeMs = 1000; ///< the ages in the status strip grow by it when nothing else happens
 
 QTimeZone zoneOf(const QByteArray &name)
 {
@@ -94,6 +95,7 @@ void Engine::Private::pump()
         if (!m_answers.empty()) {
             const workflow::Event event = std::move(m_answers.front());
             m_answers.pop_front();
+            m_ofInput = false;
             deliver(event);
             continue;
         }
@@ -102,6 +104,7 @@ void Engine::Private::pump()
         const Input input = std::move(m_inputs.front());
         m_inputs.pop_front();
         ++m_taken;
+        m_ofInput = true;
         if (input.isScan())
             takeScan(input);
         else
@@ -268,6 +271,7 @@ void Engine::Private::finish(workflow::Step step)
     const bool bookChanged = !step.operations.empty();
     m_session = std::move(step.session);
     m_view.unusedScans = 0;
+    m_newPrompt = true;
     if (bookChanged || !(workflow::needs(m_session) == m_loadedNeeds))
         contextMayHaveChanged();
     show(step.sound);
@@ -346,10 +350,12 @@ void Engine::Private::show(workflow::Sound sound)
         screen = {};
         screen.prompt.code = workflow::PromptCode::WaitingForServer;
     }
-    if (!(screen == m_view.screen) || m_view.promptSerial == 0 || workflow::isStop(screen.kind))
+    // A stop is made anew by each answer, but not by a status that has changed: who has read it may answer it.
+    const bool madeAnew = std::exchange(m_newPrompt, false) && workflow::isStop(screen.kind);
+    if (!(screen == m_view.screen) || m_view.promptSerial == 0 || madeAnew)
         ++m_view.promptSerial;
     m_view.screen = std::move(screen);
-    m_view.answeredInputs = m_taken - (m_busy ? 1 : 0); // The one whose commit is under way has no answer yet.
+    m_view.answeredInputs = m_taken - (m_busy && m_ofInput ? 1 : 0); // The one whose commit is under way has no answer yet.
     m_view.sound = sound;
     if (sound != workflow::Sound::None)
         ++m_view.soundSerial;
@@ -368,6 +374,7 @@ void Engine::Private::show(workflow::Sound sound)
     m_view.oldestWaitingMs = m_sync->status().oldestWaitingMs;
     m_view.lastSyncMs = m_sync->lastSyncMs();
     m_view.queuedScans = static_cast<std::int32_t>(std::count_if(m_inputs.begin(), m_inputs.end(), [](const Input &i) { return i.isScan(); }));
+    m_shownAtMs = m_links.clock->monotonicMs();
     m_links.show(m_view);
     fetchPersonKeys();
 }
@@ -389,10 +396,12 @@ std::int64_t Engine::Private::waitMs() const
 {
     if (m_sync->hasWork() || (m_contextDirty && !m_busy))
         return 0;
-    std::int64_t wait = m_sync->waitMs();
+    const std::int64_t now = m_links.clock->monotonicMs();
+    std::int64_t wait = std::max<std::int64_t>(0, kViewAgeMs - (now - m_shownAtMs));
+    if (const std::int64_t sync = m_sync->waitMs(); sync >= 0)
+        wait = std::min(wait, sync);
     if (!m_inputs.empty() && m_askedMs >= 0) { // Scans held for an answer go on when it stays away.
-        const std::int64_t left = std::max<std::int64_t>(0, kHoldScansMs - (m_links.clock->monotonicMs() - m_askedMs));
-        wait = wait < 0 ? left : std::min(wait, left);
+        wait = std::min(wait, std::max<std::int64_t>(0, kHoldScansMs - (now - m_askedMs)));
     }
     return wait;
 }
@@ -401,6 +410,8 @@ void Engine::Private::tick()
 {
     m_sync->kick();
     pump();
+    if (m_links.clock->monotonicMs() - m_shownAtMs >= kViewAgeMs)
+        show(workflow::Sound::None);
 }
 
 // ---- the public face --------------------------------------------------------------------------------------------------------
@@ -433,5 +444,6 @@ std::int64_t Engine::waitMs() const { return d->waitMs(); }
 void Engine::tick() { d->tick(); }
 const StationView &Engine::view() const { return d->view(); }
 bool Engine::drained() const { return d->drained(); }
+bool Engine::caughtUp() const { return d->caughtUp(); }
 
 } // namespace bincard::station

@@ -56,11 +56,12 @@ public:
     // ---- the thread that runs it
     void hint(); ///< the server has something new
     bool slice(); ///< background work of at most about 5 ms; false when there is none
-    [[nodiscard]] std::int64_t waitMs() const; ///< until slice() or tick() is worth calling; −1 = not by itself
+    [[nodiscard]] std::int64_t waitMs() const; ///< until slice() or tick() is worth calling
     void tick(); ///< time has passed
 
     [[nodiscard]] const StationView &view() const;
     [[nodiscard]] bool drained() const; ///< nothing is being written and every operation has the server's outcome
+    [[nodiscard]] bool caughtUp() const; ///< both streams are here up to where the server was when it was last heard
 
 private:
     class Private;

@@ -44,6 +44,7 @@ public:
 
     [[nodiscard]] const StationView &view() const { return m_view; }
     [[nodiscard]] bool drained() const { return !m_busy && m_sync->status().waiting == 0; }
+    [[nodiscard]] bool caughtUp() const { return m_sync->caughtUp(); }
 
 private:
     // ---- steps (engine.cpp)
@@ -97,14 +98,17 @@ private:
     std::deque<workflow::Event> m_answers; ///< before any input
     QString m_digits; ///< of a printed keypad, until #OK
     std::uint64_t m_taken = 0; ///< inputs taken from the queue
-    bool m_firstLoad = false; ///< a new replica: there are no books to answer from yet
+    bool m_firstLoad = false; ///< the replica is being built: there are no books to answer from yet
     bool m_busy = false; ///< a commit is under way
+    bool m_ofInput = false; ///< the last step was an input's, not an answer's of server or books
+    bool m_newPrompt = false; ///< a step has ended since the last view
     bool m_pumping = false;
 
     StationView m_view;
     std::uint64_t m_paintedSerial = 0;
     std::int64_t m_paintedMs = 0; ///< monotonic
-    std::int64_t m_shownMs = 0; ///< wall clock
+    std::int64_t m_shownMs = 0; ///< wall clock, of the prompt
+    std::int64_t m_shownAtMs = 0; ///< monotonic, of the last view
     std::int32_t m_unusedSinceOperation = 0;
 
     struct PinTries {
