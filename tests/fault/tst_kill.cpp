@@ -1,40 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A station is killed at named points and at random while it picks. Every operation that beeped is in the log exactly once
-// (design §9 P1), nothing waits for ever, and the books verify.
+// A station is killed at named points, at random and while it starts, as it picks. Every operation that beeped is in the log exactly
+// once (design §9 P1), no other one twice, the person comes back to the same prompt, and what the hands have put is what the
+// books say. BINCARD_KILL_SEED repeats a run or makes another one.
 #include "base/clock.h"
 #include "desk/desk.h"
-#include "store/database.h"
+#include "killedrun.h"
+#include "prompttrail.h"
+#include "store/rowstore.h"
+#include "store/streamlog.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <fcntl.h>
 #include <map>
-#include <poll.h>
 #include <set>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace bincard;
+using namespace bincard::test;
+using Return = PromptTrail::Return;
 
 namespace {
 
 constexpr int kKillsPerPoint = 24;
+constexpr int kLatestOccurrence = 20;
 constexpr int kRandomKills = 110;
-const char *const kPoints[] = {"append", "commit", "forecast", "send", "answer"};
-constexpr auto kSeed = 20261123;
+constexpr std::int64_t kLongestScanningUs = 400'000;
+constexpr int kKillsWhileStarting = 20;
+constexpr int kReplays = 8; ///< each killed three times: after the second the operation is kept out
+constexpr std::uint64_t kSeed = 20261123;
 
 QString binary(const char *name)
 {
     return qEnvironmentVariable("BINCARD_BIN", QCoreApplication::applicationDirPath()) + u'/' + QLatin1String(name);
 }
 
-struct Run {
-    int status = 0; ///< as waitpid gives it
-    QList<QByteArray> beeped;
-    qint64 tookMs = 0;
+std::uint64_t seed()
+{
+    bool ok = false;
+    const std::uint64_t told = qEnvironmentVariable("BINCARD_KILL_SEED").toULongLong(&ok);
+    return ok ? told : kSeed;
+}
+
+/// The books after everything, opened by this process.
+struct Books {
+    SystemClock clock;
+    SystemRandom random;
+    std::unique_ptr<desk::Desk> desk;
+    std::unique_ptr<store::RowStore> rows;
+    std::unique_ptr<store::StreamLog> log;
+
+    Result<void> open(const QString &dir)
+    {
+        BINCARD_TRY_ASSIGN(desk, desk::Desk::open({dir, &clock, &random, false, {}}));
+        BINCARD_TRY_ASSIGN(rows, store::RowStore::open(desk->engine().database(), ledger::kFirstWarehouse));
+        BINCARD_TRY_ASSIGN(log, store::StreamLog::open(desk->engine().database()));
+        return {};
+    }
+};
+
+/// What the log has of one device.
+struct Logged {
+    std::map<QByteArray, int> times; ///< by operation
+    std::map<QByteArray, std::int64_t> deviceSeq;
+    std::map<TaskLineId, Quantity> picked;
 };
 
 } // namespace
@@ -45,19 +74,38 @@ class tst_Kill : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void killed();
+    void atNamedPoints_data();
+    void atNamedPoints();
+    void atRandom();
+    void whileStarting();
+    void whileForecastingAgain();
+    void everyBeepIsInTheLogOnce();
+    void nothingElseIsThereTwice();
+    void theBooksAreWhatTheHandsPut();
 
 private:
-    [[nodiscard]] Run run(const QStringList &point, int killAfterMs);
-    [[nodiscard]] std::int64_t timesInLog(store::Database &database, const QByteArray &id);
+    void live(const char *name, const QStringList &how, Shot shot, Return after);
+    void openBooks();
+    [[nodiscard]] Result<Logged> logged(DeviceId device);
+    [[nodiscard]] Result<std::map<QByteArray, std::int64_t>> journalled(DeviceId &device);
 
     QTemporaryDir m_folder;
     QString m_data;
-    int m_stem = 0;
+    std::unique_ptr<StationRunner> m_runner;
+    SeededRandom m_random{seed()};
+    std::map<QByteArray, int> m_kills;
+    std::vector<std::vector<QByteArray>> m_beeps; ///< of each life, in order
+    PromptTrail m_trail;
+    Return m_return = Return::Either;
+    std::int64_t m_openedAfterUs = 0; ///< of the last life that got so far
+    std::int64_t m_scans = 0, m_scanningMs = 0; ///< between the first prompt and the last, of lives killed at random
+    QString m_wrongAtLast; ///< about the prompt after the last kill
+    Books m_books;
 };
 
 void tst_Kill::initTestCase()
 {
+    qInfo("seed %llu", static_cast<unsigned long long>(seed()));
     m_data = m_folder.filePath(QStringLiteral("desk"));
     QProcess ctl;
     ctl.setProcessChannelMode(QProcess::MergedChannels);
@@ -65,108 +113,218 @@ void tst_Kill::initTestCase()
         QStringLiteral("--locations"), QStringLiteral("600"), QStringLiteral("--orders"), QStringLiteral("1500")});
     QVERIFY2(ctl.waitForFinished(120'000), "demo did not end");
     QVERIFY2(ctl.exitStatus() == QProcess::NormalExit && ctl.exitCode() == 0, ctl.readAll().constData());
+    m_runner = std::make_unique<StationRunner>(binary("killstation"), m_data);
 }
 
-Run tst_Kill::run(const QStringList &point, int killAfterMs)
+/// One life of the station up to its kill; `after` is where the next one may come back to when it was killed where it was told.
+void tst_Kill::live(const char *name, const QStringList &how, Shot shot, Return after)
 {
-    int ends[2];
-    if (::pipe(ends) != 0)
-        qFatal("pipe");
-    ::fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    ::fcntl(ends[0], F_SETPIPE_SZ, 1 << 20);
-    QStringList words{m_data, QStringLiteral("U-1001"), QStringLiteral("1001"), QStringLiteral("STAGE-1"), QStringLiteral("T-%1").arg(++m_stem * 100), QString::number(ends[1])};
-    words += point;
-    std::vector<QByteArray> bytes{binary("killstation").toLocal8Bit()};
-    for (const QString &word : words)
-        bytes.push_back(word.toLocal8Bit());
-    std::vector<char *> argv;
-    for (QByteArray &word : bytes)
-        argv.push_back(word.data());
-    argv.push_back(nullptr);
-
-    QElapsedTimer timer;
-    timer.start();
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::execv(argv[0], argv.data());
-        ::_exit(127);
+    const KilledRun run = m_runner->run(how, shot);
+    const QString wrong = m_trail.follow(run, m_return);
+    QVERIFY2(wrong.isEmpty(), qPrintable(QLatin1String(name) + QStringLiteral(": after the kill before, the station ") + wrong));
+    QVERIFY2(!run.stalled, qPrintable(QStringLiteral("%1: no beep for a minute; the last prompt was %2").arg(QLatin1String(name), m_trail.last())));
+    QVERIFY2(run.wasKilled(), qPrintable(QStringLiteral("%1: ended by itself with status %2").arg(QLatin1String(name)).arg(run.status)));
+    ++m_kills[name];
+    m_beeps.emplace_back();
+    const Line *first = nullptr;
+    for (const Line &line : run.lines) {
+        if (line.what == Line::What::Beep)
+            m_beeps.back().push_back(line.text);
+        if (line.what == Line::What::See && first && shot.after == Shot::After::Prompt) {
+            m_scans += line.number - first->number;
+            m_scanningMs += line.ms - first->ms;
+        }
+        if (line.what == Line::What::See) {
+            first = &line;
+            m_return = m_trail.waiting() ? Return::Next : after;
+        }
     }
-    ::close(ends[1]);
-    Run result;
-    if (killAfterMs > 0) {
-        ::poll(nullptr, 0, killAfterMs); // A kill at a random moment needs a moment to be random in.
-        ::kill(child, SIGKILL);
-    }
-    QByteArray all;
-    char buffer[4096];
-    for (ssize_t n = 0; (n = ::read(ends[0], buffer, sizeof buffer)) > 0;)
-        all.append(buffer, n);
-    ::close(ends[0]);
-    ::waitpid(child, &result.status, 0);
-    result.tookMs = timer.elapsed();
-    for (const QByteArray &line : all.split('\n')) {
-        if (line.size() == 32)
-            result.beeped.append(line);
-    }
-    return result;
+    if (run.openedAfterUs > 0)
+        m_openedAfterUs = run.openedAfterUs;
 }
 
-std::int64_t tst_Kill::timesInLog(store::Database &database, const QByteArray &id)
+void tst_Kill::atNamedPoints_data()
 {
-    auto statement = database.prepare("SELECT count(*) FROM entry WHERE operation = ?1");
-    if (!statement.ok())
-        return -1;
-    statement->bind(1, *Id128::fromString(QString::fromLatin1(id)));
-    const auto row = statement->step();
-    return row.ok() && *row ? statement->integer(0) : -1;
+    QTest::addColumn<Return>("after");
+    QTest::newRow("append") << Return::Same; // Not yet committed: it has not happened.
+    QTest::newRow("before-commit") << Return::Same;
+    QTest::newRow("commit") << Return::Next; // Durable, and nobody has heard of it.
+    QTest::newRow("forecast") << Return::Next;
+    QTest::newRow("shown") << Return::Same;
+    QTest::newRow("send") << Return::Either; // These two come at their own time.
+    QTest::newRow("answer") << Return::Either;
 }
 
-void tst_Kill::killed()
+void tst_Kill::atNamedPoints()
 {
-    SeededRandom random(kSeed);
-    std::map<QByteArray, int> kills;
+    QFETCH(Return, after);
+    const char *point = QTest::currentDataTag();
+    for (int i = 0; i < kKillsPerPoint && !QTest::currentTestFailed(); ++i)
+        live(point, {QLatin1String(point), QString::number(1 + m_random.below(kLatestOccurrence))}, {}, after);
+}
+
+void tst_Kill::atRandom()
+{
+    for (int i = 0; i < kRandomKills && !QTest::currentTestFailed(); ++i)
+        live("random", {}, {Shot::After::Prompt, m_random.below(kLongestScanningUs)}, Return::Either);
+}
+
+void tst_Kill::whileStarting()
+{
+    live("shown", {QStringLiteral("shown"), QStringLiteral("3")}, {}, Return::Same); // Says how long a start takes.
+    for (int i = 0; i < kKillsWhileStarting && !QTest::currentTestFailed(); ++i)
+        live("start", {}, {Shot::After::Start, m_random.below(m_openedAfterUs + m_openedAfterUs / 4)}, Return::Either);
+}
+
+void tst_Kill::whileForecastingAgain()
+{
+    for (int i = 0; i < kReplays && !QTest::currentTestFailed(); ++i) {
+        live("commit", {QStringLiteral("commit"), QString::number(2 + m_random.below(kLatestOccurrence))}, {}, Return::Next);
+        for (int again = 0; again < 3 && !QTest::currentTestFailed(); ++again)
+            live("replay", {QStringLiteral("replay"), QStringLiteral("1")}, {}, Return::Either);
+    }
+}
+
+void tst_Kill::openBooks()
+{
+    if (m_books.desk)
+        return;
+    const KilledRun drained = m_runner->run({QStringLiteral("drain")}, {});
+    QVERIFY2(drained.ended(0), "what waited did not reach the log");
+    m_wrongAtLast = m_trail.follow(drained, m_return);
+    const Result<void> opened = m_books.open(m_data);
+    QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().detail));
+}
+
+/// All that the station's journal holds: it keeps for days what was confirmed.
+Result<std::map<QByteArray, std::int64_t>> tst_Kill::journalled(DeviceId &device)
+{
+    BINCARD_TRY_ASSIGN(const auto journal, store::Database::open(m_books.desk->journalPath(), store::OpenOptions()));
+    BINCARD_TRY_ASSIGN(auto identity, journal->prepare("SELECT device FROM identity"));
+    BINCARD_TRY_ASSIGN([[maybe_unused]] const bool paired, identity.step());
+    device = DeviceId(identity.id(0));
+    identity.reset();
+    BINCARD_TRY_ASSIGN(auto statement, journal->prepare("SELECT operation, device_seq FROM own_operation"));
+    std::map<QByteArray, std::int64_t> all;
+    while (true) {
+        BINCARD_TRY_ASSIGN(const bool more, statement.step());
+        if (!more)
+            return all;
+        all[OperationId(statement.id(0)).toString().toLatin1()] = statement.integer(1);
+    }
+}
+
+Result<Logged> tst_Kill::logged(DeviceId device)
+{
+    Logged all;
+    BINCARD_TRY_ASSIGN(const auto known, m_books.log->device(device, 1));
+    for (const ledger::Stream stream : {ledger::kCatalogue, ledger::kFirstWarehouse}) {
+        BINCARD_TRY(m_books.log->forEach(stream, 0, [&](const store::LogEntry &entry) -> Result<bool> {
+            if (!known || entry.device != known->number)
+                return true;
+            const QByteArray id = entry.operation.toString().toLatin1();
+            ++all.times[id];
+            all.deviceSeq[id] = entry.deviceSeq;
+            if (entry.kind == ledger::OperationKind::Pick) {
+                BINCARD_TRY_ASSIGN(const ledger::Envelope envelope, ledger::openEnvelope(entry.entry.envelope));
+                BINCARD_TRY_ASSIGN(const ledger::Body body, ledger::decodeBody(envelope.kind, envelope.body));
+                all.picked[std::get<ledger::Pick>(body).taskLine] += std::get<ledger::Pick>(body).quantity;
+            }
+            return true;
+        }));
+    }
+    return all;
+}
+
+void tst_Kill::everyBeepIsInTheLogOnce()
+{
+    openBooks();
+    if (QTest::currentTestFailed())
+        return;
+    DeviceId device;
+    QVERIFY(journalled(device).ok());
+    const auto log = logged(device);
+    QVERIFY2(log.ok(), log.ok() ? "" : qPrintable(log.error().detail));
     std::set<QByteArray> beeped;
-    qint64 scanningMs = 0;
-    const auto note = [&](const Run &run) {
-        for (const QByteArray &id : run.beeped) {
-            QVERIFY2(!beeped.contains(id), "an operation beeped twice");
-            beeped.insert(id);
-        }
-        scanningMs += run.tookMs;
-    };
-    const auto wasKilled = [](const Run &run) { return WIFSIGNALED(run.status) && WTERMSIG(run.status) == SIGKILL; };
-
-    for (const char *point : kPoints) {
-        for (int i = 0; i < kKillsPerPoint; ++i) {
-            const Run result = run({QLatin1String(point), QString::number(1 + random.below(20))}, 0);
-            QVERIFY2(wasKilled(result), qPrintable(QStringLiteral("%1: ended by itself with status %2").arg(QLatin1String(point)).arg(result.status)));
-            note(result);
-            ++kills[point];
+    for (const auto &life : m_beeps) {
+        std::int64_t before = 0;
+        for (const QByteArray &id : life) {
+            QVERIFY2(beeped.insert(id).second, qPrintable(QStringLiteral("operation %1 beeped twice").arg(QLatin1String(id))));
+            const int times = log->times.contains(id) ? log->times.at(id) : 0;
+            QVERIFY2(times == 1, qPrintable(QStringLiteral("operation %1 beeped and is in the log %2 times").arg(QLatin1String(id)).arg(times)));
+            const std::int64_t seq = log->deviceSeq.at(id);
+            QVERIFY2(before == 0 || seq == before + 1, qPrintable(QStringLiteral("an operation before %1 has not beeped").arg(QLatin1String(id))));
+            before = seq;
         }
     }
-    for (int i = 0; i < kRandomKills; ++i) {
-        const Run result = run({}, 120 + static_cast<int>(random.below(500)));
-        QVERIFY2(wasKilled(result), qPrintable(QStringLiteral("random kill: ended by itself with status %1").arg(result.status)));
-        note(result);
-        ++kills["random"];
-    }
-    const Run drained = run({QStringLiteral("drain")}, 0);
-    QVERIFY2(WIFEXITED(drained.status) && WEXITSTATUS(drained.status) == 0, "what waited did not reach the log");
-
-    SystemClock clock;
-    SystemRandom secret;
-    auto desk = desk::Desk::open({m_data, &clock, &secret, false, {}});
-    QVERIFY2(desk.ok(), desk.ok() ? "" : qPrintable(desk.error().detail));
-    for (const QByteArray &id : beeped)
-        QVERIFY2(timesInLog((*desk)->engine().database(), id) == 1, qPrintable(QStringLiteral("operation %1 is in the log %2 times").arg(QLatin1String(id)).arg(timesInLog((*desk)->engine().database(), id))));
-    const auto report = (*desk)->engine().verify({});
+    const auto report = m_books.desk->engine().verify({});
     QVERIFY2(report.ok() && report->clean(), report.ok() ? qPrintable(report->difference) : qPrintable(report.error().detail));
 
-    for (const auto &[point, count] : kills)
-        qInfo("killed at %-9s %4d times", point.constData(), count);
-    const double perSecond = 1000.0 * static_cast<double>(beeped.size()) / static_cast<double>(std::max<qint64>(scanningMs, 1));
-    qInfo("%zu operations beeped, %.1f a second with all starts counted in; each is in the log exactly once", beeped.size(), perSecond);
-    QVERIFY(beeped.size() > 500);
+    for (const auto &[point, count] : m_kills)
+        qInfo("killed at %-13s %4d times", point.constData(), count);
+    qInfo("%zu operations beeped: each is in the log exactly once", beeped.size());
+    if (m_scanningMs > 0) {
+        qInfo("%.0f scans/s between the first prompt and a random kill, %lld scans in all", 1000.0 * static_cast<double>(m_scans) / static_cast<double>(m_scanningMs),
+            static_cast<long long>(m_scans));
+    }
+    QVERIFY(beeped.size() > m_beeps.size()); // It did work between the kills.
+}
+
+/// A kill between commit and beep leaves an operation that nobody heard of. It counts, once.
+void tst_Kill::nothingElseIsThereTwice()
+{
+    openBooks();
+    if (QTest::currentTestFailed())
+        return;
+    DeviceId device;
+    const auto journal = journalled(device);
+    QVERIFY2(journal.ok(), journal.ok() ? "" : qPrintable(journal.error().detail));
+    const auto log = logged(device);
+    QVERIFY2(log.ok(), log.ok() ? "" : qPrintable(log.error().detail));
+    for (const auto &[id, times] : log->times)
+        QVERIFY2(times == 1, qPrintable(QStringLiteral("operation %1 is in the log %2 times").arg(QLatin1String(id)).arg(times)));
+    QVERIFY2(log->deviceSeq == *journal, "the log and the journal do not have the same operations");
+    std::size_t beeps = 0;
+    for (const auto &life : m_beeps)
+        beeps += life.size();
+    qInfo("%zu operations were durable when the kill came before their beep: each is in the log exactly once", log->times.size() - beeps);
+}
+
+void tst_Kill::theBooksAreWhatTheHandsPut()
+{
+    openBooks();
+    if (QTest::currentTestFailed())
+        return;
+    QVERIFY2(m_wrongAtLast.isEmpty(), qPrintable(QStringLiteral("at last the station ") + m_wrongAtLast));
+    DeviceId device;
+    QVERIFY(journalled(device).ok());
+    const auto log = logged(device);
+    QVERIFY2(log.ok(), log.ok() ? "" : qPrintable(log.error().detail));
+    std::map<OrderLineId, Quantity> ofLine;
+    for (const auto &[id, quantity] : log->picked) {
+        const auto line = m_books.rows->find<TaskLine>(id);
+        QVERIFY(line.ok() && line->has_value());
+        ofLine[(*line)->orderLine] += quantity;
+    }
+    Quantity inBooks;
+    QString wrong;
+    QVERIFY(m_books.rows->forEach<OrderLine>([&](const OrderLine &line) {
+        const Quantity picked = ofLine.contains(line.id) ? ofLine.at(line.id) : Quantity{};
+        if (!(line.picked == picked) || line.picked + line.shorted > line.ordered)
+            wrong = QStringLiteral("an order line of %1 has %2 picked by the books and %3 by the log").arg(toString(line.ordered), toString(line.picked), toString(picked));
+        inBooks += line.picked;
+        return true;
+    }).ok());
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    int discrepancies = 0;
+    QVERIFY(m_books.rows->forEach<Discrepancy>([&](const Discrepancy &discrepancy) {
+        discrepancies += discrepancy.kind != DiscrepancyKind::ShortPick ? 1 : 0;
+        return true;
+    }).ok());
+    QCOMPARE(discrepancies, 0); // The hands do as they are asked.
+    QCOMPARE(toString(inBooks), toString(m_trail.put()));
+    qInfo("%s pieces put by the hands and picked in the books; came back to the same prompt %d times, to the next one %d times",
+        qPrintable(toString(inBooks)), m_trail.same(), m_trail.next());
 }
 
 QTEST_GUILESS_MAIN(tst_Kill)
