@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/desk.h"
 
+#include "store/database.h"
+#include "store/newfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -77,25 +80,48 @@ Result<QByteArray> readSecret(const QString &path)
     return secret;
 }
 
-Result<QByteArray> makeSecret(const QString &path, Random &random)
+Result<void> writeSecret(const QString &path, const QByteArray &secret)
 {
     QSaveFile file(path); // Written beside, synced, renamed: never half a secret.
-    QByteArray secret = random.bytes(kSecretBytes);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(secret) != secret.size() || !file.commit())
+        || file.write(secret) != secret.size() || !file.flush() || !file.commit()) // commit() does not notice that its own flush failed
         return Error{file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError ? ErrorCode::DiskFull : ErrorCode::ReadOnly,
             QStringLiteral("cannot write ") + path + QStringLiteral(": ") + file.errorString()};
-    return secret;
+    return {};
 }
 
-/// Without its secret a database's stations could not prove who they are: a missing one is made only together with the database.
-Result<QByteArray> secretOf(const QString &path, const QString &databasePath, Random &random)
+/// Without its secret a database's stations could not prove who they are.
+Result<QByteArray> secretOf(const QString &path)
 {
     if (QFileInfo::exists(path))
         return readSecret(path);
-    if (QFileInfo::exists(databasePath))
-        return Error{ErrorCode::Damaged, path + QStringLiteral(" is missing: restore it from the backup that belongs to this data")};
-    return makeSecret(path, random);
+    return Error{ErrorCode::Damaged, path + QStringLiteral(" is missing")};
+}
+
+/// The secret comes last before the database has its name: a secret alone means that the database was taken away.
+Result<void> makeBooks(const QString &database, const QString &secretPath, server::EngineOptions options)
+{
+    const QString beside = store::besideOf(database);
+    if (QFileInfo::exists(beside))
+        QFile::remove(secretPath); // Made by a process that ended before the rename; nobody has used it.
+    return store::makeNewFile(database, [&](const QString &path) -> Result<void> {
+        options.path = path;
+        options.installationSecret = options.random->bytes(kSecretBytes);
+        const QByteArray secret = options.installationSecret;
+        {
+            BINCARD_TRY_ASSIGN(const auto engine, server::Engine::open(options));
+            BINCARD_TRY(engine->database().checkpoint(store::Database::Checkpoint::Truncate));
+        }
+        return writeSecret(secretPath, secret);
+    });
+}
+
+/// NotFound: there are no books, and never were.
+Result<void> checkBooks(const QString &database, const QString &secretPath)
+{
+    const Result<void> checked = store::checkFile(database);
+    const bool lost = !checked && checked.error().code == ErrorCode::NotFound && QFileInfo::exists(secretPath) && !QFileInfo::exists(store::besideOf(database));
+    return lost ? Error{ErrorCode::Damaged, database + QStringLiteral(" is missing")} : checked;
 }
 
 } // namespace
@@ -118,19 +144,25 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     BINCARD_CHECK(options.clock && options.random);
     const QDir dir(options.dir);
     const QString database = dir.filePath(QStringLiteral("server.db"));
-    if (!options.create && !QFileInfo::exists(database))
-        return Error{ErrorCode::NotFound, QStringLiteral("there is no Bincard data in ") + dir.path()};
+    const QString secretPath = dir.filePath(QStringLiteral("secret"));
+    if (!options.create) {
+        BINCARD_TRY(checkBooks(database, secretPath));
+    }
     errno = 0;
     if (!QDir().mkpath(dir.path()))
         return systemError(QStringLiteral("cannot make the folder ") + dir.path());
 
     BINCARD_TRY_ASSIGN(File lock, takeLock(dir.filePath(QStringLiteral("lock"))));
-    BINCARD_TRY_ASSIGN(const QByteArray secret, secretOf(dir.filePath(QStringLiteral("secret")), database, *options.random));
     server::EngineOptions engineOptions;
     engineOptions.path = database;
-    engineOptions.installationSecret = secret;
     engineOptions.clock = options.clock;
     engineOptions.random = options.random;
+    if (const Result<void> checked = checkBooks(database, secretPath); !checked) {
+        if (!options.create || checked.error().code != ErrorCode::NotFound)
+            return checked.error();
+        BINCARD_TRY(makeBooks(database, secretPath, engineOptions));
+    }
+    BINCARD_TRY_ASSIGN(engineOptions.installationSecret, secretOf(secretPath));
     engineOptions.fault = options.fault;
     BINCARD_TRY_ASSIGN(auto engine, server::Engine::open(std::move(engineOptions)));
     return std::unique_ptr<Desk>(new Desk(std::unique_ptr<Parts>(new Parts{dir.path(), options.clock, options.random, std::move(lock), std::move(engine)})));

@@ -32,8 +32,8 @@ QString sentenceFor(const Error &error, const QString &dir)
     case ErrorCode::NotFound: return QStringLiteral("There is no Bincard data in %1.").arg(dir);
     case ErrorCode::Busy: return QStringLiteral("The data in %1 is in use by another Bincard: close that one first.").arg(dir);
     case ErrorCode::DiskFull: return QStringLiteral("The disk that holds %1 is full: make room and run the same command again.").arg(dir);
-    case ErrorCode::ReadOnly: return QStringLiteral("%1 cannot be written to%2.").arg(dir, because);
-    case ErrorCode::Damaged: return QStringLiteral("The data in %1 is damaged%2.").arg(dir, because);
+    case ErrorCode::ReadOnly: return QStringLiteral("Bincard may not write in %1, and needs to%2.").arg(dir, because);
+    case ErrorCode::Damaged: return QStringLiteral("The data in %1 is damaged%2: restore it from a backup.").arg(dir, because);
     case ErrorCode::NewerVersion: return QStringLiteral("The data in %1 was made by a newer Bincard%2: use that one.").arg(dir, because);
     case ErrorCode::Environment: return QStringLiteral("The data in %1 cannot be used%2.").arg(dir, because);
     case ErrorCode::Refused: return QStringLiteral("Refused%1.").arg(because);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine.h"
 
+#include "base/hash.h"
 #include "server/intake.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
@@ -30,6 +31,27 @@ Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, stor
     }
     BINCARD_TRY(transaction.commit());
     return heads;
+}
+
+/// Another installation's secret would sign what comes next with keys that nobody can check against what is there.
+Result<void> checkSecret(store::StreamLog &log, const QByteArray &secret)
+{
+    std::optional<store::LogEntry> first;
+    BINCARD_TRY(log.forEach(ledger::kCatalogue, 0, [&first](const store::LogEntry &entry) -> Result<bool> {
+        first = entry;
+        return false;
+    }));
+    if (!first)
+        return {};
+    QByteArray mac;
+    BINCARD_TRY(log.forEachDevice([&](const store::LogDevice &device) {
+        if (device.number == first->device)
+            mac = hmacSha256(deviceKey(secret, device.id, device.incarnation), sha256({first->entry.envelope}));
+        return mac.isEmpty();
+    }));
+    if (mac == first->entry.mac)
+        return {};
+    return Error{ErrorCode::Damaged, QStringLiteral("its first entry is not signed by this installation: the file secret is another's, or the entry was changed")};
 }
 
 template <class T>
@@ -76,6 +98,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     BINCARD_TRY_ASSIGN(parts->queries, store::Queries::open(database, warehouse));
     BINCARD_TRY_ASSIGN(parts->serverQueries, store::ServerQueries::open(database, warehouse));
     BINCARD_TRY_ASSIGN(parts->log, store::StreamLog::open(database));
+    BINCARD_TRY(checkSecret(*parts->log, options.installationSecret));
     BINCARD_TRY_ASSIGN(const auto heads, loadHeads(database, *parts->log, warehouse));
 
     parts->applier.emplace(Applier::Parts{database, *parts->rows, *parts->log, *options.clock, options.fault}, heads);

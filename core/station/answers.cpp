@@ -6,9 +6,12 @@
 #include "sync/recovery.h"
 
 #include <QDate>
+#include <QLoggingCategory>
 
 namespace bincard::station {
 namespace {
+
+Q_LOGGING_CATEGORY(lcStation, "bincard.station")
 
 constexpr int kPinTries = 5;
 constexpr std::int64_t kPinLockMs = 60'000;
@@ -60,6 +63,8 @@ Result<void> Engine::Private::open()
     replicaOptions.warehouse = m_options.warehouse;
     replicaOptions.killPoint = m_options.killPoint;
     BINCARD_TRY_ASSIGN(m_replica, sync::Replica::open(std::move(replicaOptions)));
+    if (!m_replica->setAside().isEmpty())
+        qCWarning(lcStation).noquote() << "the cache was damaged and is built anew; the old one is" << m_replica->setAside();
     BINCARD_TRY_ASSIGN(const sync::Recovered recovered, sync::recover(*journal, *m_replica));
     m_view.quarantined = static_cast<std::int32_t>(recovered.keptOut.size());
     BINCARD_TRY_ASSIGN(m_queries, store::Queries::open(m_replica->database(), m_options.warehouse));

@@ -25,7 +25,7 @@ ErrorCode errorCodeOf(int code, int systemErrno)
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::Busy;
     case SQLITE_IOERR:
-        if (systemErrno == ENOSPC || systemErrno == EDQUOT)
+        if (systemErrno == ENOSPC || systemErrno == EDQUOT || systemErrno == EFBIG)
             return ErrorCode::DiskFull;
         if (systemErrno == EROFS)
             return ErrorCode::ReadOnly;
@@ -99,14 +99,17 @@ Result<void> Database::configure(const OpenOptions &options)
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_wal_hook(m_handle, &Database::onCommit, this);
 
-    QByteArray settings =
+    // SQLite opens a write-protected file for reading without a word.
+    if (!options.readOnly && isReadOnly())
+        return Error{ErrorCode::ReadOnly, m_path + QStringLiteral(": cannot be written")};
+    // Before anything that reads the file: a write-ahead log once read by shared memory stays with it.
+    QByteArray settings = options.exclusive && !options.readOnly ? "PRAGMA locking_mode=exclusive;" : "";
+    settings +=
         pragma("cache_size", -options.cacheKiB) + pragma("mmap_size", options.mmapBytes)
         + "PRAGMA temp_store=memory;"
           // Debian's build overwrites what is deleted, page by page: that costs writes. Fast overwrites what is written anyway.
           "PRAGMA secure_delete=fast;";
     if (!options.readOnly) {
-        if (options.exclusive)
-            settings += "PRAGMA locking_mode=exclusive;";
         settings += pragma("page_size", options.pageSize) + "PRAGMA journal_mode=wal;"
                     + pragma("synchronous", static_cast<int>(options.synchronous))
                     + pragma("journal_size_limit", options.logLimitBytes);
@@ -115,9 +118,6 @@ Result<void> Database::configure(const OpenOptions &options)
         return sqliteError(m_handle, m_path);
     // Reads the file's first page: what is no database is found here and not at some later query.
     BINCARD_TRY(integer("SELECT count(*) FROM sqlite_schema"));
-    // SQLite opens a write-protected file for reading without a word.
-    if (!options.readOnly && isReadOnly())
-        return Error{ErrorCode::ReadOnly, m_path + QStringLiteral(": cannot be written")};
     return {};
 }
 
@@ -178,7 +178,8 @@ Result<void> Database::check(bool thorough)
 {
     BINCARD_TRY_ASSIGN(Statement statement, prepare(thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"));
     BINCARD_TRY_ASSIGN(const bool found, statement.step());
-    const QString finding = found ? statement.text(0) : QString();
+    // "*** in database main ***" and then the finding, in lines.
+    const QString finding = found ? statement.text(0).section(QStringLiteral("***"), -1).simplified() : QString();
     if (finding != QStringLiteral("ok"))
         return Error{ErrorCode::Damaged, m_path + QStringLiteral(": ") + finding};
     return {};

@@ -2,6 +2,7 @@
 #include "store/journalfile.h"
 
 #include "store/migrations.h"
+#include "store/newfile.h"
 
 #include <QFileInfo>
 
@@ -50,9 +51,7 @@ Result<std::int64_t> firstInteger(Statement &statement)
     return found ? statement.integer(0) : 0;
 }
 
-} // namespace
-
-Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, const Options &options)
+Result<std::unique_ptr<Database>> openDatabase(const QString &path, const JournalFile::Options &options)
 {
     OpenOptions open;
     open.synchronous = Synchronous::Full;
@@ -64,6 +63,27 @@ Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, cons
     if (options.maxPages > 0)
         BINCARD_TRY(database->execute("PRAGMA max_page_count = " + QByteArray::number(options.maxPages)));
     BINCARD_TRY(migrate(*database, {"station/journal"}));
+    return database;
+}
+
+/// A journal that was emptied must not pass for a new one: its unsent scans are gone.
+Result<void> makeUnlessThere(const QString &path, const JournalFile::Options &options)
+{
+    const Result<void> checked = checkFile(path);
+    if (checked || checked.error().code != ErrorCode::NotFound)
+        return checked;
+    return makeNewFile(path, [&](const QString &beside) -> Result<void> {
+        BINCARD_TRY_ASSIGN(const auto made, openDatabase(beside, options));
+        return made->checkpoint(Database::Checkpoint::Truncate);
+    });
+}
+
+} // namespace
+
+Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, const Options &options)
+{
+    BINCARD_TRY(makeUnlessThere(path, options));
+    BINCARD_TRY_ASSIGN(auto database, openDatabase(path, options));
     std::unique_ptr<JournalFile> file(new JournalFile(std::move(database)));
     BINCARD_TRY(file->prepare());
     BINCARD_TRY_ASSIGN(const bool clean, file->wasClean());

@@ -2,6 +2,7 @@
 #include "sync/replica_p.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <limits>
 
@@ -9,6 +10,13 @@ namespace bincard::sync {
 
 using store::PendingRow;
 using store::ReplicaFile;
+
+namespace {
+
+/// Reading every page of a large cache would delay the first scan; a small one is read in less than a blink.
+constexpr qint64 kCheckUpTo = 32 * 1024 * 1024;
+
+} // namespace
 
 // ---- steps ------------------------------------------------------------------------------------------------------------------
 
@@ -94,6 +102,8 @@ Result<std::unique_ptr<Replica>> Replica::open(ReplicaOptions options)
     const auto load = [&p]() -> Result<void> {
         p->file.reset();
         BINCARD_TRY_ASSIGN(p->file, ReplicaFile::open(p->options.path, p->options.vfs, p->options.warehouse));
+        if (QFileInfo(p->options.path).size() <= kCheckUpTo)
+            BINCARD_TRY(p->file->database().check(false));
         return p->reload();
     };
     const Result<void> first = load();

@@ -174,6 +174,7 @@ private Q_SLOTS:
         const auto checked = database->check(false);
         QVERIFY(!checked.ok());
         QCOMPARE(checked.error().code, ErrorCode::Damaged);
+        QVERIFY2(!checked.error().detail.contains(u'\n') && !checked.error().detail.contains(QStringLiteral("***")), qPrintable(checked.error().detail));
     }
 
     void aFolderThatCannotBeWrittenIsReadOnly()
@@ -256,6 +257,18 @@ private Q_SLOTS:
         QCOMPARE(second.error().code, ErrorCode::Busy);
         QVERIFY(!QFile::exists(path() + QStringLiteral("-shm")));
         must(first->execute("CREATE TABLE t (a INTEGER)"));
+    }
+
+    /// A file that is in WAL mode already: reading its head before it is held would map a shared memory file for good.
+    void anExclusiveFileNeedsNoSharedMemory()
+    {
+        OpenOptions options = quick();
+        makeDatabase(path());
+        options.exclusive = true;
+        const auto again = must(Database::open(path(), options));
+        must(again->execute("INSERT INTO t VALUES (1, '', x'')"));
+        QVERIFY(QFile::exists(path() + QStringLiteral("-wal")));
+        QVERIFY(!QFile::exists(path() + QStringLiteral("-shm")));
     }
 
     void theLogIsEmptiedByItselfOrByItsOwner()

@@ -440,6 +440,7 @@ void TestJournal::damageIsOneSentence_data()
 {
     QTest::addColumn<QByteArray>("damage");
     QTest::newRow("no database at all") << QByteArrayLiteral("FILE");
+    QTest::newRow("emptied") << QByteArrayLiteral("EMPTY");
     QTest::newRow("an unsent operation was changed") << QByteArrayLiteral(
         "UPDATE own_operation SET envelope = CAST(x'00' || substr(envelope, 2) AS BLOB) WHERE position = 2");
     QTest::newRow("an unsent operation has another's place")
@@ -460,6 +461,8 @@ void TestJournal::damageIsOneSentence()
         QFile file(options().path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         file.write(QByteArray(8192, 'x'));
+    } else if (damage == "EMPTY") {
+        QVERIFY(QFile::resize(options().path, 0));
     } else {
         const auto database = must(store::Database::open(options().path, {}));
         must(database->execute(damage));
