@@ -57,7 +57,7 @@ bool Cells::isRow()
     if (!m_record.problem.isEmpty()) {
         fail(m_record.problemField, m_record.problem);
     } else if (m_record.size() != m_mapping.columns()) {
-        const QString reason = QStringLiteral("the row has %1 columns, the header %2").arg(m_record.size()).arg(m_mapping.columns());
+        const QString reason = QStringLiteral("the row has %1 %2, the header %3").arg(m_record.size()).arg(m_record.size() == 1 ? QStringLiteral("column") : QStringLiteral("columns")).arg(m_mapping.columns());
         fail(std::min(m_record.size(), m_mapping.columns()), reason);
     }
     return !m_error;
@@ -124,9 +124,11 @@ Quantity Cells::quantity(int column)
         fail(column, QStringLiteral("empty"));
         return {};
     }
-    const std::optional<Quantity> value = parseQuantity(text);
+    // A comma is a decimal one here and one of thousands there: 1,234 must not be guessed.
+    const bool comma = text.contains(u',');
+    const std::optional<Quantity> value = comma ? std::nullopt : parseQuantity(text);
     if (!value)
-        fail(column, QStringLiteral("\"%1\" is no quantity").arg(shown(text)));
+        fail(column, QStringLiteral("\"%1\" is no quantity%2").arg(shown(text), comma ? QStringLiteral(": write 1234.5 with a point and without commas") : QString()));
     return value.value_or(Quantity{});
 }
 
@@ -177,12 +179,13 @@ std::int32_t Cells::day(int column)
 
 std::int64_t Cells::time(int column, const QTimeZone &zone)
 {
-    QString text = raw(column);
+    const QString text = raw(column);
     if (text.isEmpty())
         return 0;
-    if (text.size() > 10 && text[10] == u' ')
-        text[10] = u'T';
-    QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    QString iso = text;
+    if (iso.size() > 10 && iso[10] == u' ')
+        iso[10] = u'T';
+    QDateTime time = QDateTime::fromString(iso, Qt::ISODate);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
         time = QDateTime(time.date(), time.time(), zone);
     if (time.isValid() && time.toMSecsSinceEpoch() > 0 && time.date().year() < 10'000)

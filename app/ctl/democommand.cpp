@@ -101,10 +101,14 @@ ExitCode DemoCommand::run(const Arguments &arguments, Console &console)
         console.say(QStringLiteral("%1 has books already: choose another folder, or say --force to add the demo to them.").arg(dir));
         return ExitCode::Environment;
     }
-    if (const Result<void> made = makeDemo(*plan, **books, console); !made)
-        return failed(console, made.error(), dir);
+    if (const Result<void> made = makeDemo(*plan, **books, console); !made) {
+        const ExitCode code = failed(console, made.error(), dir);
+        if ((*books)->exist() && !(*books)->isEmpty())
+            console.say(u"A part of the demo is there: --force completes it.");
+        return code;
+    }
     console.say(QStringLiteral("Made %1 items, %2 shelf places and %3 orders in %4. People to log in with:\n%5")
-                    .arg(plan->items).arg(plan->places).arg(plan->orders).arg(dir, demoUserTable()));
+                    .arg(plan->items).arg(plan->places).arg(plan->items > 0 ? plan->orders : 0).arg(dir, demoUserTable()));
     return ExitCode::Done;
 }
 

@@ -59,7 +59,7 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
     static const std::vector<FieldSpec> stock{
         must("item", "SKU of an item that is there"),
         must("location", "code of a location that is there"),
-        must("quantity", "in base units, up to three decimals; 0 takes an earlier opening balance back"),
+        must("quantity", "in base units, as 12 or 2.5 with up to three decimals; 0 takes an earlier opening balance back"),
         may("lot", "needed for items tracked by lot"),
         may("expiry", "last good day of the lot, as 2027-03-31"),
         may("status", "available (default), hold, quarantine, damaged, expired, ungraded"),
@@ -69,7 +69,7 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
     static const std::vector<FieldSpec> orders{
         must("order", "order number; rows of one order stand together or apart in one file"),
         must("item", "SKU"),
-        must("quantity", "in base units, up to three decimals"),
+        must("quantity", "in base units, as 12 or 2.5 with up to three decimals"),
         may("description", "what the source calls the item"),
         may("price", "of one piece, as 2.55"),
         may("currency", "ISO 4217 (default: the profile's, else none)"),

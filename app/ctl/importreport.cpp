@@ -28,6 +28,8 @@ void ImportReport::say(Console &console) const
         console.say(QStringLiteral("Nothing was imported: mend the unusable rows, or leave them out with --skip-bad."));
     else if (!applied)
         console.say(QStringLiteral("Nothing was imported: this was a dry run."));
+    else if (files.rows() == 0)
+        console.say(QStringLiteral("Nothing was imported: there are no data rows."));
     else if (operations == 0)
         console.say(QStringLiteral("Nothing had to be imported: all of it is in the books."));
     else

@@ -3,8 +3,6 @@
 
 #include <QSet>
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace bincard::ctl {
@@ -26,6 +24,23 @@ const FieldSpec *fieldSpec(ImportKind kind, QStringView name)
 QString plain(const QString &name)
 {
     return name.trimmed().toLower().replace(u' ', u'_');
+}
+
+/// A header of one column that holds what others separate by.
+QString separatorHint(const QStringList &header, const QString &otherwise)
+{
+    if (header.size() != 1)
+        return otherwise;
+    if (header[0].contains(u'\t'))
+        return QStringLiteral("; if tabs stand between its fields, say --separator tab");
+    return header[0].contains(u';') ? QStringLiteral("; if semicolons stand between its fields, say --separator \";\"") : otherwise;
+}
+
+QString shownHeader(const QStringList &header)
+{
+    constexpr qsizetype kShown = 200;
+    const QString all = header.join(QStringLiteral(", ")).simplified();
+    return all.size() > kShown ? all.left(kShown) + u'…' : all;
 }
 
 } // namespace
@@ -87,8 +102,8 @@ Result<Mapping> Mapping::make(ImportKind kind, const CsvRecord &header, const Co
         if (columns.size() > 1)
             return bad(QStringLiteral("%1 has the column \"%2\" twice").arg(path, wanted));
         if (columns.isEmpty() && (named || field.required)) {
-            const QString hint = named ? QString() : QStringLiteral("; name it with --map %1=COLUMN").arg(field.name);
-            return bad(QStringLiteral("%1 has no column \"%2\"%3 (its header: %4)").arg(path, wanted, hint, mapping.m_header.join(QStringLiteral(", "))));
+            const QString hint = separatorHint(mapping.m_header, named ? QString() : QStringLiteral("; name it with --map %1=COLUMN").arg(field.name));
+            return bad(QStringLiteral("%1 has no column \"%2\"%3 (its header: %4)").arg(path, wanted, hint, shownHeader(mapping.m_header)));
         }
         if (!columns.isEmpty()) {
             mapping.m_columns.insert(field.name, columns[0]);

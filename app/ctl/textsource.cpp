@@ -82,6 +82,8 @@ QByteArray utf8FromLatin1(QByteArrayView bytes)
 Result<std::unique_ptr<TextSource>> TextSource::open(const QString &path, Encoding encoding)
 {
     const QFileInfo info(path);
+    if (path == QLatin1String("-") && !info.exists())
+        return bad(QStringLiteral("Standard input cannot be read twice, as checking before importing needs: give a file"));
     if (!info.exists())
         return bad(QStringLiteral("%1 does not exist").arg(path));
     if (!info.isFile())
