@@ -25,7 +25,7 @@ ErrorCode errorCodeOf(int code, int systemErrno)
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::Busy;
     case SQLITE_IOERR:
-        if (systemErrno == ENOSPC || systemErrno == EDQUOT || systemErrno == EFBIG)
+        if (systemErrno == ENOSPC || systemErrno == EDQUOT)
             return ErrorCode::DiskFull;
         if (systemErrno == EROFS)
             return ErrorCode::ReadOnly;
