@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 /// Runs the real bincardctl.
@@ -36,13 +37,16 @@ inline QString program()
     return qEnvironmentVariable("BINCARD_BIN") + QStringLiteral("/bincardctl");
 }
 
-inline Ran run(const QStringList &arguments, const QString &workingDir = {})
+/// `inChild` runs in the new process before the program: for limits.
+inline Ran runProgram(const QString &name, const QStringList &arguments, const QString &workingDir = {}, std::function<void()> inChild = {})
 {
     QProcess process;
-    process.setProgram(program());
+    process.setProgram(name);
     process.setArguments(arguments);
     if (!workingDir.isEmpty())
         process.setWorkingDirectory(workingDir);
+    if (inChild)
+        process.setChildProcessModifier(std::move(inChild));
     process.start();
     Ran ran;
     if (process.waitForFinished(300'000) && process.exitStatus() == QProcess::NormalExit)
@@ -52,11 +56,23 @@ inline Ran run(const QStringList &arguments, const QString &workingDir = {})
     return ran;
 }
 
+inline Ran run(const QStringList &arguments, const QString &workingDir = {})
+{
+    return runProgram(program(), arguments, workingDir);
+}
+
 inline void writeFile(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("cannot write %s", qPrintable(path));
+}
+
+/// Template of a folder in memory where there is one: no test here cuts the power, so waiting for a disk would prove nothing.
+inline QString scratch()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/bincard-XXXXXX");
 }
 
 /// The six real files, or none when they are not here (shared data's README).
