@@ -22,4 +22,8 @@ struct GalleryView {
 /// One of them; stops the test when there is none of that name.
 [[nodiscard]] GalleryView galleryView(const QString &name);
 
+/// Every prompt there is, alone on a page and over a pick's card, with arguments as long as they may be. They are no part of the
+/// gallery: nobody looks at so many pictures.
+[[nodiscard]] std::vector<GalleryView> promptViews();
+
 } // namespace bincard::test
