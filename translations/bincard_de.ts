@@ -1184,10 +1184,6 @@
         <translation>Zurückgeben</translation>
     </message>
     <message>
-        <source>Nothing found. Try a shorter word, or scan the item</source>
-        <translation>Nichts gefunden. Kürzeres Wort versuchen oder den Artikel scannen</translation>
-    </message>
-    <message>
         <source>Nothing to do here</source>
         <translation>Hier ist nichts zu tun</translation>
     </message>
@@ -1345,10 +1341,6 @@
         <translation>Keine Verbindung zum Server. Weiterarbeiten</translation>
     </message>
     <message>
-        <source>This station</source>
-        <translation>Diese Station</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -1402,8 +1394,39 @@
         <translation>Antippen oder die Nummer drücken</translation>
     </message>
     <message>
-        <source>Press OK for yes</source>
-        <translation>Für Ja OK drücken</translation>
+        <source>Press OK to go on</source>
+        <translation>OK drücken, dann geht es weiter</translation>
+    </message>
+    <message>
+        <source>Yes: scan the same code again. No: type how many are left</source>
+        <translation>Ja: denselben Code noch einmal scannen. Nein: eintippen, wie viele noch da sind</translation>
+    </message>
+    <message>
+        <source>Press OK if that is right</source>
+        <translation>OK drücken, wenn das stimmt</translation>
+    </message>
+    <message>
+        <source>Type the badge&apos;s number</source>
+        <translation>Nummer des Ausweises eintippen</translation>
+    </message>
+    <message>
+        <source>Type the lot</source>
+        <translation>Charge eintippen</translation>
+    </message>
+    <message>
+        <source>Type the serial number</source>
+        <translation>Seriennummer eintippen</translation>
+    </message>
+    <message>
+        <source>Try a shorter word, or scan the item</source>
+        <translation>Ein kürzeres Wort versuchen oder den Artikel scannen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stops</source>
+        <translation>
+            <numerusform>%n Halt</numerusform>
+            <numerusform>%n Halte</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

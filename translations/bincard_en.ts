@@ -56,5 +56,12 @@
             <numerusform>%n held back, tell a lead</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n stops</source>
+        <translation>
+            <numerusform>%n stop</numerusform>
+            <numerusform>%n stops</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

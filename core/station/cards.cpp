@@ -86,13 +86,14 @@ bool cut(Rows &rows, int limit)
     return true;
 }
 
-Section contents(std::vector<store::StockView> stock)
+/// Also when there is nothing: that a place is empty is worth knowing.
+Section contents(std::vector<store::StockView> stock, bool namesUnits)
 {
     Section section{SectionCode::Contents, {}, cut(stock, kRowsShown)};
     for (const store::StockView &row : stock) {
         const Account &account = row.stock.account;
         section.rows.push_back({{itemLink(account.item, row.sku), text(row.lotNumber), word(account.status, Format::StockStatus),
-            unit(account.hu, row.huCode), quantity(row.stock.onHand)}});
+            namesUnits ? unit(account.hu, row.huCode) : text({}), quantity(row.stock.onHand)}});
     }
     return section;
 }
@@ -165,7 +166,7 @@ Result<DetailCard> locationCard(store::Queries &queries, const Location &locatio
     add(card, FieldCode::Coordinates, {Link::To::Nothing, {}, QStringLiteral("%1x%2x%3").arg(location.xMm).arg(location.yMm).arg(location.zMm), Format::SizeMm});
     if (location.blocked)
         add(card, FieldCode::Blocked, number(1, Format::YesNo));
-    add(card, contents(std::move(stock)));
+    card.sections.push_back(contents(std::move(stock), true));
     add(card, taskRows(tasks));
     return card;
 }
@@ -182,7 +183,7 @@ Result<DetailCard> huCard(store::Queries &queries, const HandlingUnit &hu)
         add(card, FieldCode::Location, place(where->id, where->code));
     if (order)
         add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
-    add(card, contents(std::move(stock)));
+    card.sections.push_back(contents(std::move(stock), false));
     return card;
 }
 

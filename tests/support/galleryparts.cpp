@@ -214,6 +214,7 @@ DetailCard emptyLocationCard()
     DetailCard card{Link::To::Location, QStringLiteral("R-18-1-4"), {}, {}, {}};
     card.fields = {{FieldCode::Kind, raw(Format::LocationKind, 1)}, {FieldCode::Zone, textCell(QStringLiteral("R"))},
         {FieldCode::Coordinates, {Link::To::Nothing, {}, QStringLiteral("48200x17700x5000"), Format::SizeMm}}};
+    card.sections = {Section{SectionCode::Contents, {}, false}};
     return card;
 }
 
@@ -223,8 +224,7 @@ DetailCard huCard()
     card.fields = {{FieldCode::Kind, raw(Format::HuKind, 0)}, {FieldCode::State, raw(Format::HuState, 1)}, {FieldCode::Location, linkCell(Link::To::Location, QStringLiteral("CART-02"))},
         {FieldCode::Order, linkCell(Link::To::Order, QStringLiteral("576627"))}};
     Section stock{SectionCode::Contents, {}, false};
-    stock.rows = {content(QStringLiteral("85123A"), {}, 0, QStringLiteral("T-0007"), 6), content(QStringLiteral("22722"), QStringLiteral("L2011-0893"), 0, QStringLiteral("T-0007"), 144),
-        content(QStringLiteral("84029G"), {}, 0, QStringLiteral("T-0007"), 2)};
+    stock.rows = {content(QStringLiteral("85123A"), {}, 0, {}, 6), content(QStringLiteral("22722"), QStringLiteral("L2011-0893"), 0, {}, 144), content(QStringLiteral("84029G"), {}, 0, {}, 2)};
     card.sections = {stock};
     return card;
 }

@@ -19,6 +19,7 @@ namespace bincard::ui {
 namespace {
 
 constexpr int kRoom = 1 << 20;
+constexpr double kKeyCap = 4;
 
 TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
 {
@@ -28,7 +29,7 @@ TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
     const Colours &c = theme.colours();
     style.ink = cell.link.to != workflow::Link::To::Nothing ? c.accent : cell.quiet ? c.quiet : c.text;
     style.lines = kRoom;
-    style.alignment = (cell.number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter;
+    style.alignment = (cell.number ? Qt::AlignTrailing : cell.key ? Qt::AlignHCenter : Qt::AlignLeading) | Qt::AlignVCenter;
     style.data = true;
     return style;
 }
@@ -56,6 +57,8 @@ double drawNumber(QPainter *painter, const QRect &area, const QString &text, con
 
 int naturalWidth(const TableCell &cell, const Theme &theme, int pixels)
 {
+    if (cell.key)
+        return theme.grid(kKeyCap);
     const QFont font = Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular);
     if (cell.number)
         return static_cast<int>(drawNumber(nullptr, {}, cell.text, font, false)) + 1;
@@ -104,8 +107,8 @@ private:
     const CardTableModel *m_cells = nullptr;
 };
 
-/// Widths that fill `width`: each column as wide as it likes; the widest gives way when there is too little, and takes the rest.
-std::vector<int> share(const std::vector<int> &natural, const std::vector<int> &least, int width)
+/// Widths that fill `width`: each column as wide as it likes; the widest gives way when there is too little. `last` takes the rest.
+std::vector<int> share(const std::vector<int> &natural, const std::vector<int> &least, std::size_t last, int width)
 {
     std::vector<int> widths = natural;
     int missing = std::accumulate(widths.begin(), widths.end(), 0) - width;
@@ -122,8 +125,20 @@ std::vector<int> share(const std::vector<int> &natural, const std::vector<int> &
         missing -= step;
     }
     if (missing < 0 && !widths.empty())
-        *std::max_element(widths.begin(), widths.end()) -= missing;
+        widths[last] -= missing;
     return widths;
+}
+
+/// The last column of words: numbers after it stand at the far end, words before it stand together.
+std::size_t lastText(const TableContent &content)
+{
+    const auto isNumber = [&content](std::size_t column) {
+        return std::any_of(content.rows.begin(), content.rows.end(), [column](const auto &row) { return column < row.size() && row[column].number; });
+    };
+    std::size_t column = static_cast<std::size_t>(std::max(1, content.columns)) - 1;
+    while (column > 0 && isNumber(column))
+        --column;
+    return column;
 }
 
 } // namespace
@@ -164,6 +179,8 @@ private:
             drawNumber(painter, area, cell.text, Theme::face(m_pixels, style.weight), option.direction == Qt::RightToLeft);
             return;
         }
+        if (cell.key && !cell.text.isEmpty())
+            paintKeyCap(painter, area.center());
         const FittedText text(cell.text, style, area.width(), area.height(), option.direction);
         text.draw(*painter, area, style);
         if (cell.link.to != workflow::Link::To::Nothing) {
@@ -172,6 +189,17 @@ private:
             const int width = std::min(text.size().width(), area.width());
             painter->fillRect(option.direction == Qt::LeftToRight ? area.left() : area.right() - width + 1, y, width, m_theme->edge(), style.ink);
         }
+    }
+
+    void paintKeyCap(QPainter *painter, const QPoint &middle) const
+    {
+        QRectF cap(0, 0, m_theme->grid(kKeyCap), m_theme->grid(kKeyCap));
+        cap.moveCenter(middle);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(m_theme->colours().edge, m_theme->edge()));
+        painter->drawRoundedRect(cap, m_theme->radius() / 2.0, m_theme->radius() / 2.0);
+        painter->restore();
     }
 
     std::optional<Theme> m_theme;
@@ -274,7 +302,7 @@ void CardTable::lay(int width)
         if (std::accumulate(columns.least.begin(), columns.least.end(), 0) <= width)
             break;
     }
-    layRows(share(columns.natural, columns.least, width));
+    layRows(share(columns.natural, columns.least, lastText(m_model.content()), width));
     static_cast<PlainHeader *>(horizontalHeader())->setLook(*m_theme, padding(), &m_model);
     horizontalHeader()->setFixedHeight(m_theme->grid(4));
     m_delegate->setLook(*m_theme, m_pixels, padding());

@@ -22,6 +22,7 @@ struct TableCell {
     bool number = false; ///< stands at the far end, digits below each other
     bool quiet = false;
     bool strong = false;
+    bool key = false; ///< the digit that chooses the row, as on its key
     friend bool operator==(const TableCell &, const TableCell &) = default;
 };
 

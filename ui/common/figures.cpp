@@ -23,6 +23,22 @@ void Figures::setTheme(const Theme &theme)
     restyle();
 }
 
+void Figures::setUnder(int pixels)
+{
+    m_under = pixels;
+    restyle();
+}
+
+std::vector<int> Figures::valueSteps() const
+{
+    return m_theme->stepsUnder(m_under, Type::Title, Type::Small);
+}
+
+int Figures::valueHeight() const
+{
+    return QFontMetrics(Theme::face(valueSteps().front(), Weight::Bold)).height();
+}
+
 void Figures::setFigures(const std::vector<Figure> &figures)
 {
     m_count = figures.size();
@@ -46,7 +62,7 @@ void Figures::restyle()
         return;
     for (std::size_t i = 0; i < m_values.size(); ++i) {
         TextStyle style;
-        style.pixels = m_theme->steps(Type::Title, Type::Small);
+        style.pixels = valueSteps();
         style.weight = Weight::Bold;
         style.ink = m_theme->colours().text;
         style.lines = 1;
@@ -70,7 +86,7 @@ int Figures::heightFor(int width) const
     const std::vector<QRect> cells = columns(QRect(0, 0, width, 1), std::max(1, static_cast<int>(m_count)), m_theme->grid(kGap), Qt::LeftToRight);
     for (std::size_t i = 0; i < m_count; ++i)
         label = std::max(label, m_labels[i]->heightForWidth(cells[i].width() - 2 * pad));
-    return QFontMetrics(m_theme->font(Type::Title, Weight::Bold)).height() + label + 2 * pad;
+    return valueHeight() + label + 2 * pad;
 }
 
 void Figures::resizeEvent(QResizeEvent *)
@@ -90,7 +106,7 @@ void Figures::arrange()
     if (!m_theme || m_count == 0)
         return;
     const std::vector<QRect> cells = columns(rect(), static_cast<int>(m_count), m_theme->grid(kGap), layoutDirection());
-    const int pad = m_theme->grid(kPad), value = QFontMetrics(m_theme->font(Type::Title, Weight::Bold)).height();
+    const int pad = m_theme->grid(kPad), value = valueHeight();
     for (std::size_t i = 0; i < m_count; ++i) {
         const QRect inner = cells[i].adjusted(pad, pad, -pad, -pad);
         m_values[i]->setGeometry(QRect(inner.left(), inner.top(), inner.width(), value));

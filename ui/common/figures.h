@@ -6,6 +6,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,7 @@ public:
 
     void setTheme(const Theme &theme);
     void setFigures(const std::vector<Figure> &figures);
+    void setUnder(int pixels); ///< the numbers are smaller than that
     [[nodiscard]] int heightFor(int width) const;
 
 protected:
@@ -36,9 +38,12 @@ protected:
 private:
     void arrange();
     void restyle();
+    [[nodiscard]] std::vector<int> valueSteps() const;
+    [[nodiscard]] int valueHeight() const;
 
     std::vector<FitLabel *> m_values, m_labels;
     std::size_t m_count = 0;
+    int m_under = std::numeric_limits<int>::max();
     std::optional<Theme> m_theme;
 };
 

@@ -120,9 +120,14 @@ void FitLabel::setTextStyle(const TextStyle &style)
     update();
 }
 
+FittedText FitLabel::within(int width, int height) const
+{
+    return FittedText(m_text, m_style, width, height, layoutDirection());
+}
+
 QSize FitLabel::sizeWithin(int width, int height) const
 {
-    return FittedText(m_text, m_style, width, height, layoutDirection()).size();
+    return within(width, height).size();
 }
 
 int FitLabel::shownPixels() const
@@ -153,7 +158,7 @@ int FitLabel::heightForWidth(int width) const
 const FittedText &FitLabel::fitted() const
 {
     if (m_stale) {
-        m_fitted = FittedText(m_text, m_style, width(), height(), layoutDirection());
+        m_fitted = within(width(), height());
         m_stale = false;
     }
     return m_fitted;

@@ -59,7 +59,8 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] const TextStyle &textStyle() const { return m_style; }
 
-    [[nodiscard]] QSize sizeWithin(int width, int height) const; ///< what the text takes at its best size in that space
+    [[nodiscard]] FittedText within(int width, int height) const; ///< the text at its best size in that space
+    [[nodiscard]] QSize sizeWithin(int width, int height) const; ///< what it takes there
     [[nodiscard]] int shownPixels() const; ///< font size in use
     [[nodiscard]] bool textFits() const;
 

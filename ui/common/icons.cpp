@@ -10,9 +10,13 @@
 namespace bincard::ui {
 
 using workflow::ActionCode;
-using workflow::Link;
+using workflow::PromptCode;
+using workflow::Screen;
+using workflow::TitleCode;
 
 namespace {
+
+constexpr int kDrawnPx = 22;
 
 int inkOf(QRgb pixel)
 {
@@ -55,11 +59,11 @@ QString iconName(ActionCode action)
     case ActionCode::Ok:
         return QStringLiteral("dialog-ok-apply");
     case ActionCode::Skip:
-        return QStringLiteral("media-skip-forward");
+        return QStringLiteral("go-last");
     case ActionCode::Short:
-        return QStringLiteral("package-remove");
+        return QStringLiteral("archive-remove");
     case ActionCode::Full:
-        return QStringLiteral("draw-cuboid");
+        return QStringLiteral("archive-insert");
     case ActionCode::Undo:
         return QStringLiteral("edit-undo");
     case ActionCode::Back:
@@ -106,25 +110,21 @@ QString iconName(Tone tone)
     return {};
 }
 
-QString iconName(Link::To to)
+QString iconName(const Screen &screen)
 {
-    switch (to) {
-    case Link::To::Nothing:
-        return {};
-    case Link::To::Item:
-        return QStringLiteral("tag");
-    case Link::To::Location:
-        return QStringLiteral("map-symbolic");
-    case Link::To::Hu:
-        return QStringLiteral("draw-cuboid");
-    case Link::To::Order:
-        return QStringLiteral("amarok_cart_view");
-    case Link::To::User:
-        return QStringLiteral("user");
-    case Link::To::Task:
-        return QStringLiteral("view-task");
+    switch (screen.prompt.code) {
+    case PromptCode::WaitingForServer:
+        return QStringLiteral("clock");
+    case PromptCode::Searching:
+        return QStringLiteral("edit-find");
+    case PromptCode::NothingFound:
+    case PromptCode::UnknownCode:
+        return QStringLiteral("question");
+    case PromptCode::BindHowMany:
+        return QStringLiteral("input-dialpad");
+    default:
+        return screen.title == TitleCode::LogIn ? QStringLiteral("user-identity") : QStringLiteral("view-barcode");
     }
-    return {};
 }
 
 QPixmap iconPixmap(const QString &name, int pixels, const QColor &ink, qreal ratio)
@@ -138,7 +138,10 @@ QPixmap iconPixmap(const QString &name, int pixels, const QColor &ink, qreal rat
     const QIcon icon = QIcon::fromTheme(name);
     if (icon.isNull())
         return {};
-    pixmap = QPixmap::fromImage(inOneColour(icon.pixmap(QSize(pixels, pixels), ratio).toImage(), ink));
+    // Always the drawing made for 22 pixels, enlarged: the others have lines of other strength, and icons stand beside each other.
+    const int wanted = qRound(pixels * ratio), times = (wanted + kDrawnPx - 1) / kDrawnPx;
+    const QImage drawn = inOneColour(icon.pixmap(QSize(kDrawnPx, kDrawnPx), times).toImage(), ink);
+    pixmap = QPixmap::fromImage(drawn.scaled(wanted, wanted, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     QPixmapCache::insert(key, pixmap);
     return pixmap;

@@ -13,7 +13,7 @@ namespace bincard::ui {
 
 [[nodiscard]] QString iconName(workflow::ActionCode action);
 [[nodiscard]] QString iconName(Tone tone); ///< empty for Plain
-[[nodiscard]] QString iconName(workflow::Link::To to); ///< empty for Nothing
+[[nodiscard]] QString iconName(const workflow::Screen &screen); ///< above an instruction that is alone on the page
 
 /// One colour; what the theme draws in white becomes a hole. Null when the icon theme is not installed: words say it all.
 [[nodiscard]] QPixmap iconPixmap(const QString &name, int pixels, const QColor &ink, qreal ratio);

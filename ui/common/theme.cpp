@@ -21,69 +21,50 @@ constexpr std::array kTypePx{14, 18, 24, 40, 64};
 /// Between the steps of the type scale, so that a long instruction shrinks no further than it must.
 constexpr std::array kLadder{64, 56, 48, 40, 32, 28, 24, 21, 18, 16, 14};
 
-QColor rgb(QRgb value)
-{
-    return QColor(value);
-}
+/// One value for each ThemeKind: light, dark, high contrast.
+template <class Value>
+using Each = std::array<Value, 3>;
 
-Colours light()
-{
-    Colours c;
-    c.window = rgb(0xf3f5f7);
-    c.surface = rgb(0xffffff);
-    c.text = rgb(0x14181d);
-    c.quiet = rgb(0x4d5965);
-    c.edge = rgb(0x788592);
-    c.hairline = rgb(0xdde2e7);
-    c.pressed = rgb(0xe3e9f0);
-    c.accent = rgb(0x0b57b8);
-    c.disabled = rgb(0x8a949e);
-    c.accentFill = {c.accent, rgb(0xffffff), c.accent};
-    c.error = {rgb(0xb3261e), rgb(0xffffff), rgb(0xb3261e)};
-    c.warning = {rgb(0xffc63d), rgb(0x241a00), rgb(0x9a6c00)};
-    c.confirm = {c.accent, rgb(0xffffff), c.accent};
-    c.ok = {rgb(0x186a3b), rgb(0xffffff), rgb(0x186a3b)};
-    return c;
-}
+struct ColourRow {
+    QColor Colours::*what;
+    Each<QRgb> is;
+};
+constexpr ColourRow kColours[] = {
+    {&Colours::window, {0xf3f5f7, 0x12161b, 0x000000}},
+    {&Colours::surface, {0xffffff, 0x1d232a, 0x000000}},
+    {&Colours::text, {0x14181d, 0xf2f4f7, 0xffffff}},
+    {&Colours::quiet, {0x4d5965, 0xaab5c0, 0xe6e6e6}},
+    {&Colours::edge, {0x788592, 0x71808f, 0xffffff}},
+    {&Colours::hairline, {0xdde2e7, 0x333c46, 0x8c8c8c}},
+    {&Colours::pressed, {0xe3e9f0, 0x2c3641, 0x303030}},
+    {&Colours::accent, {0x0b57b8, 0x8abaff, 0x5ce1ff}},
+    {&Colours::disabled, {0x8a949e, 0x6c7883, 0x9c9c9c}},
+};
 
-Colours dark()
-{
-    Colours c;
-    c.window = rgb(0x12161b);
-    c.surface = rgb(0x1d232a);
-    c.text = rgb(0xf2f4f7);
-    c.quiet = rgb(0xaab5c0);
-    c.edge = rgb(0x71808f);
-    c.hairline = rgb(0x333c46);
-    c.pressed = rgb(0x2c3641);
-    c.accent = rgb(0x8abaff);
-    c.disabled = rgb(0x6c7883);
-    c.accentFill = {c.accent, rgb(0x06203f), c.accent};
-    c.error = {rgb(0xcc392f), rgb(0xffffff), rgb(0xff8a80)};
-    c.warning = {rgb(0xffc63d), rgb(0x241a00), rgb(0xffc63d)};
-    c.confirm = {c.accent, rgb(0x06203f), c.accent};
-    c.ok = {rgb(0x6fd69a), rgb(0x05230f), rgb(0x6fd69a)};
-    return c;
-}
+/// Fill, ink, edge.
+using PaintValues = std::array<QRgb, 3>;
+struct PaintRow {
+    Paint Colours::*what;
+    Each<PaintValues> is;
+};
+constexpr PaintRow kPaints[] = {
+    {&Colours::accentFill, {PaintValues{0x0b57b8, 0xffffff, 0x0b57b8}, {0x8abaff, 0x06203f, 0x8abaff}, {0x5ce1ff, 0x000000, 0x5ce1ff}}},
+    {&Colours::error, {PaintValues{0xb3261e, 0xffffff, 0xb3261e}, {0xcc392f, 0xffffff, 0xff8a80}, {0xa80000, 0xffffff, 0xffffff}}},
+    {&Colours::warning, {PaintValues{0xffc63d, 0x241a00, 0x9a6c00}, {0xffc63d, 0x241a00, 0xffc63d}, {0xffd400, 0x000000, 0xffd400}}},
+    {&Colours::ok, {PaintValues{0x186a3b, 0xffffff, 0x186a3b}, {0x6fd69a, 0x05230f, 0x6fd69a}, {0x5dff9b, 0x000000, 0x5dff9b}}},
+};
 
-Colours highContrast()
+Colours made(ThemeKind theme)
 {
-    Colours c;
-    c.window = rgb(0x000000);
-    c.surface = rgb(0x000000);
-    c.text = rgb(0xffffff);
-    c.quiet = rgb(0xe6e6e6);
-    c.edge = rgb(0xffffff);
-    c.hairline = rgb(0x8c8c8c);
-    c.pressed = rgb(0x303030);
-    c.accent = rgb(0x5ce1ff);
-    c.disabled = rgb(0x9c9c9c);
-    c.accentFill = {c.accent, rgb(0x000000), c.accent};
-    c.error = {rgb(0xa80000), rgb(0xffffff), rgb(0xffffff)};
-    c.warning = {rgb(0xffd400), rgb(0x000000), rgb(0xffd400)};
-    c.confirm = {c.accent, rgb(0x000000), c.accent};
-    c.ok = {rgb(0x5dff9b), rgb(0x000000), rgb(0x5dff9b)};
-    return c;
+    const auto which = static_cast<std::size_t>(theme);
+    Colours colours;
+    for (const auto &[what, is] : kColours)
+        colours.*what = QColor(is.at(which));
+    for (const auto &[what, is] : kPaints) {
+        const auto &[fill, ink, edge] = is.at(which);
+        colours.*what = {QColor(fill), QColor(ink), QColor(edge)};
+    }
+    return colours;
 }
 
 double factorOf(SizeSetting size)
@@ -120,7 +101,7 @@ QString familyName()
 
 const Colours &coloursOf(ThemeKind theme)
 {
-    static const std::array all{light(), dark(), highContrast()};
+    static const std::array all{made(ThemeKind::Light), made(ThemeKind::Dark), made(ThemeKind::HighContrast)};
     return all.at(static_cast<std::size_t>(theme));
 }
 
@@ -145,11 +126,10 @@ const Paint &Theme::paint(Tone tone) const
     switch (tone) {
     case Tone::Plain:
     case Tone::Info:
+    case Tone::Confirm:
         return m_colours.accentFill;
     case Tone::Ok:
         return m_colours.ok;
-    case Tone::Confirm:
-        return m_colours.confirm;
     case Tone::Warning:
         return m_colours.warning;
     case Tone::Error:
@@ -192,11 +172,12 @@ std::vector<int> Theme::steps(Type largest, Type smallest) const
     return pixels;
 }
 
-std::vector<int> Theme::stepsBelow(Type above, Type smallest) const
+std::vector<int> Theme::stepsUnder(int pixels, Type largest, Type smallest) const
 {
-    std::vector<int> pixels = steps(above, smallest);
-    pixels.erase(pixels.begin());
-    return pixels;
+    std::vector<int> under = steps(largest, smallest);
+    while (under.size() > 1 && under.front() >= pixels)
+        under.erase(under.begin());
+    return under;
 }
 
 QPalette Theme::palette() const

@@ -43,8 +43,8 @@ struct Colours {
     QColor pressed; ///< surface under a finger
     QColor accent; ///< the one accent: links, focus, chosen things; readable as text
     QColor disabled;
-    Paint accentFill; ///< the code to scan, the one big button that goes on
-    Paint error, warning, confirm, ok;
+    Paint accentFill; ///< the code to scan, the one big button that goes on, a question
+    Paint error, warning, ok;
     friend bool operator==(const Colours &, const Colours &) = default;
 };
 
@@ -74,8 +74,8 @@ public:
     /// Pixel sizes from `largest` down to `smallest`, largest first: what text steps through until it fits.
     [[nodiscard]] std::vector<int> steps(Type largest, Type smallest) const;
 
-    /// The same without `above` itself: for what stands below something of that size.
-    [[nodiscard]] std::vector<int> stepsBelow(Type above, Type smallest) const;
+    /// The same, but smaller than `pixels`: for what must not compete with a text of that size. The smallest is always left.
+    [[nodiscard]] std::vector<int> stepsUnder(int pixels, Type largest, Type smallest) const;
 
     [[nodiscard]] QPalette palette() const; ///< for the few standard widgets: line edit, scroll bar
 

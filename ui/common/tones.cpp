@@ -22,6 +22,27 @@ Tone toneOf(PromptKind kind)
     Q_UNREACHABLE();
 }
 
+Tone toneOf(ErrorCode trouble)
+{
+    switch (trouble) {
+    case ErrorCode::BadInput:
+    case ErrorCode::Malformed:
+    case ErrorCode::Disconnected:
+        return Tone::Warning; // Work goes on.
+    case ErrorCode::Usage:
+    case ErrorCode::NotFound:
+    case ErrorCode::Busy:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnly:
+    case ErrorCode::Damaged:
+    case ErrorCode::NewerVersion:
+    case ErrorCode::Environment:
+    case ErrorCode::Refused:
+        return Tone::Error;
+    }
+    Q_UNREACHABLE();
+}
+
 Tone toneOf(PromptCode code)
 {
     switch (code) {

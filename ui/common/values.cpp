@@ -55,11 +55,11 @@ QString Values::show(const workflow::Link &value) const
     case Format::StockStatus:
         return wordOf<StockStatus>(value.text);
     case Format::OrderState:
-        return wordOf<OrderState>(value.text);
+        return sentence(wordOf<OrderState>(value.text));
     case Format::LineState:
-        return wordOf<LineState>(value.text);
+        return sentence(wordOf<LineState>(value.text));
     case Format::TaskState:
-        return wordOf<TaskState>(value.text);
+        return sentence(wordOf<TaskState>(value.text));
     case Format::TaskKind:
         return wordOf<TaskKind>(value.text);
     case Format::HuState:
@@ -84,6 +84,12 @@ QString Values::show(const workflow::Link &value) const
         return size(value.text);
     }
     return value.text;
+}
+
+/// States are words within a sentence ("Order 7 is being picked"); alone in a cell they begin with a capital.
+QString Values::sentence(const QString &word) const
+{
+    return m_locale.toUpper(word.left(1)) + word.mid(1);
 }
 
 QString Values::quantity(const QString &decimal) const

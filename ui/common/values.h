@@ -63,6 +63,8 @@ public:
     }
 
 private:
+    [[nodiscard]] QString sentence(const QString &word) const;
+
     QLocale m_locale;
     QTimeZone m_zone;
     std::int64_t m_nowMs;

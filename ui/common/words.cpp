@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/words.h"
 
+#include <algorithm>
 #include <utility>
 
 /// Floor words: short, about goods and places, never about the program. Errors say what is and what is wanted.
@@ -231,16 +232,26 @@ QString Words::prompt(const Prompt &prompt) const
 
 QString Words::hint(const workflow::Screen &screen) const
 {
+    const auto &offered = screen.actions;
+    const bool takesOk = std::any_of(offered.begin(), offered.end(), [](const workflow::Action &action) { return action.action == ActionCode::Ok && action.enabled; });
+    const bool namesCode = !screen.codeToScan.isEmpty();
     switch (screen.kind) {
     case PromptKind::Step:
         return {};
     case PromptKind::Error:
+        if (takesOk)
+            return namesCode ? tr("Press OK, or scan the right one") : tr("Press OK to go on");
+        return {};
     case PromptKind::Alert:
-        return tr("Press OK, or scan the right one");
+        return takesOk ? tr("Press OK to go on") : QString();
     case PromptKind::Confirmation:
         if (std::holds_alternative<workflow::ListCard>(screen.card))
             return tr("Tap one, or press its number");
-        return screen.codeToScan.isEmpty() ? tr("Press OK for yes") : tr("Scan the same code again for yes");
+        if (screen.prompt.code == PromptCode::PickIsPlaceEmpty)
+            return tr("Yes: scan the same code again. No: type how many are left");
+        if (namesCode)
+            return tr("Scan the same code again for yes");
+        return takesOk ? tr("Press OK if that is right") : QString();
     }
     Q_UNREACHABLE();
 }
@@ -322,9 +333,9 @@ QString Words::action(ActionCode action) const
     Q_UNREACHABLE();
 }
 
-QString Words::entryHint(workflow::Entry entry) const
+QString Words::entryHint(const workflow::Screen &screen) const
 {
-    switch (entry) {
+    switch (screen.entry) {
     case workflow::Entry::None:
         return {};
     case workflow::Entry::Pin:
@@ -332,6 +343,12 @@ QString Words::entryHint(workflow::Entry entry) const
     case workflow::Entry::Quantity:
         return tr("Pieces");
     case workflow::Entry::Text:
+        if (screen.title == TitleCode::LogIn)
+            return tr("Type the badge's number");
+        if (screen.prompt.code == PromptCode::PickScanLot)
+            return tr("Type the lot");
+        if (screen.prompt.code == PromptCode::PickScanSerial)
+            return tr("Type the serial number");
         return tr("Type a name or a number");
     }
     Q_UNREACHABLE();

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QString stopWord(workflow::PromptKind kind) const; ///< the word beside a stop's icon
     [[nodiscard]] QString title(workflow::TitleCode title) const;
     [[nodiscard]] QString action(workflow::ActionCode action) const;
-    [[nodiscard]] QString entryHint(workflow::Entry entry) const;
+    [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
     [[nodiscard]] QString keypad() const; ///< opens it
     [[nodiscard]] QString erase() const; ///< for screen readers
 
@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QString moreHere() const; ///< of a table on a card
     [[nodiscard]] QString noRows() const;
     [[nodiscard]] QString stopOf(int stop, int stops) const; ///< "Stop 3 of 12"
+    [[nodiscard]] QString stopsAhead(int stops) const; ///< "12 stops"
     [[nodiscard]] QString orderNumber(const QString &number) const; ///< "Order 576627"
     [[nodiscard]] QString amount(const workflow::PickCard &card) const; ///< "2 of 5"
     [[nodiscard]] QString amountLabel(const workflow::PickCard &card) const;
@@ -68,7 +69,6 @@ public:
     [[nodiscard]] QString quarantined(int operations) const;
     [[nodiscard]] QString skew(std::int64_t ms) const;
     [[nodiscard]] QString trouble(ErrorCode code) const;
-    [[nodiscard]] QString settings() const;
     [[nodiscard]] QString theme(ThemeKind theme) const;
     [[nodiscard]] QString size(SizeSetting size) const;
     [[nodiscard]] QString volume(int percent) const;
@@ -88,6 +88,7 @@ private:
 /// What colour and icon an alert line has: by what it says.
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
+[[nodiscard]] Tone toneOf(ErrorCode trouble); ///< Error when work cannot go on
 
 /// Without the invisible marks that keep codes together: for scripts, tests and screen readers.
 [[nodiscard]] QString plainText(const QString &text);

@@ -183,7 +183,7 @@ QString Words::emptyList(ListCode list) const
     switch (list) {
     case ListCode::Meanings:
     case ListCode::SearchResults:
-        return tr("Nothing found. Try a shorter word, or scan the item");
+        return tr("Try a shorter word, or scan the item");
     case ListCode::Tasks:
     case ListCode::Work:
         return tr("Nothing to do here");
@@ -213,6 +213,11 @@ QString Words::noRows() const
 QString Words::stopOf(int stop, int stops) const
 {
     return tr("Stop %1 of %2").arg(m_values.number(stop), m_values.number(stops));
+}
+
+QString Words::stopsAhead(int stops) const
+{
+    return tr("%n stops", nullptr, stops);
 }
 
 QString Words::orderNumber(const QString &number) const

@@ -89,11 +89,6 @@ QString Words::trouble(ErrorCode code) const
     Q_UNREACHABLE();
 }
 
-QString Words::settings() const
-{
-    return tr("This station");
-}
-
 QString Words::theme(ThemeKind theme) const
 {
     switch (theme) {

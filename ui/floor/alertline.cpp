@@ -23,8 +23,9 @@ void AlertLine::setTheme(const Theme &theme)
     restyle();
 }
 
-void AlertLine::say(Tone tone, const QString &text)
+void AlertLine::say(Tone tone, const QString &text, Type largest)
 {
+    m_largest = largest;
     m_tone = tone;
     m_label->setText(text);
     restyle();
@@ -34,10 +35,10 @@ void AlertLine::say(Tone tone, const QString &text)
 void AlertLine::restyle()
 {
     TextStyle style;
-    style.pixels = m_theme->steps(Type::Large, Type::Small);
+    style.pixels = m_theme->steps(m_largest, Type::Small);
     style.ink = quiet() ? m_theme->colours().text : m_theme->paint(m_tone).ink;
     style.weight = quiet() ? Weight::Regular : Weight::Bold;
-    style.lines = 1;
+    style.lines = m_largest == Type::Large ? 1 : 2;
     m_label->setTextStyle(style);
     arrange();
 }
@@ -80,7 +81,7 @@ void AlertLine::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), m_theme->radius(), m_theme->radius());
     const int pad = m_theme->grid(kPad), icon = m_theme->grid(kIcon);
     const QRect place(pad, (height() - icon) / 2, icon, icon);
-    const QColor ink = quiet() ? c.accent : paint.ink;
+    const QColor ink = quiet() ? paint.edge : paint.ink;
     painter.drawPixmap(mirrored(place, rect(), layoutDirection()), iconPixmap(iconName(m_tone == Tone::Plain ? Tone::Info : m_tone), icon, ink, devicePixelRatioF()));
 }
 

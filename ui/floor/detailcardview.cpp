@@ -180,7 +180,7 @@ void DetailCardView::restyle()
     TextStyle style;
     style.ink = c.text;
     style.weight = Weight::Bold;
-    style.pixels = m_theme->stepsBelow(Type::Title, Type::Body);
+    style.pixels = m_theme->stepsUnder(m_theme->px(Type::Title), Type::Title, Type::Body);
     style.lines = 2;
     style.data = true;
     m_heading->setTextStyle(style);
@@ -188,6 +188,7 @@ void DetailCardView::restyle()
     style.pixels = m_theme->steps(Type::Large, Type::Body);
     m_subheading->setTextStyle(style);
     m_figures->setTheme(*m_theme);
+    m_figures->setUnder(m_theme->px(Type::Title));
     m_fields->setTheme(*m_theme);
     for (const Table &table : m_tables) {
         style.data = false;

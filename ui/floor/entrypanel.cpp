@@ -45,14 +45,14 @@ void EntryPanel::restyle()
     arrange();
 }
 
-void EntryPanel::render(Entry entry, const Words &words, bool isNewPrompt)
+void EntryPanel::render(const workflow::Screen &screen, const Words &words, bool isNewPrompt)
 {
-    if (isNewPrompt || entry != m_entry)
+    if (isNewPrompt || screen.entry != m_entry)
         m_typed.clear();
-    m_entry = entry;
+    m_entry = screen.entry;
     m_decimalPoint = words.values().locale().decimalPoint();
-    m_label->setText(words.entryHint(entry));
-    m_keypad->setDecimalPoint(entry == Entry::Quantity ? m_decimalPoint : QString());
+    m_label->setText(words.entryHint(screen));
+    m_keypad->setDecimalPoint(m_entry == Entry::Quantity ? m_decimalPoint : QString());
     m_keypad->setEnterText(words.action(workflow::ActionCode::Ok), words.erase());
     showTyped();
     arrange();

@@ -23,7 +23,7 @@ public:
 
     void setTheme(const Theme &theme);
     /// A new prompt begins with nothing typed.
-    void render(workflow::Entry entry, const Words &words, bool isNewPrompt);
+    void render(const workflow::Screen &screen, const Words &words, bool isNewPrompt);
     [[nodiscard]] int widthWanted() const;
     [[nodiscard]] bool isEmpty() const { return m_typed.isEmpty(); }
 

@@ -25,6 +25,7 @@ void ListCardView::setTheme(const Theme &theme)
     TextStyle style;
     style.ink = theme.colours().quiet;
     style.pixels = theme.steps(Type::Large, Type::Body);
+    style.alignment = Qt::AlignHCenter | Qt::AlignVCenter;
     m_note->setTextStyle(style);
     arrange();
 }
@@ -43,13 +44,13 @@ void ListCardView::render(const workflow::ListCard &card, const Words &words)
 TableContent ListCardView::contentOf(const workflow::ListCard &card, const Words &words)
 {
     TableContent content;
-    const bool numbered = card.code != ListCode::HelpScans;
+    const bool numbered = card.code != ListCode::HelpScans && card.code != ListCode::SearchResults; // There digits belong to the line above.
     for (std::size_t r = 0; r < card.rows.size(); ++r) {
         std::vector<TableCell> cells;
         if (numbered) {
             TableCell digit;
             digit.text = r < 9 ? QString::number(r + 1) : QString();
-            digit.quiet = true;
+            digit.key = true;
             cells.push_back(digit);
         }
         const auto &links = card.rows[r].cells;
@@ -93,10 +94,9 @@ void ListCardView::arrange()
     const int note = m_note->text().isEmpty() ? 0 : m_note->heightForWidth(width()) + 2 * m_theme->grid(1);
     m_table->setVisible(!empty);
     m_note->setVisible(note > 0);
-    const int room = height() - note;
-    const int wanted = empty ? 0 : std::min(room, m_table->heightFor(width()));
+    const int wanted = empty ? 0 : std::min(height() - note, m_table->heightFor(width()));
     m_table->setGeometry(0, 0, width(), wanted);
-    m_note->setGeometry(0, wanted, width(), note);
+    m_note->setGeometry(0, wanted, width(), empty ? height() : note);
 }
 
 } // namespace bincard::ui

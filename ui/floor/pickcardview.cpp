@@ -54,6 +54,23 @@ void PickCardView::render(const workflow::PickCard &card, const QString &codeToS
     update();
 }
 
+void PickCardView::setUnder(int pixels)
+{
+    if (std::exchange(m_under, pixels) != pixels)
+        restyle();
+}
+
+/// How many is what matters most here; the rest is smaller still.
+std::vector<int> PickCardView::amountSteps() const
+{
+    return m_theme->stepsUnder(m_under, Type::Title, Type::Small);
+}
+
+std::vector<int> PickCardView::otherSteps() const
+{
+    return m_theme->stepsUnder(amountSteps().front(), Type::Title, Type::Small);
+}
+
 bool PickCardView::isEmpty() const
 {
     return m_name->text().isEmpty() && m_amount->text().isEmpty() && m_detailCount == 0;
@@ -81,12 +98,12 @@ void PickCardView::restyle()
     TextStyle style;
     style.ink = c.text;
     style.weight = Weight::Bold;
-    style.pixels = m_theme->stepsBelow(Type::Title, Type::Small);
+    style.pixels = otherSteps();
     style.lines = 2;
     style.alignment = Qt::AlignLeading | Qt::AlignTop;
     style.data = true;
     m_name->setTextStyle(style);
-    style.pixels = m_theme->steps(Type::Title, Type::Small);
+    style.pixels = amountSteps();
     style.lines = 1;
     style.alignment = Qt::AlignTrailing | Qt::AlignTop;
     style.data = false;
@@ -98,7 +115,7 @@ void PickCardView::restyle()
     m_amountLabel->setTextStyle(style);
     style.alignment = Qt::AlignLeading | Qt::AlignTop;
     style.data = true;
-    style.pixels = m_theme->steps(Type::Large, Type::Small);
+    style.pixels = m_theme->stepsUnder(otherSteps().front(), Type::Large, Type::Small);
     m_sku->setTextStyle(style);
     for (const Detail &detail : m_details) {
         style.ink = c.quiet;
@@ -171,7 +188,7 @@ PickCardView::Plan PickCardView::plan(int width, int height) const
 void PickCardView::planDetails(Plan &plan, const QRect &area) const
 {
     const int label = QFontMetrics(m_theme->font(kDetailLabel)).height();
-    for (const int pixels : m_theme->stepsBelow(Type::Title, Type::Small)) {
+    for (const int pixels : otherSteps()) {
         const QFontMetrics metrics(Theme::face(pixels, Weight::Bold));
         std::vector<QSize> sizes;
         for (std::size_t i = 0; i < m_detailCount; ++i)

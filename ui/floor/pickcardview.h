@@ -23,6 +23,7 @@ public:
     void setTheme(const Theme &theme);
     /// `codeToScan`: a place that the page shows already is not said twice.
     void render(const workflow::PickCard &card, const QString &codeToScan, const Words &words);
+    void setUnder(int pixels); ///< everything here is smaller than that
     [[nodiscard]] bool isEmpty() const; ///< nothing to show
     [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes, at most `most`
 
@@ -46,6 +47,8 @@ private:
     };
     [[nodiscard]] Plan plan(int width, int height) const;
     void planDetails(Plan &plan, const QRect &area) const;
+    [[nodiscard]] std::vector<int> amountSteps() const;
+    [[nodiscard]] std::vector<int> otherSteps() const;
     void arrange();
     void restyle();
 
@@ -56,6 +59,7 @@ private:
     std::vector<Detail> m_details;
     std::size_t m_detailCount = 0;
     int m_rule = -1;
+    int m_under = 0;
     std::optional<Theme> m_theme;
 };
 

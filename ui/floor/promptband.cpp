@@ -13,13 +13,8 @@ namespace bincard::ui {
 
 namespace {
 constexpr int kInstructionLines = 3;
+constexpr double kSide = 3, kPad = 2, kGap = 1.5, kCodePad = 1, kCodeIcon = 5;
 const QString kBarcodeIcon = QStringLiteral("view-barcode");
-
-QString aloneIcon(workflow::TitleCode title)
-{
-    return title == workflow::TitleCode::LogIn ? QStringLiteral("user-identity") : kBarcodeIcon;
-}
-
 }
 
 PromptBand::PromptBand(QWidget *parent)
@@ -40,10 +35,12 @@ void PromptBand::setLargest(Type type)
 
 void PromptBand::setReserved(int width)
 {
-    if (width == m_reserved)
-        return;
     m_reserved = width;
-    arrange();
+}
+
+void PromptBand::setCorner(const QSize &size)
+{
+    m_corner = size;
 }
 
 void PromptBand::setCentred(bool centred)
@@ -59,7 +56,7 @@ const Paint &PromptBand::paint() const
 void PromptBand::render(const workflow::Screen &screen, const Words &words)
 {
     m_tone = toneOf(screen.kind);
-    m_icon = aloneIcon(screen.title);
+    m_icon = iconName(screen);
     m_word->setText(words.stopWord(screen.kind));
     m_instruction->setText(words.prompt(screen.prompt));
     m_hint->setText(words.hint(screen));
@@ -88,7 +85,6 @@ void PromptBand::restyle()
     style.alignment = side | Qt::AlignVCenter;
     style.lines = 2;
     m_hint->setTextStyle(style);
-    style.pixels = m_theme->steps(Type::Title, Type::Body);
     style.weight = Weight::Bold;
     style.lines = 1;
     style.data = true;
@@ -98,60 +94,89 @@ void PromptBand::restyle()
     arrange();
 }
 
+/// The code to scan, smaller than `pixels`, and what the page puts into the corner beside it.
+PromptBand::CodeRow PromptBand::codeRow(int pixels, int width) const
+{
+    CodeRow row;
+    row.height = m_corner.height();
+    if (m_code->text().isEmpty())
+        return row;
+    const int around = 2 * m_theme->grid(kCodePad) + m_theme->grid(kCodeIcon) + m_theme->grid(kGap);
+    const int corner = m_corner.isEmpty() ? 0 : (m_corner.width() + m_theme->grid(kGap)) * (m_centred ? 2 : 1);
+    row.style = m_code->textStyle();
+    row.style.pixels = m_theme->stepsUnder(pixels, Type::Title, Type::Small);
+    const FittedText text(m_code->text(), row.style, width - around - corner, height(), layoutDirection());
+    row.style.pixels = {text.pixels()};
+    row.code = QSize(text.size().width() + around + m_theme->grid(kCodePad), text.size().height() + 2 * m_theme->grid(kCodePad));
+    row.height = std::max(row.height, row.code.height());
+    return row;
+}
+
 PromptBand::Plan PromptBand::plan(int width, int height) const
 {
-    const int side = m_theme->grid(3), pad = m_theme->grid(2), gap = m_theme->grid(1.5);
+    const int side = m_theme->grid(kSide), pad = m_theme->grid(kPad), gap = m_theme->grid(kGap);
     const int inner = width - 2 * side - m_reserved;
-    Plan plan;
-    int fixed = 2 * pad;
-
     const int icon = m_theme->grid(m_centred ? (isStop() ? 7 : 11) : 4);
-    QSize word;
     const bool iconAlone = m_centred && !isStop() && height > m_theme->grid(40);
-    if (iconAlone)
-        fixed += icon + gap;
-    if (isStop()) {
-        word = m_word->sizeWithin(inner - icon - gap, icon);
-        fixed += icon + gap;
-    }
+    const int above = isStop() || iconAlone ? icon + gap : 0;
     const int hint = m_hint->text().isEmpty() ? 0 : m_hint->heightForWidth(inner) + gap;
-    const int codePad = m_theme->grid(1), codeIcon = m_theme->grid(4);
-    QSize code;
-    if (!m_code->text().isEmpty()) {
-        code = m_code->sizeWithin(inner - 2 * codePad - codeIcon - gap, height);
-        fixed += code.height() + 2 * codePad + gap;
+    Plan plan;
+    QSize instruction;
+    // The code gives way until the instruction is the bigger of the two.
+    for (int under = m_theme->px(m_largest);; under = plan.pixels) {
+        plan.row = codeRow(under, inner);
+        const int row = plan.row.height > 0 ? plan.row.height + gap : 0;
+        const FittedText text = m_instruction->within(inner, std::max(1, height - 2 * pad - above - hint - row));
+        plan.pixels = text.pixels();
+        instruction = text.size();
+        plan.used = 2 * pad + above + instruction.height() + hint + row;
+        if (plan.row.code.isEmpty() || plan.row.style.pixels.front() < plan.pixels)
+            break;
     }
-    const QSize instruction = m_instruction->sizeWithin(inner, std::max(1, height - fixed - hint));
-    plan.used = fixed + hint + instruction.height();
 
     int y = pad + (m_centred ? std::max(0, (height - plan.used) / 2) : 0);
     if (isStop()) {
-        const int row = icon + gap + word.width();
-        const int x = m_centred ? (width - row) / 2 : side;
+        const QSize word = m_word->sizeWithin(inner - icon - gap, icon);
+        const int x = m_centred ? (width - icon - gap - word.width()) / 2 : side;
         plan.icon = QRect(x, y, icon, icon);
         plan.word = QRect(x + icon + gap, y, word.width() + 1, icon);
-        y += icon + gap;
-    }
-    if (iconAlone) {
+    } else if (iconAlone) {
         plan.icon = QRect((width - icon) / 2, y, icon, icon);
-        y += icon + gap;
     }
+    y += above;
     plan.instruction = QRect(side, y, inner, instruction.height());
     y += instruction.height();
-    if (hint > 0) {
+    if (hint > 0)
         plan.hint = QRect(side, y + gap, inner, hint - gap);
-        y += hint;
-    }
-    if (!code.isEmpty()) {
-        const int box = code.width() + codeIcon + gap + 2 * codePad + m_theme->grid(1);
-        plan.code = QRect(m_centred ? (width - box) / 2 : side, y + gap, box, code.height() + 2 * codePad);
-    }
+    planRow(plan, QRect(side, y + hint + gap, inner, plan.row.height));
     return plan;
+}
+
+void PromptBand::planRow(Plan &plan, const QRect &area) const
+{
+    const QSize &code = plan.row.code;
+    const auto stand = [&area](const QSize &size, int x) { return QRect(QPoint(x, area.top() + (area.height() - size.height()) / 2), size); };
+    const auto middle = [&area](const QSize &size) { return area.left() + (area.width() - size.width()) / 2; };
+    if (!code.isEmpty())
+        plan.code = stand(code, m_centred ? middle(code) : area.left());
+    if (!m_corner.isEmpty())
+        plan.corner = stand(m_corner, m_centred && code.isEmpty() ? middle(m_corner) : area.right() + 1 - m_corner.width());
 }
 
 int PromptBand::heightFor(int width, int most) const
 {
     return std::min(most, plan(width, most).used);
+}
+
+QRect PromptBand::corner() const
+{
+    return mirrored(plan(width(), height()).corner, rect(), layoutDirection()).translated(pos());
+}
+
+int PromptBand::smallestMain() const
+{
+    const Plan places = plan(width(), height());
+    return places.row.code.isEmpty() ? places.pixels : places.row.style.pixels.front();
 }
 
 void PromptBand::resizeEvent(QResizeEvent *)
@@ -177,7 +202,9 @@ void PromptBand::arrange()
     m_instruction->setGeometry(place(places.instruction));
     m_hint->setGeometry(place(places.hint));
     m_codeBox = place(places.code);
-    const int pad = m_theme->grid(1), icon = m_theme->grid(4) + m_theme->grid(1.5);
+    const int pad = m_theme->grid(kCodePad), icon = m_theme->grid(kCodeIcon) + m_theme->grid(kGap);
+    if (!places.row.code.isEmpty())
+        m_code->setTextStyle(places.row.style);
     m_code->setGeometry(place(places.code.adjusted(pad + icon, pad, -pad, -pad)));
     for (FitLabel *label : {m_word, m_hint, m_code})
         label->setVisible(!label->text().isEmpty());
@@ -200,8 +227,8 @@ void PromptBand::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawRoundedRect(m_codeBox, m_theme->radius(), m_theme->radius());
-    const int icon = m_theme->grid(4);
-    const QRect iconPlace(m_codeBox.left() + m_theme->grid(1.5), m_codeBox.center().y() - icon / 2, icon, icon);
+    const int icon = m_theme->grid(kCodeIcon);
+    const QRect iconPlace(m_codeBox.left() + m_theme->grid(kGap), m_codeBox.center().y() - icon / 2, icon, icon);
     painter.drawPixmap(mirrored(iconPlace, m_codeBox, layoutDirection()), iconPixmap(kBarcodeIcon, icon, ink, devicePixelRatioF()));
 }
 

@@ -25,6 +25,10 @@ public:
     void setLargest(Type type); ///< of the instruction
     void setCentred(bool centred); ///< alone on the page
     void setReserved(int width); ///< kept free at the far end, for what the page puts there
+    void setCorner(const QSize &size); ///< kept free beside the code, at the far end; empty = nothing there
+    void arrange(); ///< after any of these changed
+    [[nodiscard]] QRect corner() const; ///< where that is on the page
+    [[nodiscard]] int smallestMain() const; ///< pixels of the code, or of the instruction when there is none: all else is smaller
     [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes to show everything, at most `most`
     [[nodiscard]] QString promptText() const { return m_instruction->text(); }
 
@@ -34,13 +38,21 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct CodeRow {
+        QSize code; ///< of its box
+        TextStyle style;
+        int height = 0;
+    };
     /// Where everything goes in a band of that size; `used` is the height of it all.
     struct Plan {
-        QRect icon, word, instruction, hint, code;
+        QRect icon, word, instruction, hint, code, corner;
+        CodeRow row;
+        int pixels = 0; ///< of the instruction
         int used = 0;
     };
+    [[nodiscard]] CodeRow codeRow(int pixels, int width) const;
+    void planRow(Plan &plan, const QRect &area) const;
     [[nodiscard]] Plan plan(int width, int height) const;
-    void arrange();
     void restyle();
     [[nodiscard]] const Paint &paint() const;
     [[nodiscard]] bool isStop() const { return m_tone != Tone::Plain; }
@@ -54,6 +66,7 @@ private:
     Type m_largest = Type::Instruction;
     bool m_centred = false;
     int m_reserved = 0;
+    QSize m_corner;
     QString m_icon; ///< above the instruction when it stands alone on the page
     std::optional<Theme> m_theme;
 };

@@ -104,7 +104,7 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     const bool cardFirst = m_card == m_detail || m_card == m_list;
     m_band->setLargest(cardFirst && !workflow::isStop(screen.kind) ? Type::Title : Type::Instruction);
     m_bandIsStop = workflow::isStop(screen.kind);
-    m_band->setCentred(m_card == nullptr && !m_keypadOpen);
+    m_band->setCentred(m_card == nullptr);
     m_band->render(screen, words);
     renderAlert(view, words);
     m_buttons->render(screen.actions, words);
@@ -150,14 +150,16 @@ void PromptPage::renderCard(const workflow::Screen &screen, const Words &words)
 
 void PromptPage::renderAlert(const station::StationView &view, const Words &words)
 {
-    if (view.trouble)
-        m_alert->say(Tone::Error, words.trouble(*view.trouble));
-    else if (view.screen.alert)
+    if (view.trouble) {
+        const Tone tone = toneOf(*view.trouble);
+        m_alert->say(tone, words.trouble(*view.trouble), tone == Tone::Error ? Type::Title : Type::Large); // What ends work is not overlooked.
+    } else if (view.screen.alert) {
         m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
-    else if (view.unusedScans > 0)
+    } else if (view.unusedScans > 0) {
         m_alert->say(Tone::Warning, words.unused(view.unusedScans));
-    else
+    } else {
         m_alert->say(Tone::Plain, {});
+    }
 }
 
 void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt)
@@ -168,9 +170,9 @@ void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words,
         m_search->clear();
     }
     m_keypadOpen = m_keypadOpen && hasKeypad();
-    m_panel->render(m_entry, words, isNewPrompt);
+    m_panel->render(screen, words, isNewPrompt);
     m_openKeypad->setText(words.keypad());
-    m_search->setHint(words.entryHint(Entry::Text));
+    m_search->setHint(words.entryHint(screen));
     m_search->setVisible(m_entry == Entry::Text);
 }
 
@@ -200,14 +202,23 @@ void PromptPage::focusEntry()
 void PromptPage::openKeypad(bool open)
 {
     m_keypadOpen = open;
-    m_band->setCentred(m_card == nullptr && !m_keypadOpen);
     arrange();
     update();
 }
 
 bool PromptPage::takeKey(int key, const QString &text)
 {
-    return takeEntryKey(key, text) || takeListKey(key, text);
+    return takeEntryKey(key, text) || takeListKey(key, text) || takeTextKey(text);
+}
+
+/// Typed while a table or a button has the focus.
+bool PromptPage::takeTextKey(const QString &text)
+{
+    if (m_entry != Entry::Text || text.isEmpty() || !text[0].isPrint())
+        return false;
+    m_search->setFocus(Qt::OtherFocusReason);
+    m_search->insert(text);
+    return true;
 }
 
 bool PromptPage::takeEntryKey(int key, const QString &text)
@@ -303,36 +314,38 @@ void PromptPage::arrangeBand(const QRect &area, int most)
     const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
     const int margin = m_theme->grid(kMargin);
     const int search = searchesInBand() ? static_cast<int>(area.width() * kSearchShare) : 0;
+    m_openKeypad->setVisible(m_entry == Entry::Quantity && !m_keypadOpen);
+    const bool opens = m_openKeypad->isVisibleTo(this);
     m_band->setReserved(search > 0 ? search + margin : 0);
+    m_band->setCorner(opens ? QSize(m_openKeypad->sizeHint().width(), m_theme->touch()) : QSize());
     int band = m_card == nullptr ? most : m_band->heightFor(area.width(), most);
     if (search > 0)
         band = std::max(band, searchHeight() + 2 * m_theme->grid(kGap));
     m_band->setGeometry(place(QRect(area.left(), area.top(), area.width(), band)));
+    m_band->arrange();
+    if (opens) {
+        m_openKeypad->setGeometry(m_band->corner());
+        m_openKeypad->raise();
+    }
     if (search > 0) {
         m_search->setGeometry(place(QRect(area.right() + 1 - margin - search, area.top() + (band - searchHeight()) / 2, search, searchHeight())));
         m_search->raise();
     }
 }
 
-/// The way to the keypad, the line to type into, the card.
+/// The line to type into, and the card.
 void PromptPage::arrangeBelowBand(const QRect &area)
 {
-    const int gap = m_theme->grid(kGap), touch = m_theme->touch();
     const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
-    m_openKeypad->setVisible(m_entry == Entry::Quantity && !m_keypadOpen);
-    if (m_openKeypad->isVisibleTo(this)) {
-        const QSize size(m_openKeypad->sizeHint().width(), touch);
-        const int below = m_band->geometry().bottom() + 1 - m_theme->grid(2) - size.height();
-        m_openKeypad->setGeometry(place(QRect(area.right() - size.width() + 1, below, size.width(), size.height())));
-        m_openKeypad->raise();
-    }
     QRect rest = area;
     if (m_entry == Entry::Text && !searchesInBand()) {
         m_search->setGeometry(place(QRect(rest.left(), rest.top(), rest.width(), searchHeight())));
-        rest.setTop(rest.top() + searchHeight() + gap);
+        rest.setTop(rest.top() + searchHeight() + m_theme->grid(kGap));
     }
-    if (m_card == m_pick)
+    if (m_card == m_pick) {
+        m_pick->setUnder(m_band->smallestMain());
         rest.setHeight(m_pick->heightFor(rest.width(), rest.height()));
+    }
     if (m_card != nullptr)
         m_card->setGeometry(place(rest));
 }

@@ -70,6 +70,7 @@ private:
     void openKeypad(bool open);
     [[nodiscard]] bool takeEntryKey(int key, const QString &text);
     [[nodiscard]] bool takeListKey(int key, const QString &text);
+    [[nodiscard]] bool takeTextKey(const QString &text);
     [[nodiscard]] bool hasKeypad() const { return m_entry == workflow::Entry::Pin || m_entry == workflow::Entry::Quantity; }
 
     TitleBar *m_title;

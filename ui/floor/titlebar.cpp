@@ -42,7 +42,7 @@ void TitleBar::render(const workflow::Screen &screen, const Words &words)
         if (!pick->order.isEmpty())
             parts << words.orderNumber(pick->order);
         if (pick->stops > 0) {
-            parts << words.stopOf(pick->stop, pick->stops);
+            parts << (pick->stop > 0 ? words.stopOf(pick->stop, pick->stops) : words.stopsAhead(pick->stops));
             m_done = static_cast<double>(std::clamp(pick->stop - 1, 0, pick->stops)) / pick->stops;
         }
     }
