@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ui_gallery FOLDER: writes a PNG of every page in every look, to be looked at. Options narrow it down.
+// ui_gallery FOLDER: writes a PNG of every page in every look, to be looked at, and says what is wrong by measure. Options narrow
+// it down.
 #include "floor/stationwindow.h"
+#include "support/galleryaudit.h"
 #include "support/gallerywindow.h"
 
 #include <QApplication>
@@ -56,11 +58,14 @@ int writeAll(const QDir &folder, const Choice &choice)
                     for (const test::GalleryView &shown : test::galleryViews()) {
                         if (!choice.views.isEmpty() && !choice.views.contains(shown.name))
                             continue;
-                        test::show(window, shown, {themeOf(theme), scaleOf(scale), language, 0}, sizeOf(size));
+                        const ui::Look look{themeOf(theme), scaleOf(scale), language, 0};
+                        test::show(window, shown, look, sizeOf(size));
                         const QString file = QStringLiteral("%1-%2-%3-%4-%5.png").arg(shown.name, size, theme, language, scale);
                         if (!window.grabShot(folder.filePath(file)))
                             return -1;
                         ++written;
+                        for (const QString &finding : test::layoutFindings(window, look))
+                            std::printf("%s: %s\n", qPrintable(file), qPrintable(finding));
                     }
                 }
             }

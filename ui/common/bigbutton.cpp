@@ -132,10 +132,9 @@ int BigButton::widthFor(int lines) const
 {
     TextStyle style = wordStyle();
     style.pixels = {style.pixels.front()};
-    const int room = 1 << 20;
-    int width = FittedText(text(), style, room, room, layoutDirection()).size().width();
+    int width = FittedText(text(), style, kUnbounded, kUnbounded, layoutDirection()).size().width();
     for (int narrower = width / 2; lines > 1 && narrower < width; narrower += m_theme->grid(1)) {
-        if (FittedText(text(), style, narrower, room, layoutDirection()).size().width() <= narrower) {
+        if (FittedText(text(), style, narrower, kUnbounded, layoutDirection()).size().width() <= narrower) {
             width = narrower;
             break;
         }

@@ -18,7 +18,6 @@ namespace bincard::ui {
 
 namespace {
 
-constexpr int kRoom = 1 << 20;
 constexpr double kKeyCap = 4;
 
 TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
@@ -28,7 +27,7 @@ TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
     style.weight = cell.strong ? Weight::Bold : Weight::Regular;
     const Colours &c = theme.colours();
     style.ink = cell.link.to != workflow::Link::To::Nothing ? c.accent : cell.quiet ? c.quiet : c.text;
-    style.lines = kRoom;
+    style.lines = kUnbounded;
     style.alignment = (cell.number ? Qt::AlignTrailing : cell.key ? Qt::AlignHCenter : Qt::AlignLeading) | Qt::AlignVCenter;
     style.data = true;
     return style;
@@ -62,7 +61,7 @@ int naturalWidth(const TableCell &cell, const Theme &theme, int pixels)
     const QFont font = Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular);
     if (cell.number)
         return static_cast<int>(drawNumber(nullptr, {}, cell.text, font, false)) + 1;
-    return FittedText(cell.text, styleOf(cell, theme, pixels), kRoom, kRoom, Qt::LeftToRight).size().width();
+    return FittedText(cell.text, styleOf(cell, theme, pixels), kUnbounded, kUnbounded, Qt::LeftToRight).size().width();
 }
 
 int longestWord(const TableCell &cell, int pixels)
@@ -87,6 +86,15 @@ public:
         m_cells = cells;
     }
 
+    /// A heading wraps when its column is narrower.
+    [[nodiscard]] int heightFor(const std::vector<int> &widths) const
+    {
+        int high = m_theme->grid(4);
+        for (std::size_t c = 0; c < widths.size(); ++c)
+            high = std::max(high, textOf(static_cast<int>(c), widths[c] - 2 * m_padding, kUnbounded).size().height() + m_theme->grid(1));
+        return high;
+    }
+
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
@@ -94,14 +102,26 @@ protected:
             return;
         painter->fillRect(rect, m_theme->colours().surface);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), m_theme->edge()), m_theme->colours().edge);
-        painter->setFont(m_theme->font(Type::Small));
-        painter->setPen(m_theme->colours().quiet);
-        const TableCell *below = m_cells->cell(m_cells->index(0, section));
-        const bool far = below != nullptr && below->number;
-        painter->drawText(rect.adjusted(m_padding, 0, -m_padding, 0), static_cast<int>((far ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter), m_cells->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+        const QRect area = rect.adjusted(m_padding, 0, -m_padding, 0);
+        textOf(section, area.width(), area.height()).draw(*painter, area, styleAt(section));
     }
 
 private:
+    [[nodiscard]] TextStyle styleAt(int column) const
+    {
+        const TableCell *below = m_cells->cell(m_cells->index(0, column));
+        TextStyle style;
+        style.pixels = {m_theme->px(Type::Small)};
+        style.ink = m_theme->colours().quiet;
+        style.alignment = (below != nullptr && below->number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter;
+        return style;
+    }
+
+    [[nodiscard]] FittedText textOf(int column, int width, int height) const
+    {
+        return {m_cells->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), styleAt(column), width, height, layoutDirection()};
+    }
+
     std::optional<Theme> m_theme;
     int m_padding = 0;
     const CardTableModel *m_cells = nullptr;
@@ -259,7 +279,7 @@ int CardTable::padding() const
 int CardTable::heightFor(int width)
 {
     lay(width);
-    const int heading = m_model.content().headings.isEmpty() ? 0 : m_theme->grid(4);
+    const int heading = m_model.content().headings.isEmpty() ? 0 : horizontalHeader()->height();
     return heading + verticalHeader()->length();
 }
 
@@ -267,10 +287,10 @@ CardTable::Widths CardTable::widthsAt(int pixels) const
 {
     const TableContent &content = m_model.content();
     Widths widths;
-    const QFontMetrics heading(m_theme->font(Type::Small));
     for (std::size_t c = 0; c < static_cast<std::size_t>(content.columns); ++c) {
-        int natural = heading.horizontalAdvance(content.headings.value(static_cast<qsizetype>(c))) + 1;
-        int least = natural;
+        TableCell heading;
+        heading.text = content.headings.value(static_cast<qsizetype>(c));
+        int natural = naturalWidth(heading, *m_theme, m_theme->px(Type::Small)), least = longestWord(heading, m_theme->px(Type::Small));
         for (const auto &row : content.rows) {
             if (c >= row.size())
                 continue;
@@ -278,7 +298,7 @@ CardTable::Widths CardTable::widthsAt(int pixels) const
             natural = std::max(natural, whole);
             least = std::max(least, row[c].number ? whole : longestWord(row[c], pixels));
         }
-        widths.natural.push_back(natural + 2 * padding());
+        widths.natural.push_back(std::max(natural, least) + 2 * padding());
         widths.least.push_back(least + 2 * padding());
     }
     return widths;
@@ -302,9 +322,11 @@ void CardTable::lay(int width)
         if (std::accumulate(columns.least.begin(), columns.least.end(), 0) <= width)
             break;
     }
-    layRows(share(columns.natural, columns.least, lastText(m_model.content()), width));
-    static_cast<PlainHeader *>(horizontalHeader())->setLook(*m_theme, padding(), &m_model);
-    horizontalHeader()->setFixedHeight(m_theme->grid(4));
+    const std::vector<int> widths = share(columns.natural, columns.least, lastText(m_model.content()), width);
+    layRows(widths);
+    auto *header = static_cast<PlainHeader *>(horizontalHeader());
+    header->setLook(*m_theme, padding(), &m_model);
+    header->setFixedHeight(header->heightFor(widths));
     m_delegate->setLook(*m_theme, m_pixels, padding());
 }
 
@@ -317,7 +339,7 @@ void CardTable::layRows(const std::vector<int> &widths)
         int high = m_theme->touch();
         for (std::size_t c = 0; c < content.rows[r].size() && c < widths.size(); ++c) {
             const TableCell &cell = content.rows[r][c];
-            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding(), kRoom, layoutDirection());
+            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding(), kUnbounded, layoutDirection());
             high = std::max(high, text.size().height() + padding());
         }
         setRowHeight(static_cast<int>(r), high);

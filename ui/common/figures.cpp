@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace bincard::ui {
 
@@ -36,7 +37,7 @@ std::vector<int> Figures::valueSteps() const
 
 int Figures::valueHeight() const
 {
-    return QFontMetrics(Theme::face(valueSteps().front(), Weight::Bold)).height();
+    return static_cast<int>(std::ceil(QFontMetricsF(Theme::face(valueSteps().front(), Weight::Bold)).height()));
 }
 
 void Figures::setFigures(const std::vector<Figure> &figures)

@@ -12,8 +12,6 @@ namespace bincard::ui {
 
 namespace {
 
-constexpr int kUnbounded = 1 << 20;
-
 /// A code must not end a line at one of its hyphens. A word joiner has no width and no glyph.
 QString unbroken(const QString &text)
 {
@@ -49,6 +47,7 @@ FittedText::FittedText(const QString &text, const TextStyle &style, int width, i
     const int smallest = style.pixels.back();
     if (lay(smallest, QTextOption::WordWrap, width, height, kUnbounded, style))
         return;
+    m_breaksWord = true;
     m_fits = lay(smallest, QTextOption::WrapAtWordBoundaryOrAnywhere, width, height, kUnbounded, style);
 }
 
@@ -138,6 +137,11 @@ int FitLabel::shownPixels() const
 bool FitLabel::textFits() const
 {
     return fitted().fits();
+}
+
+bool FitLabel::breaksWord() const
+{
+    return fitted().breaksWord();
 }
 
 QSize FitLabel::sizeHint() const

@@ -11,6 +11,8 @@
 
 namespace bincard::ui {
 
+inline constexpr int kUnbounded = 1 << 20; ///< room for any text
+
 /// How a text may be set: sizes it may step down through, and in how many lines it looks best.
 struct TextStyle {
     std::vector<int> pixels; ///< largest first; never empty
@@ -33,6 +35,7 @@ public:
     [[nodiscard]] QSize size() const { return m_size; } ///< of the ink's lines
     [[nodiscard]] int pixels() const { return m_pixels; }
     [[nodiscard]] bool fits() const { return m_fits; } ///< false: larger than the space, even so
+    [[nodiscard]] bool breaksWord() const { return m_breaksWord; } ///< it would not have fitted otherwise
     void draw(QPainter &painter, const QRect &area, const TextStyle &style) const;
 
 private:
@@ -44,6 +47,7 @@ private:
     QSize m_size;
     int m_pixels = 0;
     bool m_fits = true;
+    bool m_breaksWord = false;
 };
 
 /// A label that never clips and never elides.
@@ -63,6 +67,7 @@ public:
     [[nodiscard]] QSize sizeWithin(int width, int height) const; ///< what it takes there
     [[nodiscard]] int shownPixels() const; ///< font size in use
     [[nodiscard]] bool textFits() const;
+    [[nodiscard]] bool breaksWord() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -138,6 +138,11 @@ int PickCardView::heightFor(int width, int most) const
     return std::min(most, plan(width, most).used);
 }
 
+int PickCardView::leastHeight(int width) const
+{
+    return plan(width, 1).used;
+}
+
 void PickCardView::resizeEvent(QResizeEvent *)
 {
     arrange();
@@ -187,12 +192,17 @@ PickCardView::Plan PickCardView::plan(int width, int height) const
 /// The largest size at which all of them fit below each other.
 void PickCardView::planDetails(Plan &plan, const QRect &area) const
 {
-    const int label = QFontMetrics(m_theme->font(kDetailLabel)).height();
+    int label = 0;
+    for (std::size_t i = 0; i < m_detailCount; ++i)
+        label = std::max(label, m_details[i].label->sizeHint().height());
     for (const int pixels : otherSteps()) {
-        const QFontMetrics metrics(Theme::face(pixels, Weight::Bold));
         std::vector<QSize> sizes;
-        for (std::size_t i = 0; i < m_detailCount; ++i)
-            sizes.emplace_back(std::max(m_details[i].label->sizeHint().width(), metrics.horizontalAdvance(m_details[i].value->text()) + 2), label + metrics.height());
+        for (std::size_t i = 0; i < m_detailCount; ++i) {
+            TextStyle style = m_details[i].value->textStyle();
+            style.pixels = {pixels};
+            const QSize value = FittedText(m_details[i].value->text(), style, kUnbounded, kUnbounded, layoutDirection()).size();
+            sizes.emplace_back(std::max(m_details[i].label->sizeHint().width(), value.width()) + 2, label + value.height());
+        }
         const Flow places = flow(sizes, area.width(), m_theme->grid(4), m_theme->grid(kGap), Qt::LeftToRight);
         const bool fits = places.height <= area.height() && std::all_of(sizes.begin(), sizes.end(), [&area](const QSize &size) { return size.width() <= area.width(); });
         if (!fits && pixels != m_theme->px(Type::Small))

@@ -26,6 +26,7 @@ public:
     void setUnder(int pixels); ///< everything here is smaller than that
     [[nodiscard]] bool isEmpty() const; ///< nothing to show
     [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes, at most `most`
+    [[nodiscard]] int leastHeight(int width) const; ///< with every text at its smallest
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -280,20 +280,23 @@ void PromptPage::arrange()
     const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap);
     const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
     const int title = m_title->heightWanted(), buttons = m_buttons->heightWanted();
-    const int alert = m_alert->heightFor(width() - 2 * margin);
     m_title->setGeometry(0, 0, width(), title);
     m_buttons->setGeometry(margin, height() - buttons - gap, width() - 2 * margin, buttons);
-    m_alert->setGeometry(margin, m_buttons->y() - gap - alert, width() - 2 * margin, alert);
-
-    const int bottom = m_alert->y() - gap;
     const int panel = m_keypadOpen ? m_panel->widthWanted() : 0;
     m_panel->setVisible(m_keypadOpen);
-    m_panel->setGeometry(place(QRect(width() - panel, title, panel, bottom - title)));
+    m_panel->setGeometry(place(QRect(width() - panel, title, panel, m_buttons->y() - title)));
     const int left = width() - panel;
+    const int alert = m_alert->heightFor(left - 2 * margin);
+    m_alert->setGeometry(place(QRect(margin, m_buttons->y() - gap - alert, left - 2 * margin, alert)));
+    const int bottom = m_alert->y() - gap;
 
     const bool below = m_entry == Entry::Text && !searchesInBand();
     const int search = below ? searchHeight() + gap : 0;
-    const int most = m_card == nullptr ? bottom - title - search : static_cast<int>((bottom - title) * (m_bandIsStop ? kStopShare : kBandShare));
+    int most = bottom - title - search;
+    if (m_card == m_pick)
+        most -= m_pick->leastHeight(left - 2 * margin) + gap;
+    if (m_card != nullptr)
+        most = std::min(most, static_cast<int>((bottom - title) * (m_bandIsStop ? kStopShare : kBandShare)));
     arrangeBand(QRect(0, title, left, bottom - title), most);
     const int top = m_band->geometry().bottom() + 1 + gap;
     arrangeBelowBand(QRect(margin, top, left - 2 * margin, bottom - top));

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "floor/stationwindow.h"
+#include "support/galleryaudit.h"
+#include "support/gallerywindow.h"
+
+#include <QTest>
+
+using namespace bincard;
+
+namespace {
+
+constexpr int kShownFindings = 12;
+
+struct Theme {
+    const char *name;
+    ui::ThemeKind kind;
+};
+constexpr Theme kThemes[] = {{"light", ui::ThemeKind::Light}, {"dark", ui::ThemeKind::Dark}, {"contrast", ui::ThemeKind::HighContrast}};
+
+} // namespace
+
+/// No page of the gallery clips a word, lays one over another, or has a target too small for a glove: in both languages, in one
+/// with words twice as long, and from right to left.
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+    const SystemClock m_clock;
+    std::unique_ptr<ui::StationWindow> m_window;
+
+    void look(const std::vector<test::GalleryView> &views)
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const QString, language);
+        QFETCH(const ui::ThemeKind, theme);
+        QFETCH(const ui::SizeSetting, scale);
+        const ui::Look look{theme, scale, language, 0};
+        QStringList findings;
+        for (const test::GalleryView &shown : views) {
+            test::show(*m_window, shown, look, size);
+            for (const QString &finding : test::layoutFindings(*m_window, look))
+                findings << shown.name + QStringLiteral(": ") + finding;
+        }
+        const QStringList first = findings.mid(0, kShownFindings);
+        QVERIFY2(findings.isEmpty(), qPrintable(QStringLiteral("%1 findings\n%2").arg(findings.size()).arg(first.join(u'\n'))));
+    }
+
+    static void addColumns()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<ui::ThemeKind>("theme");
+        QTest::addColumn<ui::SizeSetting>("scale");
+    }
+
+    static void addRow(const QSize &size, const char *language, const Theme &theme, ui::SizeSetting scale, const char *why = "")
+    {
+        QTest::addRow("%dx%d %s %s%s", size.width(), size.height(), language, theme.name, why) << size << QString::fromLatin1(language) << theme.kind << scale;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_window = std::make_unique<ui::StationWindow>(m_clock); // One for all, as on the floor, where it lives for a shift.
+    }
+
+    void cleanupTestCase() { m_window.reset(); }
+
+    void everyPage_data()
+    {
+        addColumns();
+        for (const QSize size : {QSize(1024, 768), QSize(1280, 800), QSize(3840, 2160)}) {
+            for (const char *language : {"en", "de", "xx", "xr"}) {
+                for (const Theme &theme : kThemes)
+                    addRow(size, language, theme, ui::SizeSetting::Normal);
+            }
+        }
+        for (const char *language : {"en", "de"}) {
+            addRow({1280, 800}, language, kThemes[0], ui::SizeSetting::Small, ", small");
+            addRow({1280, 800}, language, kThemes[0], ui::SizeSetting::Large, ", large");
+        }
+    }
+
+    void everyPage() { look(test::galleryViews()); }
+
+    void everyPrompt_data()
+    {
+        addColumns();
+        for (const char *language : {"en", "de", "xx", "xr"})
+            addRow({1024, 768}, language, kThemes[0], ui::SizeSetting::Normal);
+    }
+
+    void everyPrompt() { look(test::promptViews()); }
+};
+
+QTEST_MAIN(TestLayout)
+#include "tst_layout.moc"
