@@ -1428,5 +1428,9 @@
             <numerusform>%n Halte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Type the number</source>
+        <translation>Nummer eintippen</translation>
+    </message>
 </context>
 </TS>

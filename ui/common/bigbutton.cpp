@@ -177,7 +177,7 @@ void BigButton::paintEvent(QPaintEvent *)
         iconPlace.translate(shift, 0);
         place.translate(shift, 0);
     }
-    painter.drawPixmap(mirrored(iconPlace, rect(), layoutDirection()), iconPixmap(m_iconName, icon, paint.ink, devicePixelRatioF()));
+    painter.drawPixmap(mirrored(iconPlace, rect(), layoutDirection()), iconPixmap(turnedIconName(m_iconName, layoutDirection()), icon, paint.ink, devicePixelRatioF()));
     words.draw(painter, mirrored(place, rect(), layoutDirection()), wordStyle());
     if (!m_keyHint.isEmpty()) {
         painter.setFont(m_theme->font(Type::Small));

@@ -127,6 +127,21 @@ QString iconName(const Screen &screen)
     }
 }
 
+QString turnedIconName(const QString &name, Qt::LayoutDirection direction)
+{
+    if (direction == Qt::LeftToRight)
+        return name;
+    if (name == QStringLiteral("go-previous"))
+        return QStringLiteral("go-next");
+    return name == QStringLiteral("go-last") ? QStringLiteral("go-first") : name;
+}
+
+QString entryIconName(const Screen &screen)
+{
+    const bool searches = screen.title == TitleCode::LookUp || screen.title == TitleCode::Home || screen.title == TitleCode::Bind;
+    return searches ? iconName(ActionCode::Find) : QStringLiteral("input-keyboard");
+}
+
 QPixmap iconPixmap(const QString &name, int pixels, const QColor &ink, qreal ratio)
 {
     if (name.isEmpty() || pixels <= 0)

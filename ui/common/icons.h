@@ -15,6 +15,10 @@ namespace bincard::ui {
 [[nodiscard]] QString iconName(Tone tone); ///< empty for Plain
 [[nodiscard]] QString iconName(const workflow::Screen &screen); ///< above an instruction that is alone on the page
 
+/// What points on or back, for a language that is read the other way.
+[[nodiscard]] QString turnedIconName(const QString &name, Qt::LayoutDirection direction);
+[[nodiscard]] QString entryIconName(const workflow::Screen &screen); ///< in the line to type into
+
 /// One colour; what the theme draws in white becomes a hole. Null when the icon theme is not installed: words say it all.
 [[nodiscard]] QPixmap iconPixmap(const QString &name, int pixels, const QColor &ink, qreal ratio);
 

@@ -45,6 +45,12 @@ void SearchLine::changeEvent(QEvent *event)
         setMargins();
 }
 
+void SearchLine::setIconName(const QString &name)
+{
+    m_iconName = name;
+    update();
+}
+
 void SearchLine::setHint(const QString &hint)
 {
     setPlaceholderText(hint);
@@ -82,7 +88,7 @@ void SearchLine::paintEvent(QPaintEvent *event)
         painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2), m_theme->radius(), m_theme->radius());
         const int icon = m_theme->grid(kIcon);
         const QRect place(m_theme->grid(kPad), (height() - icon) / 2, icon, icon);
-        painter.drawPixmap(mirrored(place, rect(), layoutDirection()), iconPixmap(iconName(workflow::ActionCode::Find), icon, c.quiet, devicePixelRatioF()));
+        painter.drawPixmap(mirrored(place, rect(), layoutDirection()), iconPixmap(m_iconName, icon, c.quiet, devicePixelRatioF()));
     }
     QLineEdit::paintEvent(event);
 }

@@ -17,6 +17,7 @@ class SearchLine : public QLineEdit
 public:
     explicit SearchLine(QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
+    void setIconName(const QString &name);
     void setHint(const QString &hint); ///< in the largest size that fits
 
 protected:
@@ -28,6 +29,7 @@ private:
     void fitHint();
     void setMargins();
 
+    QString m_iconName;
     std::optional<Theme> m_theme;
 };
 

@@ -349,7 +349,7 @@ QString Words::entryHint(const workflow::Screen &screen) const
             return tr("Type the lot");
         if (screen.prompt.code == PromptCode::PickScanSerial)
             return tr("Type the serial number");
-        return tr("Type a name or a number");
+        return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack ? tr("Type the number") : tr("Type a name or a number");
     }
     Q_UNREACHABLE();
 }

@@ -60,15 +60,15 @@ void PickCardView::setUnder(int pixels)
         restyle();
 }
 
-/// How many is what matters most here; the rest is smaller still.
+/// How many is what matters most here; the rest is smaller still. A long instruction must not make all of it tiny.
 std::vector<int> PickCardView::amountSteps() const
 {
-    return m_theme->stepsUnder(m_under, Type::Title, Type::Small);
+    return m_theme->stepsUnder(std::max(m_under, m_theme->px(Type::Large) + 1), Type::Title, Type::Small);
 }
 
 std::vector<int> PickCardView::otherSteps() const
 {
-    return m_theme->stepsUnder(amountSteps().front(), Type::Title, Type::Small);
+    return m_theme->stepsUnder(std::max(amountSteps().front(), m_theme->px(Type::Large)), Type::Title, Type::Small);
 }
 
 bool PickCardView::isEmpty() const
@@ -130,7 +130,6 @@ void PickCardView::restyle()
         style.pixels = m_theme->steps(Type::Large, Type::Small);
         detail.value->setTextStyle(style);
     }
-    arrange();
 }
 
 int PickCardView::heightFor(int width, int most) const

@@ -24,6 +24,7 @@ public:
     /// `codeToScan`: a place that the page shows already is not said twice.
     void render(const workflow::PickCard &card, const QString &codeToScan, const Words &words);
     void setUnder(int pixels); ///< everything here is smaller than that
+    void arrange(); ///< after any of these changed
     [[nodiscard]] bool isEmpty() const; ///< nothing to show
     [[nodiscard]] int heightFor(int width, int most) const; ///< what it takes, at most `most`
     [[nodiscard]] int leastHeight(int width) const; ///< with every text at its smallest
@@ -50,7 +51,6 @@ private:
     void planDetails(Plan &plan, const QRect &area) const;
     [[nodiscard]] std::vector<int> amountSteps() const;
     [[nodiscard]] std::vector<int> otherSteps() const;
-    void arrange();
     void restyle();
 
     FitLabel *m_name;

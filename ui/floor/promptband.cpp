@@ -12,7 +12,7 @@
 namespace bincard::ui {
 
 namespace {
-constexpr int kInstructionLines = 3;
+constexpr int kInstructionLines = 4;
 constexpr double kSide = 3, kPad = 2, kGap = 1.5, kCodePad = 1, kCodeIcon = 5;
 const QString kBarcodeIcon = QStringLiteral("view-barcode");
 }
@@ -91,7 +91,6 @@ void PromptBand::restyle()
     style.ink = isStop() ? paint().fill : c.accentFill.ink;
     style.alignment = Qt::AlignHCenter | Qt::AlignVCenter;
     m_code->setTextStyle(style);
-    arrange();
 }
 
 /// The code to scan, smaller than `pixels`, and what the page puts into the corner beside it.
@@ -170,13 +169,12 @@ int PromptBand::heightFor(int width, int most) const
 
 QRect PromptBand::corner() const
 {
-    return mirrored(plan(width(), height()).corner, rect(), layoutDirection()).translated(pos());
+    return mirrored(m_plan.corner, rect(), layoutDirection()).translated(pos());
 }
 
 int PromptBand::smallestMain() const
 {
-    const Plan places = plan(width(), height());
-    return places.row.code.isEmpty() ? places.pixels : places.row.style.pixels.front();
+    return m_plan.row.code.isEmpty() ? m_plan.pixels : m_plan.row.style.pixels.front();
 }
 
 void PromptBand::resizeEvent(QResizeEvent *)
@@ -195,7 +193,8 @@ void PromptBand::arrange()
 {
     if (!m_theme)
         return;
-    const Plan places = plan(width(), height());
+    m_plan = plan(width(), height());
+    const Plan &places = m_plan;
     const auto place = [this](const QRect &where) { return mirrored(where, rect(), layoutDirection()); };
     m_iconPlace = place(places.icon);
     m_word->setGeometry(place(places.word));

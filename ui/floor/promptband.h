@@ -61,6 +61,7 @@ private:
     FitLabel *m_instruction;
     FitLabel *m_hint;
     FitLabel *m_code;
+    Plan m_plan; ///< as arranged
     QRect m_iconPlace, m_codeBox;
     Tone m_tone = Tone::Plain;
     Type m_largest = Type::Instruction;

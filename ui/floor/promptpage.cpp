@@ -3,6 +3,7 @@
 
 #include "common/bigbutton.h"
 #include "common/flow.h"
+#include "common/icons.h"
 #include "common/searchline.h"
 #include "floor/alertline.h"
 #include "floor/buttonrow.h"
@@ -173,6 +174,7 @@ void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words,
     m_panel->render(screen, words, isNewPrompt);
     m_openKeypad->setText(words.keypad());
     m_search->setHint(words.entryHint(screen));
+    m_search->setIconName(entryIconName(screen));
     m_search->setVisible(m_entry == Entry::Text);
 }
 
@@ -253,8 +255,8 @@ bool PromptPage::takeListKey(int key, const QString &text)
     if (!isMove || moves == nullptr)
         return false;
     if (m_card == m_list) {
+        m_list->table()->move(key); // First: with the focus alone comes the first row, and a Down would pass it by.
         m_list->table()->setFocus(Qt::OtherFocusReason);
-        m_list->table()->move(key);
     } else {
         m_detail->scroll(key);
     }
@@ -351,6 +353,8 @@ void PromptPage::arrangeBelowBand(const QRect &area)
     }
     if (m_card != nullptr)
         m_card->setGeometry(place(rest));
+    if (m_card == m_pick)
+        m_pick->arrange();
 }
 
 void PromptPage::paintEvent(QPaintEvent *)

@@ -99,6 +99,8 @@ void StationWindow::render(const station::StationView &view)
 
 void StationWindow::setLook(const Look &look)
 {
+    if (look == m_look)
+        return;
     m_look = look;
     m_sounds->setVolume(look.volumePercent);
     refresh();

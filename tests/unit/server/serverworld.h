@@ -4,20 +4,13 @@
 #include "server/engine.h"
 #include "store/database.h"
 #include "store/queries.h"
+#include "support/setclock.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 /// A server on a temporary file with a settable clock, and stations that seal what they are told.
 namespace bincard::test {
-
-class SetClock final : public Clock
-{
-public:
-    std::int64_t now = 1'700'000'000'000;
-    [[nodiscard]] std::int64_t wallMs() const override { return now; }
-    [[nodiscard]] std::int64_t monotonicMs() const override { return now; }
-};
 
 /// One station: seals operations in a chain of its own, as a journal does.
 struct Station {

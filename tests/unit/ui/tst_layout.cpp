@@ -70,11 +70,12 @@ private Q_SLOTS:
     void everyPage_data()
     {
         addColumns();
-        for (const QSize size : {QSize(1024, 768), QSize(1280, 800), QSize(3840, 2160)}) {
-            for (const char *language : {"en", "de", "xx", "xr"}) {
+        for (const char *language : {"en", "de", "xx", "xr"}) {
+            for (const QSize size : {QSize(1024, 768), QSize(1280, 800)}) {
                 for (const Theme &theme : kThemes)
                     addRow(size, language, theme, ui::SizeSetting::Normal);
             }
+            addRow({3840, 2160}, language, kThemes[0], ui::SizeSetting::Normal);
         }
         for (const char *language : {"en", "de"}) {
             addRow({1280, 800}, language, kThemes[0], ui::SizeSetting::Small, ", small");

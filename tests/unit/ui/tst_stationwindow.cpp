@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/bigbutton.h"
+#include "common/cardtable.h"
+#include "common/searchline.h"
+#include "floor/buttonrow.h"
+#include "floor/morepage.h"
+#include "floor/stationwindow.h"
+#include "support/gallerykeys.h"
+#include "support/gallerywindow.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <set>
+
+using namespace bincard;
+using namespace bincard::test;
+using workflow::ActionCode;
+
+Q_DECLARE_METATYPE(bincard::workflow::ActionCode)
+
+namespace {
+
+/// Visible, enabled, and meant to be reached by Tab.
+std::set<const QWidget *> controls(const ui::StationWindow &window)
+{
+    std::set<const QWidget *> all;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const bool isControl = qobject_cast<const ui::BigButton *>(widget) || qobject_cast<const ui::SearchLine *>(widget) || qobject_cast<const ui::CardTable *>(widget);
+        if (isControl && widget->isVisible() && widget->isEnabled() && widget->focusPolicy() != Qt::NoFocus)
+            all.insert(widget);
+    }
+    return all;
+}
+
+QStringList namesOf(const std::set<const QWidget *> &widgets)
+{
+    QStringList names;
+    for (const QWidget *widget : widgets) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        names << QLatin1String(widget->metaObject()->className()) + u' ' + (button != nullptr ? button->text() : QString());
+    }
+    return names;
+}
+
+} // namespace
+
+/// Whatever can be done with a finger can be done with keys, and each says what it should; a scan is a scan wherever the focus is.
+class TestStationWindow : public QObject
+{
+    Q_OBJECT
+
+    SetClock m_clock;
+    std::unique_ptr<ui::StationWindow> m_window;
+    std::unique_ptr<QSignalSpy> m_scans, m_texts, m_quantities, m_rows, m_actions, m_links;
+
+    void open(const QString &name)
+    {
+        test::show(*m_window, galleryView(name), {}, {1024, 768});
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    std::vector<ActionCode> acted() const
+    {
+        std::vector<ActionCode> codes;
+        for (const QVariantList &signal : *m_actions)
+            codes.push_back(signal[0].value<ActionCode>());
+        return codes;
+    }
+
+    template <class Widget>
+    Widget *shown() const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>()) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_clock.step = 1; // Keys of a scanner, a few milliseconds apart.
+        m_window = std::make_unique<ui::StationWindow>(m_clock);
+        m_scans = std::make_unique<QSignalSpy>(m_window.get(), &ui::StationWindow::scanned);
+        m_texts = std::make_unique<QSignalSpy>(m_window.get(), &ui::StationWindow::textEntered);
+        m_quantities = std::make_unique<QSignalSpy>(m_window.get(), &ui::StationWindow::quantityEntered);
+        m_rows = std::make_unique<QSignalSpy>(m_window.get(), &ui::StationWindow::chosen);
+        m_actions = std::make_unique<QSignalSpy>(m_window.get(), &ui::StationWindow::acted);
+        m_links = std::make_unique<QSignalSpy>(m_window.get(), &ui::StationWindow::linkActivated);
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void everyActionHasItsKey()
+    {
+        for (const GalleryView &view : galleryViews()) {
+            if (view.more)
+                continue;
+            open(view.name);
+            for (const workflow::Action &action : view.view.screen.actions) {
+                m_actions->clear();
+                press(Qt::Key_F1 + action.functionKey - 1);
+                QVERIFY2(acted() == std::vector{action.action}, qPrintable(QStringLiteral("%1, F%2").arg(view.name).arg(action.functionKey)));
+            }
+        }
+    }
+
+    void everyActionHasItsButton()
+    {
+        open(QStringLiteral("pick-item"));
+        const auto all = galleryView(QStringLiteral("pick-item")).view.screen.actions;
+        std::vector<ActionCode> wanted, large;
+        for (ui::BigButton *button : shown<ui::ButtonRow>()->findChildren<ui::BigButton *>()) {
+            if (button->isVisible() && button->keyHint() != QStringLiteral("F10"))
+                button->click();
+        }
+        for (std::size_t i = 0; i < 4; ++i)
+            wanted.push_back(all[i].action);
+        QVERIFY(acted() == wanted);
+
+        for (std::size_t i = 4; i < all.size(); ++i) {
+            m_actions->clear();
+            press(Qt::Key_F10);
+            QVERIFY(m_window->isMoreShown());
+            ui::BigButton *found = nullptr;
+            for (ui::BigButton *button : shown<ui::MorePage>()->findChildren<ui::BigButton *>()) {
+                if (button->isVisible() && button->keyHint() == QStringLiteral("F%1").arg(all[i].functionKey))
+                    found = button;
+            }
+            QVERIFY2(found != nullptr, qPrintable(QStringLiteral("no button for F%1").arg(all[i].functionKey)));
+            found->click();
+            QVERIFY(acted() == std::vector{all[i].action});
+            QVERIFY(!m_window->isMoreShown());
+        }
+    }
+
+    void tabReachesEveryControl_data()
+    {
+        QTest::addColumn<QString>("view");
+        for (const char *view : {"login", "pin", "home", "pick-item", "pick-counting", "pick-lot", "short-reasons", "search-some", "card-item", "card-order", "bind-confirm", "more-pick"})
+            QTest::newRow(view) << QString::fromLatin1(view);
+    }
+
+    void tabReachesEveryControl()
+    {
+        QFETCH(const QString, view);
+        open(view);
+        std::set<const QWidget *> missing = controls(*m_window);
+        QVERIFY(!missing.empty());
+        const std::size_t steps = 3 * missing.size() + 10;
+        for (std::size_t i = 0; i < steps && !missing.empty(); ++i) {
+            press(Qt::Key_Tab, QStringLiteral("\t"));
+            missing.erase(QApplication::focusWidget());
+        }
+        QVERIFY2(missing.empty(), qPrintable(namesOf(missing).join(u'\n')));
+    }
+
+    void aScanIsAScanWhereverTheFocusIs_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<int>("tabs");
+        QTest::newRow("in the line to type into") << QStringLiteral("home") << 0;
+        QTest::newRow("on a button") << QStringLiteral("home") << 1;
+        QTest::newRow("on a list") << QStringLiteral("short-reasons") << 1;
+        QTest::newRow("on a card's table") << QStringLiteral("card-order") << 1;
+        QTest::newRow("while a number is asked for") << QStringLiteral("pick-counting") << 0;
+        QTest::newRow("while a PIN is asked for") << QStringLiteral("pin") << 0;
+        QTest::newRow("behind More") << QStringLiteral("more-pick") << 2;
+    }
+
+    void aScanIsAScanWhereverTheFocusIs()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const int, tabs);
+        open(view);
+        for (int i = 0; i < tabs; ++i)
+            press(Qt::Key_Tab, QStringLiteral("\t"));
+        scan(QStringLiteral("5012345678900\n"));
+        QTRY_COMPARE(m_scans->size(), 1);
+        QCOMPARE(m_scans->at(0).at(0).toString(), QStringLiteral("5012345678900"));
+        QCOMPARE(m_texts->size() + m_quantities->size() + m_rows->size() + m_actions->size(), 0);
+        if (const auto *line = shown<ui::SearchLine>())
+            QCOMPARE(line->text(), QString());
+    }
+
+    void typedTextIsEntered()
+    {
+        open(QStringLiteral("home"));
+        type(QStringLiteral("heart"), m_clock);
+        QTRY_COMPARE(shown<ui::SearchLine>()->text(), QStringLiteral("heart"));
+        press(Qt::Key_Return, QStringLiteral("\r"));
+        QTRY_COMPARE(m_texts->size(), 1);
+        QCOMPARE(m_texts->at(0).at(0).toString(), QStringLiteral("heart"));
+    }
+
+    void lettersFindTheLineFromATable_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::newRow("results of a search") << QStringLiteral("search-some");
+        QTest::newRow("a card") << QStringLiteral("card-order");
+    }
+
+    void lettersFindTheLineFromATable()
+    {
+        QFETCH(const QString, view);
+        open(view);
+        shown<ui::CardTable>()->setFocus();
+        type(QStringLiteral("red"), m_clock);
+        QTRY_COMPARE(shown<ui::SearchLine>()->text(), QStringLiteral("red"));
+        QVERIFY(shown<ui::SearchLine>()->hasFocus());
+        QCOMPARE(m_rows->size(), 0);
+    }
+
+    void aDigitChoosesARow()
+    {
+        open(QStringLiteral("short-reasons"));
+        type(QStringLiteral("2"), m_clock);
+        QTRY_COMPARE(*m_rows, (QList<QVariantList>{{1}}));
+        type(QStringLiteral("9"), m_clock); // There are five.
+        press(Qt::Key_Down);
+        QTRY_VERIFY(shown<ui::CardTable>()->hasFocus());
+        press(Qt::Key_Return, QStringLiteral("\r"));
+        QTRY_COMPARE(*m_rows, (QList<QVariantList>{{1}, {0}}));
+    }
+
+    void aNumberIsEnteredByKeysAndByTaps()
+    {
+        open(QStringLiteral("pick-counting"));
+        type(QStringLiteral("12.5"), m_clock);
+        press(Qt::Key_Return, QStringLiteral("\r"));
+        QTRY_COMPARE(m_quantities->size(), 1);
+        QCOMPARE(m_quantities->at(0).at(0).value<Quantity>().thousandths, std::int64_t{12'500});
+        test::tap(*m_window, QStringLiteral("144"));
+        press(Qt::Key_Return, QStringLiteral("\r"));
+        QTRY_COMPARE(m_quantities->size(), 2);
+        QCOMPARE(m_quantities->at(1).at(0).value<Quantity>().thousandths, std::int64_t{144'000});
+    }
+
+    void aPinIsEnteredAndNeverShown()
+    {
+        open(QStringLiteral("pin"));
+        type(QStringLiteral("1234"), m_clock);
+        press(Qt::Key_Return, QStringLiteral("\r"));
+        QTRY_COMPARE(m_texts->size(), 1);
+        QCOMPARE(m_texts->at(0).at(0).toString(), QStringLiteral("1234"));
+    }
+
+    void aTappedLinkLeadsToItsCard()
+    {
+        open(QStringLiteral("card-task"));
+        auto *fields = shown<ui::CardTable>();
+        Q_EMIT fields->clicked(fields->model()->index(2, 1));
+        QCOMPARE(m_links->size(), 1);
+        QCOMPARE(m_links->at(0).at(0).value<workflow::Link>().text, QStringLiteral("576627"));
+    }
+
+    void escapeClosesMoreAndThenGoesBack()
+    {
+        open(QStringLiteral("more-pick"));
+        press(Qt::Key_Escape);
+        QVERIFY(!m_window->isMoreShown());
+        QCOMPARE(m_actions->size(), 0);
+        press(Qt::Key_Escape);
+        QVERIFY(acted() == std::vector{ActionCode::Back});
+    }
+
+    void aPromptIsPaintedOnce()
+    {
+        QSignalSpy painted(m_window.get(), &ui::StationWindow::painted);
+        open(QStringLiteral("home"));
+        const quint64 serial = m_window->view().promptSerial;
+        QTRY_COMPARE(painted.size(), 1);
+        QCOMPARE(painted.at(0).at(0).toULongLong(), serial);
+        station::StationView same = m_window->view();
+        same.nowMs += 60'000; // Only the age of the last sync has changed.
+        m_window->render(same);
+        open(QStringLiteral("pick-item"));
+        QTRY_COMPARE(painted.size(), 2);
+        QCOMPARE(painted.at(1).at(0).toULongLong(), m_window->view().promptSerial);
+    }
+};
+
+QTEST_MAIN(TestStationWindow)
+#include "tst_stationwindow.moc"

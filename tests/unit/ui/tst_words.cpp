@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/language.h"
+#include "common/words.h"
+#include "unit/workflow/enumnames.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace bincard;
+using namespace bincard::ui;
+using namespace bincard::workflow;
+
+namespace {
+
+constexpr int kMostEnumerators = 160;
+const QStringList kArguments{QStringLiteral("ARG-ONE"), QStringLiteral("ARG-TWO"), QStringLiteral("3")};
+
+struct Said {
+    QString what; ///< name of the enumerator
+    QString text;
+};
+
+template <class Enum, class Speak>
+void add(std::vector<Said> &all, const char *kind, Speak speak)
+{
+    for (int value = 0; value < kMostEnumerators; ++value) {
+        const auto code = static_cast<Enum>(value);
+        if (const QString name = test::nameOf(code); !name.isEmpty())
+            all.push_back({QStringLiteral("%1::%2").arg(QLatin1String(kind), name), speak(code)});
+    }
+}
+
+std::vector<Said> promptWords(const Words &words)
+{
+    std::vector<Said> all;
+    add<PromptCode>(all, "PromptCode", [&](PromptCode code) { return words.prompt({code, kArguments}); });
+    return all;
+}
+
+std::vector<Said> pageWords(const Words &words)
+{
+    std::vector<Said> all;
+    add<TitleCode>(all, "TitleCode", [&](TitleCode code) { return words.title(code); });
+    add<ActionCode>(all, "ActionCode", [&](ActionCode code) { return words.action(code); });
+    add<FieldCode>(all, "FieldCode", [&](FieldCode code) { return words.field(code); });
+    add<SectionCode>(all, "SectionCode", [&](SectionCode code) { return words.section(code); });
+    add<ListCode>(all, "ListCode", [&](ListCode code) { return words.emptyList(code); });
+    add<HomeFigure>(all, "HomeFigure", [&](HomeFigure code) { return words.homeFigure(code); });
+    add<Setting>(all, "Setting", [&](Setting code) { return words.settingName(code); });
+    add<ThemeKind>(all, "ThemeKind", [&](ThemeKind code) { return words.theme(code); });
+    add<SizeSetting>(all, "SizeSetting", [&](SizeSetting code) { return words.size(code); });
+    add<ErrorCode>(all, "ErrorCode", [&](ErrorCode code) { return words.trouble(code); });
+    add<PromptKind>(all, "PromptKind", [&](PromptKind kind) { return kind == PromptKind::Step ? QStringLiteral("-") : words.stopWord(kind); });
+    add<Link::To>(all, "Link::To", [&](Link::To to) { return to == Link::To::Nothing ? QStringLiteral("-") : words.kindOf(to); });
+    return all;
+}
+
+std::vector<Said> valueWords(const Values &values)
+{
+    std::vector<Said> all;
+    const auto word = [&values](auto code) { return values.word(code); };
+    add<StockStatus>(all, "StockStatus", word);
+    add<Tracking>(all, "Tracking", word);
+    add<LocationKind>(all, "LocationKind", word);
+    add<HuKind>(all, "HuKind", word);
+    add<HuState>(all, "HuState", word);
+    add<Role>(all, "Role", word);
+    add<ItemKind>(all, "ItemKind", word);
+    add<OrderKind>(all, "OrderKind", word);
+    add<OrderState>(all, "OrderState", word);
+    add<LineState>(all, "LineState", word);
+    add<TaskKind>(all, "TaskKind", word);
+    add<TaskState>(all, "TaskState", word);
+    add<Reason>(all, "Reason", word);
+    return all;
+}
+
+/// Arguments that a sentence names, in no order.
+QStringList named(const QString &text)
+{
+    QStringList names;
+    for (const QString &argument : kArguments) {
+        if (text.contains(argument))
+            names << argument;
+    }
+    return names;
+}
+
+/// A sentence of several words, and not of signs and arguments only.
+bool isSentence(const QString &text)
+{
+    QString rest = text;
+    for (const QString &argument : kArguments)
+        rest.remove(argument);
+    const bool hasLetters = std::any_of(rest.begin(), rest.end(), [](QChar c) { return c.isLetter(); });
+    return hasLetters && text.count(u' ') > 1;
+}
+
+} // namespace
+
+/// Whatever the workflows say has words, in English and in German.
+class TestWords : public QObject
+{
+    Q_OBJECT
+
+    static Words in(Language &language, const char *tag)
+    {
+        (void)language.use(QString::fromLatin1(tag));
+        return {Values(language.locale(), QTimeZone::utc(), 0), false};
+    }
+
+    static std::vector<Said> all(const Words &words)
+    {
+        std::vector<Said> said;
+        for (const auto &part : {promptWords(words), pageWords(words), valueWords(words.values())})
+            said.insert(said.end(), part.begin(), part.end());
+        return said;
+    }
+
+private Q_SLOTS:
+    void everyCodeHasWords_data()
+    {
+        QTest::addColumn<QByteArray>("tag");
+        QTest::newRow("English") << QByteArrayLiteral("en");
+        QTest::newRow("German") << QByteArrayLiteral("de");
+        QTest::newRow("doubled") << QByteArrayLiteral("xx");
+        QTest::newRow("right to left") << QByteArrayLiteral("xr");
+    }
+
+    void everyCodeHasWords()
+    {
+        QFETCH(const QByteArray, tag);
+        static const QRegularExpression open(QStringLiteral("%L?\\d|%n"));
+        Language language;
+        const std::vector<Said> said = all(in(language, tag.constData()));
+        QVERIFY(said.size() > 250); // The enumerators were found.
+        QStringList findings;
+        for (const auto &[what, text] : said) {
+            if (text.trimmed().isEmpty())
+                findings << what + QStringLiteral(" has no words");
+            else if (text != text.trimmed() || text.contains(open))
+                findings << QStringLiteral("%1 says \"%2\"").arg(what, text);
+        }
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+    }
+
+    void germanSaysTheSame()
+    {
+        Language language;
+        const std::vector<Said> english = all(in(language, "en")), german = all(in(language, "de"));
+        QCOMPARE(german.size(), english.size());
+        QStringList findings;
+        int same = 0;
+        for (std::size_t i = 0; i < english.size(); ++i) {
+            if (named(english[i].text) != named(german[i].text))
+                findings << QStringLiteral("%1 names other things: \"%2\" and \"%3\"").arg(english[i].what, english[i].text, german[i].text);
+            if (english[i].text == german[i].text)
+                ++same;
+            if (english[i].text == german[i].text && isSentence(english[i].text))
+                findings << QStringLiteral("%1 is not translated: \"%2\"").arg(english[i].what, english[i].text);
+        }
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+        QVERIFY2(same < 20, "words such as Status and Pause are the same in both, and few others");
+    }
+
+    void aStopAsksOnlyForWhatIsOffered_data()
+    {
+        QTest::addColumn<PromptKind>("kind");
+        QTest::addColumn<bool>("ok");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("hint");
+        const QString none, code = QStringLiteral("A-01");
+        QTest::newRow("a step explains itself") << PromptKind::Step << true << code << none;
+        QTest::newRow("an error that a scan answers") << PromptKind::Error << true << code << QStringLiteral("Press OK, or scan the right one");
+        QTest::newRow("an error that names no code") << PromptKind::Error << true << none << QStringLiteral("Press OK to go on");
+        QTest::newRow("an alert has nothing to scan") << PromptKind::Alert << true << code << QStringLiteral("Press OK to go on");
+        QTest::newRow("a question about a code") << PromptKind::Confirmation << true << code << QStringLiteral("Scan the same code again for yes");
+        QTest::newRow("a question about none") << PromptKind::Confirmation << true << none << QStringLiteral("Press OK if that is right");
+        QTest::newRow("a lead's badge is wanted, not OK") << PromptKind::Confirmation << false << none << none;
+    }
+
+    void aStopAsksOnlyForWhatIsOffered()
+    {
+        QFETCH(const PromptKind, kind);
+        QFETCH(const bool, ok);
+        QFETCH(const QString, code);
+        QFETCH(const QString, hint);
+        Language language;
+        Screen screen;
+        screen.kind = kind;
+        screen.codeToScan = code;
+        screen.prompt.code = PromptCode::WrongItem;
+        if (ok)
+            screen.actions = {{ActionCode::Ok, 12, true}};
+        QCOMPARE(in(language, "en").hint(screen), hint);
+    }
+
+    void statesBeginWithACapitalInACell()
+    {
+        Language language;
+        const Values values = in(language, "en").values();
+        QCOMPARE(values.show({Link::To::Nothing, {}, QStringLiteral("4"), Format::OrderState}), QStringLiteral("Being picked"));
+        QCOMPARE(values.word(OrderState::Picking), QStringLiteral("being picked"));
+    }
+};
+
+QTEST_MAIN(TestWords)
+#include "tst_words.moc"
