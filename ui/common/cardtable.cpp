@@ -279,7 +279,7 @@ int CardTable::padding() const
 int CardTable::heightFor(int width)
 {
     lay(width);
-    const int heading = m_model.content().headings.isEmpty() ? 0 : horizontalHeader()->height();
+    const int heading = m_model.content().headings.isEmpty() ? 0 : horizontalHeader()->minimumHeight(); // Fixed by lay(); the height itself follows later.
     return heading + verticalHeader()->length();
 }
 

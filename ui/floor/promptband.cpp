@@ -94,7 +94,7 @@ void PromptBand::restyle()
 }
 
 /// The code to scan, smaller than `pixels`, and what the page puts into the corner beside it.
-PromptBand::CodeRow PromptBand::codeRow(int pixels, int width) const
+PromptBand::CodeRow PromptBand::codeRow(int pixels, int width, int height) const
 {
     CodeRow row;
     row.height = m_corner.height();
@@ -104,7 +104,7 @@ PromptBand::CodeRow PromptBand::codeRow(int pixels, int width) const
     const int corner = m_corner.isEmpty() ? 0 : (m_corner.width() + m_theme->grid(kGap)) * (m_centred ? 2 : 1);
     row.style = m_code->textStyle();
     row.style.pixels = m_theme->stepsUnder(pixels, Type::Title, Type::Small);
-    const FittedText text(m_code->text(), row.style, width - around - corner, height(), layoutDirection());
+    const FittedText text(m_code->text(), row.style, width - around - corner, height, layoutDirection());
     row.style.pixels = {text.pixels()};
     row.code = QSize(text.size().width() + around + m_theme->grid(kCodePad), text.size().height() + 2 * m_theme->grid(kCodePad));
     row.height = std::max(row.height, row.code.height());
@@ -123,7 +123,7 @@ PromptBand::Plan PromptBand::plan(int width, int height) const
     QSize instruction;
     // The code gives way until the instruction is the bigger of the two.
     for (int under = m_theme->px(m_largest);; under = plan.pixels) {
-        plan.row = codeRow(under, inner);
+        plan.row = codeRow(under, inner, height);
         const int row = plan.row.height > 0 ? plan.row.height + gap : 0;
         const FittedText text = m_instruction->within(inner, std::max(1, height - 2 * pad - above - hint - row));
         plan.pixels = text.pixels();

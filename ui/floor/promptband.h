@@ -50,7 +50,7 @@ private:
         int pixels = 0; ///< of the instruction
         int used = 0;
     };
-    [[nodiscard]] CodeRow codeRow(int pixels, int width) const;
+    [[nodiscard]] CodeRow codeRow(int pixels, int width, int height) const;
     void planRow(Plan &plan, const QRect &area) const;
     [[nodiscard]] Plan plan(int width, int height) const;
     void restyle();

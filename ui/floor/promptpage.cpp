@@ -295,8 +295,10 @@ void PromptPage::arrange()
     const bool below = m_entry == Entry::Text && !searchesInBand();
     const int search = below ? searchHeight() + gap : 0;
     int most = bottom - title - search;
-    if (m_card == m_pick)
+    if (m_card == m_pick) {
+        m_pick->setUnder(m_theme->px(Type::Title)); // Whatever it was on the page before.
         most -= m_pick->leastHeight(left - 2 * margin) + gap;
+    }
     if (m_card != nullptr)
         most = std::min(most, static_cast<int>((bottom - title) * (m_bandIsStop ? kStopShare : kBandShare)));
     arrangeBand(QRect(0, title, left, bottom - title), most);

@@ -18,6 +18,23 @@ struct Theme {
 };
 constexpr Theme kThemes[] = {{"light", ui::ThemeKind::Light}, {"dark", ui::ThemeKind::Dark}, {"contrast", ui::ThemeKind::HighContrast}};
 
+/// Of two windows that should be alike: the first widget that stands elsewhere.
+QString firstDifference(const QWidget &one, const QWidget &two)
+{
+    const auto visible = [](const QWidget &window) {
+        QList<QWidget *> all = window.findChildren<QWidget *>();
+        all.removeIf([](const QWidget *widget) { return !widget->isVisible(); });
+        return all;
+    };
+    const QList<QWidget *> left = visible(one), right = visible(two);
+    for (qsizetype i = 0; i < std::min(left.size(), right.size()); ++i) {
+        const QRect a = left[i]->geometry(), b = right[i]->geometry();
+        if (a != b)
+            return QStringLiteral(": %1 %2×%3 and %4×%5").arg(QLatin1String(left[i]->metaObject()->className())).arg(a.width()).arg(a.height()).arg(b.width()).arg(b.height());
+    }
+    return {};
+}
+
 } // namespace
 
 /// No page of the gallery clips a word, lays one over another, or has a target too small for a glove: in both languages, in one
@@ -84,6 +101,25 @@ private Q_SLOTS:
     }
 
     void everyPage() { look(test::galleryViews()); }
+
+    /// The same view paints the same pixels, whatever was shown before it and when the window got its size.
+    void noPageDependsOnTheOneBefore()
+    {
+        const ui::Look look{ui::ThemeKind::Light, ui::SizeSetting::Normal, QStringLiteral("en"), 0};
+        for (const test::GalleryView &shown : test::galleryViews())
+            test::show(*m_window, shown, look, {1280, 800});
+        QStringList findings;
+        for (const test::GalleryView &shown : test::galleryViews()) {
+            ui::StationWindow fresh(m_clock);
+            test::show(*m_window, shown, look, {1024, 768});
+            test::show(fresh, shown, look, {1024, 768});
+            for (ui::StationWindow *window : {m_window.get(), &fresh})
+                window->setFocus(); // The focus ring goes with the active window, and there is but one.
+            if (m_window->grab().toImage() != fresh.grab().toImage())
+                findings << shown.name + firstDifference(*m_window, fresh);
+        }
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+    }
 
     void everyPrompt_data()
     {
