@@ -171,8 +171,8 @@ void checkLines(const Count &count)
 
 void apply(Books &books, const Count &count)
 {
-    if (count.location.isNull() || count.tolerance.isNegative())
-        throw Senseless{"a count of no place or with a negative tolerance"};
+    if (count.location.isNull() || isVirtual(count.location) || count.tolerance.isNegative())
+        throw Senseless{"a count of no place, of a virtual one, or with a negative tolerance"};
     checkLines(count);
     const std::int64_t countedMs = countedAt(count, books.inputs());
     const std::map<Account, Quantity> difference = differences(books, count, countedMs);

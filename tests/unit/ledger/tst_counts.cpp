@@ -155,6 +155,7 @@ void TestCounts::counting_data()
     row("senseless counts", R"(
         count L1 A:-1                       -> quarantined
         count L1 A:1 tolerance=-1           -> quarantined
+        count SUPPLIER A:1                  -> quarantined
         count                               -> quarantined)");
 }
 
