@@ -58,8 +58,17 @@ QString LedgerTable::runLine(const QString &text)
     const QStringList sides = text.split(QStringLiteral("->"));
     if (sides.size() != 2)
         return QStringLiteral("no ->");
+    const QString expected = sides[1].simplified();
+    const Performed performed = sides[0].startsWith(u'?') ? Performed{ask(parsed(sides[0])), {}} : perform(sides[0]);
+    if (performed.outcome != expected)
+        return QStringLiteral("came out as: ") + performed.outcome + (performed.wrong.isEmpty() ? QString() : QStringLiteral(" and ") + performed.wrong);
+    return performed.wrong;
+}
+
+LedgerTable::Line LedgerTable::parsed(const QString &text)
+{
     Line line;
-    for (const QString &word : sides[0].simplified().split(u' ')) {
+    for (const QString &word : text.simplified().split(u' ')) {
         const qsizetype equals = word.indexOf(u'=');
         if (line.verb.isEmpty())
             line.verb = word;
@@ -68,18 +77,15 @@ QString LedgerTable::runLine(const QString &text)
         else
             line.words.append(word);
     }
-    const QString expected = sides[1].simplified();
-    QString got, wrong;
-    if (line.verb == u"?") {
-        got = ask(line);
-    } else if (line.verb == u"again") {
-        operate(line, ledger::Body(*m_bodies.back()), got, wrong);
-    } else {
-        operate(line, bodyOf(line), got, wrong);
-    }
-    if (got != expected)
-        return QStringLiteral("came out as: ") + got + (wrong.isEmpty() ? QString() : QStringLiteral(" and ") + wrong);
-    return wrong;
+    return line;
+}
+
+LedgerTable::Performed LedgerTable::perform(const QString &operation)
+{
+    const Line line = parsed(operation);
+    Performed performed;
+    operate(line, line.verb == u"again" ? ledger::Body(*m_bodies.back()) : bodyOf(line), performed.outcome, performed.wrong);
+    return performed;
 }
 
 void LedgerTable::operate(const Line &line, const ledger::Body &body, QString &outcome, QString &wrong)

@@ -31,6 +31,13 @@ public:
     /// Empty when every line came out as written and every check held; else what did not.
     [[nodiscard]] QString run(const QString &script);
 
+    /// One operation line without its arrow: what came out, in the words of the right side, and which check did not hold.
+    struct Performed {
+        QString outcome;
+        QString wrong;
+    };
+    [[nodiscard]] Performed perform(const QString &operation);
+
     /// Every operation run so far, in order: for deciding the same again another way.
     [[nodiscard]] const std::vector<ledger::Case> &history() const { return m_history; }
     [[nodiscard]] CheckedLedger &ledger() { return m_ledger; }
@@ -50,6 +57,7 @@ private:
     };
 
     QString runLine(const QString &text);
+    [[nodiscard]] static Line parsed(const QString &text);
     [[nodiscard]] ledger::Body bodyOf(const Line &line);
     [[nodiscard]] QString ask(const Line &line) const;
     void operate(const Line &line, const ledger::Body &body, QString &outcome, QString &wrong);

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "memorysource.h"
+
+#include "ledger/kernel.h"
+
+#include <map>
+#include <vector>
+
+namespace bincard::test {
+
+/// The ledger a second time, as plainly as it can be said, for random histories to be held against: moves in a list that is
+/// summed anew for every question, claims on the stops that hold them, no stored sum at all. Written from design §4 and
+/// workflows §5; it shares ids and bodies with core/ledger and no rule.
+class LedgerModel
+{
+public:
+    /// What the operation has to come to, in the words of a ledger table: "posted_with_discrepancy over_pick". What it does is
+    /// done to the model.
+    [[nodiscard]] QString expect(const ledger::Case &that);
+    /// Learns the ids of the discrepancies and count tasks that the last operation made. Empty when the rows say what the
+    /// model says, else the first difference.
+    [[nodiscard]] QString compare(const MemorySource &rows);
+
+private:
+    struct Moved {
+        Account from, to;
+        Quantity quantity;
+        std::int64_t effectiveMs = 0;
+    };
+    struct Anchor {
+        std::int64_t effectiveMs = 0;
+        DeviceId device;
+        std::int64_t seq = 0;
+    };
+    struct Place {
+        LocationKind kind{};
+        bool allocatable = false, blocked = false;
+    };
+    struct Unit {
+        HuState state = HuState::Free;
+        OrderId order;
+        LocationId location;
+    };
+    struct Sale {
+        std::int32_t priority = 0;
+        bool completeOnly = false, lotSwapAllowed = false, held = false;
+        bool cancelled = false, accepted = false, backOrdered = false, released = false;
+    };
+    struct Line {
+        OrderId order;
+        ItemId item;
+        bool service = false;
+        Quantity ordered, promised, picked, shorted, packed, shipped, cancelled;
+    };
+    struct Work {
+        TaskKind kind{};
+        TaskState state = TaskState::Released;
+        OrderId order;
+        UserId user;
+        DiscrepancyId discrepancy;
+        LocationId location;
+    };
+    struct Stop {
+        TaskId work;
+        std::int32_t ordinal = 0;
+        OrderLineId line;
+        Account account;
+        LocationId to;
+        Quantity quantity, picked, shorted;
+        Quantity givenUp; ///< of `shorted`, what a finished task has told the customer
+        Quantity claim;
+        std::int64_t claimedSeq = 0;
+        bool cancelled = false;
+        std::int32_t skipped = 0;
+        [[nodiscard]] Quantity left() const { return quantity - picked - shorted; }
+    };
+    struct Trouble {
+        DiscrepancyKind kind{};
+        FollowUp followUp{};
+        Account account;
+        TaskId work;
+        bool open = true;
+    };
+    struct Code {
+        ItemId item;
+        bool needsApproval = false;
+    };
+    struct Books {
+        std::vector<Moved> moves;
+        std::map<std::pair<LocationId, ItemId>, Anchor> counts;
+        std::map<LocationId, Place> places;
+        std::map<HuId, Unit> units;
+        std::map<LotId, std::int32_t> expiryDays;
+        std::map<SerialId, LocationId> serials;
+        std::map<Account, Quantity> openings;
+        std::map<OrderId, Sale> sales;
+        std::map<OrderLineId, Line> lines;
+        std::map<TaskId, Work> works;
+        std::map<TaskLineId, Stop> stops;
+        std::map<DiscrepancyId, Trouble> troubles;
+        std::map<BarcodeId, Code> codes;
+        std::map<ReturnLineId, Quantity> returns;
+    };
+    struct Nonsense {};
+    struct No {
+        ledger::DenyReason reason;
+    };
+
+    // Facts (ledgermodelfacts.cpp)
+    void apply(const ledger::Receive &);
+    void apply(const ledger::MoveStock &);
+    void apply(const ledger::MoveHu &);
+    void apply(const ledger::Pick &);
+    void apply(const ledger::Unpick &);
+    void apply(const ledger::Short &);
+    void apply(const ledger::Pack &);
+    void apply(const ledger::Ship &);
+    void apply(const ledger::Count &);
+    void apply(const ledger::Adjust &);
+    void apply(const ledger::SkipLine &);
+    void apply(const ledger::FinishTask &);
+    void apply(const ledger::PauseTask &);
+    void apply(const ledger::SessionEvent &) {}
+    // Claims and edits (ledgermodeloffice.cpp)
+    void apply(const ledger::Promise &);
+    void apply(const ledger::Release &);
+    void apply(const ledger::TakeTask &);
+    void apply(const ledger::ReleaseClaims &);
+    void apply(const ledger::PutItems &);
+    void apply(const ledger::PutLocations &);
+    void apply(const ledger::PutUsers &) {}
+    void apply(const ledger::PutOwners &) {}
+    void apply(const ledger::BindBarcode &);
+    void apply(const ledger::PutOrders &);
+    void apply(const ledger::PutReturns &);
+    void apply(const ledger::PutOpening &);
+    void apply(const ledger::CancelOrder &);
+    void apply(const ledger::ResolveDiscrepancy &);
+    void apply(const ledger::ProposeAdjustments &) {}
+
+    // Sums, counted anew
+    [[nodiscard]] Quantity onHand(const Account &account, std::int64_t untilMs = INT64_MAX) const;
+    [[nodiscard]] Quantity claimed(const Account &account) const;
+    [[nodiscard]] Quantity claimed(OrderLineId line) const;
+    [[nodiscard]] Quantity open(OrderLineId line) const; ///< neither claimed, picked, given up nor cancelled
+    [[nodiscard]] bool sellable(const Account &account) const;
+    struct Sums {
+        Quantity allocatable, reserved, promised;
+        [[nodiscard]] Quantity toSell() const { return allocatable - reserved - promised; }
+    };
+    [[nodiscard]] Sums sumsOf(ItemId item) const;
+    [[nodiscard]] std::vector<Account> accounts() const;
+    [[nodiscard]] TaskLineState stateOf(const Stop &stop) const;
+    [[nodiscard]] static bool isFinished(const Work &work);
+
+    // What operations share (ledgermodel.cpp)
+    static void sensible(Quantity quantity);
+    void post(const Account &from, const Account &to, Quantity quantity, std::int64_t effectiveMs = 0);
+    void book(const Account &from, const Account &to, Quantity quantity, std::int64_t effectiveMs);
+    void difference(const Account &account, Quantity delta, VirtualPlace against, std::int64_t effectiveMs = 0);
+    [[nodiscard]] const Anchor *latestCount(const Account &account) const;
+    void notice(const Account &account);
+    Trouble &raise(DiscrepancyKind kind, FollowUp followUp, const Account &account);
+    [[nodiscard]] LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
+    void stands(ItemId item, const QString &serial, const Account &where);
+    void emptied(HuId unit);
+    [[nodiscard]] Stop *stopFor(TaskLineId id, TaskKind kind, const Account &goods);
+    [[nodiscard]] Line *lineFor(OrderLineId id, const Account &goods);
+    [[nodiscard]] bool isCancelled(const Line *line) const;
+    bool isNotTheirs(const Work &work) const;
+    TaskId putBack(const Account &lies, LocationId to, Quantity quantity, OrderId order, OrderLineId line, UserId user, std::int32_t ordinal);
+    void putAway(Stop &stop, Quantity quantity);
+    void undo(Stop &stop, Quantity quantity);
+    void workAgain(TaskId id);
+    [[nodiscard]] Id128 made(const char *role, std::int32_t number = 0) const;
+    [[nodiscard]] Sale &liveSale(OrderId id);
+    [[nodiscard]] bool isCovered(OrderLineId id) const;
+
+    [[nodiscard]] QString compareTroubles(const MemorySource &rows);
+    [[nodiscard]] QString compareStock(const MemorySource &rows) const;
+    [[nodiscard]] QString compareOrders(const MemorySource &rows) const;
+    [[nodiscard]] QString compareWork(const MemorySource &rows) const;
+    [[nodiscard]] QString compareThings(const MemorySource &rows) const;
+
+    Books m_books;
+    ledger::Case m_case;
+    std::vector<Trouble> m_raised; ///< by the last operation; one of a kind and account
+};
+
+} // namespace bincard::test

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people did, as the model sees it: it happened, whatever the books say.
+#include "ledgermodel.h"
+
+#include <set>
+
+namespace bincard::test {
+namespace {
+
+Account at(Account account, LocationId location, HuId hu)
+{
+    account.location = location;
+    account.hu = hu;
+    return account;
+}
+
+Account at(Account account, VirtualPlace place)
+{
+    account.status = StockStatus::Available;
+    return at(account, virtualLocation(place), {});
+}
+
+} // namespace
+
+void LedgerModel::apply(const ledger::Receive &fact)
+{
+    sensible(fact.quantity);
+    if (fact.location.isNull() || (fact.item.isNull() && fact.barcode.isEmpty()))
+        throw Nonsense{};
+    Account account{fact.owner, fact.item, {}, fact.location, fact.hu, fact.status};
+    if (account.item.isNull()) {
+        account.item = unknownItemId(fact.barcode);
+        raise(DiscrepancyKind::UnknownItem, FollowUp::Review, account);
+    }
+    account.lot = lot(account.item, fact.lotNumber, fact.expiryDay);
+    const auto serial = m_books.serials.find(serialId(account.item, fact.serial));
+    if (!fact.serial.isEmpty() && serial != m_books.serials.end() && !isVirtual(serial->second))
+        raise(DiscrepancyKind::DuplicateSerial, FollowUp::Review, account);
+    post(at(account, VirtualPlace::Supplier), account, fact.quantity);
+    stands(account.item, fact.serial, account);
+}
+
+void LedgerModel::apply(const ledger::MoveStock &fact)
+{
+    Account to = at(fact.from, fact.toLocation, fact.toHu);
+    to.status = fact.toStatus;
+    post(fact.from, to, fact.quantity);
+    emptied(fact.from.hu);
+    if (Stop *stop = stopFor(fact.taskLine, TaskKind::PutBack, fact.from))
+        putAway(*stop, fact.quantity);
+}
+
+void LedgerModel::apply(const ledger::MoveHu &fact)
+{
+    if (fact.hu.isNull() || fact.toLocation.isNull())
+        throw Nonsense{};
+    const auto place = m_books.places.find(fact.toLocation);
+    if (place == m_books.places.end() && !isVirtual(fact.toLocation)) {
+        Account nothing;
+        raise(DiscrepancyKind::UnknownAccount, FollowUp::Review, at(nothing, fact.toLocation, fact.hu));
+    }
+    Unit &unit = m_books.units[fact.hu];
+    unit.location = fact.toLocation;
+    if (place != m_books.places.end() && place->second.kind == LocationKind::Staging)
+        unit.state = HuState::Staged;
+    else if (unit.state == HuState::Staged)
+        unit.state = HuState::Waiting;
+    for (const Account &content : accounts()) {
+        const Quantity quantity = onHand(content);
+        if (content.hu == fact.hu && quantity.isPositive())
+            post(content, at(content, fact.toLocation, fact.hu), quantity);
+    }
+}
+
+void LedgerModel::apply(const ledger::Pick &fact)
+{
+    sensible(fact.quantity);
+    if (fact.intoHu.isNull())
+        throw Nonsense{};
+    Stop *stop = stopFor(fact.taskLine, TaskKind::Pick, fact.from);
+    Line *line = stop ? &m_books.lines.at(stop->line) : nullptr;
+    Quantity unwanted;
+    Trouble *why = nullptr;
+    if (stop) {
+        const bool cancelled = isCancelled(line);
+        const Quantity wanted = cancelled ? Quantity{} : std::max(open(stop->line) + stop->claim, Quantity{});
+        unwanted = std::max(fact.quantity - wanted, Quantity{});
+        const FollowUp followUp = unwanted.isPositive() ? FollowUp::PutBack : FollowUp::Review;
+        if (cancelled)
+            why = &raise(DiscrepancyKind::OrderCancelled, followUp, fact.from);
+        else if (stateOf(*stop) != TaskLineState::Open)
+            why = &raise(DiscrepancyKind::TaskAlreadyDone, followUp, fact.from);
+        else if (fact.quantity > stop->left() || unwanted.isPositive())
+            why = &raise(DiscrepancyKind::OverPick, followUp, fact.from);
+    }
+    const Account inTote = at(fact.from, fact.intoLocation, fact.intoHu);
+    if (why && unwanted.isPositive()) {
+        why->work = putBack(inTote, fact.from.location, unwanted, line->order, stop->line, m_case.author.user, 0);
+    }
+    if (stop && isNotTheirs(m_books.works.at(stop->work)))
+        raise(DiscrepancyKind::TakenOver, FollowUp::Review, fact.from);
+    if (stop && fact.from.lot != stop->account.lot && !m_books.sales.at(line->order).lotSwapAllowed)
+        raise(DiscrepancyKind::LotDiffers, FollowUp::Review, fact.from);
+    if (fact.from.status != StockStatus::Available)
+        raise(DiscrepancyKind::StatusNotPickable, FollowUp::Review, fact.from);
+
+    Unit &tote = m_books.units[fact.intoHu];
+    if (line && !tote.order.isNull() && tote.order != line->order)
+        raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
+    else if (line)
+        tote.order = line->order;
+    tote.state = HuState::Filling;
+    tote.location = fact.intoLocation;
+    if (stop) {
+        stop->claim -= std::min(stop->claim, fact.quantity);
+        stop->picked += fact.quantity;
+        line->picked += fact.quantity;
+    }
+    post(fact.from, inTote, fact.quantity);
+    stands(fact.from.item, fact.serial, inTote);
+}
+
+void LedgerModel::apply(const ledger::Unpick &fact)
+{
+    const Account back = at(fact.from, fact.toLocation, fact.toHu);
+    post(fact.from, back, fact.quantity);
+    emptied(fact.from.hu);
+    stands(fact.from.item, fact.serial, back);
+    if (!fact.putBackLine.isNull()) {
+        if (Stop *stop = stopFor(fact.putBackLine, TaskKind::PutBack, fact.from))
+            putAway(*stop, fact.quantity);
+        return;
+    }
+    const auto stop = m_books.stops.find(fact.taskLine);
+    if (stop != m_books.stops.end() && m_books.works.at(stop->second.work).kind == TaskKind::PutBack && stop->second.account.item == fact.from.item)
+        putAway(stop->second, -std::min(fact.quantity, stop->second.picked));
+    else if (Stop *picked = stopFor(fact.taskLine, TaskKind::Pick, fact.from))
+        undo(*picked, fact.quantity);
+}
+
+void LedgerModel::apply(const ledger::Short &fact)
+{
+    sensible(fact.quantity);
+    if (fact.taskLine.isNull())
+        throw Nonsense{};
+    const auto found = m_books.stops.find(fact.taskLine);
+    if (found == m_books.stops.end()) {
+        raise(DiscrepancyKind::UnknownAccount, FollowUp::Review, {});
+        return;
+    }
+    Stop &stop = found->second;
+    if (stateOf(stop) == TaskLineState::Open) {
+        const Quantity missing = std::min(fact.quantity, stop.left());
+        stop.shorted += missing;
+        stop.claim -= std::min(stop.claim, missing);
+    }
+    raise(DiscrepancyKind::ShortPick, FollowUp::Count, stop.account);
+    if (const auto place = m_books.places.find(stop.account.location); fact.blockLocation && place != m_books.places.end())
+        place->second.blocked = true;
+}
+
+void LedgerModel::apply(const ledger::Pack &fact)
+{
+    sensible(fact.quantity);
+    if (fact.intoHu.isNull())
+        throw Nonsense{};
+    const Account packed = at(fact.from, fact.intoLocation, fact.intoHu);
+    Unit &parcel = m_books.units[fact.intoHu];
+    if (Line *line = lineFor(fact.orderLine, fact.from)) {
+        const bool cancelled = isCancelled(line);
+        const Quantity room = cancelled ? Quantity{} : std::max(line->ordered - line->cancelled - line->packed, Quantity{});
+        if (fact.quantity > room) {
+            Trouble &tooMuch = raise(cancelled ? DiscrepancyKind::OrderCancelled : DiscrepancyKind::OverPick, FollowUp::PutBack, fact.from);
+            tooMuch.work = putBack(packed, {}, fact.quantity - room, line->order, fact.orderLine, {}, 0);
+        }
+        if (parcel.order.isNull())
+            parcel.order = line->order;
+        else if (parcel.order != line->order)
+            raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
+        line->packed += fact.quantity;
+    }
+    parcel.state = HuState::Filling;
+    parcel.location = fact.intoLocation;
+    post(fact.from, packed, fact.quantity);
+    emptied(fact.from.hu);
+    stands(fact.from.item, fact.serial, packed);
+}
+
+void LedgerModel::apply(const ledger::Ship &fact)
+{
+    if (fact.lines.empty())
+        throw Nonsense{};
+    for (const ledger::ShipLine &shipped : fact.lines) {
+        post(shipped.from, at(shipped.from, VirtualPlace::Customer), shipped.quantity);
+        Line *line = lineFor(shipped.orderLine, shipped.from);
+        if (!line)
+            continue;
+        line->shipped += shipped.quantity;
+        if (isCancelled(line))
+            raise(DiscrepancyKind::OrderCancelled, FollowUp::Review, shipped.from);
+        else if (line->shipped > line->ordered - line->cancelled)
+            raise(DiscrepancyKind::OverPick, FollowUp::Review, shipped.from);
+    }
+    if (const auto unit = m_books.units.find(fact.hu); unit != m_books.units.end()) {
+        unit->second.state = HuState::Gone;
+        unit->second.location = virtualLocation(VirtualPlace::Customer);
+    }
+}
+
+void LedgerModel::apply(const ledger::Count &fact)
+{
+    if (fact.location.isNull() || isVirtual(fact.location) || fact.tolerance.isNegative())
+        throw Nonsense{};
+    std::int64_t countedMs = m_case.inputs.effectiveMs;
+    if (fact.countedAtMs > 0)
+        countedMs = std::min(countedMs, fact.countedAtMs);
+    std::map<Account, Quantity> counted;
+    for (const Account &account : accounts()) { // What is there and not named is counted as nothing.
+        if (account.location == fact.location && (fact.item.isNull() || account.item == fact.item))
+            counted[account] = {};
+    }
+    for (const ledger::CountLine &line : fact.lines) {
+        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || line.item.isNull() || (!fact.item.isNull() && line.item != fact.item))
+            throw Nonsense{};
+        counted[{line.owner, line.item, line.lot, fact.location, line.hu, line.status}] += line.quantity;
+    }
+    std::map<Account, Quantity> variance;
+    bool beyond = false;
+    for (const auto &[account, quantity] : counted) {
+        const Anchor *count = latestCount(account);
+        const Quantity delta = quantity - onHand(account, countedMs); // The books as they were then.
+        if (delta.isZero() || (count && count->effectiveMs > countedMs))
+            continue;
+        variance[account] = delta;
+        if (!fact.approved && std::max(delta, -delta) > fact.tolerance) {
+            raise(DiscrepancyKind::CountVariance, FollowUp::Review, account);
+            beyond = true;
+        }
+    }
+    if (const auto work = m_books.works.find(fact.task); work != m_books.works.end() && work->second.kind == TaskKind::Count) {
+        work->second.state = TaskState::Done;
+        m_books.troubles.at(work->second.discrepancy).open = false;
+    }
+    if (beyond)
+        return;
+    for (const auto &[account, delta] : variance)
+        difference(account, delta, VirtualPlace::Variance, countedMs);
+    Anchor &anchor = m_books.counts[{fact.location, fact.item}];
+    if (countedMs >= anchor.effectiveMs)
+        anchor = {countedMs, m_case.author.device, m_case.inputs.seq};
+    if (const auto place = m_books.places.find(fact.location); place != m_books.places.end() && !fact.task.isNull())
+        place->second.blocked = false;
+}
+
+void LedgerModel::apply(const ledger::Adjust &fact)
+{
+    sensible(std::max(fact.delta, -fact.delta));
+    const bool scrapped = fact.delta.isNegative() && (fact.reason == Reason::Damaged || fact.reason == Reason::Expired);
+    difference(fact.account, fact.delta, scrapped ? VirtualPlace::Scrap : VirtualPlace::Variance);
+}
+
+void LedgerModel::apply(const ledger::SkipLine &fact)
+{
+    const auto stop = m_books.stops.find(fact.taskLine);
+    if (stop != m_books.stops.end() && stateOf(stop->second) == TaskLineState::Open)
+        ++stop->second.skipped;
+}
+
+void LedgerModel::apply(const ledger::FinishTask &fact)
+{
+    if (fact.task.isNull())
+        throw Nonsense{};
+    const auto found = m_books.works.find(fact.task);
+    if (found == m_books.works.end()) {
+        raise(DiscrepancyKind::UnknownAccount, FollowUp::Review, {});
+        return;
+    }
+    Work &work = found->second;
+    if (isFinished(work))
+        return;
+    if (isNotTheirs(work)) {
+        raise(DiscrepancyKind::TakenOver, FollowUp::Review, at(Account{}, work.location, {}));
+        return;
+    }
+    bool someShort = false;
+    std::map<OrderLineId, Quantity> missing;
+    for (auto &[id, stop] : m_books.stops) {
+        if (stop.work != fact.task)
+            continue;
+        if (stateOf(stop) == TaskLineState::Open) {
+            stop.shorted += stop.left();
+            stop.claim = {};
+        }
+        someShort = someShort || stateOf(stop) == TaskLineState::Short;
+        missing[stop.line] += stop.shorted - stop.givenUp; // Told once, however often the task is finished.
+        stop.givenUp = stop.shorted;
+    }
+    for (const auto &[id, quantity] : missing) {
+        if (work.kind == TaskKind::Pick)
+            m_books.lines.at(id).shorted += std::max(std::min(open(id), quantity), Quantity{});
+    }
+    work.state = someShort ? TaskState::DoneShort : TaskState::Done;
+    if (work.kind == TaskKind::PutBack && !someShort && !work.discrepancy.isNull())
+        m_books.troubles.at(work.discrepancy).open = false;
+}
+
+void LedgerModel::apply(const ledger::PauseTask &fact)
+{
+    const auto found = m_books.works.find(fact.task);
+    if (found == m_books.works.end() || (found->second.state != TaskState::Taken && found->second.state != TaskState::Paused))
+        return;
+    Work &work = found->second;
+    if (isNotTheirs(work)) {
+        raise(DiscrepancyKind::TakenOver, FollowUp::Review, at(Account{}, work.location, {}));
+    } else if (fact.giveBack) {
+        work.state = TaskState::Released;
+        work.user = {};
+    } else {
+        work.state = TaskState::Paused;
+    }
+}
+
+} // namespace bincard::test
