@@ -151,7 +151,8 @@ const CountAnchor *Books::latestCount(LocationId location, ItemId item) const
     const CountAnchor *one = m_rows.find<CountAnchor>(countScopeId(location, item));
     if (!whole || !one)
         return whole ? whole : one;
-    return one->effectiveMs > whole->effectiveMs ? one : whole;
+    // Of two for the same time the one that came later has settled what the other had left.
+    return std::pair(one->effectiveMs, one->seq) > std::pair(whole->effectiveMs, whole->seq) ? one : whole;
 }
 
 bool Books::isTakenOver(const Task &task) const

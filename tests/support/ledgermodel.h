@@ -69,7 +69,6 @@ private:
         Account account;
         LocationId to;
         Quantity quantity, picked, shorted;
-        Quantity givenUp; ///< of `shorted`, what a finished task has told the customer
         Quantity claim;
         std::int64_t claimedSeq = 0;
         bool cancelled = false;

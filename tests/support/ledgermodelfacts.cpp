@@ -292,8 +292,8 @@ void LedgerModel::apply(const ledger::FinishTask &fact)
             stop.claim = {};
         }
         someShort = someShort || stateOf(stop) == TaskLineState::Short;
-        missing[stop.line] += stop.shorted - stop.givenUp; // Told once, however often the task is finished.
-        stop.givenUp = stop.shorted;
+        // Known to be too much when the task was finished before and an undo has opened it again: no row says what was told then.
+        missing[stop.line] += stop.shorted;
     }
     for (const auto &[id, quantity] : missing) {
         if (work.kind == TaskKind::Pick)

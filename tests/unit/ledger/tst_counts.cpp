@@ -211,6 +211,12 @@ void TestCounts::lateFacts_data()
         count L1 item=A A:10 time=3000      -> posted
         move A 4 from=L1 to=L2 time=2500 device=D2 -> posted
         ? stock A at=L1                     -> 10)");
+    row("of two counts of one time against the one that came later", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:10 time=2000             -> posted
+        count L1 item=A A:10 time=2000 device=D2 -> posted
+        move A 4 from=L1 to=L2 time=1900 device=D2 -> posted
+        ? stock A at=L1                     -> 6)");
     row("a fact from after the count is a fact", R"(
         receive A 10 at=L1                  -> posted
         count L1 A:10 time=2000             -> posted
