@@ -17,31 +17,34 @@ namespace {
 
 /// What lines are made of: <name> is one of its words, <1..6> a number, [3 text] is there in three of sixteen cases. Few words of
 /// each kind, so that everything meets everything; the first one is the plainest: drawing shrinks towards it.
-const std::map<std::string, std::vector<std::string>> kWords{
-    {"item", {"A", "A", "A", "B"}},
-    {"shelf", {"L1", "L1", "L2"}},
-    {"place", {"L1", "L1", "L1", "L2", "L2", "K1", "S1", "S1", "R1", "Q1", "X1", "CUSTOMER"}},
-    {"scope", {"L1", "L1", "L2", "K1", "R1", "SUPPLIER"}},
-    {"unit", {"T1", "T1", "T1", "T1", "T1", "T2", "T2", "T3", "P9"}},
-    {"lot", {"X", "Y"}},
-    {"status", {"hold", "damaged", "available"}},
-    {"order", {"O1", "O1", "O1", "O2", "O2", "O3"}},
-    {"line", {"O1.1", "O1.1", "O1.1", "O1.2", "O2.1", "O2.1", "O3.1", "O7.1"}},
-    {"stop", {"O1/1", "O1/1", "O1/1", "O1/1", "O1/1", "O1/2", "O1/2", "O2/1", "O2/1", "O2/2", "O3/1", "O1/3"}},
-    {"putback", {"O1~1", "O1~1", "O1~1", "O2~1", "O1~2", "O3~1"}},
-    {"task", {"O1", "O1", "O1", "O1", "O2", "O2", "C1", "C2", "B1", "B2", "O9"}},
-    {"some", {"<1..6>", "<1..6>", "<1..6>", "<1..6>", "<1..6>", "<1..6>", "<1..6>", "<1..6>", "20", "0.5", "<odd>"}},
-    {"odd", {"20", "0.5", "0", "-1", "1000000000001"}},
-    {"when", {"1000", "1005", "1006", "1050", "1055", "1060", "1100", "1105", "1200"}}, // Around what clocks can tell.
-    {"code", {"4711", "4712"}},
-    {"row", {"R1", "R2"}},
-    {"others", {"bob", "server"}},
-    {"goods", {"[2 hu=<unit>] [2 lot=<lot>] [1 status=<status>]"}},
-    {"counted", {"<item>[2 #<lot>][1 @<unit>][1 !<status>]:<0..8>"}},
-    {"wanted", {"1:<some>@<shelf>[2 #<lot>][1 *<unit>]", "2:<some>@<shelf>"}},
-    {"ordered", {"A:<1..9>", "A:<1..9>", "B:<1..9>", "A!:<1..9>"}},
+struct Words {
+    const char *name, *words;
+};
+const Words kWords[] = {
+    {"item", "A|A|A|B"},
+    {"shelf", "L1|L1|L2"},
+    {"place", "L1|L1|L1|L2|L2|K1|S1|S1|R1|Q1|X1|CUSTOMER"},
+    {"scope", "L1|L1|L2|K1|R1|SUPPLIER"},
+    {"unit", "T1|T1|T1|T1|T1|T2|T2|T3|P9"},
+    {"lot", "X|Y"},
+    {"status", "hold|damaged|available"},
+    {"order", "O1|O1|O1|O2|O2|O3"},
+    {"line", "O1.1|O1.1|O1.1|O1.2|O2.1|O2.1|O3.1|O7.1"},
+    {"stop", "O1/1|O1/1|O1/1|O1/1|O1/1|O1/2|O1/2|O2/1|O2/1|O2/2|O3/1|O1/3"},
+    {"putback", "O1~1|O1~1|O1~1|O2~1|O1~2|O3~1"},
+    {"task", "O1|O1|O1|O1|O2|O2|C1|C2|B1|B2|O9"},
+    {"some", "<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|20|0.5|<odd>"},
+    {"odd", "20|0.5|0|-1|1000000000001"},
+    {"when", "1000|1005|1006|1050|1055|1060|1100|1105|1200"}, // Around what clocks can tell.
+    {"code", "4711|4712"},
+    {"row", "R1|R2"},
+    {"others", "bob|server"},
+    {"goods", "[2 hu=<unit>] [2 lot=<lot>] [1 status=<status>]"},
+    {"counted", "<item>[2 #<lot>][1 @<unit>][1 !<status>]:<0..8>"},
+    {"wanted", "1:<some>@<shelf>[2 #<lot>][1 *<unit>]|2:<some>@<shelf>"},
+    {"ordered", "A:<1..9>|A:<1..9>|B:<1..9>|A!:<1..9>"},
     // Who says so, on which device, and when: also late, and in the order of another clock.
-    {"said", {"[3 by=<others>] [3 device=D2] [2 time=<when>] [1 seen=<1..60>]"}},
+    {"said", "[3 by=<others>] [3 device=D2] [2 time=<when>] [1 seen=<1..60>]"},
 };
 
 /// Stock, orders and work on them, mostly: without these at first, the rest would be about nothing.
@@ -109,8 +112,9 @@ std::string named(const std::string &name)
         const int from = std::stoi(name.substr(0, dots)), to = std::stoi(name.substr(dots + 2));
         return std::to_string(from + drawn(to - from + 1));
     }
-    const std::vector<std::string> &words = kWords.at(name);
-    return expanded(words[static_cast<std::size_t>(drawn(static_cast<int>(words.size())))]);
+    const auto known = std::find_if(std::begin(kWords), std::end(kWords), [&name](const Words &one) { return name == one.name; });
+    const QStringList words = known == std::end(kWords) ? QStringList() : QString::fromLatin1(known->words).split(u'|');
+    return expanded(words.at(drawn(static_cast<int>(words.size()))).toStdString());
 }
 
 /// Where what opens at `at` ends: optional parts may hold others, names may not.
