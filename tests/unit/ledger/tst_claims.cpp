@@ -15,6 +15,7 @@ private Q_SLOTS:
     void promising();
     void releasing_data();
     void releasing();
+    void recalledLot();
     void taking_data();
     void taking();
     void freeing_data();
@@ -217,6 +218,20 @@ void TestClaims::releasing_data()
 }
 
 void TestClaims::releasing() { check(); }
+
+void TestClaims::recalledLot()
+{
+    LedgerTable table;
+    QString wrong = table.run(QStringLiteral("receive A 5 at=L1 lot=X -> posted\norder O1 A:5 -> posted"));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    bincard::test::MemorySource &rows = table.ledger().rows();
+    QCOMPARE(rows.all<bincard::Lot>().size(), std::size_t(1));
+    bincard::Lot lot = rows.all<bincard::Lot>().begin()->second;
+    lot.recalled = true; // No operation recalls yet.
+    rows.put(lot);
+    wrong = table.run(QStringLiteral("release O1 1:5@L1#X -> denied not_available"));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
 
 void TestClaims::taking_data()
 {

@@ -2,7 +2,8 @@
 // Random histories, nonsense among them, held against a plain model of the ledger after every step. A history is the script of a
 // ledger table: what RapidCheck prints after shrinking, its arrows by the model, is a row for tst_operations.
 //
-// BINCARD_HISTORIES=N runs N histories of a new seed; RC_PARAMS, RapidCheck's own, repeats one.
+// BINCARD_HISTORIES=N runs N histories of a new seed (QtTest stops it after five minutes unless QTEST_FUNCTION_TIMEOUT says more);
+// RC_PARAMS, RapidCheck's own, repeats one.
 #include "support/ledgermodel.h"
 #include "support/ledgernames.h"
 #include "support/ledgertable.h"
