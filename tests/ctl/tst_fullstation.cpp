@@ -59,7 +59,14 @@ public:
         if (started)
             m_station = std::move(*started);
     }
-    ~PickingStation() { m_station.reset(); }
+    ~PickingStation()
+    {
+        std::unique_ptr<desk::DeskStation> closing;
+        {
+            const std::lock_guard lock(m_mutex);
+            closing = std::move(m_station);
+        }
+    }
     PickingStation(const PickingStation &) = delete;
     PickingStation &operator=(const PickingStation &) = delete;
 
@@ -68,8 +75,8 @@ public:
     void pick(const char *toteStem)
     {
         desk::PickerOptions hands{text("U-1001"), text("1001"), text("STAGE-1"), text(toteStem),
-            [this](std::function<void(station::Engine &)> what) { m_station->tell(std::move(what)); }, [] {}};
-        m_station->tell([this, hands](station::Engine &engine) {
+            [this](std::function<void(station::Engine &)> what) { tell(std::move(what)); }, [] {}};
+        tell([this, hands](station::Engine &engine) {
             m_picker = std::make_unique<desk::Picker>(hands);
             m_picker->look(engine.view());
         });
@@ -86,6 +93,14 @@ public:
     }
 
 private:
+    /// Nothing is told any more once the station is being closed.
+    void tell(std::function<void(station::Engine &)> what)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_station)
+            m_station->tell(std::move(what));
+    }
+
     std::mutex m_mutex;
     std::vector<OperationId> m_beeped;
     std::optional<ErrorCode> m_trouble;
@@ -115,7 +130,7 @@ private Q_SLOTS:
         {
             PickingStation station(folder);
             QVERIFY(station.started());
-            station.pick("A-TOTE-");
+            station.pick("T-81");
             QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 20, 60'000);
             QFile filler(at + text("/filler"));
             QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
@@ -134,7 +149,7 @@ private Q_SLOTS:
 
             filler.remove();
             const std::size_t before = station.beeped().size();
-            station.pick("B-TOTE-");
+            station.pick("T-82");
             QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= before + 20, 60'000);
             QTRY_VERIFY_WITH_TIMEOUT(!station.trouble(), 60'000);
             beeped = station.beeped();

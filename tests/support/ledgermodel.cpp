@@ -328,7 +328,9 @@ Id128 LedgerModel::made(const char *role, std::int32_t number) const
 {
     char bytes[4];
     qToBigEndian(number, bytes);
-    return deriveId(role, {m_case.author.operation.toBytes(), QByteArrayView(bytes, 4)});
+    const QByteArray operation = m_case.author.operation.toBytes();
+    // The operation's time, then a hash: docs/adr/0006.
+    return *Id128::fromBytes(operation.first(6) + deriveId(role, {operation, QByteArrayView(bytes, 4)}).toBytes().sliced(6));
 }
 
 } // namespace bincard::test

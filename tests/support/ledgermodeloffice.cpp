@@ -121,13 +121,13 @@ void LedgerModel::apply(const ledger::TakeTask &claim)
 void LedgerModel::apply(const ledger::ReleaseClaims &claim)
 {
     // The lowest priority first, then the newest; then any order that is always the same.
-    std::vector<std::tuple<std::int32_t, std::int64_t, Id128, TaskLineId>> held;
+    std::vector<std::tuple<std::int32_t, std::int64_t, TaskLineId>> held;
     for (const auto &[id, stop] : m_books.stops) {
         if (stop.account == claim.account && stop.claim.isPositive())
-            held.emplace_back(m_books.sales.at(m_books.lines.at(stop.line).order).priority, -stop.claimedSeq, deriveId("reservation", {id.toBytes()}), id);
+            held.emplace_back(m_books.sales.at(m_books.lines.at(stop.line).order).priority, -stop.claimedSeq, id);
     }
     std::sort(held.begin(), held.end());
-    for (const auto &[priority, seq, tie, id] : held) {
+    for (const auto &[priority, seq, id] : held) {
         Stop &stop = m_books.stops.at(id);
         const Quantity over = claimed(claim.account) - std::max(onHand(claim.account), Quantity{});
         const Quantity freed = std::max(std::min(over, stop.claim), Quantity{});

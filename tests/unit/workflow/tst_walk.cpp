@@ -12,7 +12,7 @@ using namespace bincard::test;
 
 namespace {
 
-constexpr int kWalks = 50;
+constexpr int kWalks = 80;
 constexpr int kEventsPerWalk = 400;
 
 /// A value of each sort of event, and of each action.
@@ -459,7 +459,7 @@ void TestWalk::randomWalks()
     std::printf("%d events, %d restarts, %d cancellations: %d picks, %d undone, %d put back, %d short, %d counted, %d tasks finished; %d of %d pick states, %d of %d put-back states\n",
         events, outside[QStringLiteral("% restart")], outside[QStringLiteral("% cancel")], picks, unpicks, putBacks, shorts, counts, drops, static_cast<int>(pickStates.size()), static_cast<int>(std::variant_size_v<pick::State>),
         static_cast<int>(putBackStates.size()), static_cast<int>(std::variant_size_v<putback::State>));
-    QCOMPARE(events, 20'000);
+    QCOMPARE(events, static_cast<int>(kWalks) * kEventsPerWalk);
     QCOMPARE(frames.size(), std::variant_size_v<Frame>);
     QVERIFY(pickStates.size() >= std::variant_size_v<pick::State> - 1); // Opening passes too fast to be seen.
     QVERIFY(putBackStates.size() >= std::variant_size_v<putback::State> - 3); // Opening too; ScanLot and Finished have their stories.
