@@ -66,7 +66,8 @@ Manual BenchCommand::manual() const
     };
     manual.sections = {
         {QStringLiteral("Measures"),
-            QStringLiteral("  lookup  a barcode to its item's card; baseline: three point queries for the same barcodes\n"
+            QStringLiteral("  lookup  a barcode to its item's card, in the station's replica, which is filled first;\n"
+                           "          baseline: three point queries for the same barcodes\n"
                            "  scan    an input of a picker to its durable answer, without painting; baseline: a durable\n"
                            "          commit of one row\n"
                            "  apply   picks of one station, decided, logged and durable by the server engine, in\n"

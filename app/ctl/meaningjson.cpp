@@ -54,7 +54,7 @@ Result<void> MeaningJson::item(JsonLine &json, const workflow::ScannedItem &scan
     if (!item)
         return {};
     BINCARD_TRY_ASSIGN(const auto sums, m_books.find<Availability>(scanned.item));
-    BINCARD_TRY_ASSIGN(const auto views, m_books.queries().stockOfItem(scanned.item));
+    BINCARD_TRY_ASSIGN(const auto views, m_books.queries().stockOfItem(*item));
     json.beginObject().pair("kind", QStringLiteral("item")).pair("item", item->sku).pair("name", item->name).pair("quantity", scanned.perScan);
     json.key("lot").textOrNull(scanned.lot).key("expiry").textOrNull(dayText(scanned.expiryDay)).key("serial").textOrNull(scanned.serial);
     json.pair("tracking", wordOf(trackingWords(), item->tracking)).pair("available", sums ? sums->toSell() : Quantity{});

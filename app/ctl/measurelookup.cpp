@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/measures.h"
 
-#include "ctl/people.h"
+#include "ctl/quietstation.h"
 #include "ctl/rawsqlite.h"
 #include "ctl/stopwatch.h"
 #include "station/cards.h"
 #include "station/resolver.h"
+#include "store/queries.h"
+#include "store/rowstore.h"
+#include "sync/replica.h"
 
 #include <QDate>
 
@@ -17,12 +20,12 @@ namespace {
 constexpr int kWarmUp = 200;
 
 /// Codes of so many barcodes, spread over all of them.
-Result<std::vector<Barcode>> someBarcodes(Books &books, int count)
+Result<std::vector<Barcode>> someBarcodes(store::RowStore &rows, int count)
 {
     std::vector<Barcode> kept;
     SeededRandom random(1);
     std::int64_t seen = 0;
-    BINCARD_TRY(books.forEach<Barcode>([&](const Barcode &barcode) { // Reservoir sampling (Vitter 1985, algorithm R).
+    BINCARD_TRY(rows.forEach<Barcode>([&](const Barcode &barcode) { // Reservoir sampling (Vitter 1985, algorithm R).
         ++seen;
         if (static_cast<int>(kept.size()) < count)
             kept.push_back(barcode);
@@ -35,9 +38,9 @@ Result<std::vector<Barcode>> someBarcodes(Books &books, int count)
     return kept;
 }
 
-Result<std::vector<std::int64_t>> lookUp(Books &books, const std::vector<Barcode> &barcodes)
+Result<std::vector<std::int64_t>> lookUp(store::Queries &queries, const std::vector<Barcode> &barcodes)
 {
-    station::Resolver resolver(books.queries(), barcode::ReadingOptions(QDate::currentDate().year()));
+    station::Resolver resolver(queries, barcode::ReadingOptions(QDate::currentDate().year()));
     const station::OpenName nobody = [](const Id128 &, const QByteArray &) { return QString(); };
     std::vector<std::int64_t> times;
     for (const Barcode &barcode : barcodes) {
@@ -46,7 +49,7 @@ Result<std::vector<std::int64_t>> lookUp(Books &books, const std::vector<Barcode
         const auto *item = resolved.meanings.empty() ? nullptr : std::get_if<workflow::ScannedItem>(&resolved.meanings.front());
         if (item == nullptr)
             return Error{ErrorCode::Environment, QStringLiteral("%1 is not found as an item").arg(barcode.code)};
-        BINCARD_TRY(station::detailCard(books.queries(), {workflow::Link::To::Item, item->item, item->sku, {}}, nobody));
+        BINCARD_TRY(station::detailCard(queries, {workflow::Link::To::Item, item->item, item->sku, {}}, nobody));
         times.push_back(watch.us());
     }
     return times;
@@ -56,21 +59,22 @@ Result<std::vector<std::int64_t>> lookUp(Books &books, const std::vector<Barcode
 
 Result<Measure> measureLookup(const QString &dir, int count)
 {
-    auto opened = Books::open(dir, Books::Missing::Refuse);
-    if (!opened)
-        return opened.error();
-    std::unique_ptr<Books> books = std::move(*opened);
-    BINCARD_TRY_ASSIGN(std::vector<Barcode> barcodes, someBarcodes(*books, count + kWarmUp));
+    BINCARD_TRY(catchUp(dir));
+    BINCARD_TRY_ASSIGN(auto books, Books::open(dir, Books::Missing::Refuse));
+    const QString path = books->desk().cachePath();
+    BINCARD_TRY_ASSIGN(auto replica, sync::Replica::open({path, books->engine().warehouse(), {}, {}}));
+    BINCARD_TRY_ASSIGN(auto queries, store::Queries::open(replica->database(), books->engine().warehouse()));
+    BINCARD_TRY_ASSIGN(std::vector<Barcode> barcodes, someBarcodes(replica->rows(), count + kWarmUp));
     const auto warm = static_cast<std::ptrdiff_t>(std::min<std::size_t>(kWarmUp, barcodes.size() / 2));
     const std::vector<Barcode> warmUp(barcodes.begin(), barcodes.begin() + warm);
     barcodes.erase(barcodes.begin(), barcodes.begin() + warm);
     std::vector<BarcodeId> ids;
     for (const Barcode &barcode : barcodes)
         ids.push_back(barcode.id);
-    BINCARD_TRY(lookUp(*books, warmUp));
-    BINCARD_TRY_ASSIGN(const auto ours, lookUp(*books, barcodes));
-    const QString path = books->desk().serverPath();
-    books.reset(); // The baseline has the file for itself, as we had.
+    BINCARD_TRY(lookUp(*queries, warmUp));
+    BINCARD_TRY_ASSIGN(const auto ours, lookUp(*queries, barcodes));
+    queries.reset();
+    replica.reset(); // The baseline has the file for itself, as we had.
     BINCARD_TRY_ASSIGN(const auto bare, rawLookups(path, ids));
     return Measure::of(QStringLiteral("lookup"), ours, QStringLiteral("raw sqlite3"), bare);
 }

@@ -26,7 +26,7 @@ struct Measure {
     [[nodiscard]] QString words() const;
 };
 
-/// Scan of an item's barcode → its card, over the books in `dir`.
+/// Scan of an item's barcode → its card, in the replica of the station in `dir`, which fetches the books first.
 [[nodiscard]] Result<Measure> measureLookup(const QString &dir, int count);
 
 /// Input → durable → answered, by the engine of a station whose hands do real picks; without painting.

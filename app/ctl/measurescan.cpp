@@ -17,7 +17,6 @@
 namespace bincard::ctl {
 namespace {
 
-constexpr std::int64_t kCatchUpMs = 3'600'000;
 constexpr int kBytesOfAnOperation = 700; ///< envelope, workflow state and signature of one scan in the journal
 constexpr int kWarmUp = 20; ///< log-in and the first stops
 constexpr int kLongestMs = 600'000;
@@ -89,8 +88,7 @@ Result<Measure> measureScan(const QString &dir, int count)
         if (Hands *const now = hands.load())
             now->look(view);
     }));
-    if (!station.waitUntilCaughtUp(kCatchUpMs))
-        return Error{ErrorCode::Environment, QStringLiteral("the station does not catch up with the books")};
+    BINCARD_TRY(station.waitUntilCaughtUp());
     Hands picker(station, count);
     station.tell([&hands, &picker](station::Engine &engine) {
         hands = &picker;

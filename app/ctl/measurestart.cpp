@@ -16,7 +16,6 @@
 namespace bincard::ctl {
 namespace {
 
-constexpr std::int64_t kCatchUpMs = 3'600'000;
 constexpr int kLongestMs = 120'000;
 
 /// What the kernel says of this process, in KiB: proc(5).
@@ -30,16 +29,6 @@ std::int64_t residentKiB()
             return line.mid(6).trimmed().split(' ').value(0).toLongLong();
     }
     return 0;
-}
-
-/// The station's own files as they are after a day's work: everything fetched.
-Result<void> catchUp(const QString &dir)
-{
-    QuietStation station;
-    BINCARD_TRY(station.start(dir, [](const station::StationView &) {}));
-    const bool caughtUp = station.waitUntilCaughtUp(kCatchUpMs);
-    station.stop();
-    return caughtUp ? Result<void>() : Error{ErrorCode::Environment, QStringLiteral("the station does not catch up with the books")};
 }
 
 } // namespace

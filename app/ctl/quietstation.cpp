@@ -7,6 +7,7 @@
 namespace bincard::ctl {
 namespace {
 
+constexpr std::int64_t kCatchUpMs = 3'600'000;
 constexpr std::int64_t kQuietMs = 1500; // The server's own work goes on for a while after it was heard of.
 constexpr auto kLookEvery = std::chrono::milliseconds(50);
 
@@ -41,19 +42,19 @@ bool QuietStation::hasAll()
     return answer->get_future().get();
 }
 
-bool QuietStation::waitUntilCaughtUp(std::int64_t mostMs)
+Result<void> QuietStation::waitUntilCaughtUp()
 {
     const SystemClock clock;
-    const std::int64_t end = clock.monotonicMs() + mostMs;
+    const std::int64_t end = clock.monotonicMs() + kCatchUpMs;
     std::int64_t since = clock.monotonicMs();
     while (clock.monotonicMs() < end) {
         if (!hasAll())
             since = clock.monotonicMs();
         else if (clock.monotonicMs() - since >= kQuietMs)
-            return true;
+            return {};
         std::this_thread::sleep_for(kLookEvery);
     }
-    return false;
+    return Error{ErrorCode::Environment, QStringLiteral("the station does not catch up with the books")};
 }
 
 void QuietStation::stop()
@@ -63,6 +64,15 @@ void QuietStation::stop()
         const std::lock_guard lock(m_mutex);
         closing = std::move(m_station);
     }
+}
+
+Result<void> catchUp(const QString &dir)
+{
+    QuietStation station;
+    BINCARD_TRY(station.start(dir, [](const station::StationView &) {}));
+    const Result<void> caughtUp = station.waitUntilCaughtUp();
+    station.stop();
+    return caughtUp;
 }
 
 } // namespace bincard::ctl

@@ -15,8 +15,8 @@ public:
     /// `show` may be called before start() returns.
     [[nodiscard]] Result<void> start(const QString &dir, std::function<void(const station::StationView &)> show);
     void tell(std::function<void(station::Engine &)> what);
-    /// Waits until the station has nothing more to fetch or to send; false after `mostMs`.
-    [[nodiscard]] bool waitUntilCaughtUp(std::int64_t mostMs);
+    /// Waits until the station has nothing more to fetch or to send; an error after an hour.
+    [[nodiscard]] Result<void> waitUntilCaughtUp();
     void stop();
 
 private:
@@ -25,5 +25,8 @@ private:
     std::mutex m_mutex;
     std::unique_ptr<desk::DeskStation> m_station;
 };
+
+/// Makes the station's own files in `dir` as they are after a day's work: everything fetched.
+[[nodiscard]] Result<void> catchUp(const QString &dir);
 
 } // namespace bincard::ctl

@@ -80,7 +80,10 @@ int findAccounts(sqlite3_stmt *statement, const char (&item)[16], char (&found)[
 
 Result<std::vector<std::int64_t>> rawLookups(const QString &path, const std::vector<BarcodeId> &barcodes)
 {
-    BINCARD_TRY_ASSIGN(const Handle database, openFile(path, SQLITE_OPEN_READONLY));
+    BINCARD_TRY_ASSIGN(const Handle database, openFile(path, SQLITE_OPEN_READWRITE));
+    // With the room and the locking that ours have.
+    if (sqlite3_exec(database.get(), "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768", nullptr, nullptr, nullptr) != SQLITE_OK)
+        return wrong(database.get());
     BINCARD_TRY_ASSIGN(const Prepared byCode, prepare(database.get(), "SELECT item, quantity FROM barcode WHERE stream=0 AND id=?1"));
     BINCARD_TRY_ASSIGN(const Prepared item, prepare(database.get(), "SELECT id, sku, name FROM item WHERE stream=0 AND id=?1"));
     BINCARD_TRY_ASSIGN(const Prepared stock, prepare(database.get(), "SELECT location, on_hand, reserved FROM stock WHERE stream=1 AND id BETWEEN ?1 AND ?2"));

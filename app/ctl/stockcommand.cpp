@@ -67,7 +67,7 @@ Result<void> list(Books &books, const Arguments &arguments, StockPrinter &printe
         if (items.empty())
             missing = QStringLiteral("item ") + sku;
         for (const Item &item : items) {
-            BINCARD_TRY_ASSIGN(const auto views, books.queries().stockOfItem(item.id));
+            BINCARD_TRY_ASSIGN(const auto views, books.queries().stockOfItem(item));
             BINCARD_TRY(printList(views, printer));
         }
         return {};

@@ -60,6 +60,7 @@ struct TaskLine {
     Quantity shorted;
     TaskLineState state = TaskLineState::Open;
     std::int32_t skipped = 0; ///< times skipped: comes back at the end
+    Quantity givenUp; ///< of what is shorted: what the order line has been told
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -78,6 +79,7 @@ struct TaskLine {
         f(13, "shorted", self.shorted);
         f(14, "state", self.state);
         f(15, "skipped", self.skipped);
+        f(16, "given_up", self.givenUp);
     }
     friend bool operator==(const TaskLine &, const TaskLine &) = default;
 };

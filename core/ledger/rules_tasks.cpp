@@ -27,18 +27,20 @@ void shortTheRest(Books &books, const TaskLine &open)
         books.putLine(std::move(orderLine));
 }
 
-/// What nobody found, and nobody else will bring, is short to the customer now.
-void giveUp(Books &books, const TaskLine &line)
+/// What nobody found, and nobody else will bring, is short to the customer now. Once: an undo may open the task again.
+void giveUp(Books &books, TaskLine line)
 {
     const OrderLine *known = books.rows().find<OrderLine>(line.orderLine);
     if (!known)
         return;
     OrderLine orderLine = *known;
-    const Quantity given = std::min(stillOpen(orderLine), line.shorted);
+    const Quantity given = std::min(stillOpen(orderLine), line.shorted - line.givenUp);
     if (!given.isPositive())
         return;
     orderLine.shorted += given;
     books.putLine(std::move(orderLine));
+    line.givenUp += given;
+    books.putTaskLine(line);
 }
 
 /// A put-back that is done was what its discrepancy asked for.

@@ -102,7 +102,7 @@ Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
 {
     DetailCard card{Link::To::Item, item.name, item.sku, {}, {}};
     BINCARD_TRY_ASSIGN(const auto sums, queries.find<Availability>(item.id));
-    BINCARD_TRY_ASSIGN(auto stock, queries.stockOfItem(item.id));
+    BINCARD_TRY_ASSIGN(auto stock, queries.stockOfItem(item));
     BINCARD_TRY_ASSIGN(const auto barcodes, queries.barcodesOf(item.id));
     BINCARD_TRY_ASSIGN(const auto moves, queries.lastMovesOfItem(item.id, kMovesShown));
 

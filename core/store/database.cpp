@@ -10,9 +10,6 @@
 namespace bincard::store {
 namespace {
 
-/// Commits before a passive checkpoint is due, in pages of the log: SQLite's own default.
-constexpr int kCheckpointPages = 1000;
-
 ErrorCode errorCodeOf(int code, int systemErrno)
 {
     switch (code & 0xff) {
@@ -125,7 +122,7 @@ int Database::onCommit(void *self, sqlite3 *handle, const char *schema, int page
 {
     auto *database = static_cast<Database *>(self);
     database->m_logPages = pages;
-    if (!database->m_ownCheckpoints && pages >= kCheckpointPages) {
+    if (!database->m_ownCheckpoints && pages >= database->m_checkpointPages) {
         // Not done while somebody reads: the next commit tries again. The commit itself stands.
         sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     }

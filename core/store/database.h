@@ -120,6 +120,10 @@ public:
     enum class Checkpoint : std::uint8_t { Passive, Truncate };
     /// Moves the write-ahead log into the file. Passive never waits; Truncate waits for readers (busyTimeoutMs).
     [[nodiscard]] Result<void> checkpoint(Checkpoint mode);
+    /// A commit that leaves this many pages in the log checkpoints it (unless the owner does): SQLite's own default, or more for
+    /// bulk work, which writes the same page many times.
+    static constexpr int kCheckpointPages = 1000;
+    void setCheckpointPages(int pages) { m_checkpointPages = pages; }
     [[nodiscard]] std::int64_t logPages() const { return m_logPages; } ///< in the write-ahead log after the last commit
 
     /// Pages and b-trees by `PRAGMA quick_check`, or `integrity_check` when thorough; Damaged with the first finding.
@@ -137,6 +141,7 @@ private:
     sqlite3 *m_handle = nullptr;
     QString m_path;
     bool m_ownCheckpoints = false;
+    int m_checkpointPages = kCheckpointPages;
     std::int64_t m_logPages = 0;
 };
 

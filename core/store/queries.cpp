@@ -10,7 +10,7 @@ QByteArray select(const char *rest)
     return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND " + rest;
 }
 
-/// Of one item the words are read once and not row by row: they come back empty here.
+/// Whoever asks for the stock of one item has its words: they are not read row by row.
 enum class ItemWords : bool { Empty, Joined };
 
 QByteArray selectStock(const char *condition, ItemWords words)

@@ -25,9 +25,9 @@ struct StockView {
     friend bool operator==(const StockView &, const StockView &) = default;
 };
 
+/// A move of an item that the asker has.
 struct MoveView {
     Move move;
-    QString sku, itemName;
     QString fromCode, toCode; ///< locations
     QString fromHuCode, toHuCode;
     QString lotNumber;
@@ -84,7 +84,7 @@ public:
     // ---- cards
     [[nodiscard]] Result<std::vector<Barcode>> barcodesOf(ItemId item); ///< by quantity, code
     [[nodiscard]] Result<std::vector<Lot>> lotsOf(ItemId item); ///< by expiry (none last), number
-    [[nodiscard]] Result<std::vector<StockView>> stockOfItem(ItemId item); ///< real places only; by location code
+    [[nodiscard]] Result<std::vector<StockView>> stockOfItem(const Item &item); ///< real places only; by location code
     [[nodiscard]] Result<std::vector<StockView>> stockAt(LocationId location); ///< by sku
     [[nodiscard]] Result<std::vector<StockView>> stockIn(HuId hu); ///< by sku
     [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsAt(LocationId location, int limit); ///< by code

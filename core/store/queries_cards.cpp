@@ -67,12 +67,15 @@ Result<std::vector<Lot>> Queries::lotsOf(ItemId item)
     return readAll<Lot>(d->lotsOf);
 }
 
-Result<std::vector<StockView>> Queries::stockOfItem(ItemId item)
+Result<std::vector<StockView>> Queries::stockOfItem(const Item &item)
 {
-    bindItem(d->stockOfItem, item);
+    bindItem(d->stockOfItem, item.id);
     BINCARD_TRY_ASSIGN(std::vector<StockView> views, d->stockViews(d->stockOfItem));
     std::erase_if(views, [](const StockView &view) { return isVirtual(view.stock.account.location); });
-    BINCARD_TRY(d->nameItem(item, views));
+    for (StockView &view : views) {
+        view.sku = item.sku;
+        view.itemName = item.name;
+    }
     return views;
 }
 
@@ -117,7 +120,6 @@ Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
     // A forecast's moves have no place in the log yet (seq 0) and are the newest.
     BINCARD_TRY(read(0, 0));
     BINCARD_TRY(read(1, std::numeric_limits<std::int64_t>::max()));
-    BINCARD_TRY(d->nameItem(item, views));
     return views;
 }
 

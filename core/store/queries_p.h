@@ -46,19 +46,6 @@ struct Queries::Private {
         return readOne<Row>(statement);
     }
     [[nodiscard]] Result<std::vector<StockView>> stockViews(Statement &statement);
-    /// Writes the words of one item into views that are all of it.
-    template <class View>
-    [[nodiscard]] Result<void> nameItem(ItemId id, std::vector<View> &views)
-    {
-        if (views.empty())
-            return {};
-        BINCARD_TRY_ASSIGN(const std::optional<Item> item, find<Item>(id));
-        for (View &view : views) {
-            view.sku = item ? item->sku : QString();
-            view.itemName = item ? item->name : QString();
-        }
-        return {};
-    }
 };
 
 /// Parameters 2 to 4 of a query for the accounts of an item.

@@ -5,12 +5,20 @@
 
 namespace bincard::store {
 
+namespace {
+
+/// While a replica is built, rows of all tables and indexes go in by the million: a longer log joins the writes of a page.
+constexpr int kBuildingCheckpointPages = 16'384; // 64 MiB
+
+} // namespace
+
 Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, const QByteArray &vfs,
                                                        std::int32_t warehouse)
 {
     OpenOptions options;
     // A power cut may take the last transactions: they come again from the server and the journal.
     options.synchronous = Synchronous::Normal;
+    options.exclusive = true; // Nobody else reads it, and a statement needs no locks: a card is some ten statements.
     options.vfs = vfs;
     BINCARD_TRY_ASSIGN(auto database, Database::open(path, options));
     BINCARD_TRY(migrate(*database, {"rows", "station/cache"}));
@@ -18,6 +26,8 @@ Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, cons
     BINCARD_TRY_ASSIGN(file->m_rows, RowStore::open(*file->m_database, warehouse));
     BINCARD_TRY(file->prepare());
     BINCARD_TRY(file->adopt(warehouse));
+    BINCARD_TRY_ASSIGN(const bool building, file->building());
+    file->paceCheckpoints(building);
     return file;
 }
 
@@ -74,7 +84,14 @@ Result<bool> ReplicaFile::building()
 
 Result<void> ReplicaFile::setBuilding(bool building)
 {
-    return m_setBuilding.bind(1, std::int64_t{building}).run();
+    BINCARD_TRY(m_setBuilding.bind(1, std::int64_t{building}).run());
+    paceCheckpoints(building);
+    return {};
+}
+
+void ReplicaFile::paceCheckpoints(bool building)
+{
+    m_database->setCheckpointPages(building ? kBuildingCheckpointPages : Database::kCheckpointPages);
 }
 
 Result<std::optional<ReplicaCursor>> ReplicaFile::cursor(std::int32_t stream)

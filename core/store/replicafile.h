@@ -70,6 +70,7 @@ private:
     explicit ReplicaFile(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<void> adopt(std::int32_t warehouse);
+    void paceCheckpoints(bool building);
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<RowStore> m_rows;

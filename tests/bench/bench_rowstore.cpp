@@ -273,12 +273,11 @@ void itemCard(benchmark::State &state)
     for (auto _ : state) {
         const auto barcode = must(
             w.queries->barcode(QStringLiteral("%1").arg(++n * 104'729 % items * 2, 14, 10, QLatin1Char('0'))));
-        const ItemId item = barcode->item;
-        benchmark::DoNotOptimize(must(w.queries->find<Item>(item)));
+        const Item item = *must(w.queries->find<Item>(barcode->item));
         benchmark::DoNotOptimize(must(w.queries->stockOfItem(item)));
-        benchmark::DoNotOptimize(must(w.queries->barcodesOf(item)));
-        benchmark::DoNotOptimize(must(w.queries->find<Availability>(item)));
-        benchmark::DoNotOptimize(must(w.queries->lastMovesOfItem(item, 10)));
+        benchmark::DoNotOptimize(must(w.queries->barcodesOf(item.id)));
+        benchmark::DoNotOptimize(must(w.queries->find<Availability>(item.id)));
+        benchmark::DoNotOptimize(must(w.queries->lastMovesOfItem(item.id, 10)));
     }
 }
 BENCHMARK(itemCard)->Unit(benchmark::kMicrosecond);

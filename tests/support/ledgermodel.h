@@ -68,7 +68,7 @@ private:
         OrderLineId line;
         Account account;
         LocationId to;
-        Quantity quantity, picked, shorted;
+        Quantity quantity, picked, shorted, givenUp;
         Quantity claim;
         std::int64_t claimedSeq = 0;
         bool cancelled = false;

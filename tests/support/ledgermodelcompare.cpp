@@ -155,6 +155,7 @@ QString LedgerModel::compareWork(const MemorySource &rows) const
         modelled.shorted = stop.shorted;
         modelled.state = stateOf(stop);
         modelled.skipped = stop.skipped;
+        modelled.givenUp = stop.givenUp;
         if (row != modelled)
             return differs(row, "it", describe(modelled));
     }

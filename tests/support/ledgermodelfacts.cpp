@@ -283,7 +283,6 @@ void LedgerModel::apply(const ledger::FinishTask &fact)
         return;
     }
     bool someShort = false;
-    std::map<OrderLineId, Quantity> missing;
     for (auto &[id, stop] : m_books.stops) {
         if (stop.work != fact.task)
             continue;
@@ -292,12 +291,14 @@ void LedgerModel::apply(const ledger::FinishTask &fact)
             stop.claim = {};
         }
         someShort = someShort || stateOf(stop) == TaskLineState::Short;
-        // Known to be too much when the task was finished before and an undo has opened it again: no row says what was told then.
-        missing[stop.line] += stop.shorted;
     }
-    for (const auto &[id, quantity] : missing) {
-        if (work.kind == TaskKind::Pick)
-            m_books.lines.at(id).shorted += std::max(std::min(open(id), quantity), Quantity{});
+    // What was missing is the customer's loss, but only once: an undo may have opened a task that was finished before.
+    for (auto &[id, stop] : m_books.stops) {
+        if (stop.work != fact.task || work.kind != TaskKind::Pick)
+            continue;
+        const Quantity told = std::max(std::min(open(stop.line), stop.shorted - stop.givenUp), Quantity{});
+        stop.givenUp += told;
+        m_books.lines.at(stop.line).shorted += told;
     }
     work.state = someShort ? TaskState::DoneShort : TaskState::Done;
     if (work.kind == TaskKind::PutBack && !someShort && !work.discrepancy.isNull())

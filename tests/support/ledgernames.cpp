@@ -118,6 +118,7 @@ QString summary(const TaskLine &line)
     QString text = nameOf(line.state) + u' ' + toString(line.quantity);
     append(text, "picked", line.picked);
     append(text, "shorted", line.shorted);
+    append(text, "givenup", line.givenUp);
     return text;
 }
 

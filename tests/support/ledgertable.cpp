@@ -228,6 +228,13 @@ QString LedgerTable::ask(const Line &line) const
     }
     if (what == u"moves")
         return QString::number(rows.all<Move>().size());
+    if (what == u"times") {
+        QStringList seconds;
+        for (const auto &[key, move] : rows.all<Move>())
+            seconds.append(QString::number(move.effectiveMs / 1000));
+        std::sort(seconds.begin(), seconds.end());
+        return seconds.join(u' ');
+    }
     if (what == u"returns")
         return QString::number(rows.all<ReturnLine>().size());
     if (what == u"open") {

@@ -378,6 +378,7 @@ CREATE TABLE task_line (
     shorted INTEGER NOT NULL,
     state INTEGER NOT NULL,
     skipped INTEGER NOT NULL,
+    given_up INTEGER NOT NULL,
     unknown BLOB NOT NULL,
     UNIQUE (stream, id)
 ) STRICT;

@@ -130,6 +130,12 @@ void TestCounts::counting_data()
         count L1 A:8 B:9 approved time=2000 device=D2 -> posted
         ? stock A at=L1                     -> 8
         ? stock B at=L1                     -> 9)");
+    row("a count that comes in after a later one does not anchor", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:10 time=3000             -> posted
+        count L1 A:10 time=2000 device=D2   -> posted
+        move A 4 from=L1 to=L2 time=2500 device=D3 -> posted
+        ? stock A at=L1                     -> 10)");
     row("a count below what is claimed", R"(
         receive A 10 at=L1                  -> posted
         order O1 A:10                       -> posted
@@ -174,6 +180,11 @@ void TestCounts::lateFacts_data()
         ? stock A at=K1 hu=T1               -> 3
         ? stock A at=VARIANCE               -> 0
         ? line O1.1                         -> picked picked=3)");
+    row("a compensation is of the time of the count", R"(
+        receive A 10 at=L1 time=1000        -> posted
+        count L1 A:7 approved time=2000     -> posted
+        move A 3 from=L1 to=L2 time=1900 device=D2 -> posted
+        ? times                             -> 1000 1900 2000 2000)");
     row("a late pick from what was counted empty is not short", R"(
         receive A 3 at=L1                   -> posted
         order O1 A:3                        -> posted

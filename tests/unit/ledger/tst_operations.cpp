@@ -440,6 +440,19 @@ void TestOperations::undoing_data()
         unpick O1/1 4 from=T1               -> posted_with_discrepancy negative_stock
         ? stop O1/1                         -> open 5
         ? line O1.1                         -> reserved reserved=5)");
+    row("what was given up once is not given up again after an undo", R"(
+        receive A 10 at=L1                  -> posted
+        receive A 10 at=L2                  -> posted
+        order O1 A:10                       -> posted
+        release O1 1:5@L1                   -> granted
+        pick O1/1 3 into=T1                 -> posted
+        short O1/1 2                        -> posted_with_discrepancy short_pick
+        finish O1                           -> posted
+        ? stop O1/1                         -> short 5 picked=3 shorted=2 givenup=2
+        unpick O1/1 1 from=T1               -> posted
+        finish O1                           -> posted
+        ? stop O1/1                         -> short 5 picked=2 shorted=3 givenup=3
+        ? line O1.1                         -> open picked=2 shorted=3)");
     row("an over-pick undone claims no more than the stop", R"(
         receive A 10 at=L1                  -> posted
         order O1 A:5                        -> posted
@@ -618,6 +631,15 @@ void TestOperations::packing_data()
         ? stock A at=CUSTOMER               -> 5
         ? line O1.1                         -> shipped picked=5 packed=5 shipped=5
         ? order O1                          -> shipped)");
+    row("a shipped parcel is not free, though what it had is found here", R"(
+        receive A 5 at=L1                   -> posted
+        order O1 A:5                        -> posted
+        release O1 1:5@L1                   -> granted
+        pick O1/1 5 into=T1                 -> posted
+        pack O1.1 5 from=T1 at=K1 into=P1   -> posted
+        ship P1 O1.1:4 at=S1                -> posted
+        move A 1 from=S1 hu=P1 to=L1        -> posted
+        ? hu P1                             -> gone O1 nowhere)");
     row("part shipped", R"(
         receive A 5 at=L1                   -> posted
         receive B 5 at=L1                   -> posted

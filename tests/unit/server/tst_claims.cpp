@@ -68,7 +68,7 @@ void TestClaims::scarceStock()
         QCOMPARE(*world.engine->push(station.push(operations)), *answer); // Final.
         world.followUp();
         for (int item = 1; item <= 3; ++item) {
-            const auto stock = world.engine->queries().stockOfItem(ServerWorld::item(item).id).value();
+            const auto stock = world.engine->queries().stockOfItem(ServerWorld::item(item)).value();
             for (const store::StockView &view : stock)
                 QVERIFY2(view.stock.reserved <= std::max(view.stock.onHand, Quantity{}), qPrintable(view.locationCode));
         }
