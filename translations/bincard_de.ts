@@ -723,8 +723,8 @@
         <translation>Es gibt nichts rückgängig zu machen</translation>
     </message>
     <message>
-        <source>Undone: %1</source>
-        <translation>Rückgängig: %1</translation>
+        <source>Undone: %1 × %2</source>
+        <translation>Rückgängig: %1 × %2</translation>
     </message>
     <message>
         <source>%1 does not belong here</source>

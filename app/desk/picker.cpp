@@ -2,6 +2,11 @@
 #include "desk/picker.h"
 
 namespace bincard::desk {
+namespace {
+
+constexpr int kPatience = 100;
+
+} // namespace
 
 void Picker::look(const station::StationView &view)
 {
@@ -29,9 +34,16 @@ void Picker::answer(const workflow::Screen &screen)
     switch (screen.prompt.code) {
     case PromptCode::ScanBadge: scan(m_options.badge); return;
     case PromptCode::EnterPin: type(m_options.pin); return;
-    case PromptCode::ChooseWork: press(ActionCode::GetWork); return;
+    case PromptCode::ChooseWork: {
+        const bool none = screen.alert && screen.alert->code == PromptCode::NoWork;
+        m_withoutWork = none ? m_withoutWork + 1 : 0;
+        if (m_withoutWork > kPatience) // The server may be making some at the moment.
+            m_options.noWork();
+        else
+            press(ActionCode::GetWork);
+        return;
+    }
     case PromptCode::WaitingForServer: return;
-    case PromptCode::NoWork: m_options.noWork(); return;
     case PromptCode::PickScanTote:
     case PromptCode::PickScanNewTote: scan(m_options.toteStem + QString::number(++m_totes)); return;
     case PromptCode::PickScanSerial: press(ActionCode::Short); return; // It stands on the goods only, and these hands have no eyes.

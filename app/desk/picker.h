@@ -40,7 +40,7 @@ private:
     PickerOptions m_options;
     std::uint64_t m_answeredSerial = 0;
     std::int64_t m_inputs = 0, m_scans = 0;
-    int m_totes = 0;
+    int m_totes = 0, m_withoutWork = 0;
 };
 
 } // namespace bincard::desk

@@ -117,7 +117,11 @@ private:
             return;
         }
         m_home.state = Idle{};
-        m_effects.refuse(noWork(offered.reason, state.orderNumber));
+        Prompt why = noWork(offered.reason, state.orderNumber);
+        if (why.code != PromptCode::NoWork)
+            return m_effects.refuse(std::move(why));
+        m_effects.alert = std::move(why); // Nobody did anything wrong: no stop to be confirmed.
+        m_effects.sound = Sound::Warning;
     }
     void on(const AskingForWork &, const Commanded &event)
     {

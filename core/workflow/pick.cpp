@@ -253,7 +253,7 @@ void Turn::undo(const Take &)
 {
     if (m_pick.hand.empty())
         return undoLast();
-    m_effects.alert = prompt(PromptCode::Undone, toString(m_pick.hand.total()) + QStringLiteral(" × ") + item());
+    m_effects.alert = prompt(PromptCode::Undone, toString(m_pick.hand.total()), item());
     leaveStop();
     go(Take{}, Sound::Ok);
 }
@@ -333,7 +333,7 @@ void Turn::undoLast()
         quantity += last.quantity;
         emit(std::move(unpick));
     }
-    m_effects.alert = prompt(PromptCode::Undone, toString(quantity) + QStringLiteral(" × ") + last.item);
+    m_effects.alert = prompt(PromptCode::Undone, toString(quantity), last.item);
     m_effects.sound = Sound::Ok;
     leaveStop();
     for (const PickLine &open : m_task.lines) {

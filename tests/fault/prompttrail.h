@@ -3,7 +3,7 @@
 
 #include "base/quantity.h"
 #include "killedrun.h"
-#include "unit/workflow/enumnames.h"
+#include "support/enumnames.h"
 
 /// What one person was shown, over all starts of the station: who is killed comes back to the same prompt, or, when the step was
 /// durable already, to the one that follows.

@@ -58,6 +58,14 @@ GalleryView quietHome()
     return shown;
 }
 
+GalleryView noWork()
+{
+    GalleryView shown = quietHome();
+    shown.name = QStringLiteral("home-no-work");
+    shown.view.screen.alert = prompt(PromptCode::NoWork);
+    return shown;
+}
+
 GalleryView busyHome()
 {
     GalleryView shown = home();
@@ -193,7 +201,7 @@ std::vector<GalleryView> arrivalViews()
         quietHome(),
         busyHome(),
         waitingHome(),
-        stopped(quietHome(), QStringLiteral("home-no-work"), PromptKind::Error, prompt(PromptCode::NoWork)),
+        noWork(),
         stopped(home(), QStringLiteral("home-nothing-in-stock"), PromptKind::Error, prompt(PromptCode::NothingAvailable, QStringLiteral("576627"))),
         leave(),
     };

@@ -220,7 +220,7 @@ std::vector<GalleryView> pickViews()
         putPart(),
         step(QStringLiteral("pick-new-tote"), prompt(PromptCode::PickScanNewTote), {}, lotStop(), putActions()),
         step(QStringLiteral("short-damaged-tote"), prompt(PromptCode::PutDamagedInto, QStringLiteral("2"), longName()), {}, lotStop(), actions({ActionCode::Skip, ActionCode::Undo, ActionCode::Help})),
-        told(drop(), prompt(PromptCode::Undone, QStringLiteral("6 × ") + longName())),
+        told(drop(), prompt(PromptCode::Undone, QStringLiteral("6"), longName())),
         putBackItem(),
         putBackGoTo(),
     };

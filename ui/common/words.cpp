@@ -161,7 +161,7 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::NothingToUndo:
         return tr("There is nothing to undo");
     case PromptCode::Undone:
-        return tr("Undone: %1").arg(arg(prompt, 0));
+        return tr("Undone: %1 × %2").arg(quantityArg(prompt, 0), arg(prompt, 1));
     case PromptCode::NotAcceptedHere:
         return tr("%1 does not belong here").arg(arg(prompt, 0));
     case PromptCode::ConfirmAgain:

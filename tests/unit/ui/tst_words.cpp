@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/language.h"
 #include "common/words.h"
-#include "unit/workflow/enumnames.h"
+#include "support/enumnames.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Picking as stories: what is scanned, what the page then asks, what goes into the journal (workflows §1 and §5). The kernel
 // below is the real one.
-#include "story.h"
+#include "support/workflowstory.h"
 
 #include <QTest>
 
@@ -230,7 +230,7 @@ void TestPick::quantities()
     row("typing none empties the hand", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
-        #Q0 -> PickScanItem Mug, A-01 (Undone 1 × Mug))");
+        #Q0 -> PickScanItem Mug, A-01 (Undone 1, Mug))");
     row("the place instead of the tote is answered with the tote", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
@@ -605,13 +605,13 @@ void TestPick::undo()
     row("in the hand: nothing was booked, nothing is", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
-        #UNDO -> PickScanItem Mug, A-01 (Undone 1 × Mug))");
+        #UNDO -> PickScanItem Mug, A-01 (Undone 1, Mug))");
     row("the last pick is taken back to its place", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
         MUG -> PickPutInto 2, T-01
         T-01 -> PickGoTo A-02 ; pick 2 MUG A-01>T-01
-        #UNDO -> PickScanItem Mug, A-01 (Undone 2 × Mug) ; unpick 2 MUG T-01>A-01
+        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug) ; unpick 2 MUG T-01>A-01
         #UNDO -> !NothingToUndo)");
     row("several lines of one prompt are one step back", R"(
         stock A-01 MUG 10

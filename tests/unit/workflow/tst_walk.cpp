@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every state meets every event; and people who mostly know their work, sometimes do not, walk through 20,000 seeded events while
 // orders are cancelled, tasks taken over and the station killed. What must hold is checked after each.
-#include "story.h"
+#include "support/enumnames.h"
+#include "support/workflowstory.h"
 
 #include <QTest>
 

@@ -1,95 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
+#include "support/workflowworld.h"
 
-#include "support/memorysource.h"
-
-#include "base/clock.h"
-#include "ledger/kernel.h"
-#include "workflow/session.h"
-
-#include <QStringList>
-
-#include <deque>
-#include <optional>
-
-/// A station without windows, threads and files: the real workflows over the real kernel, rows in memory. What the station does
-/// around a step is done here as session.h says, and checked on the way: after each step the session must survive being saved, and
-/// a context made anew from the kernel's rows must not surprise it (that is what project() is for).
 namespace bincard::test {
 
-using namespace bincard::workflow;
-
-inline constexpr std::int32_t kToday = 20'000;
-
-class World
-{
-public:
-    World();
-
-    // ---- what the warehouse has
-    ItemId item(const QString &sku, Tracking tracking = Tracking::None);
-    void stock(const QString &place, const QString &what, Quantity quantity); ///< what: SKU, SKU/LOT, SKU/LOT@days, SKU#SERIAL
-    void tote(const QString &code, OrderId order = {}, HuState state = HuState::Free);
-    struct Wanted {
-        Quantity quantity;
-        QString what, place;
-    };
-    void order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap = true);
-
-    // ---- what happens
-    void feed(const Event &event);
-    void enter(const QString &input); ///< a scan, command, quantity, row or text, as written in stories
-    void outside(const ledger::Body &body); ///< another station or the office
-    void changed(); ///< the station tells the workflow
-    void restart();
-    void logInAs(const QString &badge);
-
-    [[nodiscard]] Screen screen() { return screenOf(context(), session); }
-    [[nodiscard]] Context context();
-    [[nodiscard]] const Task *task() const;
-    [[nodiscard]] const Order *orderRow(const QString &number) const { return rows.find<Order>(orderId(number)); }
-    [[nodiscard]] Event eventOf(const QString &input);
-    [[nodiscard]] QString printed(const ledger::Body &body) const;
-    [[nodiscard]] QString code(LocationId id) const;
-    [[nodiscard]] QString sku(ItemId id) const;
-
-    MemorySource rows;
-    Session session;
-    std::vector<ledger::Body> operations; ///< of the last input
-    std::vector<Sound> sounds;
-    QStringList wrong; ///< what a check found
-    std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
-
-private:
-    void apply(const Step &step);
-    void decide(const ledger::Body &body, OperationId id, UserId actor);
-    [[nodiscard]] OperationId mint();
-    [[nodiscard]] static QString frames(const Session &of);
-    void answerRequests(const std::vector<Request> &requests);
-    void checkSaved();
-    void checkNoSurprise();
-    [[nodiscard]] std::vector<Meaning> meanings(const QString &text);
-    [[nodiscard]] std::optional<Meaning> itemMeaning(const QString &text);
-    [[nodiscard]] PickContext pickContext(const Task &task);
-    [[nodiscard]] PutBackContext putBackContext(const Task &task);
-    [[nodiscard]] DetailCard card(const Link &link) const;
-    [[nodiscard]] WorkOffered offer(OrderId order);
-    [[nodiscard]] QString huCode(HuId id) const;
-    [[nodiscard]] QString accountText(const Account &account) const;
-
-    SeededRandom m_random{1};
-    std::deque<Event> m_answers;
-    std::int64_t m_seq = 0;
-    int m_pinTries = 3;
-    bool m_outside = false; ///< something happened that the workflow did not do
-};
+namespace {
 
 struct Parsed {
     QString sku, lot, serial;
     std::int32_t expiryDay = 0;
     Quantity perScan = Quantity::units(1);
 };
-[[nodiscard]] inline Parsed parsed(QString text)
+Parsed parsed(QString text)
 {
     Parsed what;
     if (const auto times = text.indexOf(u'x'); times > 0 && text.at(0).isDigit()) {
@@ -112,9 +33,11 @@ struct Parsed {
     return what;
 }
 
+} // namespace
+
 // ---- the warehouse ----------------------------------------------------------------------------------------------------------------
 
-inline World::World()
+World::World()
 {
     const auto place = [this](const char16_t *code, LocationKind kind, std::int64_t x) {
         Location location;
@@ -154,7 +77,7 @@ inline World::World()
         tote(QString::fromUtf16(code));
 }
 
-inline ItemId World::item(const QString &sku, Tracking tracking)
+ItemId World::item(const QString &sku, Tracking tracking)
 {
     const ItemId id = itemId(houseOwnerId(), sku);
     if (rows.find<Item>(id))
@@ -169,7 +92,7 @@ inline ItemId World::item(const QString &sku, Tracking tracking)
     return id;
 }
 
-inline void World::stock(const QString &place, const QString &what, Quantity quantity)
+void World::stock(const QString &place, const QString &what, Quantity quantity)
 {
     const Parsed it = parsed(what);
     ledger::Receive receive;
@@ -183,7 +106,7 @@ inline void World::stock(const QString &place, const QString &what, Quantity qua
     outside(receive);
 }
 
-inline void World::tote(const QString &code, OrderId order, HuState state)
+void World::tote(const QString &code, OrderId order, HuState state)
 {
     HandlingUnit hu;
     hu.id = huId(code);
@@ -194,7 +117,7 @@ inline void World::tote(const QString &code, OrderId order, HuState state)
     rows.put(hu);
 }
 
-inline void World::order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap)
+void World::order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap)
 {
     ledger::PutOrders put;
     Order order;
@@ -221,7 +144,7 @@ inline void World::order(const QString &number, const std::vector<Wanted> &lines
     outside(release);
 }
 
-inline const Task *World::task() const
+const Task *World::task() const
 {
     for (const Frame &frame : session.frames) {
         if (const auto *pick = std::get_if<Pick>(&frame))
@@ -232,19 +155,19 @@ inline const Task *World::task() const
     return nullptr;
 }
 
-inline QString World::code(LocationId id) const
+QString World::code(LocationId id) const
 {
     const Location *row = rows.find<Location>(id);
     return row ? row->code : QStringLiteral("nowhere");
 }
 
-inline QString World::sku(ItemId id) const
+QString World::sku(ItemId id) const
 {
     const Item *row = rows.find<Item>(id);
     return row ? row->sku : QStringLiteral("nothing");
 }
 
-inline QString World::huCode(HuId id) const
+QString World::huCode(HuId id) const
 {
     const HandlingUnit *row = rows.find<HandlingUnit>(id);
     return row ? row->code : QString();
@@ -252,12 +175,12 @@ inline QString World::huCode(HuId id) const
 
 // ---- what the station does ------------------------------------------------------------------------------------------------------------
 
-inline OperationId World::mint()
+OperationId World::mint()
 {
     return OperationId(makeUuidV7(nowMs, m_random.bytes(10)));
 }
 
-inline void World::decide(const ledger::Body &body, OperationId id, UserId actor)
+void World::decide(const ledger::Body &body, OperationId id, UserId actor)
 {
     nowMs += 20'000; // Further apart than clocks can err.
     ledger::Case that{&body, {id, DeviceId(1, 1), actor, m_seq}, {++m_seq, nowMs, nowMs, 0, false}};
@@ -275,18 +198,18 @@ inline void World::decide(const ledger::Body &body, OperationId id, UserId actor
         m_answers.push_back(ClaimAnswered{decision.outcome == ledger::Outcome::Granted, static_cast<int>(decision.denied), take->task});
 }
 
-inline void World::outside(const ledger::Body &body)
+void World::outside(const ledger::Body &body)
 {
     decide(body, mint(), {});
     m_outside = true;
 }
 
-inline void World::changed()
+void World::changed()
 {
     feed(ContextChanged{});
 }
 
-inline void World::restart()
+void World::restart()
 {
     const Screen before = screen();
     const auto decoded = decodeSession(encoded(session));
@@ -306,7 +229,7 @@ inline void World::restart()
     feed(ContextChanged{});
 }
 
-inline void World::feed(const Event &event)
+void World::feed(const Event &event)
 {
     operations.clear();
     sounds.clear();
@@ -324,7 +247,7 @@ inline void World::feed(const Event &event)
     apply(answer(context(), session, ContextChanged{}));
 }
 
-inline void World::apply(const Step &step)
+void World::apply(const Step &step)
 {
     Session next = step.session;
     std::vector<OperationId> ids;
@@ -343,7 +266,7 @@ inline void World::apply(const Step &step)
     answerRequests(step.requests);
 }
 
-inline void World::checkSaved()
+void World::checkSaved()
 {
     const QByteArray bytes = encoded(session);
     const auto decoded = decodeSession(bytes);
@@ -356,7 +279,7 @@ inline void World::checkSaved()
 }
 
 /// The workflow went on by its own projection; the kernel's rows must agree with it.
-inline void World::checkNoSurprise()
+void World::checkNoSurprise()
 {
     const Frame &top = session.frames.back();
     if (const auto *pick = std::get_if<Pick>(&top); pick && std::holds_alternative<pick::Opening>(pick->state))
@@ -369,7 +292,7 @@ inline void World::checkNoSurprise()
 }
 
 /// Which workflow and state lie on which, for what a failed check says.
-inline QString World::frames(const Session &of)
+QString World::frames(const Session &of)
 {
     QStringList all;
     for (const Frame &frame : of.frames)
@@ -377,7 +300,7 @@ inline QString World::frames(const Session &of)
     return all.join(u' ');
 }
 
-inline void World::answerRequests(const std::vector<Request> &requests)
+void World::answerRequests(const std::vector<Request> &requests)
 {
     for (const Request &request : requests) {
         if (const auto *pin = std::get_if<VerifyPin>(&request)) {
@@ -392,7 +315,7 @@ inline void World::answerRequests(const std::vector<Request> &requests)
     }
 }
 
-inline WorkOffered World::offer(OrderId wanted)
+WorkOffered World::offer(OrderId wanted)
 {
     const Order *order = rows.find<Order>(wanted);
     if (order && order->cancelled)
@@ -410,7 +333,7 @@ inline WorkOffered World::offer(OrderId wanted)
 
 // ---- contexts: as core/station loads them, from maps --------------------------------------------------------------------------------
 
-inline Context World::context()
+Context World::context()
 {
     Context all;
     all.nowMs = nowMs;
@@ -446,7 +369,7 @@ inline Context World::context()
     return all;
 }
 
-inline PickContext World::pickContext(const Task &task)
+PickContext World::pickContext(const Task &task)
 {
     PickContext context;
     context.task = task.id;
@@ -526,7 +449,7 @@ inline PickContext World::pickContext(const Task &task)
     return context;
 }
 
-inline PutBackContext World::putBackContext(const Task &task)
+PutBackContext World::putBackContext(const Task &task)
 {
     PutBackContext context;
     context.task = task.id;
@@ -568,7 +491,7 @@ inline PutBackContext World::putBackContext(const Task &task)
 }
 
 /// Enough of a card to follow a link: an item's places, a place's items.
-inline DetailCard World::card(const Link &link) const
+DetailCard World::card(const Link &link) const
 {
     DetailCard card;
     card.what = link.to;
@@ -587,7 +510,7 @@ inline DetailCard World::card(const Link &link) const
 
 // ---- what is scanned and typed --------------------------------------------------------------------------------------------------------
 
-inline std::optional<Meaning> World::itemMeaning(const QString &text)
+std::optional<Meaning> World::itemMeaning(const QString &text)
 {
     const Parsed it = parsed(text);
     const Item *row = rows.find<Item>(itemId(houseOwnerId(), it.sku));
@@ -597,7 +520,7 @@ inline std::optional<Meaning> World::itemMeaning(const QString &text)
 }
 
 /// What the station would find: see core/station/resolver.cpp.
-inline std::vector<Meaning> World::meanings(const QString &text)
+std::vector<Meaning> World::meanings(const QString &text)
 {
     std::vector<Meaning> all;
     if (text.startsWith(QStringLiteral("lot ")))
@@ -632,7 +555,7 @@ inline std::vector<Meaning> World::meanings(const QString &text)
     return all;
 }
 
-inline Event World::eventOf(const QString &input)
+Event World::eventOf(const QString &input)
 {
     static const std::map<QString, ActionCode> commands{{QStringLiteral("#OK"), ActionCode::Ok}, {QStringLiteral("#SKIP"), ActionCode::Skip},
         {QStringLiteral("#SHORT"), ActionCode::Short}, {QStringLiteral("#FULL"), ActionCode::Full}, {QStringLiteral("#UNDO"), ActionCode::Undo},
@@ -657,12 +580,12 @@ inline Event World::eventOf(const QString &input)
     return std::visit([](const auto &scan) { return Event(scan); }, all.front());
 }
 
-inline void World::enter(const QString &input)
+void World::enter(const QString &input)
 {
     feed(eventOf(input));
 }
 
-inline void World::logInAs(const QString &badge)
+void World::logInAs(const QString &badge)
 {
     enter(badge);
     if (session.person.id.isNull())

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/workflowstory.h"
+
+#include "support/enumnames.h"
+
+namespace bincard::test {
+
+QString printed(const Prompt &prompt)
+{
+    return (nameOf(prompt.code) + u' ' + prompt.args.join(QStringLiteral(", "))).trimmed();
+}
+
+QString printed(const Screen &screen)
+{
+    static const QString marks[] = {QString(), QStringLiteral("!"), QStringLiteral("?"), QStringLiteral("*")};
+    return marks[static_cast<int>(screen.kind)] + printed(screen.prompt);
+}
+
+QString World::accountText(const Account &account) const
+{
+    const Lot *lot = rows.find<Lot>(account.lot);
+    return sku(account.item) + (lot ? u'/' + lot->number : QString());
+}
+
+QString World::printed(const ledger::Body &body) const
+{
+    const auto serial = [](const QString &number) { return number.isEmpty() ? QString() : u'#' + number; };
+    return std::visit(
+        Overloaded{
+            [&](const ledger::Pick &op) {
+                return QStringLiteral("pick %1 %2%3 %4>%5").arg(toString(op.quantity), accountText(op.from), serial(op.serial), code(op.from.location), op.intoHuCode);
+            },
+            [&](const ledger::Unpick &op) {
+                return QStringLiteral("%1 %2 %3%4 %5>%6").arg(op.putBackLine.isNull() ? QStringLiteral("unpick") : QStringLiteral("put back"), toString(op.quantity),
+                    accountText(op.from), serial(op.serial), huCode(op.from.hu), code(op.toLocation));
+            },
+            [&](const ledger::Short &op) {
+                const TaskLine *line = rows.find<TaskLine>(op.taskLine);
+                return QStringLiteral("short %1 %2 %3%4").arg(toString(op.quantity), sku(line->account.item), nameOf(op.reason),
+                    op.blockLocation ? QStringLiteral(" block") : QString());
+            },
+            [&](const ledger::SkipLine &op) { return QStringLiteral("skip ") + sku(rows.find<TaskLine>(op.taskLine)->account.item); },
+            [&](const ledger::MoveHu &op) { return QStringLiteral("move %1 to %2").arg(op.huCode, code(op.toLocation)); },
+            [&](const ledger::MoveStock &op) {
+                return QStringLiteral("move %1 %2 %3>%4 %5").arg(toString(op.quantity), accountText(op.from), code(op.from.location), huCode(op.toHu), nameOf(op.toStatus));
+            },
+            [&](const ledger::Count &op) {
+                QString text = QStringLiteral("count %1 ").arg(code(op.location));
+                text += op.lines.empty() ? QStringLiteral("empty") : accountText({{}, op.lines[0].item, op.lines[0].lot, {}, {}, {}}) + u'=' + toString(op.lines[0].quantity);
+                return op.approved ? text + QStringLiteral(" approved") : text;
+            },
+            [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
+            [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : QStringLiteral("keep"); },
+            [&](const ledger::TakeTask &) { return QStringLiteral("take"); },
+            [&](const ledger::SessionEvent &op) {
+                const User *user = rows.find<User>(op.user);
+                return nameOf(op.event) + (user ? u' ' + user->badge : QString());
+            },
+            [&](const ledger::BindBarcode &op) { return QStringLiteral("bind %1=%2 %3").arg(op.code, toString(op.quantity), sku(op.item)); },
+            [](const auto &) { return QStringLiteral("something else"); },
+        },
+        body);
+}
+
+QString Story::run(const QString &text)
+{
+    world.logInAs(QStringLiteral("U-1"));
+    int number = 0;
+    for (const QString &raw : text.split(u'\n')) {
+        ++number;
+        const QString line = raw.trimmed();
+        if (line.isEmpty())
+            continue;
+        const QString problem = one(line);
+        if (!problem.isEmpty())
+            return QStringLiteral("line %1: %2\n    %3").arg(number).arg(line, problem);
+        if (!world.wrong.isEmpty())
+            return QStringLiteral("line %1: %2\n    %3").arg(number).arg(line, world.wrong.join(QStringLiteral("; ")));
+    }
+    return {};
+}
+
+QString Story::one(const QString &line)
+{
+    if (line.startsWith(QStringLiteral("stock "))) {
+        const QStringList part = line.split(u' ');
+        world.stock(part.at(1), part.at(2), *parseQuantity(part.at(3)));
+        return {};
+    }
+    if (line.startsWith(QStringLiteral("order "))) {
+        order(line.mid(6));
+        return {};
+    }
+    const auto arrow = line.indexOf(QStringLiteral(" -> "));
+    const QString input = line.left(arrow).trimmed();
+    if (input.startsWith(u'%'))
+        elsewhere(input.mid(1).trimmed());
+    else
+        world.enter(input);
+    return arrow < 0 ? QStringLiteral("a line without an arrow") : check(line.mid(arrow + 4).trimmed());
+}
+
+void Story::order(const QString &text)
+{
+    const QString number = text.section(u':', 0, 0).section(u' ', 0, 0);
+    const bool swap = !text.section(u':', 0, 0).contains(QStringLiteral("no swap"));
+    std::vector<World::Wanted> lines;
+    for (const QString &part : text.section(u':', 1).split(u',')) {
+        const QStringList word = part.trimmed().split(u' ');
+        lines.push_back({*parseQuantity(word.at(0)), word.at(1), word.at(2)});
+    }
+    world.order(number, lines, swap);
+}
+
+void Story::elsewhere(const QString &what)
+{
+    const QStringList word = what.split(u' ');
+    if (word.at(0) == QStringLiteral("cancel")) {
+        world.outside(ledger::CancelOrder{orderId(word.at(1)), Reason::CustomerRequest});
+    } else if (word.at(0) == QStringLiteral("restart")) {
+        world.restart();
+        return;
+    } else if (what.startsWith(QStringLiteral("taken over by "))) {
+        Task task = *world.task();
+        task.user = userId(word.at(3));
+        world.rows.put(task);
+    } else if (what == QStringLiteral("done elsewhere")) {
+        Task task = *world.task();
+        task.state = TaskState::Done;
+        world.rows.put(task);
+    } else if (word.at(0) == QStringLiteral("reallocate")) { // order, quantity, item, place, for order line
+        ledger::Release release;
+        release.order = orderId(word.at(1));
+        release.task = world.task()->id;
+        const ItemId item = world.item(word.at(3));
+        release.lines.push_back({orderLineId(release.order, word.at(5).toInt()), {houseOwnerId(), item, {}, locationId(word.at(4)), {}, StockStatus::Available},
+            *parseQuantity(word.at(2))});
+        world.outside(release);
+    } else if (word.at(0) == QStringLiteral("recall")) {
+        Lot lot = *world.rows.find<Lot>(lotId(world.item(word.at(1)), word.at(2)));
+        lot.recalled = true;
+        world.rows.put(lot);
+    } else if (word.at(0) == QStringLiteral("tote")) { // code, order
+        world.tote(word.at(1), orderId(word.at(2)), HuState::Filling);
+    }
+    world.changed();
+}
+
+QString Story::check(const QString &expected)
+{
+    QString wanted = expected, operations;
+    if (const auto semicolon = expected.indexOf(QStringLiteral(" ;")); semicolon >= 0) {
+        operations = expected.mid(semicolon + 2).trimmed();
+        wanted = expected.left(semicolon).trimmed();
+    }
+    const Screen screen = world.screen();
+    QString actual = test::printed(screen);
+    if (wanted.endsWith(u')'))
+        actual += screen.alert ? QStringLiteral(" (%1)").arg(test::printed(*screen.alert)) : QStringLiteral(" ()");
+    if (actual != wanted)
+        return QStringLiteral("asked: ") + actual + QStringLiteral("  ops: ") + made();
+    if (operations != QStringLiteral("..") && made() != operations)
+        return QStringLiteral("made: ") + made();
+    return {};
+}
+
+QString Story::made()
+{
+    QStringList all;
+    for (const ledger::Body &body : world.operations)
+        all << world.printed(body);
+    return all.join(QStringLiteral(", "));
+}
+
+} // namespace bincard::test

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/memorysource.h"
+
+#include "base/clock.h"
+#include "ledger/kernel.h"
+#include "workflow/session.h"
+
+#include <QStringList>
+
+#include <deque>
+#include <optional>
+
+/// A station without windows, threads and files: the real workflows over the real kernel, rows in memory. What the station does
+/// around a step is done here as session.h says, and checked on the way: after each step the session must survive being saved, and
+/// a context made anew from the kernel's rows must not surprise it (that is what project() is for).
+namespace bincard::test {
+
+using namespace bincard::workflow;
+
+inline constexpr std::int32_t kToday = 20'000;
+
+class World
+{
+public:
+    World();
+
+    // ---- what the warehouse has
+    ItemId item(const QString &sku, Tracking tracking = Tracking::None);
+    void stock(const QString &place, const QString &what, Quantity quantity); ///< what: SKU, SKU/LOT, SKU/LOT@days, SKU#SERIAL
+    void tote(const QString &code, OrderId order = {}, HuState state = HuState::Free);
+    struct Wanted {
+        Quantity quantity;
+        QString what, place;
+    };
+    void order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap = true);
+
+    // ---- what happens
+    void feed(const Event &event);
+    void enter(const QString &input); ///< a scan, command, quantity, row or text, as written in stories
+    void outside(const ledger::Body &body); ///< another station or the office
+    void changed(); ///< the station tells the workflow
+    void restart();
+    void logInAs(const QString &badge);
+
+    [[nodiscard]] Screen screen() { return screenOf(context(), session); }
+    [[nodiscard]] Context context();
+    [[nodiscard]] const Task *task() const;
+    [[nodiscard]] const Order *orderRow(const QString &number) const { return rows.find<Order>(orderId(number)); }
+    [[nodiscard]] Event eventOf(const QString &input);
+    [[nodiscard]] QString printed(const ledger::Body &body) const;
+    [[nodiscard]] QString code(LocationId id) const;
+    [[nodiscard]] QString sku(ItemId id) const;
+
+    MemorySource rows;
+    Session session;
+    std::vector<ledger::Body> operations; ///< of the last input
+    std::vector<Sound> sounds;
+    QStringList wrong; ///< what a check found
+    std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
+
+private:
+    void apply(const Step &step);
+    void decide(const ledger::Body &body, OperationId id, UserId actor);
+    [[nodiscard]] OperationId mint();
+    [[nodiscard]] static QString frames(const Session &of);
+    void answerRequests(const std::vector<Request> &requests);
+    void checkSaved();
+    void checkNoSurprise();
+    [[nodiscard]] std::vector<Meaning> meanings(const QString &text);
+    [[nodiscard]] std::optional<Meaning> itemMeaning(const QString &text);
+    [[nodiscard]] PickContext pickContext(const Task &task);
+    [[nodiscard]] PutBackContext putBackContext(const Task &task);
+    [[nodiscard]] DetailCard card(const Link &link) const;
+    [[nodiscard]] WorkOffered offer(OrderId order);
+    [[nodiscard]] QString huCode(HuId id) const;
+    [[nodiscard]] QString accountText(const Account &account) const;
+
+    SeededRandom m_random{1};
+    std::deque<Event> m_answers;
+    std::int64_t m_seq = 0;
+    int m_pinTries = 3;
+    bool m_outside = false; ///< something happened that the workflow did not do
+};
+
+} // namespace bincard::test
