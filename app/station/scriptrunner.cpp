@@ -12,7 +12,7 @@ namespace bincard {
 namespace {
 
 constexpr int kPollMs = 2;
-constexpr qint64 kPatienceMs = 15'000; ///< a step that has no answer by then has failed
+constexpr qint64 kPatienceMs = 60'000; ///< a step that has no answer by then has failed; a loaded machine may take its time
 constexpr qint64 kNoInputMs = 150; ///< typed text and keys like Tab make no input of their own
 constexpr qint64 kStopHoldMs = 330; ///< people read a stop before they answer it; the engine insists on 300
 constexpr int kFollowLimit = 5000;
