@@ -4,7 +4,7 @@
 namespace bincard::desk {
 namespace {
 
-constexpr int kPatience = 100;
+constexpr int kPatience = 1000; ///< answers that there is no work: the server may be making some at the moment
 
 } // namespace
 
@@ -37,10 +37,11 @@ void Picker::answer(const workflow::Screen &screen)
     case PromptCode::ChooseWork: {
         const bool none = screen.alert && screen.alert->code == PromptCode::NoWork;
         m_withoutWork = none ? m_withoutWork + 1 : 0;
-        if (m_withoutWork > kPatience) // The server may be making some at the moment.
+        if (m_withoutWork > kPatience && m_options.noWork)
             m_options.noWork();
         else
             press(ActionCode::GetWork);
+        m_answeredSerial = 0; // "No work" a second time looks the same, and is asked again.
         return;
     }
     case PromptCode::WaitingForServer: return;

@@ -15,7 +15,7 @@ struct PickerOptions {
     QString toteStem; ///< fresh totes are called <stem>1, <stem>2 …
     /// Runs a function against the engine, later; with a pause before it the scans come at a person's pace.
     std::function<void(std::function<void(station::Engine &)>)> act;
-    std::function<void()> noWork; ///< the backlog is done
+    std::function<void()> noWork; ///< the backlog is done; without it the hands ask on and on
 };
 
 /// The hands of a picker without a window: looks at each view and does what it asks. For benchmarks and fault tests.

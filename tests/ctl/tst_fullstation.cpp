@@ -75,7 +75,7 @@ public:
     void pick(const char *toteStem)
     {
         desk::PickerOptions hands{text("U-1001"), text("1001"), text("STAGE-1"), text(toteStem),
-            [this](std::function<void(station::Engine &)> what) { tell(std::move(what)); }, [] {}};
+            [this](std::function<void(station::Engine &)> what) { tell(std::move(what)); }, {}};
         tell([this, hands](station::Engine &engine) {
             m_picker = std::make_unique<desk::Picker>(hands);
             m_picker->look(engine.view());

@@ -94,7 +94,6 @@ private:
             if (m_station)
                 m_station->tell(std::move(what));
         };
-        options.noWork = [this] { end(7); };
         return options;
     }
 
