@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::int64_t kStopHoldMs = 300; ///< a scan made earlier does not answer a stop (workflows §1)
 constexpr std::int64_t kHoldScansMs = 3000; ///< scans wait that long for the server's answer to what was asked before them
+constexpr std::int64_t kAnswerAgainMs = 1000; ///< an answer that could not be written down is tried again
 constexpr std::int64_t kContextAgeMs = 100; ///< while much is folded, what is shown is at most that old
 constexpr std::int64_t kViewAgeMs = 1000; ///< the ages in the status strip grow by it when nothing else happens
 
@@ -92,11 +93,11 @@ void Engine::Private::pump()
         return;
     m_pumping = true;
     while (!m_busy) {
-        if (!m_answers.empty()) {
-            const workflow::Event event = std::move(m_answers.front());
+        if (!m_answers.empty() && m_links.clock->monotonicMs() >= m_answersFromMs) {
+            m_answering = std::move(m_answers.front());
             m_answers.pop_front();
             m_ofInput = false;
-            deliver(event);
+            deliver(workflow::Event(*m_answering));
             continue;
         }
         if (m_inputs.empty() || (m_inputs.front().isScan() && holdsScans()))
@@ -105,6 +106,7 @@ void Engine::Private::pump()
         m_inputs.pop_front();
         ++m_taken;
         m_ofInput = true;
+        m_answering.reset();
         if (input.isScan())
             takeScan(input);
         else
@@ -243,6 +245,15 @@ void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, con
 {
     m_busy = false;
     if (!result.ok()) { // Nothing was written, nothing is shown as done: the same question stands.
+        for (const ledger::Body &body : step.operations) {
+            if (const auto *take = std::get_if<ledger::TakeTask>(&body))
+                std::erase_if(m_claims, [take](const auto &claim) { return claim.second == take->task; });
+        }
+        if (m_answering) { // A person scans again; whoever answered does not say it twice.
+            m_answers.push_front(std::move(*m_answering));
+            m_answering.reset();
+            m_answersFromMs = m_links.clock->monotonicMs() + kAnswerAgainMs;
+        }
         trouble(result.error());
         pump();
         return;
@@ -398,6 +409,8 @@ std::int64_t Engine::Private::waitMs() const
         return 0;
     const std::int64_t now = m_links.clock->monotonicMs();
     std::int64_t wait = std::max<std::int64_t>(0, kViewAgeMs - (now - m_shownAtMs));
+    if (!m_answers.empty() && !m_busy)
+        wait = std::min(wait, std::max<std::int64_t>(0, m_answersFromMs - now));
     if (const std::int64_t sync = m_sync->waitMs(); sync >= 0)
         wait = std::min(wait, sync);
     if (!m_inputs.empty() && m_askedMs >= 0) { // Scans held for an answer go on when it stays away.

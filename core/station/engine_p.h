@@ -96,6 +96,8 @@ private:
 
     std::deque<Input> m_inputs;
     std::deque<workflow::Event> m_answers; ///< before any input
+    std::optional<workflow::Event> m_answering; ///< the answer whose step is under way; it comes only once
+    std::int64_t m_answersFromMs = 0; ///< monotonic; after a commit that failed answers wait until then
     QString m_digits; ///< of a printed keypad, until #OK
     std::uint64_t m_taken = 0; ///< inputs taken from the queue
     bool m_firstLoad = false; ///< the replica is being built: there are no books to answer from yet
