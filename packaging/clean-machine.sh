@@ -7,22 +7,24 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 usage()
 {
     cat <<'EOT'
-usage: packaging/clean-machine.sh [--mirror URL] [--root DIR] [--keep] [--install-only]
+usage: packaging/clean-machine.sh [--mirror URL] [--root DIR] [--keep] [--install-only | --run-only | --test-only]
 
   --mirror URL     Debian mirror (default: the one that apt is configured with)
   --root DIR       where the system is made (default: a new folder in /var/tmp)
   --keep           leaves the system there, for a look inside
   --install-only   installs the packages and configures, but does not build
+  --run-only       ./run twice, and no ./test
+  --test-only      ./test, and no ./run
 EOT
 }
 
-mirror= root= keep= install_only=
+mirror= root= keep= only=
 while [ $# -gt 0 ]; do
     case $1 in
         --mirror) mirror=${2:?}; shift 2 ;;
         --root) root=${2:?}; shift 2 ;;
         --keep) keep=1; shift ;;
-        --install-only) install_only=1; shift ;;
+        --install-only|--run-only|--test-only) only=$1; shift ;;
         -h|--help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
@@ -70,12 +72,16 @@ clone()
 
 step debootstrap debootstrap --variant=minbase bookworm "$root" "$mirror"
 step clone clone
-if [ -n "$install_only" ]; then
+if [ "$only" = --install-only ]; then
     step install inside 'set -e; here=$PWD; . packaging/packages.sh; need_packages build run test; configure release; configure dev'
     exit 0
 fi
-step run-first inside ./run
-step run-again inside ./run
-step test inside ./test
-tail -n 12 "$logs/test.log"
-inside 'ls build/release/tour' | sed 's/^/tour: /'
+if [ "$only" != --test-only ]; then
+    step run-first inside ./run
+    step run-again inside ./run
+    inside 'ls build/release/tour' | sed 's/^/tour: /'
+fi
+if [ "$only" != --run-only ]; then
+    step test inside ./test
+    tail -n 12 "$logs/test.log"
+fi

@@ -17,7 +17,6 @@
 namespace bincard::ctl {
 namespace {
 
-constexpr int kBytesOfAnOperation = 700; ///< envelope, workflow state and signature of one scan in the journal
 constexpr int kWarmUp = 20; ///< log-in and the first stops
 constexpr int kLongestMs = 600'000;
 
@@ -100,7 +99,7 @@ Result<Measure> measureScan(const QString &dir, int count)
         return Error{ErrorCode::Environment, QStringLiteral("the station has no work or does not answer")};
 
     const QTemporaryDir beside(QDir(dir).filePath(QStringLiteral("bench-XXXXXX"))); // On the same disk.
-    BINCARD_TRY_ASSIGN(const auto bare, rawCommits(beside.filePath(QStringLiteral("raw.db")), static_cast<int>(picker.times().size()), kBytesOfAnOperation));
+    BINCARD_TRY_ASSIGN(const auto bare, rawCommits(beside.filePath(QStringLiteral("raw.db")), static_cast<int>(picker.times().size())));
     return Measure::of(QStringLiteral("scan"), picker.times(), QStringLiteral("raw sqlite3 commit"), bare);
 }
 

@@ -12,6 +12,8 @@
 namespace bincard::ctl {
 namespace {
 
+constexpr int kBytesOfAScan = 700; ///< envelope, workflow state and signature of one scan in the journal
+
 struct CloseDatabase {
     void operator()(sqlite3 *database) const { sqlite3_close(database); }
 };
@@ -100,7 +102,7 @@ Result<std::vector<std::int64_t>> rawLookups(const QString &path, const std::vec
     return times;
 }
 
-Result<std::vector<std::int64_t>> rawCommits(const QString &path, int count, int bytes)
+Result<std::vector<std::int64_t>> rawCommits(const QString &path, int count)
 {
     BINCARD_TRY_ASSIGN(const Handle database, openFile(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
     const char *setUp = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
@@ -111,7 +113,7 @@ Result<std::vector<std::int64_t>> rawCommits(const QString &path, int count, int
     std::vector<std::int64_t> times;
     for (int i = 0; i < count; ++i) {
         const Stopwatch watch;
-        sqlite3_bind_int(insert.get(), 1, bytes);
+        sqlite3_bind_int(insert.get(), 1, kBytesOfAScan);
         if (sqlite3_step(insert.get()) != SQLITE_DONE)
             return wrong(database.get());
         sqlite3_reset(insert.get());

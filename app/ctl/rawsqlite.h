@@ -14,8 +14,9 @@ namespace bincard::ctl {
 /// Microseconds: barcode by id, its item by id, the item's stock rows, by three prepared statements per barcode. Read only.
 [[nodiscard]] Result<std::vector<std::int64_t>> rawLookups(const QString &path, const std::vector<BarcodeId> &barcodes);
 
-/// Microseconds of commits of one row of so many bytes each into a new file: WAL, synchronous FULL, exclusive, as a journal is.
-[[nodiscard]] Result<std::vector<std::int64_t>> rawCommits(const QString &path, int count, int bytes);
+/// Microseconds of commits of one row each, as long as a scan in the journal, into a new file: WAL, synchronous FULL, exclusive, as
+/// a journal is.
+[[nodiscard]] Result<std::vector<std::int64_t>> rawCommits(const QString &path, int count);
 
 /// Microseconds of opening a file and finding one row in it.
 [[nodiscard]] Result<std::int64_t> rawOpen(const QString &path, BarcodeId barcode);

@@ -6,12 +6,28 @@ namespace {
 
 constexpr int kPatience = 1000; ///< answers that there is no work: the server may be making some at the moment
 
+/// HandMove at an engine.
+struct AtEngine {
+    station::Engine &engine;
+
+    void operator()(const HandMove::Painted &painted) const { engine.painted(painted.promptSerial); }
+    void operator()(const HandMove::Scan &scan) const { engine.scanned(scan.code, SystemClock().monotonicMs()); }
+    void operator()(const HandMove::Text &text) const { engine.textEntered(text.text); }
+    void operator()(const HandMove::Row &row) const { engine.chosen(row.row); }
+    void operator()(workflow::ActionCode action) const { engine.acted(action); }
+};
+
 } // namespace
+
+void HandMove::operator()(station::Engine &engine) const
+{
+    std::visit(AtEngine{engine}, what);
+}
 
 void Picker::look(const station::StationView &view)
 {
     const std::uint64_t serial = view.promptSerial;
-    m_options.act([serial](station::Engine &engine) { engine.painted(serial); });
+    m_options.act({HandMove::Painted{serial}});
     const bool mine = view.answeredInputs >= static_cast<std::uint64_t>(m_inputs);
     if (!mine || serial == m_answeredSerial)
         return;
@@ -24,7 +40,7 @@ void Picker::answer(const workflow::Screen &screen)
     using workflow::ActionCode;
     using workflow::PromptCode;
     if (screen.prompt.code == PromptCode::ChooseShortReason) {
-        choose(0);
+        give({HandMove::Row{0}});
         return;
     }
     if (workflow::isStop(screen.kind)) {
@@ -33,7 +49,7 @@ void Picker::answer(const workflow::Screen &screen)
     }
     switch (screen.prompt.code) {
     case PromptCode::ScanBadge: scan(m_options.badge); return;
-    case PromptCode::EnterPin: type(m_options.pin); return;
+    case PromptCode::EnterPin: give({HandMove::Text{m_options.pin}}); return;
     case PromptCode::ChooseWork: {
         const bool none = screen.alert && screen.alert->code == PromptCode::NoWork;
         m_withoutWork = none ? m_withoutWork + 1 : 0;
@@ -62,27 +78,19 @@ void Picker::answer(const workflow::Screen &screen)
 
 void Picker::scan(const QString &code)
 {
-    ++m_inputs;
     ++m_scans;
-    m_options.act([code](station::Engine &engine) { engine.scanned(code, SystemClock().monotonicMs()); });
+    give({HandMove::Scan{code}});
 }
 
 void Picker::press(workflow::ActionCode action)
 {
-    ++m_inputs;
-    m_options.act([action](station::Engine &engine) { engine.acted(action); });
+    give({action});
 }
 
-void Picker::choose(int row)
+void Picker::give(HandMove move)
 {
     ++m_inputs;
-    m_options.act([row](station::Engine &engine) { engine.chosen(row); });
-}
-
-void Picker::type(const QString &text)
-{
-    ++m_inputs;
-    m_options.act([text](station::Engine &engine) { engine.textEntered(text); });
+    m_options.act(std::move(move));
 }
 
 } // namespace bincard::desk

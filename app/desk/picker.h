@@ -6,20 +6,39 @@
 #include <QString>
 
 #include <functional>
+#include <variant>
 
 namespace bincard::desk {
+
+/// What hands do at a station. Called with an engine it does it there; a window's benchmark does it at the window instead.
+struct HandMove {
+    struct Painted {
+        std::uint64_t promptSerial;
+    };
+    struct Scan {
+        QString code;
+    };
+    struct Text {
+        QString text; ///< a PIN
+    };
+    struct Row {
+        int row; ///< from 0
+    };
+    std::variant<Painted, Scan, Text, Row, workflow::ActionCode> what;
+
+    void operator()(station::Engine &engine) const;
+};
 
 struct PickerOptions {
     QString badge, pin;
     QString stagingCode; ///< where finished totes go
     QString toteStem; ///< fresh totes are called <stem>1, <stem>2 …
-    /// Runs a function against the engine, later; with a pause before it the scans come at a person's pace.
-    std::function<void(std::function<void(station::Engine &)>)> act;
+    /// Does it to the engine, later; with a pause before it the scans come at a person's pace.
+    std::function<void(HandMove)> act;
     std::function<void()> noWork; ///< the backlog is done; without it the hands ask on and on
 };
 
-/// The hands of a picker without a window: looks at each view and does what it asks. For benchmarks and fault tests.
-/// Engine thread.
+/// The hands of a picker: looks at each view and does what it asks. For benchmarks and fault tests. Calls from one thread.
 class Picker
 {
 public:
@@ -33,8 +52,7 @@ public:
 private:
     void scan(const QString &code);
     void press(workflow::ActionCode action);
-    void choose(int row);
-    void type(const QString &text);
+    void give(HandMove move);
     void answer(const workflow::Screen &screen);
 
     PickerOptions m_options;

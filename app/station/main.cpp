@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/theme.h"
+#include "desk/buserror.h"
 #include "desk/exitcode.h"
 #include "floor/stationwindow.h"
+#include "station/connectwindow.h"
 #include "station/scriptrunner.h"
 #include "station/stationhost.h"
 
@@ -132,23 +134,11 @@ ui::Look keptLook()
     return look;
 }
 
-void connectHost(StationHost &host, ui::StationWindow &window)
-{
-    using ui::StationWindow;
-    QObject::connect(&host, &StationHost::viewArrived, &window, &StationWindow::render);
-    QObject::connect(&window, &StationWindow::scanned, &host, &StationHost::scanned);
-    QObject::connect(&window, &StationWindow::acted, &host, &StationHost::acted);
-    QObject::connect(&window, &StationWindow::chosen, &host, &StationHost::chosen);
-    QObject::connect(&window, &StationWindow::quantityEntered, &host, &StationHost::quantityEntered);
-    QObject::connect(&window, &StationWindow::textEntered, &host, &StationHost::textEntered);
-    QObject::connect(&window, &StationWindow::linkActivated, &host, &StationHost::linkActivated);
-    QObject::connect(&window, &StationWindow::painted, &host, &StationHost::painted);
-}
-
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    desk::explainBusErrors();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bincard"));
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
@@ -179,7 +169,7 @@ int main(int argc, char *argv[])
     ui::StationWindow window(host.clock());
     window.setLook(line.look);
     window.resize(line.size.value_or(QSize(1280, 800)));
-    connectHost(host, window);
+    connectWindow(host, window);
     if (!line.plays)
         keepLook(window);
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/scriptrunner.h"
 
-#include <QApplication>
+#include "station/keys.h"
+
 #include <QDir>
-#include <QKeyEvent>
 #include <QKeySequence>
 #include <QRegularExpression>
-#include <QWidget>
 
 namespace bincard {
 namespace {
@@ -148,31 +147,12 @@ void ScriptRunner::perform(const ScriptStep &step)
     }
 }
 
-namespace {
-
-void sendKey(int key, const QString &text, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QWidget *target = QApplication::focusWidget() ? QApplication::focusWidget() : QApplication::activeWindow();
-    if (!target)
-        target = QApplication::topLevelWidgets().value(0);
-    if (!target)
-        return;
-    QKeyEvent press(QEvent::KeyPress, key, modifiers, text);
-    QApplication::sendEvent(target, &press);
-    QKeyEvent release(QEvent::KeyRelease, key, modifiers, text);
-    QApplication::sendEvent(target, &release);
-}
-
-} // namespace
-
 void ScriptRunner::scanCode(const QString &code)
 {
     m_inputsBefore = m_host.inputs();
     m_expectsInput = true;
     m_since.restart();
-    for (const QChar c : code)
-        sendKey(c.isLetterOrNumber() ? c.toUpper().unicode() : c.unicode(), QString(c));
-    sendKey(Qt::Key_Return, QStringLiteral("\r"));
+    sendScan(code);
 }
 
 void ScriptRunner::pressKey(const QString &name)

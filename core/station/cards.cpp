@@ -255,6 +255,7 @@ Result<Row> row(store::Queries &queries, const Id128 &id)
 
 Result<DetailCard> detailCard(store::Queries &queries, const Link &link, const OpenName &openName)
 {
+    const store::ReadTransaction oneMoment = queries.readTransaction();
     switch (link.to) {
     case Link::To::Item: {
         BINCARD_TRY_ASSIGN(const Item item, row<Item>(queries, link.id));

@@ -265,6 +265,7 @@ Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user)
 
 Result<workflow::Context> loadContext(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, const OpenName &openName)
 {
+    const store::ReadTransaction oneMoment = queries.readTransaction();
     workflow::Context context;
     context.nowMs = around.nowMs;
     context.today = around.today;

@@ -425,6 +425,8 @@ void Engine::Private::tick()
     pump();
     if (m_links.clock->monotonicMs() - m_shownAtMs >= kViewAgeMs)
         show(workflow::Sound::None);
+    if (m_inputs.empty() && !m_busy)
+        m_replica->tidyLog();
 }
 
 // ---- the public face --------------------------------------------------------------------------------------------------------

@@ -5,8 +5,11 @@ namespace bincard::station {
 
 JournalThread::JournalThread(std::unique_ptr<sync::Journal> journal)
     : m_journal(std::move(journal)), m_thread([this] {
-          while (std::optional<Job> job = m_jobs.wait())
+          while (std::optional<Job> job = m_jobs.wait()) {
               (*job)(*m_journal);
+              if (m_jobs.size() == 0)
+                  m_journal->tidyLog();
+          }
           m_journal.reset(); // On the thread that used it: connections belong to a thread.
       })
 {

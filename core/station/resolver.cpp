@@ -199,6 +199,7 @@ Result<Resolved> Resolver::resolve(const QString &code, ItemId context)
     const barcode::Reading reading = barcode::read(code, m_options);
     Resolved resolved;
     bool failedCheckDigit = false;
+    const store::ReadTransaction oneMoment = m_queries.readTransaction();
     for (const barcode::Candidate &candidate : reading.candidates) {
         if (const auto *command = std::get_if<barcode::Command>(&candidate)) {
             resolved.command = *command;

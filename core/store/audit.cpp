@@ -16,27 +16,6 @@ namespace {
 
 using Sums = std::unordered_map<Id128, Quantity, IdHash>;
 
-/// All reads within its life see the same moment, whoever writes meanwhile.
-class OneMoment
-{
-public:
-    explicit OneMoment(Database &database)
-        : m_database(database)
-        , m_own(!database.inTransaction() && database.execute("BEGIN").ok())
-    {}
-    ~OneMoment()
-    {
-        if (m_own)
-            (void)m_database.execute("COMMIT");
-    }
-    OneMoment(const OneMoment &) = delete;
-    OneMoment &operator=(const OneMoment &) = delete;
-
-private:
-    Database &m_database;
-    bool m_own;
-};
-
 /// Reads whole tables and finds words for what it reports.
 class Reader
 {
@@ -340,7 +319,7 @@ Result<AuditFinding> auditStates(Database &database, ledger::Stream warehouse)
 
 Result<AuditFinding> auditRows(Database &database, ledger::Stream warehouse)
 {
-    const OneMoment moment(database);
+    const ReadTransaction moment(database);
     for (const auto audit : {auditZeroSums, auditBalances, auditClaims, auditStates}) {
         BINCARD_TRY_ASSIGN(AuditFinding finding, audit(database, warehouse));
         if (finding)

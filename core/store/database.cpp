@@ -115,6 +115,8 @@ Result<void> Database::configure(const OpenOptions &options)
         return sqliteError(m_handle, m_path);
     // Reads the file's first page: what is no database is found here and not at some later query.
     BINCARD_TRY(integer("SELECT count(*) FROM sqlite_schema"));
+    BINCARD_TRY_ASSIGN(m_begin, prepare("BEGIN"));
+    BINCARD_TRY_ASSIGN(m_commit, prepare("COMMIT"));
     return {};
 }
 
@@ -162,13 +164,19 @@ Result<std::int64_t> Database::integer(QByteArrayView sql)
 
 Result<void> Database::checkpoint(Checkpoint mode)
 {
-    int pages = 0;
+    int pages = 0, moved = 0;
     const int how = mode == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-    const int code = sqlite3_wal_checkpoint_v2(m_handle, "main", how, &pages, nullptr);
+    const int code = sqlite3_wal_checkpoint_v2(m_handle, "main", how, &pages, &moved);
     if (code != SQLITE_OK)
         return sqliteError(m_handle, m_path);
-    m_logPages = pages;
+    m_logPages = pages - moved; // A log that is all in the file begins anew with the next commit.
     return {};
+}
+
+void Database::tidyLog()
+{
+    if (m_logPages >= kCheckpointPages)
+        (void)checkpoint(Checkpoint::Passive);
 }
 
 Result<void> Database::check(bool thorough)
@@ -226,6 +234,21 @@ void Transaction::rollBack()
     if (m_database != nullptr && m_database->inTransaction())
         sqlite3_exec(m_database->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     m_database = nullptr;
+}
+
+// ---- ReadTransaction
+
+ReadTransaction::ReadTransaction(Database &database)
+{
+    // Begins nothing in the file, so it cannot fail for the file's sake; without it the reads are right one by one.
+    if (!database.inTransaction() && database.m_begin.run())
+        m_own = &database;
+}
+
+ReadTransaction::~ReadTransaction()
+{
+    if (m_own != nullptr && m_own->inTransaction())
+        (void)m_own->m_commit.run(); // Nothing was written that could fail to be.
 }
 
 } // namespace bincard::store

@@ -120,11 +120,15 @@ public:
     enum class Checkpoint : std::uint8_t { Passive, Truncate };
     /// Moves the write-ahead log into the file. Passive never waits; Truncate waits for readers (busyTimeoutMs).
     [[nodiscard]] Result<void> checkpoint(Checkpoint mode);
-    /// A commit that leaves this many pages in the log checkpoints it (unless the owner does): SQLite's own default, or more for
-    /// bulk work, which writes the same page many times.
+    /// A commit that leaves this many pages in the log checkpoints it (unless the owner does): SQLite's own default, or more where
+    /// commits are waited for, or write the same pages many times.
     static constexpr int kCheckpointPages = 1000;
+    /// Where a scan waits for the commit: only a log that found no quiet moment for so long is checkpointed there.
+    static constexpr int kBusyCheckpointPages = 8 * kCheckpointPages;
     void setCheckpointPages(int pages) { m_checkpointPages = pages; }
-    [[nodiscard]] std::int64_t logPages() const { return m_logPages; } ///< in the write-ahead log after the last commit
+    /// For a moment in which nobody waits: a checkpoint when the log has kCheckpointPages. One that fails loses nothing.
+    void tidyLog();
+    [[nodiscard]] std::int64_t logPages() const { return m_logPages; } ///< in the write-ahead log after the last commit or checkpoint
 
     /// Pages and b-trees by `PRAGMA quick_check`, or `integrity_check` when thorough; Damaged with the first finding.
     [[nodiscard]] Result<void> check(bool thorough);
@@ -143,6 +147,9 @@ private:
     bool m_ownCheckpoints = false;
     int m_checkpointPages = kCheckpointPages;
     std::int64_t m_logPages = 0;
+
+    friend class ReadTransaction;
+    Statement m_begin, m_commit;
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. One at a time per Database.
@@ -160,6 +167,20 @@ public:
 private:
     explicit Transaction(Database &database) : m_database(&database) {}
     Database *m_database;
+};
+
+/// All reads within its life see the same moment, whoever writes meanwhile; inside a transaction it is part of that. Several reads
+/// in one are cheaper, too: each transaction asks the system for the file's size while the write-ahead log is empty.
+class ReadTransaction
+{
+public:
+    explicit ReadTransaction(Database &database);
+    ~ReadTransaction();
+    ReadTransaction(const ReadTransaction &) = delete;
+    ReadTransaction &operator=(const ReadTransaction &) = delete;
+
+private:
+    Database *m_own = nullptr; ///< that it began
 };
 
 /// The Error for what SQLite last said on this connection; `context` is the file or the statement.

@@ -60,6 +60,7 @@ Result<std::unique_ptr<Database>> openDatabase(const QString &path, const Journa
     open.cacheKiB = 4 * 1024;
     open.busyTimeoutMs = 0; // Whoever has it, has it until it ends.
     BINCARD_TRY_ASSIGN(auto database, Database::open(path, open));
+    database->setCheckpointPages(Database::kBusyCheckpointPages);
     if (options.maxPages > 0)
         BINCARD_TRY(database->execute("PRAGMA max_page_count = " + QByteArray::number(options.maxPages)));
     BINCARD_TRY(migrate(*database, {"station/journal"}));

@@ -103,7 +103,7 @@ std::vector<Queries::Private::Named> Queries::Private::all()
     };
 }
 
-Result<void> Queries::Private::prepare(Database &database)
+Result<void> Queries::Private::prepare()
 {
     Result<void> result;
     ledger::AllRows::forEach([&]<class Row>() {
@@ -131,9 +131,14 @@ Queries::~Queries() = default;
 
 Result<std::unique_ptr<Queries>> Queries::open(Database &database, ledger::Stream warehouse)
 {
-    auto p = std::make_unique<Private>(warehouse);
-    BINCARD_TRY(p->prepare(database));
+    auto p = std::make_unique<Private>(database, warehouse);
+    BINCARD_TRY(p->prepare());
     return std::unique_ptr<Queries>(new Queries(std::move(p)));
+}
+
+ReadTransaction Queries::readTransaction()
+{
+    return ReadTransaction(d->database);
 }
 
 std::vector<QByteArray> Queries::statements() const

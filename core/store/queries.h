@@ -61,6 +61,9 @@ public:
     Queries(const Queries &) = delete;
     Queries &operator=(const Queries &) = delete;
 
+    /// For several queries about one thing: they see one moment.
+    [[nodiscard]] ReadTransaction readTransaction();
+
     // ---- by code: none when the books do not have it
     [[nodiscard]] Result<std::optional<Item>> item(OwnerId owner, QStringView sku);
     [[nodiscard]] Result<std::vector<Item>> itemsBySku(QStringView sku); ///< of all owners

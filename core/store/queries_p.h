@@ -14,8 +14,9 @@ struct SelectById {
 };
 
 struct Queries::Private {
-    explicit Private(ledger::Stream stream) : warehouse(stream) {}
+    Private(Database &file, ledger::Stream stream) : database(file), warehouse(stream) {}
 
+    Database &database;
     ledger::Stream warehouse;
     ledger::AllRows::TupleOf<SelectById> byId;
     // ---- by code
@@ -36,7 +37,7 @@ struct Queries::Private {
         bool catalogue = false;
     };
     [[nodiscard]] std::vector<Named> all();
-    [[nodiscard]] Result<void> prepare(Database &database);
+    [[nodiscard]] Result<void> prepare();
 
     template <class Row>
     [[nodiscard]] Result<std::optional<Row>> find(const Id128 &id)

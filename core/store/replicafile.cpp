@@ -9,6 +9,8 @@ namespace {
 
 /// While a replica is built, rows of all tables and indexes go in by the million: a longer log joins the writes of a page.
 constexpr int kBuildingCheckpointPages = 16'384; // 64 MiB
+/// SQLite's own limit is about 2 GiB; it takes the lower one (docs/adr/0007).
+constexpr std::int64_t kMostMapped = 1LL << 40;
 
 } // namespace
 
@@ -19,6 +21,7 @@ Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, cons
     // A power cut may take the last transactions: they come again from the server and the journal.
     options.synchronous = Synchronous::Normal;
     options.exclusive = true; // Nobody else reads it, and a statement needs no locks: a card is some ten statements.
+    options.mmapBytes = kMostMapped;
     options.vfs = vfs;
     BINCARD_TRY_ASSIGN(auto database, Database::open(path, options));
     BINCARD_TRY(migrate(*database, {"rows", "station/cache"}));
@@ -91,7 +94,7 @@ Result<void> ReplicaFile::setBuilding(bool building)
 
 void ReplicaFile::paceCheckpoints(bool building)
 {
-    m_database->setCheckpointPages(building ? kBuildingCheckpointPages : Database::kCheckpointPages);
+    m_database->setCheckpointPages(building ? kBuildingCheckpointPages : Database::kBusyCheckpointPages);
 }
 
 Result<std::optional<ReplicaCursor>> ReplicaFile::cursor(std::int32_t stream)

@@ -80,7 +80,8 @@ template <class Row>
 template <class Row>
 [[nodiscard]] int columnCount()
 {
-    return static_cast<int>(fieldNames<Row>().size()) + 3;
+    static const int count = static_cast<int>(fieldNames<Row>().size()) + 3; // Asked for each row that is read.
+    return count;
 }
 
 /// The row that the statement stands on, from columns in the order of columnList().

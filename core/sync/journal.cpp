@@ -478,6 +478,11 @@ Result<int> Journal::trim(std::int64_t catalogueSeq, std::int64_t warehouseSeq)
     return removed;
 }
 
+void Journal::tidyLog()
+{
+    d->file->database().tidyLog();
+}
+
 const JournalStatus &Journal::status() const
 {
     return d->status;

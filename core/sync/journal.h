@@ -179,6 +179,8 @@ public:
     /// Removes confirmed operations (outcome known, at or below the cursor) by age and size. Gives how many went.
     [[nodiscard]] Result<int> trim(std::int64_t catalogueSeq, std::int64_t warehouseSeq);
 
+    void tidyLog(); ///< for a moment in which nobody waits
+
     [[nodiscard]] const JournalStatus &status() const; ///< kept in memory
 
 private:

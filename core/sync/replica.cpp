@@ -300,6 +300,11 @@ bool Replica::isPending(OperationId operation) const
     return d->index.positionOf(operation).has_value();
 }
 
+void Replica::tidyLog()
+{
+    d->file->database().tidyLog();
+}
+
 Result<void> Replica::putPersonKeys(const std::vector<PersonKey> &keys)
 {
     return d->atomically([&]() -> Result<void> {

@@ -92,6 +92,8 @@ public:
     /// Empties the replica, cursors to 0; pending operations stay and are forecast again once entries have come.
     [[nodiscard]] Result<void> reset();
 
+    void tidyLog(); ///< for a moment in which nobody waits
+
     [[nodiscard]] Result<void> putPersonKeys(const std::vector<PersonKey> &keys);
     [[nodiscard]] Result<QByteArray> personKey(const Id128 &person); ///< empty when not held
 

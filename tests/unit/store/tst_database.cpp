@@ -295,6 +295,57 @@ private Q_SLOTS:
         }
     }
 
+    void readsOfOneTransactionSeeOneMoment()
+    {
+        makeDatabase(path());
+        const auto reader = must(Database::open(path(), quick()));
+        const auto writer = must(Database::open(path(), quick()));
+        const QByteArray count = "SELECT count(*) FROM t";
+        {
+            const ReadTransaction oneMoment(*reader);
+            QCOMPARE(must(reader->integer(count)), 0);
+            must(writer->execute("INSERT INTO t VALUES (1, '', x'')"));
+            const ReadTransaction joins(*reader);
+            QCOMPARE(must(reader->integer(count)), 0);
+        }
+        QVERIFY(!reader->inTransaction());
+        QCOMPARE(must(reader->integer(count)), 1);
+    }
+
+    void readsInsideATransactionArePartOfIt()
+    {
+        makeDatabase(path());
+        const auto database = must(Database::open(path(), quick()));
+        {
+            Transaction transaction = must(Transaction::begin(*database));
+            must(database->execute("INSERT INTO t VALUES (1, '', x'')"));
+            {
+                const ReadTransaction joins(*database);
+                QCOMPARE(must(database->integer("SELECT count(*) FROM t")), 1);
+            }
+            QVERIFY(database->inTransaction());
+        }
+        QCOMPARE(must(database->integer("SELECT count(*) FROM t")), 0);
+    }
+
+    void aQuietMomentEmptiesALongLog()
+    {
+        makeDatabase(path());
+        const auto database = must(Database::open(path(), quick()));
+        database->setCheckpointPages(Database::kBusyCheckpointPages);
+        const auto fill = [&] { must(database->execute("INSERT INTO t VALUES (1, '', zeroblob(40000))")); };
+        while (database->logPages() < Database::kCheckpointPages) {
+            const auto before = database->logPages();
+            database->tidyLog();
+            QCOMPARE(database->logPages(), before); // Not worth it yet.
+            fill();
+        }
+        database->tidyLog();
+        QCOMPARE(database->logPages(), 0);
+        fill();
+        QVERIFY(database->logPages() < 20); // It began anew.
+    }
+
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
