@@ -67,6 +67,8 @@ clone()
 {
     mkdir -p "$root/src"
     git clone --quiet --no-hardlinks "file://$here" "$root/src/bincard"
+    local orders=${BINCARD_SHARED_DATA:-$here/../shared/data} # Without the real orders scenario/real_order is skipped.
+    [ ! -d "$orders" ] || { mkdir -p "$root/src/shared" && cp -r "$orders" "$root/src/shared/data"; }
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 }
 

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "ledger/envelope.h"
 #include "support/describe.h"
+#include "support/kindnames.h"
 #include "support/randomfields.h"
 
 #include <QCborMap>
@@ -73,20 +74,11 @@ void TestCodec::everyRowGoesRound()
     QCOMPARE(rounds, 21 * 200);
 }
 
-template <std::size_t Index = 0, class F>
-static void forEachBody(F &&f)
-{
-    if constexpr (Index < std::variant_size_v<Body>) {
-        f.template operator()<std::variant_alternative_t<Index, Body>>();
-        forEachBody<Index + 1>(f);
-    }
-}
-
 void TestCodec::everyBodyGoesRound()
 {
     SeededRandom random(12);
     std::set<OperationKind> kinds;
-    forEachBody([&]<class Kind>() {
+    test::forEachKind([&]<class Kind>() {
         kinds.insert(Kind::kKind);
         for (int i = 0; i < 100; ++i) {
             Kind body;
@@ -130,7 +122,7 @@ void TestCodec::fieldNumbersAscend()
         });
     };
     AllRows::forEach([&]<class Row>() { check(Row()); });
-    forEachBody([&]<class Kind>() { check(Kind()); });
+    test::forEachKind([&]<class Kind>() { check(Kind()); });
     check(Envelope());
     check(ShipLine());
     check(CountLine());
@@ -243,7 +235,7 @@ void TestCodec::damagedBodiesAreReadOrRefused()
 {
     SeededRandom random(13);
     int readAll = 0;
-    forEachBody([&]<class Kind>() {
+    test::forEachKind([&]<class Kind>() {
         for (int i = 0; i < 300; ++i) {
             Kind body;
             test::fillRandomly(body, random);
@@ -265,7 +257,7 @@ void TestCodec::damagedBodiesAreReadOrRefused()
 
 void TestCodec::kindsAndStreams()
 {
-    forEachBody([&]<class Kind>() {
+    test::forEachKind([&]<class Kind>() {
         const auto number = static_cast<int>(Kind::kKind);
         const OperationClass expected = number < 40 ? OperationClass::Fact : number < 60 ? OperationClass::Claim : OperationClass::Edit;
         QCOMPARE(classOf(Kind::kKind), expected);

@@ -460,6 +460,20 @@ void TestOperations::undoing_data()
         pick O1/1 7 into=T1                 -> posted_with_discrepancy over_pick
         unpick O1/1 7 from=T1               -> posted
         ? reserved A at=L1                  -> 5)");
+    row("what another stop brings by now is not claimed again", R"(
+        receive A 5 at=L1                   -> posted
+        receive A 5 at=L2                   -> posted
+        order O1 A:5                        -> posted
+        release O1 1:5@L1                   -> granted
+        pick O1/1 5 into=T1                 -> posted
+        unpick O1/1 5 from=T1 to=L3         -> posted
+        ? line O1.1                         -> open
+        release O1 1:5@L2                   -> granted
+        receive A 5 at=L1                   -> posted
+        pick O1/1 5 into=T1                 -> posted_with_discrepancy over_pick
+        unpick O1/1 5 from=T1               -> posted
+        ? reserved A at=L1                  -> 0
+        ? line O1.1                         -> reserved reserved=5)");
     row("undone at a stop that the books do not have", R"(
         receive A 5 at=K1 hu=T1             -> posted
         unpick O9/1 5 from=T1 to=L1         -> posted_with_discrepancy unknown_account

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/tables.h"
 #include "sync/messages.h"
+#include "support/kindnames.h"
 
 #include <QFile>
 #include <QtTest>
@@ -40,6 +41,7 @@ class TestProtocol : public QObject
 private Q_SLOTS:
     void everyTableIsListedWithItsStream();
     void everyMessageIsListedWithItsNumber();
+    void everyKindIsListedWithItsClass();
 };
 
 void TestProtocol::everyTableIsListedWithItsStream()
@@ -81,6 +83,19 @@ void TestProtocol::everyMessageIsListedWithItsNumber()
         QCOMPARE(QString::number(in.unsignedInt()), rows.at(i).at(0));
         QCOMPARE(messages[i].second, rows.at(i).at(1));
     }
+}
+
+void TestProtocol::everyKindIsListedWithItsClass()
+{
+    QStringList code, document;
+    test::forEachKind([&code]<class Kind>() {
+        static const char *const classes[] = {"fact", "claim", "edit"};
+        code.append(QStringLiteral("%1 %2 %3").arg(static_cast<int>(Kind::kKind)).arg(QLatin1String(test::kindName(Kind::kKind)),
+            QLatin1String(classes[static_cast<int>(ledger::classOf(Kind::kKind))])));
+    });
+    for (const QStringList &row : table(QStringLiteral("| kind | name")))
+        document.append(row.join(u' '));
+    QCOMPARE(document, code);
 }
 
 QTEST_GUILESS_MAIN(TestProtocol)
