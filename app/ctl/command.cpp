@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/command.h"
 
+#include "ctl/backupcommand.h"
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
 #include "ctl/help.h"
@@ -24,6 +25,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
+    commands.push_back(std::make_unique<BackupCommand>());
+    commands.push_back(std::make_unique<RestoreCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;

@@ -1,102 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/desk.h"
 
+#include "desk/folder.h"
 #include "store/database.h"
 #include "store/newfile.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 #include <QStandardPaths>
-
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace bincard::desk {
 namespace {
-
-constexpr qsizetype kSecretBytes = 32;
-
-ErrorCode codeOfErrno(int number)
-{
-    switch (number) {
-    case ENOSPC:
-    case EDQUOT: return ErrorCode::DiskFull;
-    case EROFS:
-    case EACCES:
-    case EPERM: return ErrorCode::ReadOnly;
-    default: return ErrorCode::Environment;
-    }
-}
-
-Error systemError(const QString &what)
-{
-    const int number = errno;
-    return {codeOfErrno(number), what + QStringLiteral(": ") + QString::fromLocal8Bit(strerror(number))};
-}
-
-/// An open file descriptor; closing it gives up its lock.
-class File
-{
-public:
-    explicit File(int descriptor = -1) : m_descriptor(descriptor) {}
-    File(File &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
-    File &operator=(File &&) = delete;
-    ~File()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    [[nodiscard]] int get() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
-};
-
-Result<File> takeLock(const QString &path)
-{
-    File file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (file.get() < 0)
-        return systemError(QStringLiteral("cannot open ") + path);
-    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK)
-            return Error{ErrorCode::Busy, QStringLiteral("another Bincard has ") + QFileInfo(path).path() + QStringLiteral(" open")};
-        return systemError(QStringLiteral("cannot lock ") + path);
-    }
-    return file;
-}
-
-Result<QByteArray> readSecret(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::ReadOnly, QStringLiteral("cannot read ") + path + QStringLiteral(": ") + file.errorString()};
-    QByteArray secret = file.read(kSecretBytes + 1);
-    if (secret.size() != kSecretBytes)
-        return Error{ErrorCode::Damaged, path + QStringLiteral(" is not an installation secret of 32 bytes")};
-    return secret;
-}
-
-Result<void> writeSecret(const QString &path, const QByteArray &secret)
-{
-    QSaveFile file(path); // Written beside, synced, renamed: never half a secret.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(secret) != secret.size() || !file.flush() || !file.commit()) // commit() does not notice that its own flush failed
-        return Error{file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError ? ErrorCode::DiskFull : ErrorCode::ReadOnly,
-            QStringLiteral("cannot write ") + path + QStringLiteral(": ") + file.errorString()};
-    return {};
-}
-
-/// Without its secret a database's stations could not prove who they are.
-Result<QByteArray> secretOf(const QString &path)
-{
-    if (QFileInfo::exists(path))
-        return readSecret(path);
-    return Error{ErrorCode::Damaged, path + QStringLiteral(" is missing")};
-}
 
 /// The secret comes last before the database has its name: a secret alone means that the database was taken away.
 Result<void> makeBooks(const QString &database, const QString &secretPath, server::EngineOptions options)
@@ -112,7 +26,7 @@ Result<void> makeBooks(const QString &database, const QString &secretPath, serve
             BINCARD_TRY_ASSIGN(const auto engine, server::Engine::open(options));
             BINCARD_TRY(engine->database().checkpoint(store::Database::Checkpoint::Truncate));
         }
-        return writeSecret(secretPath, secret);
+        return writeWhole(secretPath, secret);
     });
 }
 
@@ -130,7 +44,7 @@ struct Desk::Parts {
     QString dir;
     Clock *clock = nullptr;
     Random *random = nullptr;
-    File lock;
+    FolderLock lock;
     std::unique_ptr<server::Engine> engine;
 };
 
@@ -143,16 +57,13 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
 {
     BINCARD_CHECK(options.clock && options.random);
     const QDir dir(options.dir);
-    const QString database = dir.filePath(QStringLiteral("server.db"));
-    const QString secretPath = dir.filePath(QStringLiteral("secret"));
+    const QString database = dir.filePath(kServerFile);
+    const QString secretPath = dir.filePath(kSecretFile);
     if (!options.create) {
         BINCARD_TRY(checkBooks(database, secretPath));
     }
-    errno = 0;
-    if (!QDir().mkpath(dir.path()))
-        return systemError(QStringLiteral("cannot make the folder ") + dir.path());
-
-    BINCARD_TRY_ASSIGN(File lock, takeLock(dir.filePath(QStringLiteral("lock"))));
+    BINCARD_TRY(makeFolder(dir.path()));
+    BINCARD_TRY_ASSIGN(FolderLock lock, FolderLock::take(dir.path()));
     server::EngineOptions engineOptions;
     engineOptions.path = database;
     engineOptions.clock = options.clock;
@@ -162,7 +73,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
             return checked.error();
         BINCARD_TRY(makeBooks(database, secretPath, engineOptions));
     }
-    BINCARD_TRY_ASSIGN(engineOptions.installationSecret, secretOf(secretPath));
+    BINCARD_TRY_ASSIGN(engineOptions.installationSecret, readSecret(secretPath));
     engineOptions.fault = options.fault;
     BINCARD_TRY_ASSIGN(auto engine, server::Engine::open(std::move(engineOptions)));
     return std::unique_ptr<Desk>(new Desk(std::unique_ptr<Parts>(new Parts{dir.path(), options.clock, options.random, std::move(lock), std::move(engine)})));

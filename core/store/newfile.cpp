@@ -50,9 +50,25 @@ Result<void> makeNewFile(const QString &path, const std::function<Result<void>(c
     // A write-ahead log would stay behind, and what is in it.
     if (QFileInfo(beside + QStringLiteral("-wal")).size() > 0)
         return Error{ErrorCode::Environment, beside + QStringLiteral(" could not be closed")};
+    return moveInPlace(beside, path);
+}
+
+Result<void> moveInPlace(const QString &beside, const QString &path)
+{
     if (::rename(QFile::encodeName(beside).constData(), QFile::encodeName(path).constData()) != 0)
         return systemError(QStringLiteral("cannot rename ") + beside);
     return syncFolderOf(path);
+}
+
+Result<void> moveAside(const QString &path, const QString &to)
+{
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        const QString from = path + QLatin1String(suffix), aside = to + QLatin1String(suffix);
+        QFile::remove(aside);
+        if (QFileInfo::exists(from))
+            BINCARD_TRY(moveInPlace(from, aside));
+    }
+    return {};
 }
 
 Result<void> checkFile(const QString &path)

@@ -16,6 +16,13 @@ namespace bincard::store {
 /// Where makeNewFile() works: there after a process ended half way.
 [[nodiscard]] QString besideOf(const QString &path);
 
+/// Gives a file that is done and synced its name; what had that name is gone. Durable when this returns.
+[[nodiscard]] Result<void> moveInPlace(const QString &beside, const QString &path);
+
+/// Renames a database that nobody has open, with its write-ahead log, which belongs to it: a new database of the old name must not
+/// find it. What had the other name is gone.
+[[nodiscard]] Result<void> moveAside(const QString &path, const QString &to);
+
 /// NotFound when there is nothing. Damaged when it is empty, or no file: an empty database would pass for one in which nothing
 /// was done yet. ReadOnly when the folder may not be looked into.
 [[nodiscard]] Result<void> checkFile(const QString &path);

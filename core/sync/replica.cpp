@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/replica_p.h"
 
-#include <QFile>
+#include "store/newfile.h"
+
 #include <QFileInfo>
 
 #include <limits>
@@ -120,14 +121,7 @@ Result<std::unique_ptr<Replica>> Replica::open(ReplicaOptions options)
 Result<QString> Replica::putAside(const QString &path)
 {
     const QString aside = path + QLatin1String(".damaged");
-    QFile::remove(aside);
-    if (!QFile::rename(path, aside))
-        return Error{ErrorCode::ReadOnly, QStringLiteral("the damaged %1 cannot be set aside").arg(path)};
-    // The write-ahead log belongs to the damaged file; a new one must not find it.
-    for (const char *suffix : {"-wal", "-shm"}) {
-        QFile::remove(aside + QLatin1String(suffix));
-        QFile::rename(path + QLatin1String(suffix), aside + QLatin1String(suffix));
-    }
+    BINCARD_TRY(store::moveAside(path, aside));
     return aside;
 }
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/desk.h"
+#include "store/streamlog.h"
+
+#include <functional>
+
+/// A backup is a folder with server.db, the installation secret and backup.json, which comes last and says that the rest is whole and where
+/// the streams end. What stations have not sent yet lies in their journals and is in no backup.
+namespace bincard::desk {
+
+struct BackupReport {
+    std::int64_t madeMs = 0; ///< wall clock
+    std::int64_t epoch = 0; ///< of the history; restored books have a higher one than the backup
+    std::int64_t bytes = 0; ///< of server.db
+    std::vector<store::StreamHead> streams;
+};
+
+using Told = std::function<void(std::int64_t done, std::int64_t all)>; ///< bytes or pages: only their ratio counts
+
+/// Copies the desk's books as they are now, reads the copy back and compares. BadInput when `to` has something in it; nothing is overwritten.
+[[nodiscard]] Result<BackupReport> makeBackup(Desk &desk, const QString &to, const Told &told);
+
+struct RestoreOptions {
+    QString from; ///< a backup; is only read
+    QString dir; ///< the desk's folder; made when it is not there
+    bool replace = false; ///< books that are there are set aside as server.db.before-<time>; else they are Refused
+    std::int64_t nowMs = 0; ///< wall clock
+};
+/// Puts the books of a backup into a folder that no Bincard has open. They go on in a new epoch: stations see that the history is another
+/// one and offer again what the backup does not have. BadInput: no backup, Damaged: not as it was made, NewerVersion, Busy, DiskFull …
+[[nodiscard]] Result<BackupReport> restoreBackup(const RestoreOptions &options, const Told &told);
+
+} // namespace bincard::desk

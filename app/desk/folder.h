@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+/// What lies in a desk's folder besides databases, and in a backup of it.
+namespace bincard::desk {
+
+inline constexpr QLatin1String kServerFile("server.db"), kSecretFile("secret"), kLockFile("lock");
+inline constexpr qsizetype kSecretBytes = 32;
+
+/// The error for what errno says: DiskFull, ReadOnly, Environment.
+[[nodiscard]] Error systemError(const QString &what);
+[[nodiscard]] Result<void> makeFolder(const QString &path); ///< also those above it; fine when it is there
+
+/// Holds a folder for this process until it goes out of scope.
+class FolderLock
+{
+public:
+    [[nodiscard]] static Result<FolderLock> take(const QString &dir); ///< Busy when another process has it
+    FolderLock(FolderLock &&other) noexcept;
+    FolderLock &operator=(FolderLock &&) = delete;
+    ~FolderLock();
+
+private:
+    explicit FolderLock(int descriptor) : m_descriptor(descriptor) {}
+    int m_descriptor;
+};
+
+/// The installation secret. Damaged when it is not there: without it the stations of a database could not prove who they are.
+[[nodiscard]] Result<QByteArray> readSecret(const QString &path);
+/// A small file, whole or not at all, for its owner only.
+[[nodiscard]] Result<void> writeWhole(const QString &path, const QByteArray &content);
+
+} // namespace bincard::desk
