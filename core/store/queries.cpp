@@ -70,7 +70,7 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&returnLines, select<ReturnLine>("number=?2 COLLATE NOCASE ORDER BY ordinal")},
         {&barcodesOf, select<Barcode>("item=?2 ORDER BY quantity, code"), true},
         {&lotsOf, select<Lot>("item=?2 ORDER BY expiry_day=0, expiry_day, number")},
-        {&stockOfItem, selectStock("s.id BETWEEN ?2 AND ?3 AND s.item=?4 ORDER BY l.code, t.number, h.code, s.id", ItemWords::Empty)},
+        {&stockOfItem, selectStock("s.id BETWEEN ?2 AND ?3 AND s.item=?4", ItemWords::Empty)},
         {&stockAt, selectStock("s.location=?2 ORDER BY i.sku, t.number, h.code, s.id", ItemWords::Joined)},
         {&stockIn, selectStock("s.hu=?2 ORDER BY i.sku, t.number, s.id", ItemWords::Joined)},
         {&handlingUnitsAt, select<HandlingUnit>("location=?2 ORDER BY code LIMIT ?3")},

@@ -2,7 +2,9 @@
 // What stands where: for the cards that a look-up shows.
 #include "store/queries_p.h"
 
+#include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace bincard::store {
 namespace {
@@ -76,6 +78,10 @@ Result<std::vector<StockView>> Queries::stockOfItem(const Item &item)
         view.sku = item.sku;
         view.itemName = item.name;
     }
+    // Here and not in SQL, which would copy every row to sort a few.
+    std::sort(views.begin(), views.end(), [](const StockView &a, const StockView &b) {
+        return std::tie(a.locationCode, a.lotNumber, a.huCode, a.stock.id) < std::tie(b.locationCode, b.lotNumber, b.huCode, b.stock.id);
+    });
     return views;
 }
 
@@ -117,7 +123,14 @@ Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
             views.push_back(readMoveView(moves));
         }
     };
-    // A forecast's moves have no place in the log yet (seq 0) and are the newest.
+    // A forecast's moves have no place in the log yet (seq 0) and are the newest, but come last. Few moves are read at once.
+    BINCARD_TRY(read(0, std::numeric_limits<std::int64_t>::max()));
+    const auto isForecast = [](const MoveView &view) { return view.move.seq == 0; };
+    if (static_cast<int>(views.size()) < limit) {
+        std::stable_partition(views.begin(), views.end(), isForecast);
+        return views;
+    }
+    views.clear();
     BINCARD_TRY(read(0, 0));
     BINCARD_TRY(read(1, std::numeric_limits<std::int64_t>::max()));
     return views;
