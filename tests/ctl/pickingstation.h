@@ -36,7 +36,6 @@ public:
             {
                 const std::lock_guard lock(m_mutex);
                 m_trouble = view.trouble;
-                m_allSent = view.online && view.lastSyncMs > 0 && view.waitingOperations == 0;
             }
             if (m_picker)
                 m_picker->look(view);
@@ -82,13 +81,6 @@ public:
         return m_trouble;
     }
 
-    /// Nothing waits to be sent, as far as the last view said.
-    [[nodiscard]] bool allSent()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_allSent;
-    }
-
 private:
     /// Nothing is told any more once the station is being closed.
     void tell(std::function<void(station::Engine &)> what)
@@ -101,7 +93,6 @@ private:
     std::mutex m_mutex;
     std::vector<OperationId> m_beeped;
     std::optional<ErrorCode> m_trouble;
-    bool m_allSent = false;
     std::unique_ptr<desk::Picker> m_picker; ///< engine thread
     std::unique_ptr<desk::DeskStation> m_station;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Books are backed up and restored: into another folder, over damaged ones, and under a station that has gone on since.
+#include "ctl/quietstation.h"
 #include "ctlprocess.h"
 #include "pickingstation.h"
 #include "smalldisk.h"
@@ -40,22 +41,22 @@ class TestBackup : public QObject
     std::unique_ptr<QTemporaryDir> m_root;
     QString m_books, m_backup;
 
-    [[nodiscard]] Ran ctl(const QString &command, const QStringList &more = {}) const { return run(QStringList{command} + more + QStringList{text("--data"), m_books, text("--quiet")}); }
+    [[nodiscard]] Ran call(const QString &command, const QStringList &more = {}) const { return run(QStringList{command} + more + QStringList{text("--data"), m_books, text("--quiet")}); }
     void makeBooks(int orders = 20) const
     {
-        const Ran made = ctl(text("demo"), {text("--items"), text("60"), text("--locations"), text("80"), text("--orders"), QString::number(orders)});
+        const Ran made = call(text("demo"), {text("--items"), text("60"), text("--locations"), text("80"), text("--orders"), QString::number(orders)});
         QVERIFY2(made.exitCode == 0, made.words());
     }
     void backUp() const
     {
-        const Ran done = ctl(text("backup"), {m_backup});
+        const Ran done = call(text("backup"), {m_backup});
         QVERIFY2(done.exitCode == 0, done.words());
     }
     /// One sentence, that exit code, and the folder of the books as before.
     void refused(const QString &command, const QStringList &more, int exitCode, const char *says) const
     {
         const QByteArray before = contentOf(m_books + text("/server.db"));
-        const Ran ran = ctl(command, more);
+        const Ran ran = call(command, more);
         QVERIFY2(ran.exitCode == exitCode, ran.words());
         QVERIFY2(ran.err.contains(says), ran.words());
         QCOMPARE(ran.err.count('\n'), 1);
@@ -74,25 +75,25 @@ private Q_SLOTS:
     void theSameBooksStandInAnotherFolder()
     {
         makeBooks();
-        const QByteArray stock = ctl(text("stock"), {text("--json")}).out, orders = ctl(text("orders"), {text("--json")}).out;
-        const Ran backedUp = ctl(text("backup"), {m_backup, text("--json")});
+        const QByteArray stock = call(text("stock"), {text("--json")}).out, orders = call(text("orders"), {text("--json")}).out;
+        const Ran backedUp = call(text("backup"), {m_backup, text("--json")});
         QVERIFY2(backedUp.exitCode == 0, backedUp.words());
         QCOMPARE(QDir(m_backup).entryList(QDir::Files), (QStringList{text("backup.json"), text("secret"), text("server.db")}));
         QVERIFY(!(QFile::permissions(m_backup) & (QFileDevice::ReadOther | QFileDevice::ReadGroup)));
         const std::int64_t epoch = backedUp.json().at(0).value(text("epoch")).toInteger();
 
         m_books = m_root->filePath(text("elsewhere"));
-        const Ran restored = ctl(text("restore"), {m_backup, text("--json")});
+        const Ran restored = call(text("restore"), {m_backup, text("--json")});
         QVERIFY2(restored.exitCode == 0, restored.words());
         QVERIFY(restored.json().at(0).value(text("epoch")).toInteger() > epoch);
-        QCOMPARE(ctl(text("verify")).exitCode, 0);
-        QCOMPARE(ctl(text("stock"), {text("--json")}).out, stock);
-        QCOMPARE(ctl(text("orders"), {text("--json")}).out, orders);
+        QCOMPARE(call(text("verify")).exitCode, 0);
+        QCOMPARE(call(text("stock"), {text("--json")}).out, stock);
+        QCOMPARE(call(text("orders"), {text("--json")}).out, orders);
 
         // Once more from the same backup: again another history.
         m_books = m_root->filePath(text("third"));
-        QCOMPARE(ctl(text("restore"), {m_backup}).exitCode, 0);
-        QCOMPARE(ctl(text("verify")).exitCode, 0);
+        QCOMPARE(call(text("restore"), {m_backup}).exitCode, 0);
+        QCOMPARE(call(text("verify")).exitCode, 0);
     }
 
     void aStationOffersAgainWhatTheBackupLacks()
@@ -114,23 +115,14 @@ private Q_SLOTS:
             const auto more = station.beeped();
             beeped.insert(beeped.end(), more.begin(), more.end());
         }
-        const Ran restored = ctl(text("restore"), {m_backup, text("--replace")});
+        const Ran restored = call(text("restore"), {m_backup, text("--replace")});
         QVERIFY2(restored.exitCode == 0, restored.words());
         std::size_t missing = 0;
         for (const OperationId id : beeped)
             missing += timesIn(m_books + text("/server.db"), "entry", id) == 0;
         QVERIFY2(missing >= 30, QByteArray::number(static_cast<qulonglong>(missing)));
-        {
-            PickingStation station(m_books);
-            QVERIFY(station.started());
-            QTRY_VERIFY_WITH_TIMEOUT(station.allSent(), 60'000);
-            station.pick("T-73"); // And the work goes on.
-            QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 30, 60'000);
-            const auto more = station.beeped();
-            beeped.insert(beeped.end(), more.begin(), more.end());
-            QTRY_VERIFY_WITH_TIMEOUT(station.allSent(), 60'000);
-        }
-        const Ran verified = ctl(text("verify"));
+        QVERIFY(ctl::catchUp(m_books).ok());
+        const Ran verified = call(text("verify"));
         QVERIFY2(verified.exitCode == 0, verified.words());
         for (const OperationId id : beeped)
             QCOMPARE(timesIn(m_books + text("/server.db"), "entry", id), std::int64_t{1});
@@ -141,11 +133,11 @@ private Q_SLOTS:
         makeBooks();
         backUp();
         damage(m_books + text("/server.db"), 4096, QByteArray(64 * 1024, 'x'));
-        QVERIFY(ctl(text("verify")).exitCode != 0);
+        QVERIFY(call(text("verify")).exitCode != 0);
         refused(text("restore"), {m_backup}, 4, "--replace");
-        QCOMPARE(ctl(text("restore"), {m_backup, text("--replace")}).exitCode, 0);
+        QCOMPARE(call(text("restore"), {m_backup, text("--replace")}).exitCode, 0);
         QCOMPARE(QDir(m_books).entryList({text("server.db.before-*")}).size(), 1);
-        QCOMPARE(ctl(text("verify")).exitCode, 0);
+        QCOMPARE(call(text("verify")).exitCode, 0);
     }
 
     void lostBooksComeBackWithoutReplace()
@@ -153,9 +145,9 @@ private Q_SLOTS:
         makeBooks();
         backUp();
         QVERIFY(QFile::remove(m_books + text("/server.db")));
-        QVERIFY(ctl(text("verify")).exitCode != 0);
-        QCOMPARE(ctl(text("restore"), {m_backup}).exitCode, 0);
-        QCOMPARE(ctl(text("verify")).exitCode, 0);
+        QVERIFY(call(text("verify")).exitCode != 0);
+        QCOMPARE(call(text("restore"), {m_backup}).exitCode, 0);
+        QCOMPARE(call(text("verify")).exitCode, 0);
     }
 
     void whatIsNoBackupIsRefused()
@@ -191,12 +183,12 @@ private Q_SLOTS:
         QCOMPARE(QDir(to).entryList(QDir::Files), QStringList());
         backUp();
         const QString books = std::exchange(m_books, at + text("/books"));
-        const Ran ran = ctl(text("restore"), {m_backup});
+        const Ran ran = call(text("restore"), {m_backup});
         QVERIFY2(ran.exitCode == 4 && ran.err.contains("is full"), ran.words());
         QVERIFY(!QFile::exists(m_books + text("/server.db.restoring")));
-        QVERIFY(ctl(text("verify")).exitCode == 1); // Nothing that would pass for new books.
+        QVERIFY(call(text("verify")).exitCode == 1); // Nothing that would pass for new books.
         m_books = books;
-        QCOMPARE(ctl(text("verify")).exitCode, 0);
+        QCOMPARE(call(text("verify")).exitCode, 0);
     }
 
     void booksInUseAreLeftAlone()
@@ -204,8 +196,8 @@ private Q_SLOTS:
         makeBooks();
         backUp();
         const PickingStation station(m_books);
-        QVERIFY(ctl(text("backup"), {m_root->filePath(text("again"))}).err.contains("in use"));
-        QVERIFY(ctl(text("restore"), {m_backup, text("--replace")}).err.contains("in use"));
+        QVERIFY(call(text("backup"), {m_root->filePath(text("again"))}).err.contains("in use"));
+        QVERIFY(call(text("restore"), {m_backup, text("--replace")}).err.contains("in use"));
     }
 };
 
