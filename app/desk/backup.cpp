@@ -96,7 +96,7 @@ Result<std::vector<store::StreamHead>> readBack(const QString &path, const std::
     return heads;
 }
 
-/// A number that no history of this installation had: also when one backup is restored twice.
+/// A number that no history of this installation had, also when one backup is restored twice, unless within a minute.
 Result<std::int64_t> beginNewHistory(const QString &path, std::int64_t nowMs)
 {
     BINCARD_TRY_ASSIGN(const auto database, store::Database::open(path, carefully()));
@@ -155,10 +155,6 @@ Result<void> installSecret(const QString &path, const QByteArray &secret, const 
         BINCARD_TRY(store::moveInPlace(path, aside));
     return writeWhole(path, secret);
 }
-
-} // namespace
-
-namespace {
 
 /// Into a folder that is there and empty.
 Result<BackupReport> copyBooks(Desk &desk, const QString &to, const Told &told)
