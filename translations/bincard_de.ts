@@ -1432,5 +1432,9 @@
         <source>Type the number</source>
         <translation>Nummer eintippen</translation>
     </message>
+    <message>
+        <source>The restored books do not know this task. Bring the totes of order %1 to a lead</source>
+        <translation>Die wiederhergestellten Bücher kennen diese Aufgabe nicht. Behälter von Auftrag %1 zur Leitung bringen</translation>
+    </message>
 </context>
 </TS>

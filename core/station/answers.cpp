@@ -57,6 +57,8 @@ Result<void> Engine::Private::open()
     journalOptions.killPoint = m_options.killPoint;
     BINCARD_TRY_ASSIGN(auto journal, sync::Journal::open(std::move(journalOptions)));
     BINCARD_TRY(ensurePaired(*journal, m_options, m_links));
+    if (m_links.identified)
+        m_links.identified(*journal->identity());
 
     sync::ReplicaOptions replicaOptions;
     replicaOptions.path = m_options.cachePath;
@@ -93,10 +95,18 @@ Result<void> Engine::Private::open()
     SyncEvents events;
     events.folded = [this](const std::vector<sync::OperationAnswer> &confirmed) { folded(confirmed); };
     events.statusChanged = [this] { show(workflow::Sound::None); };
+    events.reset = [this] {
+        m_firstLoad = true;
+        show(workflow::Sound::None);
+        if (std::exchange(m_offer, std::nullopt)) // Its task was of the history that is no more.
+            offered(Error{ErrorCode::Disconnected, {}});
+    };
     events.caughtUp = [this] {
+        m_contextDirty = true; // What is not here now is nowhere.
         if (!std::exchange(m_firstLoad, false))
             return;
-        refreshContext();
+        if (!m_busy)
+            contextMayHaveChanged();
         show(workflow::Sound::None);
         pump();
     };

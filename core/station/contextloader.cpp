@@ -278,6 +278,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     if (!needs.task.isNull()) {
         BINCARD_TRY_ASSIGN(const auto task, queries.find<Task>(needs.task));
+        context.taskGone = !task && around.complete;
         if (task && task->kind == TaskKind::Pick) {
             BINCARD_TRY_ASSIGN(context.pick, PickLoader(queries, *task).load(around.user));
         } else if (task && task->kind == TaskKind::PutBack) {

@@ -16,6 +16,7 @@ struct Surroundings {
     workflow::Policy policy;
     LocationId cart;
     UserId user; ///< logged in; null = nobody
+    bool complete = false; ///< what the replica lacks the server has not either
 };
 
 /// Fills what `needs` names from the replica, task lines in walking order. Engine thread.

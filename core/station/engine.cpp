@@ -310,6 +310,7 @@ Surroundings Engine::Private::surroundings() const
     around.policy = m_options.policy;
     around.cart = locationId(m_options.cartCode);
     around.user = m_session.person.id;
+    around.complete = m_sync && m_sync->caughtUp();
     return around;
 }
 

@@ -30,6 +30,7 @@ struct EngineLinks {
     std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread, later
     sync::Transport *transport = nullptr;
     std::function<Result<QByteArray>(DeviceId, std::int32_t incarnation)> pair; ///< once per journal: the device key
+    std::function<void(const sync::Identity &)> identified; ///< who signs, before the first request; may be empty
     std::function<void(const StationView &)> show;
     std::function<void(OperationId)> beeped; ///< each durable operation, just before its answer is shown; may be empty
 };

@@ -106,8 +106,7 @@ void SyncLink::send(const std::vector<sync::JournalledOperation> &waiting)
 void SyncLink::uploaded(const Result<sync::Answer> &answer)
 {
     const sync::UploadChange change = m_uploader.finish(m_parts.clock->monotonicMs(), answer);
-    if (answer.ok())
-        m_lastSyncMs = m_parts.clock->wallMs();
+    noteHeard(answer);
     inJournal(
         [change](sync::Journal &journal) -> Result<void> {
             if (!change.outcomes.empty()) {
@@ -126,6 +125,14 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
                 kick();
             }
         });
+}
+
+void SyncLink::noteHeard(const Result<sync::Answer> &answer)
+{
+    if (answer.ok())
+        m_lastSyncMs = m_parts.clock->wallMs();
+    else if (answer.error().code == ErrorCode::Refused)
+        m_events.failed(answer.error()); // Being offline is usual and shown; being turned away is for a lead to mend.
 }
 
 void SyncLink::act(const sync::UploadChange &change)
@@ -159,8 +166,7 @@ void SyncLink::pull()
 void SyncLink::pulled(const Result<sync::Answer> &answer)
 {
     const sync::Puller::Change change = m_puller.finish(m_parts.clock->monotonicMs(), answer);
-    if (answer.ok())
-        m_lastSyncMs = m_parts.clock->wallMs();
+    noteHeard(answer);
     if (change.serverBehind) {
         reset();
         return;
@@ -185,11 +191,16 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
     kick();
 }
 
-void SyncLink::noteCaughtUp()
+bool SyncLink::caughtUp() const
 {
     const auto isHere = [this](ledger::Stream stream) { return m_parts.replica->cursor(stream).seq >= m_puller.headSeq(stream); };
-    if (m_wasCaughtUp || !m_puller.caughtUp() || !isHere(ledger::kCatalogue) || !isHere(m_parts.identity.warehouse))
-        return; // What has come is not yet folded.
+    return m_puller.caughtUp() && isHere(ledger::kCatalogue) && isHere(m_parts.identity.warehouse);
+}
+
+void SyncLink::noteCaughtUp()
+{
+    if (m_wasCaughtUp || !caughtUp())
+        return;
     m_wasCaughtUp = true;
     m_events.caughtUp();
 }
@@ -239,6 +250,8 @@ void SyncLink::reset()
         return;
     }
     m_puller.restart();
+    m_wasCaughtUp = false;
+    m_events.reset();
     kick();
 }
 

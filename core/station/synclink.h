@@ -28,7 +28,8 @@ struct SyncParts {
 struct SyncEvents {
     std::function<void(const std::vector<sync::OperationAnswer> &)> folded; ///< rows changed; these own operations are entries now
     std::function<void()> statusChanged; ///< online, waiting operations, last sync
-    std::function<void()> caughtUp; ///< once: both streams are here up to where the server is
+    std::function<void()> caughtUp; ///< both streams are here up to where the server is, for the first time since the start or a reset
+    std::function<void()> reset; ///< the server's history is another one: the replica is empty and will be built anew
     std::function<void(const Error &)> failed; ///< journal or replica: the station cannot go on as it is
 };
 
@@ -52,7 +53,7 @@ public:
 
     [[nodiscard]] const sync::JournalStatus &status() const { return m_parts.status; }
     [[nodiscard]] bool online() const { return !m_uploader.failing() && !m_puller.failing(); }
-    [[nodiscard]] bool caughtUp() const { return m_puller.caughtUp(); }
+    [[nodiscard]] bool caughtUp() const; ///< both streams are folded up to where the server was when it was last heard
     [[nodiscard]] std::int64_t lastSyncMs() const { return m_lastSyncMs; }
     [[nodiscard]] const sync::Identity &identity() const { return m_parts.identity; }
 
@@ -62,6 +63,7 @@ private:
     void send(const std::vector<sync::JournalledOperation> &waiting);
     void uploaded(const Result<sync::Answer> &answer);
     void act(const sync::UploadChange &change);
+    void noteHeard(const Result<sync::Answer> &answer);
     void pull();
     void pulled(const Result<sync::Answer> &answer);
     void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {});

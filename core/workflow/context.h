@@ -38,6 +38,7 @@ struct Context {
     HomeContext home;
     std::optional<PickContext> pick;
     std::optional<PutBackContext> putBack;
+    bool taskGone = false; ///< the books are whole and do not know needs().task: the server's history was restored to before it
     std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
     std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
     bool moreResults = false;

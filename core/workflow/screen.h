@@ -40,6 +40,7 @@ enum class PromptCode : std::uint8_t {
     NotADamageTote, /* tote */ PlaceBlocked, /* location */ HandBack, /* quantity, item: put what you hold back into its place */ SkippedComesBack, /* item */
     NothingAvailable, /* order */ OrderOnHold, /* order */ TakenByAnother, /* order */ NoConnection, Resumed, /* order */ KeptForYou, /* order */ GivenBack, /* order */
     NotAShelf, /* location */ PutBackSkipped, /* item */ PutBackHandBack, /* quantity, item: put it back into the tote */
+    TaskGone, /* order */
 };
 
 struct Prompt {

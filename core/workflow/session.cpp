@@ -94,7 +94,9 @@ public:
     Step answer(const Event &event)
     {
         const std::vector<Frame> before = now().frames;
-        if (isAnswer(event))
+        if (m_context.taskGone && openWork(now()))
+            leaveLostTask(); // The event was meant for a step of it.
+        else if (isAnswer(event))
             toFrame(event);
         else
             fromPerson(event);
@@ -230,6 +232,15 @@ private:
             return refuse(prompt(PromptCode::NotAcceptedHere, actionText(ActionCode::LookUp)));
         now().frames.push_back(LookUp{});
         m_step.sound = Sound::Ok;
+    }
+
+    void leaveLostTask()
+    {
+        now().stop = Stop{PromptKind::Alert, prompt(PromptCode::TaskGone, openWork(now())->orderNumber)};
+        now().question.reset();
+        now().help = false;
+        now().frames = {Home{}};
+        m_step.sound = Sound::Warning;
     }
 
     // ---- what workflows answer

@@ -259,6 +259,7 @@ std::vector<GalleryView> pickStopViews()
         told(ended(QStringLiteral("end-cancelled"), PromptCode::OrderCancelled), prompt(PromptCode::HandBack, QStringLiteral("2"), longName())),
         ended(QStringLiteral("end-taken-over"), PromptCode::TaskTakenOver),
         ended(QStringLiteral("end-done-already"), PromptCode::AlreadyDone),
+        ended(QStringLiteral("end-task-gone"), PromptCode::TaskGone),
         putBackElsewhere(),
         putBackFinished(),
         error(putBackItem(), QStringLiteral("putback-wrong-item"), prompt(PromptCode::ItemNotInOrder, longName())),

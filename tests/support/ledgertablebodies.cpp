@@ -46,7 +46,7 @@ ledger::Count LedgerTable::countOf(const Line &line) const
     count.approved = line.words.contains(QStringLiteral("approved"));
     count.countedAtMs = line.option("counted", "0").toLongLong() * 1000;
     count.task = task(line.option("task"));
-    for (const QString &word : line.words.sliced(1)) {
+    for (const QString &word : line.words.mid(1)) {
         if (!word.contains(u':'))
             continue;
         // A:12, A#lot:3, A@unit:4, A!status:2
@@ -173,7 +173,7 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         }
         ledger::Ship ship;
         ship.hu = unitNamed(line.word(0));
-        for (const QString &word : line.words.sliced(1)) {
+        for (const QString &word : line.words.mid(1)) {
             ledger::ShipLine shipped;
             shipped.orderLine = orderLineId(orderId(word.section(u'.', 0, 0)), word.section(u'.', 1).section(u':', 0, 0).toInt());
             shipped.from = accountOf(line, line.option("item", "A"));
@@ -203,7 +203,7 @@ ledger::Release LedgerTable::releaseOf(const Line &line) const
     release.order = orderId(line.word(0));
     if (line.has("task"))
         release.task = task(line.option("task"));
-    for (const QString &word : line.words.sliced(1)) {
+    for (const QString &word : line.words.mid(1)) {
         // 1:5@L1, 2:3@L2#lot, 3:1@L3*unit; an item that is not the order line's: 1:5@L1=B
         ledger::ReleaseLine wanted;
         wanted.orderLine = orderLineId(release.order, word.section(u':', 0, 0).toInt());
@@ -233,7 +233,7 @@ ledger::PutOrders LedgerTable::orderOf(const Line &line) const
     order.lotSwapAllowed = !line.words.contains(QStringLiteral("noswap"));
     order.hold = line.words.contains(QStringLiteral("hold")) ? HoldReason::Manual : HoldReason::None;
     put.orders.push_back(order);
-    for (const QString &word : line.words.sliced(1)) {
+    for (const QString &word : line.words.mid(1)) {
         if (!word.contains(u':'))
             continue;
         OrderLine ordered; // A:5, or POST!:1 for a service

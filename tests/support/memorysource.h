@@ -45,6 +45,11 @@ public:
         rows.clearDirty();
     }
 
+    void remove(TableId table, const Id128 &key)
+    {
+        ledger::AllRows::visit(table, [&]<class Row>() { all<Row>().erase(key); });
+    }
+
     /// Folds effects as a station does: without understanding the operation.
     [[nodiscard]] bool apply(const std::vector<ledger::RowImage> &images)
     {
@@ -134,11 +139,6 @@ private:
             }
         });
         return keys;
-    }
-
-    void remove(TableId table, const Id128 &key)
-    {
-        ledger::AllRows::visit(table, [&]<class Row>() { all<Row>().erase(key); });
     }
 
     ledger::AllRows::TupleOf<Table> m_tables;

@@ -124,6 +124,8 @@ void Story::elsewhere(const QString &what)
         Task task = *world.task();
         task.user = userId(word.at(3));
         world.rows.put(task);
+    } else if (what == QStringLiteral("books restored to before the task")) {
+        world.rows.remove(Task::kTable, world.task()->id);
     } else if (what == QStringLiteral("done elsewhere")) {
         Task task = *world.task();
         task.state = TaskState::Done;

@@ -357,6 +357,8 @@ Context World::context()
             all.pick = pickContext(*task);
         else
             all.putBack = putBackContext(*task);
+    } else {
+        all.taskGone = !need.task.isNull();
     }
     if (need.card.to != Link::To::Nothing)
         all.card = card(need.card);

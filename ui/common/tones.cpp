@@ -141,6 +141,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::NotAShelf:
     case PromptCode::OrderCancelled:
     case PromptCode::TaskTakenOver:
+    case PromptCode::TaskGone:
         return Tone::Error;
     }
     Q_UNREACHABLE();

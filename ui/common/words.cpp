@@ -132,6 +132,8 @@ QString Words::prompt(const Prompt &prompt) const
         return tr("The order has changed");
     case PromptCode::TaskTakenOver:
         return tr("Someone else has order %1 now").arg(arg(prompt, 0));
+    case PromptCode::TaskGone:
+        return tr("The restored books do not know this task. Bring the totes of order %1 to a lead").arg(arg(prompt, 0));
     case PromptCode::AlreadyDone:
         return tr("This is done already");
     case PromptCode::NotPickableNow:

@@ -697,6 +697,15 @@ void TestPick::changedMeanwhile()
     row("taken over by another", withOne.c_str(), R"(
         % taken over by U-2 -> *TaskTakenOver 1001
         #OK -> ChooseWork)");
+    row("the task is of a history that is no more", withOne.c_str(), R"(
+        A-02 -> PickScanItem Cup, A-02
+        CUP -> PickPutInto 5, T-01
+        % books restored to before the task -> *TaskGone 1001
+        #OK -> ChooseWork)");
+    row("a look-up over a task of a history that is no more", withOne.c_str(), R"(
+        LookUp -> ScanAnything
+        % books restored to before the task -> *TaskGone 1001
+        #OK -> ChooseWork)");
     row("done by another", kTwoStops, R"(
         % done elsewhere -> *AlreadyDone 1001
         #OK -> ChooseWork)");

@@ -286,6 +286,10 @@ void TestSession::puttingBack()
         MUG -> PutBackGoTo A-01
         % taken over by U-2 -> *TaskTakenOver 1001
         #OK -> ChooseWork)");
+    row("the task is of a history that is no more", cancelled, R"(
+        MUG -> PutBackGoTo A-01
+        % books restored to before the task -> *TaskGone 1001
+        #OK -> ChooseWork)");
     row("kept and found again", cancelled, R"(
         #BACK -> ?AskLogOut 1001
         row 1 -> ChooseWork (KeptForYou 1001) ; keep
