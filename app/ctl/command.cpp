@@ -8,6 +8,7 @@
 #include "ctl/importcommand.h"
 #include "ctl/lookupcommand.h"
 #include "ctl/orderscommand.h"
+#include "ctl/paircommand.h"
 #include "ctl/stockcommand.h"
 #include "ctl/verifycommand.h"
 #include "desk/desk.h"
@@ -25,6 +26,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
+    commands.push_back(std::make_unique<PairCommand>());
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<RestoreCommand>());
     commands.push_back(std::make_unique<BenchCommand>());

@@ -86,8 +86,8 @@ server::Engine &Desk::engine() { return *m->engine; }
 Clock &Desk::clock() { return *m->clock; }
 Random &Desk::random() { return *m->random; }
 QString Desk::dir() const { return m->dir; }
-QString Desk::cachePath() const { return m->dir + QStringLiteral("/cache.db"); }
-QString Desk::journalPath() const { return m->dir + QStringLiteral("/journal.db"); }
-QString Desk::serverPath() const { return m->dir + QStringLiteral("/server.db"); }
+QString Desk::cachePath() const { return m->dir + u'/' + kCacheFile; }
+QString Desk::journalPath() const { return m->dir + u'/' + kJournalFile; }
+QString Desk::serverPath() const { return m->dir + u'/' + kServerFile; }
 
 } // namespace bincard::desk

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/deskstation.h"
 
+#include <QFileInfo>
+#include <QLoggingCategory>
+
 #include <chrono>
 #include <future>
 
 namespace bincard::desk {
+namespace {
+
+Q_LOGGING_CATEGORY(lcDesk, "bincard.desk")
+
+}
 
 Result<std::unique_ptr<DeskStation>> DeskStation::start(DeskStationOptions options)
 {
     std::unique_ptr<DeskStation> made(new DeskStation(std::move(options)));
     DeskStation *self = made.get();
-    BINCARD_TRY_ASSIGN(self->m_desk, Desk::open({self->m_options.dataDir, &self->m_clock, &self->m_random, true, {}}));
-    self->m_transport = std::make_unique<InProcessTransport>(*self->m_desk, [self](std::function<void()> job) { self->m_engine.post(std::move(job)); },
-        [self] { self->m_engine.tell([](station::Engine &engine) { engine.hint(); }); });
+    BINCARD_TRY(self->connect());
     self->m_engine.start([self] { return self->makeEngine(); },
         [self](const Result<void> &opened) {
             if (self->m_options.opened)
@@ -29,11 +35,62 @@ DeskStation::~DeskStation()
     m_transport.reset();
 }
 
+Result<void> DeskStation::connect()
+{
+    Result<net::ServerAddress> link = net::readServerFile(path(kLinkFile));
+    const bool linked = link.ok() || link.error().code != ErrorCode::NotFound;
+    if (!linked && !m_options.pairing)
+        return openBooks();
+    if (QFileInfo::exists(path(kServerFile)) || QFileInfo::exists(path(kSecretFile)))
+        return Error{ErrorCode::Refused, m_options.dataDir + QStringLiteral(" has the books of a warehouse of its own: a station of a central server needs another folder")};
+    if (m_options.pairing)
+        return openLink(m_options.pairing->server);
+    return link.ok() ? openLink(*link) : link.error();
+}
+
+Result<void> DeskStation::openBooks()
+{
+    BINCARD_TRY_ASSIGN(m_desk, Desk::open({m_options.dataDir, &m_clock, &m_random, true, {}}));
+    auto transport = std::make_unique<InProcessTransport>(*m_desk, [this](std::function<void()> job) { m_engine.post(std::move(job)); },
+        [this] { m_engine.tell([](station::Engine &engine) { engine.hint(); }); });
+    m_pair = [local = transport.get()](DeviceId device, std::int32_t incarnation) {
+        // Once in a journal's life: the engine thread may wait for the server's.
+        std::promise<Result<QByteArray>> key;
+        local->run([&](server::Engine &engine) { key.set_value(engine.pairDevice(device, incarnation)); });
+        return key.get_future().get();
+    };
+    m_transport = std::move(transport);
+    return {};
+}
+
+Result<void> DeskStation::openLink(const net::ServerAddress &server)
+{
+    BINCARD_TRY(makeFolder(m_options.dataDir));
+    BINCARD_TRY_ASSIGN(FolderLock lock, FolderLock::take(m_options.dataDir));
+    m_lock.emplace(std::move(lock));
+    auto transport = std::make_unique<net::HttpTransport>(server, net::HttpLinks{[this](std::function<void()> job) { m_engine.post(std::move(job)); },
+                                                                      [this] { m_engine.tell([](station::Engine &engine) { engine.hint(); }); }});
+    m_pair = [this, remote = transport.get()](DeviceId device, std::int32_t incarnation) -> Result<QByteArray> {
+        if (!m_options.pairing)
+            return Error{ErrorCode::Refused, QStringLiteral("this station has lost its journal and with it its key: pair it again")};
+        return remote->pair(m_options.pairing->code, device, incarnation, m_options.stationName);
+    };
+    m_identified = [this, remote = transport.get(), server](const sync::Identity &identity) {
+        remote->identify(identity);
+        if (!m_options.pairing)
+            return;
+        if (const Result<void> kept = net::writeServerFile(path(kLinkFile), server); !kept.ok())
+            qCWarning(lcDesk).noquote() << kept.error().detail; // It works until the end of this run, and can be paired again.
+    };
+    m_transport = std::move(transport);
+    return {};
+}
+
 Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
 {
     station::EngineOptions options;
-    options.journalPath = m_desk->journalPath();
-    options.cachePath = m_desk->cachePath();
+    options.journalPath = path(kJournalFile);
+    options.cachePath = path(kCacheFile);
     options.stationName = m_options.stationName;
     options.killPoint = m_options.killPoint;
     options.maxJournalPages = m_options.maxJournalPages;
@@ -42,18 +99,11 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
     links.random = &m_random;
     links.post = [this](std::function<void()> job) { m_engine.post(std::move(job)); };
     links.transport = m_transport.get();
-    links.pair = [this](DeviceId device, std::int32_t incarnation) { return pair(device, incarnation); };
+    links.pair = m_pair;
+    links.identified = m_identified;
     links.show = m_options.show;
     links.beeped = m_options.beeped;
     return station::Engine::open(options, links);
-}
-
-Result<QByteArray> DeskStation::pair(DeviceId device, std::int32_t incarnation)
-{
-    // Once in a journal's life: the engine thread may wait for the server's.
-    std::promise<Result<QByteArray>> key;
-    m_transport->run([&](server::Engine &engine) { key.set_value(engine.pairDevice(device, incarnation)); });
-    return key.get_future().get();
 }
 
 } // namespace bincard::desk

@@ -2,37 +2,33 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "desk/serverthread.h"
 #include "sync/transport.h"
-
-#include <functional>
-#include <memory>
 
 namespace bincard::desk {
 
 /// Runs a function on the caller's engine thread, by its Mailbox. Called on the server's thread; must not block on it.
 using Poster = std::function<void(std::function<void()>)>;
 
-/// The server engine on a thread of its own, reached as the network will be: requests go in by a Mailbox, answers come back through
-/// the poster. Between requests the server does its own work (promises, re-allocation). While it lives nobody else may use
-/// desk.engine().
+/// The server of a one-desk warehouse, in the station's own process: reached as one over the network is.
 class InProcessTransport final : public sync::Transport
 {
 public:
     /// `hint` is called on the caller's engine thread when the log has grown by the server's own work: time to pull.
     InProcessTransport(Desk &desk, Poster poster, std::function<void()> hint);
-    ~InProcessTransport() override; ///< answers what has been asked, then stops; late answers are dropped
+    ~InProcessTransport() override; ///< late answers are dropped
 
     void send(sync::Request request, Done done) override;
 
     /// Runs on the server's thread, after what was sent before: for pairing and for administration by the same process.
-    void run(std::function<void(server::Engine &)> job);
-
-    /// Off: every request is answered with Disconnected. For tests and for the tour.
-    void setConnected(bool connected);
+    void run(ServerThread::Job job) { m_server.run(std::move(job)); }
 
 private:
-    struct Parts;
-    std::unique_ptr<Parts> m;
+    void post(std::function<void()> answer);
+
+    Poster m_poster;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< false once this is gone; read by what was posted, on the caller's thread
+    ServerThread m_server; ///< last: its thread uses the others
 };
 
 } // namespace bincard::desk

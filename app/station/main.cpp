@@ -45,6 +45,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addVersionOption();
     parser.addOptions({
         {QStringLiteral("data"), QStringLiteral("Folder of the warehouse (default: %1).").arg(desk::defaultDataDir()), QStringLiteral("DIR")},
+        {QStringLiteral("pair"), QStringLiteral("Become a station of the central server that shows this text (bincard://…), in a folder of its own."), QStringLiteral("TEXT")},
         {QStringLiteral("station"), QStringLiteral("Name of this station (default: the computer's)."), QStringLiteral("NAME")},
         {QStringLiteral("script"), QStringLiteral("Play recorded input into the window, then quit; exit 1 when an expectation fails."), QStringLiteral("FILE")},
         {QStringLiteral("tour"), QStringLiteral("Play the demo tour and save a picture of each step in DIR."), QStringLiteral("DIR")},
@@ -76,6 +77,12 @@ std::optional<int> readOptions(const QCommandLineParser &parser, CommandLine &li
         return complain(ExitCode::Usage, QStringLiteral("there is an argument too many: '%1'.").arg(parser.positionalArguments().constFirst()));
     line.host.dataDir = parser.isSet(QStringLiteral("data")) ? parser.value(QStringLiteral("data")) : desk::defaultDataDir();
     line.host.stationName = parser.isSet(QStringLiteral("station")) ? parser.value(QStringLiteral("station")) : QSysInfo::machineHostName();
+    if (parser.isSet(QStringLiteral("pair"))) {
+        auto pairing = net::parsePairingText(parser.value(QStringLiteral("pair")));
+        if (!pairing.ok())
+            return complain(ExitCode::Usage, pairing.error().detail + u'.');
+        line.host.pairing = std::move(*pairing);
+    }
     if (parser.isSet(QStringLiteral("theme"))
         && !choose<ui::ThemeKind>(parser.value(QStringLiteral("theme")), {{"light", ui::ThemeKind::Light}, {"dark", ui::ThemeKind::Dark}, {"contrast", ui::ThemeKind::HighContrast}}, line.look.theme))
         return complain(ExitCode::Usage, QStringLiteral("--theme is light, dark or contrast."));

@@ -32,6 +32,7 @@ Result<void> StationHost::start()
     desk::DeskStationOptions options;
     options.dataDir = m_options.dataDir;
     options.stationName = m_options.stationName;
+    options.pairing = m_options.pairing;
     options.show = [this](const station::StationView &view) { m_views.post(view); };
     options.opened = [this](const Result<void> &opened) {
         if (!opened.ok())

@@ -14,6 +14,7 @@ namespace bincard {
 struct HostOptions {
     QString dataDir;
     QString stationName;
+    std::optional<net::PairingText> pairing;
 };
 
 /// Joins a desk's engines with the window: views come in as signals, what people did goes out as posts. GUI thread.

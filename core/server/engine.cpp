@@ -171,10 +171,10 @@ Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
     return m->workFinder->propose(request);
 }
 
-Result<sync::Answer> Engine::answer(const sync::Request &request)
+Result<sync::Answer> Engine::answer(const sync::Request &request, Arrival arrival)
 {
     if (const auto *push = std::get_if<sync::PushRequest>(&request))
-        return answerFrom(this->push(*push));
+        return answerFrom(this->push(*push, arrival));
     if (const auto *pull = std::get_if<sync::PullRequest>(&request))
         return answerFrom(this->pull(*pull));
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))

@@ -64,7 +64,7 @@ public:
     /// A task for that person: an own open one, a free one, or the best ready order released now. With an order: that one or why not.
     [[nodiscard]] Result<sync::WorkAnswer> proposeWork(const sync::WorkRequest &request);
     /// Any of the above, as the transport has it.
-    [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request);
+    [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request, Arrival arrival = {});
 
     // ---- the server's own operations
     /// The key to seal a person's data with: the one they have, or a new one to pass along in SubmitOptions; empty when erased.

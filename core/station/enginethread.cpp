@@ -20,14 +20,18 @@ void EngineThread::start(std::function<Result<std::unique_ptr<Engine>>()> make, 
 void EngineThread::run()
 {
     constexpr std::int64_t kLongestWaitMs = 60'000;
+    constexpr auto kLongestNeglect = std::chrono::milliseconds(50); // Whatever comes in: the server is heard and the clock goes on.
+    auto lookedAfter = std::chrono::steady_clock::now();
     while (!m_box.closed()) {
         std::int64_t wait = m_engine ? m_engine->waitMs() : kLongestWaitMs;
         if (wait < 0 || wait > kLongestWaitMs)
             wait = kLongestWaitMs;
         if (std::optional<std::function<void()>> job = m_box.waitFor(std::chrono::milliseconds(wait))) {
             (*job)();
-            continue;
+            if (std::chrono::steady_clock::now() - lookedAfter < kLongestNeglect)
+                continue;
         }
+        lookedAfter = std::chrono::steady_clock::now();
         if (m_engine && !m_engine->slice())
             m_engine->tick();
     }

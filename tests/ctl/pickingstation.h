@@ -5,6 +5,7 @@
 #include "desk/picker.h"
 #include "store/database.h"
 
+#include <future>
 #include <mutex>
 
 namespace bincard::ctltest {
@@ -27,15 +28,21 @@ inline std::int64_t timesIn(const QString &path, const char *table, OperationId 
 class PickingStation
 {
 public:
-    explicit PickingStation(const QString &folder)
+    explicit PickingStation(const QString &folder, std::optional<net::PairingText> pairing = {})
     {
         desk::DeskStationOptions options;
         options.dataDir = folder;
         options.stationName = QStringLiteral("test");
+        options.pairing = std::move(pairing);
+        options.opened = [this](const Result<void> &opened) {
+            const std::lock_guard lock(m_mutex);
+            m_opened = opened;
+        };
         options.show = [this](const station::StationView &view) {
             {
                 const std::lock_guard lock(m_mutex);
                 m_trouble = view.trouble;
+                m_online = view.online;
             }
             if (m_picker)
                 m_picker->look(view);
@@ -75,6 +82,38 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_beeped;
     }
+    /// What came of opening its files and of pairing; none while that lasts.
+    [[nodiscard]] std::optional<Result<void>> opened()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_opened;
+    }
+    /// Every operation has an outcome, and the books are here up to where the server is.
+    [[nodiscard]] bool isUpToDate()
+    {
+        auto answer = std::make_shared<std::promise<bool>>();
+        tell([answer](station::Engine &engine) { answer->set_value(engine.drained() && engine.caughtUp()); });
+        std::future<bool> said = answer->get_future();
+        return said.wait_for(std::chrono::seconds(10)) == std::future_status::ready && said.get();
+    }
+    /// Where it stands, for a test that has failed.
+    [[nodiscard]] QString state()
+    {
+        auto answer = std::make_shared<std::promise<QString>>();
+        tell([answer, this](station::Engine &engine) {
+            const station::StationView &view = engine.view();
+            answer->set_value(QStringLiteral("prompt %1 kind %2 waiting %3 queued %4 online %5 trouble %6 inputs %7 answered %8 beeped %9")
+                                  .arg(static_cast<int>(view.screen.prompt.code)).arg(static_cast<int>(view.screen.kind)).arg(view.waitingOperations).arg(view.queuedScans).arg(view.online)
+                                  .arg(view.trouble ? static_cast<int>(*view.trouble) : -1).arg(m_picker ? m_picker->inputs() : 0).arg(view.answeredInputs).arg(m_beeped.size()));
+        });
+        std::future<QString> said = answer->get_future();
+        return said.wait_for(std::chrono::seconds(10)) == std::future_status::ready ? said.get() : QStringLiteral("no answer");
+    }
+    [[nodiscard]] bool online()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_online;
+    }
     [[nodiscard]] std::optional<ErrorCode> trouble()
     {
         const std::lock_guard lock(m_mutex);
@@ -93,6 +132,8 @@ private:
     std::mutex m_mutex;
     std::vector<OperationId> m_beeped;
     std::optional<ErrorCode> m_trouble;
+    std::optional<Result<void>> m_opened;
+    bool m_online = false;
     std::unique_ptr<desk::Picker> m_picker; ///< engine thread
     std::unique_ptr<desk::DeskStation> m_station;
 };

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/engine.h"
+
+#include <functional>
+#include <memory>
+
+namespace bincard::desk {
+
+/// The server engine on a thread of its own: jobs come in by a Mailbox from any thread; between them it does the server's own work
+/// (promises, re-allocation) in slices. While it lives nobody else may use that engine.
+class ServerThread
+{
+public:
+    using Job = std::function<void(server::Engine &)>;
+
+    /// `grown` is called on the server's thread when the log has grown by what its asker does not know of: time for stations to pull.
+    ServerThread(server::Engine &engine, std::function<void()> grown);
+    ~ServerThread(); ///< does what was posted, then stops
+
+    enum class Tells : std::uint8_t { Everyone, NobodyElse }; ///< NobodyElse: the asker will pull anyway, and is alone
+    /// False once closed.
+    bool run(Job job, Tells tells = Tells::Everyone);
+    /// `done` is called on the server's thread, once; a failure is an ErrorAnswer.
+    bool ask(sync::Request request, server::Arrival arrival, Tells tells, std::function<void(sync::Answer)> done);
+    [[nodiscard]] std::size_t waiting() const; ///< jobs that nobody has begun
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m;
+};
+
+} // namespace bincard::desk

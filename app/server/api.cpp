@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api.h"
+
+#include "base/hash.h"
+#include "server/intake.h"
+#include "server/jsonlog.h"
+#include "sync/compress.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+namespace bincard::serverapp {
+namespace {
+
+using httpd::Answer;
+using httpd::refusal;
+using httpd::Request;
+using httpd::Respond;
+
+constexpr qsizetype kLargestPlainBody = server::kMostBytesInPush + 1024 * 1024;
+constexpr std::size_t kMostWaiting = 2000; ///< requests that the engine has not begun
+constexpr double kStrangersPerSecond = 1, kStrangersBurst = 20; ///< wrong codes and signatures from one address
+constexpr std::int32_t kMostPullEntries = 5000;
+constexpr std::int64_t kMostPullBytes = 4 * 1024 * 1024;
+
+QByteArray pathOf(const QByteArray &target)
+{
+    return target.split('?').constFirst();
+}
+
+Answer later(int status, const QByteArray &sentence)
+{
+    Answer answer = refusal(status, sentence);
+    answer.headers.emplace_back("Retry-After", "1");
+    return answer;
+}
+
+Answer json(const QJsonObject &object)
+{
+    return {200, "application/json", QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n', {}};
+}
+
+bool acceptsZstd(const QByteArray &acceptEncoding)
+{
+    return acceptEncoding.split(',').contains("zstd") || acceptEncoding.contains(" zstd");
+}
+
+Answer answerFor(const sync::Answer &answer, bool zstd)
+{
+    if (const auto *error = std::get_if<sync::ErrorAnswer>(&answer)) {
+        if (error->retry)
+            return later(503, error->detail.toUtf8());
+        const auto code = static_cast<ErrorCode>(error->code);
+        return refusal(code == ErrorCode::NotFound ? 404 : 400, error->detail.toUtf8());
+    }
+    Answer made{200, "application/cbor", sync::encodeAnswer(answer), {}};
+    if (zstd && made.body.size() >= sync::kWorthCompressing) {
+        made.body = sync::compressed(made.body);
+        made.headers.emplace_back("Content-Encoding", "zstd");
+    }
+    return made;
+}
+
+/// Whose request it says it is: nobody asks in another's name.
+std::pair<DeviceId, std::int32_t> askerOf(const sync::Request &request, std::int32_t incarnation)
+{
+    if (const auto *push = std::get_if<sync::PushRequest>(&request))
+        return {push->device, push->incarnation};
+    if (const auto *pull = std::get_if<sync::PullRequest>(&request))
+        return {pull->device, pull->incarnation};
+    if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
+        return {keys->device, incarnation};
+    return {std::get<sync::WorkRequest>(request).device, incarnation};
+}
+
+/// The message in a body; an answer is the refusal.
+std::variant<sync::Request, Answer> messageIn(const Request &request)
+{
+    QByteArray body = request.body;
+    if (request.contentEncoding == "zstd") {
+        Result<QByteArray> plain = sync::decompressed(body, kLargestPlainBody);
+        if (!plain.ok())
+            return refusal(400, plain.error().detail.toUtf8());
+        body = std::move(*plain);
+    } else if (!request.contentEncoding.isEmpty()) {
+        return refusal(415, "bodies are plain or zstd");
+    }
+    Result<sync::Request> message = sync::decodeRequest(body);
+    if (!message.ok())
+        return refusal(message.error().code == ErrorCode::NewerVersion ? 426 : 400, message.error().detail.toUtf8());
+    return std::move(*message);
+}
+
+std::optional<std::int64_t> numberIn(const QUrlQuery &query, const char *name)
+{
+    bool ok = false;
+    const qlonglong value = query.queryItemValue(QLatin1String(name)).toLongLong(&ok);
+    return ok && value >= 0 ? std::optional<std::int64_t>(value) : std::nullopt;
+}
+
+} // namespace
+
+struct Api::Route {
+    QByteArray method, path;
+    void (Api::*handle)(const Request &, const Respond &);
+};
+
+const std::vector<Api::Route> &Api::routes()
+{
+    static const std::vector<Route> all{
+        {"POST", "/v1/push", &Api::push},
+        {"GET", "/v1/pull", &Api::pull},
+        {"POST", "/v1/ask", &Api::ask},
+        {"POST", "/v1/pair", &Api::pair},
+        {"POST", "/v1/admin/pairing", &Api::openPairing},
+        {"GET", "/healthz", &Api::health},
+        {"GET", "/readyz", &Api::ready},
+        {"GET", "/metrics", &Api::metrics},
+    };
+    return all;
+}
+
+Api::Api(ApiOptions options, desk::ServerThread &server, const Clock &clock, Random &random)
+    : m_options(std::move(options)), m_server(server), m_clock(clock), m_gate(m_options.installationSecret, clock.wallMs()), m_pairing(clock, random),
+      m_ofDevice(m_options.requestsPerSecond, 4.0 * m_options.requestsPerSecond), m_ofStranger(kStrangersPerSecond, kStrangersBurst)
+{
+}
+
+void Api::handle(const Request &request, const Respond &respond)
+{
+    const QByteArray path = pathOf(request.target);
+    QByteArray allowed;
+    for (const Route &route : routes()) {
+        if (route.path != path)
+            continue;
+        if (route.method == request.method)
+            return (this->*route.handle)(request, respond);
+        allowed = route.method;
+    }
+    Answer answer = allowed.isEmpty() ? refusal(404, "there is nothing here") : refusal(405, "that method is not for this path");
+    if (!allowed.isEmpty())
+        answer.headers.emplace_back("Allow", allowed);
+    respond(std::move(answer));
+}
+
+std::variant<Api::Sender, Answer> Api::senderOf(const Request &request)
+{
+    const std::int64_t now = m_clock.monotonicMs();
+    const auto refused = [&](const char *why) { return m_ofStranger.take(request.peer, now) ? refusal(401, why) : later(429, "too many requests that nobody has signed"); };
+    const std::optional<sync::Authorization> from = sync::parseAuthorization(request.authorization);
+    if (!from)
+        return refused("this request is not signed by a paired station");
+    const auto admitted = m_gate.admit(*from, {request.method, request.target, request.body}, m_clock.wallMs());
+    if (admitted.verdict == server::DeviceGate::Verdict::BadMac)
+        return refused("this request is not signed by a paired station");
+    if (!m_ofDevice.take(from->stamp.device.toBytes(), now))
+        return later(429, "this station asks too often");
+    if (admitted.verdict == server::DeviceGate::Verdict::Replayed) {
+        Answer answer = refusal(409, "the counter of this request was used");
+        answer.headers.emplace_back("Bincard-Counter", QByteArray::number(static_cast<qlonglong>(admitted.counter)));
+        return answer;
+    }
+    return Sender{from->stamp, admitted.skewMs};
+}
+
+std::optional<Answer> Api::welcome(const Request &request)
+{
+    auto sender = senderOf(request);
+    if (auto *no = std::get_if<Answer>(&sender))
+        return std::move(*no);
+    return std::nullopt;
+}
+
+// ---- stations -----------------------------------------------------------------------------------------------------------------
+
+void Api::toEngine(Asked asked, const Request &request, const Respond &respond)
+{
+    const sync::RequestStamp &stamp = asked.sender.stamp;
+    if (askerOf(asked.message, stamp.incarnation) != std::pair(stamp.device, stamp.incarnation))
+        return respond(refusal(403, "this request is in another station's name"));
+    if (m_server.waiting() >= kMostWaiting)
+        return respond(later(503, "the server has too much to do"));
+    const bool zstd = acceptsZstd(request.acceptEncoding);
+    const bool taken = m_server.ask(std::move(asked.message), {asked.sender.skewMs}, desk::ServerThread::Tells::Everyone, [respond, zstd](const sync::Answer &answer) { respond(answerFor(answer, zstd)); });
+    if (!taken)
+        respond(later(503, "the server is stopping"));
+}
+
+std::variant<Api::Asked, Answer> Api::askedIn(const Request &request)
+{
+    auto sender = senderOf(request);
+    if (auto *no = std::get_if<Answer>(&sender))
+        return std::move(*no);
+    auto message = messageIn(request);
+    if (auto *no = std::get_if<Answer>(&message))
+        return std::move(*no);
+    return Asked{std::get<Sender>(sender), std::move(std::get<sync::Request>(message))};
+}
+
+void Api::push(const Request &request, const Respond &respond)
+{
+    auto read = askedIn(request);
+    if (auto *no = std::get_if<Answer>(&read))
+        return respond(std::move(*no));
+    Asked &asked = std::get<Asked>(read);
+    const auto *operations = std::get_if<sync::PushRequest>(&asked.message);
+    if (!operations)
+        return respond(refusal(400, "this is no push"));
+    m_metrics.add("bincard_operations_received_total", static_cast<std::int64_t>(operations->operations.size()));
+    toEngine(std::move(asked), request, respond);
+}
+
+void Api::ask(const Request &request, const Respond &respond)
+{
+    auto read = askedIn(request);
+    if (auto *no = std::get_if<Answer>(&read))
+        return respond(std::move(*no));
+    Asked &asked = std::get<Asked>(read);
+    if (std::holds_alternative<sync::PushRequest>(asked.message) || std::holds_alternative<sync::PullRequest>(asked.message))
+        return respond(refusal(400, "pushes and pulls have paths of their own"));
+    toEngine(std::move(asked), request, respond);
+}
+
+void Api::pull(const Request &request, const Respond &respond)
+{
+    auto sender = senderOf(request);
+    if (auto *no = std::get_if<Answer>(&sender))
+        return respond(std::move(*no));
+    const QUrlQuery query(QString::fromLatin1(request.target.mid(pathOf(request.target).size() + 1)));
+    const auto stream = numberIn(query, "stream"), after = numberIn(query, "after"), entries = numberIn(query, "entries"), bytes = numberIn(query, "bytes");
+    if (!stream || !after || !entries || !bytes || *entries == 0)
+        return respond(refusal(400, "a pull names stream, after, entries and bytes"));
+    if (*stream != ledger::kCatalogue && *stream != m_options.warehouse)
+        return respond(refusal(404, "there is no such stream"));
+    const Sender &from = std::get<Sender>(sender);
+    const auto most = static_cast<std::int32_t>(std::min<std::int64_t>(*entries, kMostPullEntries));
+    toEngine({from, sync::PullRequest{from.stamp.device, from.stamp.incarnation, static_cast<ledger::Stream>(*stream), *after, most, std::min(*bytes, kMostPullBytes)}}, request, respond);
+}
+
+void Api::pair(const Request &request, const Respond &respond)
+{
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    const std::optional<Id128> device = Id128::fromString(body.value(QLatin1String("device")).toString());
+    const int incarnation = body.value(QLatin1String("incarnation")).toInt();
+    const QString code = body.value(QLatin1String("code")).toString();
+    if (!device || device->isNull() || incarnation < 1 || code.isEmpty())
+        return respond(refusal(400, "a pairing names code, device and incarnation"));
+    if (!m_pairing.accept(code, DeviceId(*device))) {
+        if (!m_ofStranger.take(request.peer, m_clock.monotonicMs()))
+            return respond(later(429, "too many wrong codes"));
+        return respond(refusal(403, "this pairing code is wrong, used or older than ten minutes"));
+    }
+    const QString name = body.value(QLatin1String("name")).toString().left(100);
+    const ledger::Stream warehouse = m_options.warehouse;
+    const bool taken = m_server.run([id = DeviceId(*device), incarnation, name, warehouse, respond](server::Engine &engine) {
+        const Result<QByteArray> key = engine.pairDevice(id, incarnation);
+        if (!key.ok())
+            return respond(later(503, key.error().detail.toUtf8()));
+        logEvent(LogLevel::Info, "station paired", {{QStringLiteral("device"), id.toString()}, {QStringLiteral("station"), name}});
+        respond(json({{QStringLiteral("key"), QString::fromLatin1(key->toHex())}, {QStringLiteral("warehouse"), static_cast<qint64>(warehouse)}}));
+    });
+    if (!taken)
+        respond(later(503, "the server is stopping"));
+}
+
+// ---- administration -----------------------------------------------------------------------------------------------------------
+
+void Api::openPairing(const Request &request, const Respond &respond)
+{
+    const QByteArray shown = request.authorization.startsWith("Bearer ") ? request.authorization.mid(7) : QByteArray();
+    if (m_options.adminToken.isEmpty() || !equalInConstantTime(shown, m_options.adminToken)) {
+        if (!m_ofStranger.take(request.peer, m_clock.monotonicMs()))
+            return respond(later(429, "too many wrong tokens"));
+        return respond(refusal(401, "this is for administrators"));
+    }
+    const QString code = m_pairing.newCode();
+    if (code.isEmpty())
+        return respond(later(503, "a hundred pairing codes are open: wait ten minutes"));
+    respond(json({{QStringLiteral("code"), code}, {QStringLiteral("good_for_s"), static_cast<qint64>(PairingDesk::kGoodForMs / 1000)}}));
+}
+
+void Api::health(const Request &, const Respond &respond)
+{
+    respond({200, "text/plain", "ok\n", {}});
+}
+
+/// Ready is who answers: the engine's thread is asked, and a proxy's own time limit says the rest.
+void Api::ready(const Request &, const Respond &respond)
+{
+    const bool taken = m_ready && m_server.waiting() < kMostWaiting
+        && m_server.run([respond](server::Engine &) { respond({200, "text/plain", "ready\n", {}}); }, desk::ServerThread::Tells::NobodyElse);
+    if (!taken)
+        respond(later(503, "not ready"));
+}
+
+void Api::metrics(const Request &, const Respond &respond)
+{
+    if (m_counts) {
+        const httpd::Server::Counts counts = m_counts();
+        m_metrics.set("bincard_connections", static_cast<std::int64_t>(counts.connections));
+        m_metrics.set("bincard_stations_listening", static_cast<std::int64_t>(counts.live));
+    }
+    m_metrics.set("bincard_requests_waiting", static_cast<std::int64_t>(m_server.waiting()));
+    // The log's figures are the engine's: they come from its thread, and behind what it has begun.
+    const ledger::Stream warehouse = m_options.warehouse;
+    const bool taken = m_server.run(
+        [respond, warehouse, text = m_metrics.text()](server::Engine &engine) {
+            Metrics log;
+            log.set("bincard_epoch", engine.epoch());
+            log.set("bincard_stream_head{stream=\"0\"}", engine.headSeq(ledger::kCatalogue));
+            log.set("bincard_stream_head{stream=\"" + QByteArray::number(warehouse) + "\"}", engine.headSeq(warehouse));
+            respond({200, "text/plain; version=0.0.4", text + log.text(), {}});
+        },
+        desk::ServerThread::Tells::NobodyElse);
+    if (!taken)
+        respond(later(503, "the server is stopping"));
+}
+
+void Api::noteAnswer(const QByteArray &method, const QByteArray &target, int status)
+{
+    QByteArray path = pathOf(target);
+    const auto &known = routes();
+    if (path != "/v1/live" && std::none_of(known.begin(), known.end(), [&path](const Route &route) { return route.path == path; }))
+        path = "other"; // What strangers ask for must not fill the memory.
+    m_metrics.add("bincard_requests_total{path=\"" + path + "\",status=\"" + QByteArray::number(status) + "\"}");
+    logEvent(status >= 500 ? LogLevel::Warning : LogLevel::Debug, "request", {{QStringLiteral("method"), QString::fromLatin1(method.left(20))},
+            {QStringLiteral("path"), QString::fromLatin1(path)}, {QStringLiteral("status"), status}});
+}
+
+} // namespace bincard::serverapp

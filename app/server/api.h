@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/serverthread.h"
+#include "server/devicegate.h"
+#include "server/httpserver.h"
+#include "server/metrics.h"
+#include "server/pairingdesk.h"
+#include "server/ratelimiter.h"
+
+namespace bincard::serverapp {
+
+struct ApiOptions {
+    QByteArray installationSecret; ///< devices' keys are derived from it
+    QByteArray adminToken; ///< whoever shows it administers: bincardctl on this machine
+    ledger::Stream warehouse = ledger::kFirstWarehouse;
+    int requestsPerSecond = 100; ///< of one device
+};
+
+/// What each path of the server means (docs/protocol.md, "On the network"): checks who asks, turns bodies into requests for the engine and its
+/// answers into bodies. Lives on the HTTP thread; the engine answers from its own.
+class Api
+{
+public:
+    Api(ApiOptions options, desk::ServerThread &server, const Clock &clock, Random &random);
+
+    void handle(const httpd::Request &request, const httpd::Respond &respond);
+    /// Whether a station may listen for hints; an answer is the refusal.
+    [[nodiscard]] std::optional<httpd::Answer> welcome(const httpd::Request &request);
+    void noteAnswer(const QByteArray &method, const QByteArray &target, int status);
+    [[nodiscard]] QString newPairingCode() { return m_pairing.newCode(); }
+
+    /// What the other threads and the adaptor know; asked for by /metrics.
+    void setCounts(std::function<httpd::Server::Counts()> counts) { m_counts = std::move(counts); }
+    /// Says to proxies that others should be asked; requests are answered on.
+    void setStopping() { m_ready = false; }
+
+private:
+    struct Route;
+    struct Sender {
+        sync::RequestStamp stamp;
+        std::int64_t skewMs = 0;
+    };
+    [[nodiscard]] static const std::vector<Route> &routes();
+    /// Who has signed it, or the refusal.
+    [[nodiscard]] std::variant<Sender, httpd::Answer> senderOf(const httpd::Request &request);
+
+    void push(const httpd::Request &request, const httpd::Respond &respond);
+    void ask(const httpd::Request &request, const httpd::Respond &respond);
+    void pull(const httpd::Request &request, const httpd::Respond &respond);
+    void pair(const httpd::Request &request, const httpd::Respond &respond);
+    void openPairing(const httpd::Request &request, const httpd::Respond &respond);
+    void health(const httpd::Request &request, const httpd::Respond &respond);
+    void ready(const httpd::Request &request, const httpd::Respond &respond);
+    void metrics(const httpd::Request &request, const httpd::Respond &respond);
+    struct Asked {
+        Sender sender;
+        sync::Request message;
+    };
+    /// The message in a signed body, or the refusal.
+    [[nodiscard]] std::variant<Asked, httpd::Answer> askedIn(const httpd::Request &request);
+    void toEngine(Asked asked, const httpd::Request &request, const httpd::Respond &respond);
+
+    ApiOptions m_options;
+    desk::ServerThread &m_server;
+    const Clock &m_clock;
+    server::DeviceGate m_gate;
+    PairingDesk m_pairing;
+    RateLimiter m_ofDevice, m_ofStranger;
+    Metrics m_metrics;
+    std::function<httpd::Server::Counts()> m_counts;
+    bool m_ready = true;
+};
+
+} // namespace bincard::serverapp

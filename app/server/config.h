@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+namespace bincard::serverapp {
+
+enum class LogLevel : std::uint8_t { Debug, Info, Warning };
+
+struct Config {
+    QString dataDir;
+    QString listenHost;
+    quint16 port = 0;
+    QString name; ///< by which stations reach this machine
+    QString certificateFile, keyFile; ///< PEM; empty = DIR/certificate.pem and DIR/key.pem, made when they are not there
+    bool plain = false; ///< no TLS
+    int mostConnections = 0;
+    int requestsPerSecond = 0; ///< of one station
+    LogLevel logLevel = LogLevel::Info;
+};
+
+struct CommandLine {
+    Config config;
+    bool help = false, version = false;
+};
+
+/// A flag wins over its environment variable, that over the file of --config (or BINCARD_CONFIG), that over the default. Usage, with a
+/// sentence, for what cannot be understood, wherever it stands.
+[[nodiscard]] Result<CommandLine> readCommandLine(const QStringList &arguments, const QProcessEnvironment &environment);
+[[nodiscard]] QString helpText();
+
+} // namespace bincard::serverapp

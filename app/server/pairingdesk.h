@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/id.h"
+
+#include <map>
+
+namespace bincard::serverapp {
+
+/// One-time codes by which new stations come in (design §7): 80 bits, good for ten minutes and for one device. One thread at a time.
+class PairingDesk
+{
+public:
+    PairingDesk(const Clock &clock, Random &random) : m_clock(clock), m_random(random) {}
+
+    static constexpr std::int64_t kGoodForMs = 10 * 60 * 1000;
+    static constexpr std::size_t kMostCodes = 100;
+
+    /// Sixteen letters and digits in groups, to be read out and typed; empty when so many are open that something is wrong.
+    [[nodiscard]] QString newCode();
+    /// Whether that device may come in with it. The device that used a code may ask again: its first answer may have been lost.
+    [[nodiscard]] bool accept(const QString &code, DeviceId device);
+
+private:
+    struct Open {
+        std::int64_t untilMs = 0; ///< monotonic
+        DeviceId usedBy;
+    };
+    const Clock &m_clock;
+    Random &m_random;
+    std::map<QByteArray, Open> m_codes; ///< by SHA-256: a look-up tells nothing by its time
+};
+
+} // namespace bincard::serverapp

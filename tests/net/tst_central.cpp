@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/ctlprocess.h"
+#include "ctl/pickingstation.h"
+#include "net/serverprocess.h"
+#include "store/audit.h"
+
+#include <QTemporaryDir>
+
+using namespace bincard;
+using namespace bincard::ctltest;
+using nettest::ServerProcess;
+
+namespace {
+
+/// The first row in which two databases differ that nobody has open; empty when they are equal.
+QString differenceOf(const QString &one, const QString &other)
+{
+    const auto a = store::Database::open(one, {}), b = store::Database::open(other, {});
+    if (!a.ok() || !b.ok())
+        return QStringLiteral("one of them cannot be opened");
+    const auto difference = store::firstDifference(**a, **b, ledger::kFirstWarehouse);
+    return difference.ok() ? difference->value_or(QString()) : difference.error().detail;
+}
+
+} // namespace
+
+class TestCentral : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_root = std::make_unique<QTemporaryDir>();
+        m_books = folder("books");
+        const Ran made = run({QStringLiteral("demo"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet"), QStringLiteral("--items"), QStringLiteral("60"), QStringLiteral("--locations"),
+            QStringLiteral("80"), QStringLiteral("--orders"), QStringLiteral("400")});
+        QVERIFY2(made.exitCode == 0, made.words());
+    }
+
+    void stationsPickAndEndUpEqual()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        std::vector<OperationId> beeped;
+        {
+            PickingStation one(folder("one"), server.pairing()), two(folder("two"), newPairing());
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(one) && isOpen(two), 20'000);
+            one.pick("T-1");
+            two.pick("T-2");
+            QTRY_VERIFY_WITH_TIMEOUT(one.beeped().size() >= 60 && two.beeped().size() >= 60, 60'000);
+            beeped = one.beeped();
+            const auto more = two.beeped();
+            beeped.insert(beeped.end(), more.begin(), more.end());
+        }
+        catchUp({"one", "two", "three"}, newPairing()); // The third is freshly paired: it has seen nothing happen.
+        QCOMPARE(server.stop(), 0);
+        checkBooks(beeped);
+        for (const char *station : {"one", "two", "three"})
+            QCOMPARE(differenceOf(m_books + QStringLiteral("/server.db"), folder(station) + QStringLiteral("/cache.db")), QString());
+    }
+
+    void aKilledServerLosesNothing()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        std::vector<OperationId> beeped;
+        {
+            PickingStation station(folder("one"), server.pairing());
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(station), 20'000);
+            const quint16 port = server.port();
+            for (std::size_t round = 1; round <= 4; ++round) {
+                station.pick(("T-7" + QByteArray::number(static_cast<int>(round))).constData());
+                if (!QTest::qWaitFor([&] { return station.beeped().size() >= 25 * round; }, 20'000))
+                    QFAIL(qPrintable(station.state()));
+                server.kill();
+                if (!QTest::qWaitFor([&] { return !station.online(); }, 20'000))
+                    QFAIL(qPrintable(station.state()));
+                QVERIFY(server.start(port));
+                QTRY_VERIFY_WITH_TIMEOUT(station.online(), 40'000);
+            }
+            QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 120, 60'000); // The hands went on by themselves.
+            beeped = station.beeped();
+        }
+        catchUp({"one"});
+        QCOMPARE(server.stop(), 0);
+        checkBooks(beeped);
+    }
+
+    void aPairedStationStartsWithoutItsServer()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        catchUp({"one"}, server.pairing());
+        QCOMPARE(server.stop(), 0);
+        PickingStation station(folder("one"));
+        QTRY_VERIFY_WITH_TIMEOUT(isOpen(station), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!station.online(), 20'000);
+    }
+
+    void whoDoesNotComeIn()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        const net::PairingText good = server.pairing();
+        net::PairingText wrongCode = good, wrongCertificate = good, nobody = good;
+        wrongCode.code = QStringLiteral("0000-0000-0000-0000");
+        wrongCertificate.server.certificate[0] = static_cast<char>(wrongCertificate.server.certificate[0] ^ 1);
+        nobody.server.url = QStringLiteral("https://127.0.0.1:9");
+        const auto opened = [this](const net::PairingText &pairing) {
+            PickingStation station(folder("refused"), pairing);
+            QElapsedTimer timer;
+            timer.start();
+            while (!station.opened() && timer.elapsed() < 40'000)
+                QTest::qWait(20);
+            return station.opened().value_or(Result<void>());
+        };
+        const Result<void> wrong = opened(wrongCode), foreign = opened(wrongCertificate), away = opened(nobody);
+        QVERIFY(!wrong.ok() && !foreign.ok() && !away.ok());
+        QCOMPARE(wrong.error().code, ErrorCode::Refused);
+        QVERIFY2(wrong.error().detail.contains(QStringLiteral("pairing code")), qPrintable(wrong.error().detail));
+        QCOMPARE(foreign.error().code, ErrorCode::Disconnected);
+        QCOMPARE(away.error().code, ErrorCode::Disconnected);
+        QVERIFY(!QFile::exists(folder("refused") + QStringLiteral("/server.json"))); // Not half paired.
+        QVERIFY(opened(good).ok()); // The code was not used up by those who failed,
+        QFile::remove(folder("refused") + QStringLiteral("/journal.db"));
+        QVERIFY(!opened(good).ok()); // and it lets in one device.
+    }
+
+    void booksAreNoStationsFolder()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        const QString other = folder("desk");
+        QCOMPARE(run({QStringLiteral("demo"), QStringLiteral("--data"), other, QStringLiteral("--quiet"), QStringLiteral("--items"), QStringLiteral("5"), QStringLiteral("--locations"), QStringLiteral("5"),
+                         QStringLiteral("--orders"), QStringLiteral("1")})
+                     .exitCode,
+            0);
+        const Ran ran = runProgram(qEnvironmentVariable("BINCARD_BIN") + QStringLiteral("/bincard"), {QStringLiteral("--data"), other, QStringLiteral("--pair"), net::toText(server.pairing())});
+        QVERIFY2(ran.exitCode == 1 || ran.exitCode == 4, ran.words());
+        QVERIFY2(ran.err.contains("needs another folder"), ran.words());
+        const Ran busy = run({QStringLiteral("verify"), QStringLiteral("--data"), m_books});
+        QVERIFY2(busy.exitCode == 4 && busy.err.contains("in use"), busy.words());
+        server.kill();
+        QFile::remove(m_books + QStringLiteral("/admin.json"));
+        const Ran nobody = run({QStringLiteral("pair"), QStringLiteral("--data"), m_books});
+        QVERIFY2(nobody.exitCode == 4 && nobody.err.contains("No bincard-server"), nobody.words());
+    }
+
+private:
+    [[nodiscard]] QString folder(const char *name) const { return m_root->filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] static bool isOpen(PickingStation &station) { return station.opened() && station.opened()->ok(); }
+    [[nodiscard]] net::PairingText newPairing() const
+    {
+        const Ran ran = run({QStringLiteral("pair"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet")});
+        return net::parsePairingText(QString::fromUtf8(ran.out)).ok() ? *net::parsePairingText(QString::fromUtf8(ran.out)) : net::PairingText();
+    }
+    /// All at one time: what one asks of the server may make work for the others.
+    void catchUp(const std::vector<const char *> &names, const std::optional<net::PairingText> &pairing = {})
+    {
+        std::vector<std::unique_ptr<PickingStation>> stations;
+        for (const char *name : names) {
+            const bool known = QFile::exists(folder(name) + QStringLiteral("/server.json"));
+            stations.push_back(std::make_unique<PickingStation>(folder(name), known ? std::nullopt : pairing));
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(*stations.back()), 20'000);
+        }
+        int quiet = 0; // The server's own work goes on for a while after it was heard of.
+        QElapsedTimer timer;
+        timer.start();
+        while (quiet < 15 && timer.elapsed() < 60'000) {
+            const bool all = std::all_of(stations.begin(), stations.end(), [](const auto &station) { return station->isUpToDate(); });
+            quiet = all ? quiet + 1 : 0;
+            QTest::qWait(100);
+        }
+        QVERIFY(quiet >= 15);
+    }
+    void checkBooks(const std::vector<OperationId> &beeped)
+    {
+        const Ran verified = run({QStringLiteral("verify"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet")});
+        QVERIFY2(verified.exitCode == 0, verified.words());
+        for (const OperationId id : beeped)
+            QCOMPARE(timesIn(m_books + QStringLiteral("/server.db"), "entry", id), std::int64_t{1});
+    }
+
+    std::unique_ptr<QTemporaryDir> m_root;
+    QString m_books;
+};
+
+QTEST_GUILESS_MAIN(TestCentral)
+#include "tst_central.moc"
