@@ -106,6 +106,11 @@ ServerThread::~ServerThread()
     m->thread.join();
 }
 
+void ServerThread::close()
+{
+    m->jobs.close();
+}
+
 bool ServerThread::run(Job job, Tells tells)
 {
     return m->jobs.post({std::move(job), tells});

@@ -18,6 +18,7 @@ public:
     /// `grown` is called on the server's thread when the log has grown by what its asker does not know of: time for stations to pull.
     ServerThread(server::Engine &engine, std::function<void()> grown);
     ~ServerThread(); ///< does what was posted, then stops
+    void close(); ///< takes no more jobs; any thread
 
     enum class Tells : std::uint8_t { Everyone, NobodyElse }; ///< NobodyElse: the asker will pull anyway, and is alone
     /// False once closed.

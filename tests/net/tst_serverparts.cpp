@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/serveraddress.h"
+#include "server/certificate.h"
+#include "server/config.h"
+#include "server/metrics.h"
+#include "server/pairingdesk.h"
+#include "server/ratelimiter.h"
+#include "support/setclock.h"
+
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace bincard;
+using namespace bincard::serverapp;
+
+namespace {
+
+QString text(const char *literal) { return QString::fromUtf8(literal); }
+
+} // namespace
+
+/// What the server is made of besides sockets: settings, codes, limits, certificates.
+class TestServerParts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFlagWinsOverTheEnvironmentAndThatOverTheFile()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(text("server.conf"));
+        write(file, "rate = 1\nconnections = 2\nlog = debug\ndata = /from,the/file\n");
+        QProcessEnvironment environment;
+        environment.insert(text("BINCARD_CONFIG"), file);
+        environment.insert(text("BINCARD_CONNECTIONS"), text("3"));
+        environment.insert(text("BINCARD_LOG"), text("warning"));
+        const auto line = readCommandLine({text("--log"), text("info"), text("--listen=127.0.0.1:99")}, environment);
+        QVERIFY2(line.ok(), line.ok() ? "" : qPrintable(line.error().detail));
+        QCOMPARE(line->config.requestsPerSecond, 1); // file
+        QCOMPARE(line->config.mostConnections, 3); // environment over file
+        QCOMPARE(line->config.logLevel, LogLevel::Info); // flag over both
+        QCOMPARE(line->config.dataDir, text("/from,the/file"));
+        QCOMPARE(line->config.listenHost, text("127.0.0.1"));
+        QCOMPARE(line->config.port, quint16(99));
+    }
+
+    void callsThatCannotBeUnderstood_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *arguments, const char *says) { QTest::newRow(arguments) << text(arguments).split(u' ', Qt::SkipEmptyParts) << text(says); };
+        row("--nonsense 1", "no option --nonsense");
+        row("books", "too many: 'books'");
+        row("--data", "--data wants a value");
+        row("--data=", "names no folder");
+        row("--listen 8443", "address and a port");
+        row("--listen localhost", "address and a port");
+        row("--listen 0.0.0.0:70000", "address and a port");
+        row("--listen example.org:1", "address and a port");
+        row("--rate many", "whole number from 1");
+        row("--connections 0", "whole number from 1");
+        row("--log loud", "debug, info or warning");
+        row("--plain --listen 0.0.0.0:80", "this machine's own address only");
+        row("--plain=perhaps", "yes or no");
+        row("--certificate a.pem", "come together");
+        row("--config /does/not/exist", "cannot read the configuration");
+    }
+    void callsThatCannotBeUnderstood()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const auto line = readCommandLine(arguments, {});
+        QVERIFY(!line.ok());
+        QCOMPARE(line.error().code, ErrorCode::Usage);
+        QVERIFY2(line.error().detail.contains(says), qPrintable(line.error().detail));
+    }
+
+    void aFileWithAnUnknownSettingIsRefused()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(text("server.conf"));
+        write(file, "listn = 127.0.0.1:1\n");
+        const auto line = readCommandLine({text("--config"), file}, {});
+        QVERIFY(!line.ok());
+        QVERIFY2(line.error().detail.contains(text("'listn', which is no setting")), qPrintable(line.error().detail));
+    }
+
+    void pairingTextsComeBack()
+    {
+        const net::PairingText written{{text("https://bincard.example:8443"), QByteArray(32, '\x81')}, text("ABCD-0123-EFGH-4567")};
+        QCOMPARE(*net::parsePairingText(net::toText(written)), written);
+        const net::PairingText plain{{text("http://[::1]:8080"), {}}, text("ABCD-0123-EFGH-4567")};
+        QCOMPARE(*net::parsePairingText(text(" ") + net::toText(plain) + text("\n")), plain);
+    }
+    void pairingTextsThatAreNone()
+    {
+        const QString good = net::toText({{text("https://host:1"), QByteArray(32, 'c')}, text("CODE")});
+        QVERIFY(net::parsePairingText(good).ok());
+        for (const QString &bad : {text(""), text("https://host:1/?code=A"), text("bincard:///?code=A"), text("bincard://host:1/"), good.chopped(1), QString(good).replace(text("cert="), text("cert=zz")), text("bincard://host:x/?code=A")})
+            QVERIFY2(!net::parsePairingText(bad).ok(), qPrintable(bad));
+    }
+
+    void aCodeLetsOneDeviceInForTenMinutes()
+    {
+        test::SetClock clock;
+        SeededRandom random(7);
+        PairingDesk desk(clock, random);
+        const QString code = desk.newCode();
+        QVERIFY(QRegularExpression(text("^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$")).match(code).hasMatch());
+        QVERIFY(code != desk.newCode());
+        const DeviceId one(1, 1), two(2, 2);
+        QVERIFY(!desk.accept(text("0000-0000-0000-0000"), one));
+        QVERIFY(!desk.accept({}, one));
+        QVERIFY(desk.accept(code.toLower().remove(u'-'), one)); // As people type it.
+        QVERIFY(desk.accept(code, one)); // The first answer was lost.
+        QVERIFY(!desk.accept(code, two));
+        const QString late = desk.newCode();
+        clock.now += PairingDesk::kGoodForMs + 1;
+        QVERIFY(!desk.accept(late, two));
+    }
+    void codesAreBounded()
+    {
+        test::SetClock clock;
+        SeededRandom random(7);
+        PairingDesk desk(clock, random);
+        for (std::size_t i = 0; i < PairingDesk::kMostCodes; ++i)
+            QVERIFY(!desk.newCode().isEmpty());
+        QVERIFY(desk.newCode().isEmpty());
+        clock.now += PairingDesk::kGoodForMs + 1;
+        QVERIFY(!desk.newCode().isEmpty());
+    }
+
+    void aBucketRunsDryAndFillsAgain()
+    {
+        RateLimiter limiter(10, 3);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(limiter.take("a", 1000));
+        QVERIFY(!limiter.take("a", 1000));
+        QVERIFY(limiter.take("b", 1000)); // Another's.
+        QVERIFY(!limiter.take("a", 1099));
+        QVERIFY(limiter.take("a", 1200));
+        QVERIFY(limiter.take("c", 50'000)); // Those that are full again are forgotten.
+        QCOMPARE(limiter.keys(), std::size_t(1));
+    }
+
+    void metricsAreWrittenByFamily()
+    {
+        Metrics metrics;
+        metrics.add("bincard_requests_total{status=\"200\"}", 2);
+        metrics.add("bincard_requests_total{status=\"404\"}");
+        metrics.set("bincard_connections", 5);
+        QCOMPARE(metrics.text(), QByteArray("# TYPE bincard_connections gauge\nbincard_connections 5\n# TYPE bincard_requests_total counter\n"
+                                            "bincard_requests_total{status=\"200\"} 2\nbincard_requests_total{status=\"404\"} 1\n"));
+    }
+
+    void aCertificateForTheServersName()
+    {
+        const QTemporaryDir dir;
+        const QString certificate = dir.filePath(text("c.pem")), key = dir.filePath(text("k.pem"));
+        QVERIFY(makeCertificate(text("10.1.2.3"), certificate, key).ok());
+        QVERIFY((QFile::permissions(key) & (QFile::ReadGroup | QFile::ReadOther)) == QFile::Permissions());
+        const QSslCertificate read = QSslCertificate::fromPath(certificate).value(0);
+        QCOMPARE(read.digest(QCryptographicHash::Sha256), *fingerprintOf(certificate));
+        QCOMPARE(read.subjectAlternativeNames().value(QSsl::IpAddressEntry), text("10.1.2.3"));
+        QVERIFY(read.effectiveDate() < QDateTime::currentDateTimeUtc() && read.expiryDate() > QDateTime::currentDateTimeUtc().addYears(9));
+        QVERIFY(!fingerprintOf(key).ok());
+        QVERIFY(!fingerprintOf(dir.filePath(text("none"))).ok());
+    }
+
+    void aServerFileThatIsDamaged()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(text("server.json"));
+        QCOMPARE(net::readServerFile(file).error().code, ErrorCode::NotFound);
+        const net::ServerAddress server{text("https://host:1"), QByteArray(32, 'c')};
+        QVERIFY(net::writeServerFile(file, server).ok());
+        QCOMPARE(*net::readServerFile(file), server);
+        for (const char *bad : {"", "{}", "{\"url\":\"ftp://host\"}", "{\"url\":\"https://host\",\"certificate_sha256\":\"abcd\"}"}) {
+            write(file, bad);
+            QCOMPARE(net::readServerFile(file).error().code, ErrorCode::Damaged);
+        }
+    }
+
+private:
+    static void write(const QString &path, const char *content)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerParts)
+#include "tst_serverparts.moc"
