@@ -12,12 +12,13 @@ namespace {
 constexpr int kLookups = 20'000;
 constexpr int kScans = 1000;
 constexpr int kPicks = 20'000;
+constexpr int kSynced = 1000; ///< operations
 constexpr int kStarts = 5;
 constexpr std::int64_t kOrders = 400; ///< enough picks for kScans
 
 const QStringList &measureNames()
 {
-    static const QStringList names{QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("start")};
+    static const QStringList names{QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("sync"), QStringLiteral("start")};
     return names;
 }
 
@@ -29,6 +30,8 @@ Result<Measure> measure(const QString &name, const QString &dir)
         return measureScan(dir, kScans);
     if (name == QLatin1String("apply"))
         return measureApply(dir, kPicks);
+    if (name == QLatin1String("sync"))
+        return measureSync(dir, kSynced);
     return measureStart(dir, kStarts);
 }
 
@@ -55,7 +58,7 @@ Manual BenchCommand::manual() const
     Manual manual;
     manual.name = QStringLiteral("bench");
     manual.summary = QStringLiteral("measure this machine against the budgets");
-    manual.synopsis = {QStringLiteral("bench [lookup|scan|apply|start]… [--items N] [--json]")};
+    manual.synopsis = {QStringLiteral("bench [lookup|scan|apply|sync|start]… [--items N] [--json]")};
     manual.description = QStringLiteral(
         "Measures, and each time what the bare SQLite library does in the same run, so that figures of different machines can be compared. Without a "
         "name: all of them. With --data in a folder that has books it measures on those, and its picks stay in them: never do that to a real "
@@ -73,6 +76,8 @@ Manual BenchCommand::manual() const
                            "  apply   picks of one station, decided, logged and durable by the server engine, in\n"
                            "          batches of 500 of which the percentiles speak; baseline: the same rows and\n"
                            "          entries written by bare statements into a copy of the same database\n"
+                           "  sync    a beep at one station to its entry in the replica of another, through a central\n"
+                           "          server on this machine, an input each 20 ms; baseline: a durable commit of one row\n"
                            "  start   a station's engine in a new process to the answer of its first scan, without\n"
                            "          window; baseline: opening the file and finding a row")},
         {QStringLiteral("JSON"),

@@ -32,6 +32,10 @@ struct Measure {
 /// Input → durable → answered, by the engine of a station whose hands do real picks; without painting.
 [[nodiscard]] Result<Measure> measureScan(const QString &dir, int count);
 
+/// A beep at one station of a central server on this machine → its entry in the replica of another, over HTTPS on loopback. The hands make an
+/// input each 20 ms; they pick in the books in `dir`.
+[[nodiscard]] Result<Measure> measureSync(const QString &dir, int count);
+
 /// Full apply of picks over the stock of the books in `dir` (design §10): prepares orders and tasks over accounts spread over all
 /// stock, then pushes their picks in batches of 500 as one station would, everything durable; the times are those of a batch. It
 /// leaves its orders behind: for throw-away data only.

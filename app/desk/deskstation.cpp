@@ -103,6 +103,7 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
     links.identified = m_identified;
     links.show = m_options.show;
     links.beeped = m_options.beeped;
+    links.folded = m_options.folded;
     return station::Engine::open(options, links);
 }
 

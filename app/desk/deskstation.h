@@ -20,6 +20,7 @@ struct DeskStationOptions {
     std::optional<net::PairingText> pairing; ///< become a station of that server; a station that already is one learns its new address
     std::function<void(const station::StationView &)> show; ///< engine thread
     std::function<void(OperationId)> beeped; ///< engine thread; may be empty
+    std::function<void(ledger::Stream, std::int64_t)> folded; ///< engine thread; may be empty
     std::function<void(const Result<void> &)> opened; ///< engine thread, once; may be empty
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk

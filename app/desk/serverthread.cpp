@@ -5,7 +5,10 @@
 
 #include <QLoggingCategory>
 
+#include <optional>
 #include <thread>
+#include <utility>
+#include <variant>
 
 namespace bincard::desk {
 namespace {
@@ -14,6 +17,7 @@ Q_LOGGING_CATEGORY(lcServer, "bincard.server")
 
 /// Own work is done in slices, so that a station's request waits for one slice at most.
 constexpr int kOperationsPerSlice = 10;
+constexpr std::size_t kOperationsPerCommit = 500; ///< of several stations' pushes
 /// After a failure (disk full …) the server's own work rests that long; requests are answered meanwhile.
 constexpr std::chrono::milliseconds kRestAfterFailure{1000};
 
@@ -22,11 +26,8 @@ bool mayBeRetried(ErrorCode code)
     return code != ErrorCode::BadInput && code != ErrorCode::Malformed && code != ErrorCode::Usage && code != ErrorCode::NotFound;
 }
 
-sync::Answer answerOf(Result<sync::Answer> answer)
+sync::Answer errorAnswer(const Error &error)
 {
-    if (answer.ok())
-        return std::move(answer).value();
-    const Error &error = answer.error();
     return sync::ErrorAnswer{static_cast<std::int32_t>(error.code), mayBeRetried(error.code), error.detail};
 }
 
@@ -38,8 +39,12 @@ std::int64_t headsOf(const server::Engine &engine)
 } // namespace
 
 struct ServerThread::Parts {
+    struct Push {
+        server::Engine::Pushed pushed;
+        std::function<void(sync::Answer)> done;
+    };
     struct Posted {
-        Job job;
+        std::variant<Job, Push> what;
         Tells tells = Tells::Everyone;
     };
 
@@ -48,9 +53,12 @@ struct ServerThread::Parts {
     server::Engine &engine;
     std::function<void()> grown;
     Mailbox<Posted> jobs;
+    std::optional<Posted> next; ///< taken while pushes were collected
     std::thread thread;
 
     void serve();
+    void carryOut(Posted posted);
+    void commitTogether(Push first);
     /// True: there is more to do at once.
     bool followUp(std::chrono::milliseconds &rest);
     void tellIfGrown(std::int64_t before)
@@ -66,12 +74,9 @@ void ServerThread::Parts::serve()
     bool more = true; // What the last run left undone.
     std::chrono::milliseconds rest{0};
     while (true) {
-        std::optional<Posted> posted = rest.count() > 0 ? jobs.waitFor(rest) : more ? jobs.take() : jobs.wait();
+        std::optional<Posted> posted = next ? std::exchange(next, std::nullopt) : rest.count() > 0 ? jobs.waitFor(rest) : more ? jobs.take() : jobs.wait();
         if (posted) {
-            const std::int64_t before = headsOf(engine);
-            posted->job(engine);
-            if (posted->tells == Tells::Everyone)
-                tellIfGrown(before);
+            carryOut(std::move(*posted));
             more = true;
         } else if (jobs.closed()) {
             return;
@@ -79,6 +84,41 @@ void ServerThread::Parts::serve()
             more = followUp(rest);
         }
     }
+}
+
+void ServerThread::Parts::carryOut(Posted posted)
+{
+    const std::int64_t before = headsOf(engine);
+    if (auto *push = std::get_if<Push>(&posted.what))
+        commitTogether(std::move(*push));
+    else
+        std::get<Job>(posted.what)(engine);
+    if (posted.tells == Tells::Everyone)
+        tellIfGrown(before);
+}
+
+/// Those that came while the last commit ran share the next one: nobody waits for a group to form.
+void ServerThread::Parts::commitTogether(Push first)
+{
+    std::vector<server::Engine::Pushed> pushes;
+    std::vector<std::function<void(sync::Answer)>> done;
+    std::size_t operations = 0;
+    const auto add = [&](Push push) {
+        operations += push.pushed.request.operations.size();
+        pushes.push_back(std::move(push.pushed));
+        done.push_back(std::move(push.done));
+    };
+    add(std::move(first));
+    while (operations < kOperationsPerCommit && (next = jobs.take())) {
+        auto *push = std::get_if<Push>(&next->what);
+        if (!push)
+            break;
+        add(std::move(*push));
+        next.reset();
+    }
+    auto results = engine.pushTogether(pushes);
+    for (std::size_t i = 0; i < results.size(); ++i)
+        done[i](results[i].ok() ? sync::Answer(std::move(*results[i])) : errorAnswer(results[i].error()));
 }
 
 bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
@@ -118,7 +158,14 @@ bool ServerThread::run(Job job, Tells tells)
 
 bool ServerThread::ask(sync::Request request, server::Arrival arrival, Tells tells, std::function<void(sync::Answer)> done)
 {
-    return run([request = std::move(request), arrival, done = std::move(done)](server::Engine &engine) { done(answerOf(engine.answer(request, arrival))); }, tells);
+    if (auto *push = std::get_if<sync::PushRequest>(&request))
+        return m->jobs.post({Parts::Push{{std::move(*push), arrival}, std::move(done)}, tells});
+    return run(
+        [request = std::move(request), done = std::move(done)](server::Engine &engine) {
+            auto answer = engine.answer(request);
+            done(answer.ok() ? std::move(*answer) : errorAnswer(answer.error()));
+        },
+        tells);
 }
 
 std::size_t ServerThread::waiting() const

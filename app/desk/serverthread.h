@@ -23,7 +23,7 @@ public:
     enum class Tells : std::uint8_t { Everyone, NobodyElse }; ///< NobodyElse: the asker will pull anyway, and is alone
     /// False once closed.
     bool run(Job job, Tells tells = Tells::Everyone);
-    /// `done` is called on the server's thread, once; a failure is an ErrorAnswer.
+    /// `done` is called on the server's thread, once; a failure is an ErrorAnswer. Pushes that wait together are committed together.
     bool ask(sync::Request request, server::Arrival arrival, Tells tells, std::function<void(sync::Answer)> done);
     [[nodiscard]] std::size_t waiting() const; ///< jobs that nobody has begun
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/buserror.h"
 #include "desk/exitcode.h"
-#include "server/config.h"
-#include "server/serverprocess.h"
+#include "server/central.h"
+#include "server/jsonlog.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +16,31 @@ int complain(ExitCode code, const QString &sentence)
 {
     std::fprintf(stderr, "bincard-server: %s\n", qUtf8Printable(sentence));
     return static_cast<int>(code);
+}
+
+void say(const QString &line)
+{
+    std::fputs(qUtf8Printable(line + u'\n'), stdout);
+    std::fflush(stdout);
+}
+
+/// What an administrator has to know first goes to standard output, the log to standard error.
+Result<void> serve(const serverapp::Config &config)
+{
+    serverapp::installJsonLog(config.logLevel);
+    SystemClock clock;
+    SystemRandom random;
+    BINCARD_TRY_ASSIGN(const auto server, serverapp::CentralServer::start(config, clock, random));
+    const net::ServerAddress &address = server->localAddress();
+    const QString fingerprint = QString::fromLatin1(address.certificate.toHex());
+    say(QStringLiteral("Bincard listens on %1").arg(address.url));
+    if (!fingerprint.isEmpty())
+        say(QStringLiteral("Its certificate's SHA-256 is %1").arg(fingerprint));
+    say(QStringLiteral("Pair a station within ten minutes: bincard --pair '%1'").arg(net::toText(server->newPairing())));
+    serverapp::logEvent(serverapp::LogLevel::Info, "listening", {{QStringLiteral("url"), address.url}, {QStringLiteral("certificate_sha256"), fingerprint}});
+    server->run();
+    serverapp::logEvent(serverapp::LogLevel::Info, "stopped");
+    return {};
 }
 
 } // namespace
@@ -32,7 +57,7 @@ int main(int argc, char *argv[])
         std::fputs(line->help ? qUtf8Printable(serverapp::helpText()) : "bincard-server " BINCARD_VERSION "\n", stdout);
         return 0;
     }
-    const Result<void> served = serverapp::serve(line->config);
+    const Result<void> served = serve(line->config);
     if (!served.ok())
         return complain(exitCodeOf(served.error().code), sentenceFor(served.error(), line->config.dataDir));
     return 0;

@@ -53,6 +53,11 @@ bool sameContent(const ledger::Envelope &a, const ledger::Envelope &b)
 
 Applier::Applier(Parts parts, const std::vector<store::StreamHead> &heads) : m(std::move(parts))
 {
+    setHeads(heads);
+}
+
+void Applier::setHeads(const std::vector<store::StreamHead> &heads)
+{
     for (const store::StreamHead &head : heads)
         m_heads[head.stream] = head;
 }
@@ -124,7 +129,7 @@ struct Applier::Attempt {
 
 Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how)
 {
-    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(m.database));
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::beginPart(m.database));
     Attempt attempt{m_heads.at(stream), device, {}, false};
     // Received never goes back, also when this machine's clock does, so that effective ≤ received can always hold.
     std::int64_t received = m.clock.wallMs();
@@ -234,7 +239,7 @@ Result<void> Applier::saveFollowed(ledger::Stream stream)
 /// A checkpoint that fails loses nothing: the log just stays longer until the next one.
 Result<void> Applier::keepLogShort()
 {
-    if (m.database.logPages() > kLogPagesBeforeCheckpoint)
+    if (!m.database.inTransaction() && m.database.logPages() > kLogPagesBeforeCheckpoint)
         (void)m.database.checkpoint(store::Database::Checkpoint::Passive);
     return {};
 }

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] Result<void> apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context,
         std::vector<Committed> &committed);
 
+    /// As the database has them: after a transaction around several calls was rolled back.
+    void setHeads(const std::vector<store::StreamHead> &heads);
     [[nodiscard]] const store::StreamHead &head(ledger::Stream stream) const { return m_heads.at(stream); }
     [[nodiscard]] bool serves(ledger::Stream stream) const { return m_heads.contains(stream); }
     /// Notes how far the server's own work has looked; durable with the next commit of that stream, or by saveFollowed().

@@ -133,6 +133,35 @@ Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival 
     return m->intake->push(request, arrival.skewMs);
 }
 
+std::vector<Result<sync::PushAnswer>> Engine::pushTogether(const std::vector<Pushed> &pushes)
+{
+    std::vector<Result<sync::PushAnswer>> results;
+    const auto pushInTurn = [&](const auto &mayGoOn) {
+        results.clear();
+        for (const Pushed &each : pushes) {
+            results.push_back(push(each.request, each.arrival));
+            if (!mayGoOn(results.back()))
+                return false;
+        }
+        return true;
+    };
+    if (pushes.size() > 1) {
+        // A full disk may roll everything back under us: then what followed would be a transaction of its own.
+        const auto mayGoOn = [this](const auto &result) { return result.ok() && m->database->inTransaction(); };
+        auto together = store::Transaction::begin(*m->database);
+        if (together.ok() && pushInTurn(mayGoOn) && together->commit().ok())
+            return results;
+        if (together.ok())
+            together->rollBack();
+        if (const auto heads = loadHeads(*m->database, *m->log, m->options.warehouse); heads.ok())
+            m->applier->setHeads(*heads);
+        else
+            return {pushes.size(), Result<sync::PushAnswer>(heads.error())};
+    }
+    pushInTurn([](const auto &) { return true; });
+    return results;
+}
+
 Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
 {
     if (!m->applier->serves(request.stream) || request.afterSeq < 0)
@@ -171,10 +200,10 @@ Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
     return m->workFinder->propose(request);
 }
 
-Result<sync::Answer> Engine::answer(const sync::Request &request, Arrival arrival)
+Result<sync::Answer> Engine::answer(const sync::Request &request)
 {
     if (const auto *push = std::get_if<sync::PushRequest>(&request))
-        return answerFrom(this->push(*push, arrival));
+        return answerFrom(this->push(*push));
     if (const auto *pull = std::get_if<sync::PullRequest>(&request))
         return answerFrom(this->pull(*pull));
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))

@@ -59,12 +59,19 @@ public:
     /// Knows the device from now on; gives its key = HMAC(installation secret, device ‖ incarnation). Repeatable.
     [[nodiscard]] Result<QByteArray> pairDevice(DeviceId device, std::int32_t incarnation);
     [[nodiscard]] Result<sync::PushAnswer> push(const sync::PushRequest &request, Arrival arrival = {});
+    struct Pushed {
+        sync::PushRequest request;
+        Arrival arrival;
+    };
+    /// The pushes of several stations in turn, each as by push(), durable together by one commit (group commit, design §7). When that fails, each
+    /// goes alone; one result a push.
+    [[nodiscard]] std::vector<Result<sync::PushAnswer>> pushTogether(const std::vector<Pushed> &pushes);
     [[nodiscard]] Result<sync::PullAnswer> pull(const sync::PullRequest &request);
     [[nodiscard]] Result<sync::PersonKeysAnswer> personKeys(const sync::PersonKeysRequest &request);
     /// A task for that person: an own open one, a free one, or the best ready order released now. With an order: that one or why not.
     [[nodiscard]] Result<sync::WorkAnswer> proposeWork(const sync::WorkRequest &request);
     /// Any of the above, as the transport has it.
-    [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request, Arrival arrival = {});
+    [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request);
 
     // ---- the server's own operations
     /// The key to seal a person's data with: the one they have, or a new one to pass along in SubmitOptions; empty when erased.

@@ -232,6 +232,10 @@ void Engine::Private::offerWhenHere()
 void Engine::Private::folded(const std::vector<sync::OperationAnswer> &confirmed)
 {
     m_contextDirty = true;
+    if (m_links.folded) {
+        for (const ledger::Stream stream : {ledger::kCatalogue, m_options.warehouse})
+            m_links.folded(stream, m_replica->cursor(stream).seq);
+    }
     bool claimed = false;
     for (const sync::OperationAnswer &answer : confirmed) {
         const auto claim = m_claims.find(answer.operation);

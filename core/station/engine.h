@@ -32,6 +32,7 @@ struct EngineLinks {
     std::function<Result<QByteArray>(DeviceId, std::int32_t incarnation)> pair; ///< once per journal: the device key
     std::function<void(const sync::Identity &)> identified; ///< who signs, before the first request; may be empty
     std::function<void(const StationView &)> show;
+    std::function<void(ledger::Stream, std::int64_t seq)> folded; ///< the replica has that stream up to there; may be empty
     std::function<void(OperationId)> beeped; ///< each durable operation, just before its answer is shown; may be empty
 };
 

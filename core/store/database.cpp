@@ -208,10 +208,18 @@ Result<Transaction> Transaction::begin(Database &database)
 {
     BINCARD_CHECK(!database.inTransaction());
     BINCARD_TRY(database.execute("BEGIN IMMEDIATE"));
-    return Transaction(database);
+    return Transaction(database, false);
 }
 
-Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+Result<Transaction> Transaction::beginPart(Database &database)
+{
+    if (!database.inTransaction())
+        return begin(database);
+    BINCARD_TRY(database.execute("SAVEPOINT part"));
+    return Transaction(database, true);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)), m_part(other.m_part) {}
 
 Transaction::~Transaction()
 {
@@ -221,7 +229,7 @@ Transaction::~Transaction()
 Result<void> Transaction::commit()
 {
     BINCARD_CHECK(m_database != nullptr);
-    const auto committed = m_database->execute("COMMIT");
+    const auto committed = m_database->execute(m_part ? "RELEASE part" : "COMMIT");
     if (!committed) {
         rollBack();
         return committed;
@@ -234,7 +242,7 @@ void Transaction::rollBack()
 {
     // A full disk or an I/O error may have rolled back already.
     if (m_database != nullptr && m_database->inTransaction())
-        sqlite3_exec(m_database->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+        sqlite3_exec(m_database->handle(), m_part ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK", nullptr, nullptr, nullptr);
     m_database = nullptr;
 }
 

@@ -152,11 +152,13 @@ private:
     Statement m_begin, m_commit;
 };
 
-/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. One at a time per Database.
+/// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. One at a time per Database, and parts of it.
 class Transaction
 {
 public:
     [[nodiscard]] static Result<Transaction> begin(Database &database);
+    /// A part of the transaction that is open, durable with it and rolled back alone; a transaction of its own when none is open. A part has no parts.
+    [[nodiscard]] static Result<Transaction> beginPart(Database &database);
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&other) = delete;
     ~Transaction();
@@ -165,8 +167,9 @@ public:
     void rollBack();
 
 private:
-    explicit Transaction(Database &database) : m_database(&database) {}
+    Transaction(Database &database, bool part) : m_database(&database), m_part(part) {}
     Database *m_database;
+    bool m_part;
 };
 
 /// All reads within its life see the same moment, whoever writes meanwhile; inside a transaction it is part of that. Several reads

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void aFailureLeavesNothing_data();
     void aFailureLeavesNothing();
     void crashAfterCommitLosesOnlyTheAnswer();
+    void pushesTogetherAreAsEachAlone();
+    void aFailureInAGroupIsOnesOwn();
+    void aGroupThatCannotBeCommitted();
     void diskFull();
     void diskFullInOwnWork();
     void machineErrorDoesNotQuarantine();
@@ -97,6 +100,79 @@ void TestFaults::crashAfterCommitLosesOnlyTheAnswer()
     QCOMPARE(again->answers.front().seq, head);
     QCOMPARE(m_world->engine->headSeq(1), head);
     QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(11).thousandths);
+}
+
+void TestFaults::pushesTogetherAreAsEachAlone()
+{
+    Station one = m_world->station(), two = m_world->station(), three = m_world->station();
+    const auto ones = one.push({one.seal(ServerWorld::receive(1, 1, 1)), one.seal(ServerWorld::receive(1, 2, 1))});
+    const std::int64_t head = m_world->engine->headSeq(1);
+    std::vector<FaultPoint> points;
+    m_world->fault = [&points](FaultPoint at, const auto &) -> Result<void> {
+        points.push_back(at);
+        return {};
+    };
+    // A good one, one with a gap, a retry of the first in the same group, and one that goes on after it.
+    const auto later = one.seal(ServerWorld::receive(1, 1, 5));
+    (void)two.seal(ServerWorld::receive(2, 3, 1));
+    const auto results = m_world->engine->pushTogether({{ones, {}}, {two.push({two.seal(ServerWorld::receive(2, 3, 1))}), {}}, {ones, {}}, {one.push({later}), {}}, {three.push({three.seal(ServerWorld::receive(1, 1, 2))}), {}}});
+    QCOMPARE(results.size(), std::size_t(5));
+    for (const auto &result : results)
+        QVERIFY(result.ok());
+    QCOMPARE(results[0]->answers.back().seq, head + 2);
+    QCOMPARE(results[1]->status, sync::PushStatus::Gap);
+    QCOMPARE(results[2]->answers, results[0]->answers);
+    QCOMPARE(results[3]->answers.front().seq, head + 3);
+    QCOMPARE(results[4]->answers.front().seq, head + 4);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(18).thousandths);
+    m_world->open(); // And all of it is durable.
+    QCOMPARE(m_world->engine->headSeq(1), head + 4);
+}
+
+void TestFaults::aFailureInAGroupIsOnesOwn()
+{
+    Station one = m_world->station(), two = m_world->station();
+    const auto bad = two.seal(ServerWorld::receive(1, 1, 1));
+    const std::int64_t head = m_world->engine->headSeq(1);
+    m_world->fault = [&](FaultPoint at, const std::vector<OperationId> &operations) -> Result<void> {
+        const bool its = std::find(operations.begin(), operations.end(), ledger::openEnvelope(bad.bytes)->operation) != operations.end();
+        return at == FaultPoint::BeforeCommit && its ? Result<void>(Error{ErrorCode::DiskFull, QStringLiteral("disk full")}) : Result<void>();
+    };
+    const auto first = one.push({one.seal(ServerWorld::receive(1, 1, 1))}), third = one.push({one.seal(ServerWorld::receive(1, 1, 1))});
+    const auto results = m_world->engine->pushTogether({{first, {}}, {two.push({bad}), {}}, {third, {}}});
+    m_world->fault = {};
+    QVERIFY(results[0].ok() && !results[1].ok() && results[2].ok());
+    QCOMPARE(results[0]->answers.front().seq, head + 1);
+    QCOMPARE(results[2]->answers.front().seq, head + 2);
+    QCOMPARE(m_world->engine->headSeq(1), head + 2);
+    QCOMPARE(m_world->difference(), QString());
+    QCOMPARE(m_world->engine->push(two.push({bad}))->answers.front().seq, head + 3);
+    QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(13).thousandths);
+}
+
+void TestFaults::aGroupThatCannotBeCommitted()
+{
+    // The database itself rolls back: there is no room for the group, and none for either alone.
+    Station one = m_world->station(), two = m_world->station();
+    store::Database &database = m_world->engine->database();
+    std::vector<ledger::SealedOperation> ones, twos;
+    for (int i = 0; i < 400; ++i) {
+        ones.push_back(one.seal(ServerWorld::receive(1 + i % 2, 1 + i % 5, 1)));
+        twos.push_back(two.seal(ServerWorld::receive(1 + i % 2, 1 + i % 5, 1)));
+    }
+    const std::int64_t head = m_world->engine->headSeq(1);
+    const std::int64_t pages = *database.integer("PRAGMA page_count");
+    QVERIFY(database.execute("PRAGMA max_page_count=" + QByteArray::number(qlonglong(pages + 4))).ok());
+    for (const auto &result : m_world->engine->pushTogether({{one.push(ones), {}}, {two.push(twos), {}}})) {
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().code, ErrorCode::DiskFull);
+    }
+    QCOMPARE(m_world->engine->headSeq(1), head);
+    QCOMPARE(m_world->difference(), QString());
+    QVERIFY(database.execute("PRAGMA max_page_count=1000000").ok());
+    const auto results = m_world->engine->pushTogether({{one.push(ones), {}}, {two.push(twos), {}}});
+    QVERIFY(results[0].ok() && results[1].ok());
+    QCOMPARE(m_world->engine->headSeq(1), head + 800);
 }
 
 void TestFaults::diskFull()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/serverprocess.h"
+#include "server/central.h"
 
 #include "desk/adminfile.h"
 #include "desk/desk.h"
@@ -7,14 +7,13 @@
 #include "net/serveraddress.h"
 #include "server/api.h"
 #include "server/certificate.h"
-#include "server/jsonlog.h"
 
 #include <QDir>
 #include <QFile>
 #include <QHostAddress>
 #include <QUrl>
 
-#include <cstdio>
+#include <optional>
 
 namespace bincard::serverapp {
 namespace {
@@ -70,70 +69,74 @@ private:
     QString m_path;
 };
 
-void say(const QString &line)
+httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
 {
-    std::fputs(qUtf8Printable(line + u'\n'), stdout);
-    std::fflush(stdout);
-}
-
-QJsonObject addressFields(const net::ServerAddress &server)
-{
-    return {{QStringLiteral("url"), server.url}, {QStringLiteral("certificate_sha256"), QString::fromLatin1(server.certificate.toHex())}};
-}
-
-} // namespace
-
-Result<void> serve(const Config &config)
-{
-    installJsonLog(config.logLevel);
-    SystemClock clock;
-    SystemRandom random;
-    BINCARD_TRY_ASSIGN(const auto books, desk::Desk::open({config.dataDir, &clock, &random, true, {}}));
-    TlsFiles tls;
-    if (!config.plain) {
-        BINCARD_TRY_ASSIGN(tls, tlsFiles(config));
-    }
-    desk::AdminFile admin;
-    admin.token = random.bytes(24).toHex();
-
-    ApiOptions apiOptions;
-    BINCARD_TRY_ASSIGN(apiOptions.installationSecret, desk::readSecret(QDir(config.dataDir).filePath(desk::kSecretFile)));
-    apiOptions.adminToken = admin.token;
-    apiOptions.warehouse = books->engine().warehouse();
-    apiOptions.requestsPerSecond = config.requestsPerSecond;
-
     httpd::Options options;
     options.host = config.listenHost.toLatin1();
     options.port = config.port;
     options.certificateFile = QFile::encodeName(tls.certificate);
     options.keyFile = QFile::encodeName(tls.key);
     options.limits.connections = static_cast<std::size_t>(config.mostConnections);
+    return options;
+}
 
-    std::optional<Api> api; // Made when there is a server to hint by; before that nothing runs that could ask it.
+/// Nothing is handled before run(), and by then there is an api.
+httpd::Handlers handlersFor(std::optional<Api> &api)
+{
     httpd::Handlers handlers;
     handlers.request = [&api](const httpd::Request &request, const httpd::Respond &respond) { api->handle(request, respond); };
     handlers.live = [&api](const httpd::Request &request) { return api->welcome(request); };
     handlers.answered = [&api](const QByteArray &method, const QByteArray &target, int status) { api->noteAnswer(method, target, status); };
     handlers.stopping = [&api] { api->setStopping(); };
-    BINCARD_TRY_ASSIGN(const auto server, httpd::Server::listen(options, std::move(handlers)));
-    desk::ServerThread thread(books->engine(), [&server] { server->hint("new"); });
-    api.emplace(std::move(apiOptions), thread, clock, random);
-    api->setCounts([&server] { return server->counts(); });
-
-    admin.server = {urlOf(config, localHost(config.listenHost), server->port()), tls.fingerprint};
-    admin.published = {urlOf(config, config.name, server->port()), tls.fingerprint};
-    const QString adminPath = QDir(config.dataDir).filePath(desk::kAdminFile);
-    const AdminFileOnDisk adminFile(adminPath);
-    BINCARD_TRY(desk::writeAdminFile(adminPath, admin));
-
-    say(QStringLiteral("Bincard listens on %1").arg(admin.server.url));
-    if (!tls.fingerprint.isEmpty())
-        say(QStringLiteral("Its certificate's SHA-256 is %1").arg(QString::fromLatin1(tls.fingerprint.toHex())));
-    say(QStringLiteral("Pair a station within ten minutes: bincard --pair '%1'").arg(net::toText({admin.published, api->newPairingCode()})));
-    logEvent(LogLevel::Info, "listening", addressFields(admin.server));
-    server->run();
-    logEvent(LogLevel::Info, "stopped");
-    return {};
+    return handlers;
 }
+
+} // namespace
+
+/// What a server has, in the order in which it may be taken apart: the engine's thread ends before the sockets that it answers to.
+struct CentralServer::Parts {
+    std::unique_ptr<desk::Desk> books;
+    std::optional<Api> api;
+    std::unique_ptr<httpd::Server> http;
+    std::unique_ptr<desk::ServerThread> thread;
+    std::optional<AdminFileOnDisk> adminFile;
+    desk::AdminFile admin;
+};
+
+Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config, Clock &clock, Random &random)
+{
+    auto parts = std::make_unique<Parts>();
+    BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}}));
+    TlsFiles tls;
+    if (!config.plain) {
+        BINCARD_TRY_ASSIGN(tls, tlsFiles(config));
+    }
+    ApiOptions options;
+    BINCARD_TRY_ASSIGN(options.installationSecret, desk::readSecret(QDir(config.dataDir).filePath(desk::kSecretFile)));
+    options.adminToken = parts->admin.token = random.bytes(24).toHex();
+    options.warehouse = parts->books->engine().warehouse();
+    options.requestsPerSecond = config.requestsPerSecond;
+
+    BINCARD_TRY_ASSIGN(parts->http, httpd::Server::listen(httpOptions(config, tls), handlersFor(parts->api)));
+    httpd::Server *http = parts->http.get();
+    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [http] { http->hint("new"); });
+    parts->api.emplace(std::move(options), *parts->thread, clock, random);
+    parts->api->setCounts([http] { return http->counts(); });
+
+    parts->admin.server = {urlOf(config, localHost(config.listenHost), http->port()), tls.fingerprint};
+    parts->admin.published = {urlOf(config, config.name, http->port()), tls.fingerprint};
+    const QString adminPath = QDir(config.dataDir).filePath(desk::kAdminFile);
+    BINCARD_TRY(desk::writeAdminFile(adminPath, parts->admin));
+    parts->adminFile.emplace(adminPath);
+    return std::unique_ptr<CentralServer>(new CentralServer(std::move(parts)));
+}
+
+CentralServer::CentralServer(std::unique_ptr<Parts> parts) : m(std::move(parts)) {}
+CentralServer::~CentralServer() = default;
+
+void CentralServer::run() { m->http->run(); }
+void CentralServer::stop() { m->http->stop(); }
+const net::ServerAddress &CentralServer::localAddress() const { return m->admin.server; }
+net::PairingText CentralServer::newPairing() { return {m->admin.published, m->api->newPairingCode()}; }
 
 } // namespace bincard::serverapp

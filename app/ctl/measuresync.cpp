@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/measures.h"
+
+#include "base/mailbox.h"
+#include "ctl/people.h"
+#include "ctl/rawsqlite.h"
+#include "ctl/stopwatch.h"
+#include "desk/deskstation.h"
+#include "desk/picker.h"
+#include "server/central.h"
+#include "store/streamlog.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <future>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace bincard::ctl {
+namespace {
+
+constexpr auto kBetweenInputs = std::chrono::milliseconds(20);
+constexpr auto kLongest = std::chrono::minutes(10);
+
+/// The server on a thread of this process.
+class Serving
+{
+public:
+    explicit Serving(std::unique_ptr<serverapp::CentralServer> server) : m_server(std::move(server)), m_thread([this] { m_server->run(); }) {}
+    ~Serving()
+    {
+        m_server->stop();
+        m_thread.join();
+    }
+    Serving(const Serving &) = delete;
+    Serving &operator=(const Serving &) = delete;
+
+private:
+    std::unique_ptr<serverapp::CentralServer> m_server;
+    std::thread m_thread;
+};
+
+/// When things happened, written down by the engine threads of both stations.
+class Times
+{
+public:
+    void beeped(OperationId id)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_beeped.emplace(id, m_watch.us());
+        if (m_beeped.size() == m_wanted)
+            m_enough.set_value();
+    }
+    void folded(std::int64_t seq)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_folded.empty() || seq > m_folded.back().first)
+            m_folded.emplace_back(seq, m_watch.us());
+    }
+    [[nodiscard]] bool waitFor(std::size_t operations)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_wanted = operations;
+        }
+        return m_enough.get_future().wait_for(kLongest) == std::future_status::ready;
+    }
+    /// From each beep to the moment when the other station had its entry; what it never had is left out.
+    [[nodiscard]] Result<std::vector<std::int64_t>> latencies(store::StreamLog &log)
+    {
+        std::vector<std::int64_t> all;
+        for (const auto &[operation, at] : m_beeped) {
+            BINCARD_TRY_ASSIGN(const auto entries, log.byOperation(operation));
+            if (entries.empty() || entries.front().entry.stream == ledger::kCatalogue)
+                continue;
+            const auto had = std::lower_bound(m_folded.begin(), m_folded.end(), std::pair(entries.front().entry.seq, std::int64_t{0}));
+            if (had != m_folded.end())
+                all.push_back(had->second - at);
+        }
+        return all;
+    }
+
+private:
+    std::mutex m_mutex;
+    Stopwatch m_watch;
+    std::map<OperationId, std::int64_t> m_beeped;
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_folded; ///< seq, when; both rise
+    std::size_t m_wanted = 0;
+    std::promise<void> m_enough;
+};
+
+/// A picker whose inputs come one after the other, with a pause before each.
+class SlowHands
+{
+public:
+    SlowHands()
+        : m_thread([this] {
+              while (auto move = m_moves.wait()) {
+                  std::this_thread::sleep_for(kBetweenInputs);
+                  const std::lock_guard lock(m_mutex);
+                  if (m_station)
+                      m_station->tell(std::move(*move));
+              }
+          })
+    {
+        desk::PickerOptions options;
+        options.badge = demoUsers().front().badge;
+        options.pin = demoUsers().front().pin;
+        options.stagingCode = QStringLiteral("STAGE-1");
+        options.toteStem = QStringLiteral("T-8");
+        options.act = [this](desk::HandMove move) { m_moves.post(std::move(move)); };
+        m_picker = std::make_unique<desk::Picker>(std::move(options));
+    }
+    ~SlowHands()
+    {
+        m_moves.close();
+        m_thread.join();
+    }
+    SlowHands(const SlowHands &) = delete;
+    SlowHands &operator=(const SlowHands &) = delete;
+
+    void look(const station::StationView &view) { m_picker->look(view); } ///< engine thread
+    void setStation(desk::DeskStation *station)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_station = station;
+    }
+
+private:
+    Mailbox<std::function<void(station::Engine &)>> m_moves;
+    std::mutex m_mutex;
+    desk::DeskStation *m_station = nullptr;
+    std::unique_ptr<desk::Picker> m_picker;
+    std::thread m_thread;
+};
+
+Result<std::unique_ptr<desk::DeskStation>> startStation(desk::DeskStationOptions options)
+{
+    auto opened = std::make_shared<std::promise<Result<void>>>();
+    options.opened = [opened](const Result<void> &what) { opened->set_value(what); };
+    if (!options.show)
+        options.show = [](const station::StationView &) {};
+    BINCARD_TRY_ASSIGN(auto station, desk::DeskStation::start(std::move(options)));
+    BINCARD_TRY(opened->get_future().get());
+    return station;
+}
+
+Result<void> waitUntil(const std::function<bool()> &done)
+{
+    const auto until = std::chrono::steady_clock::now() + kLongest;
+    while (!done()) {
+        if (std::chrono::steady_clock::now() > until)
+            return Error{ErrorCode::Environment, QStringLiteral("the stations do not catch up")};
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return {};
+}
+
+bool isUpToDate(desk::DeskStation &station)
+{
+    std::promise<bool> said;
+    station.tell([&said](station::Engine &engine) { said.set_value(engine.drained() && engine.caughtUp()); });
+    return said.get_future().get();
+}
+
+/// Picks at one station while another listens.
+Result<void> pick(const QString &dir, int count, Times &times)
+{
+    serverapp::Config config;
+    config.dataDir = dir;
+    config.listenHost = config.name = QStringLiteral("127.0.0.1");
+    config.mostConnections = 100;
+    config.requestsPerSecond = 100'000;
+    SystemClock clock;
+    SystemRandom random;
+    BINCARD_TRY_ASSIGN(auto server, serverapp::CentralServer::start(config, clock, random));
+    const net::PairingText one = server->newPairing(), other = server->newPairing();
+    const Serving serving(std::move(server));
+
+    const QTemporaryDir picking(QDir(dir).filePath(QStringLiteral("bench-XXXXXX"))), listening(QDir(dir).filePath(QStringLiteral("bench-XXXXXX")));
+    desk::DeskStationOptions options;
+    options.dataDir = listening.path();
+    options.pairing = other;
+    options.folded = [&times](ledger::Stream stream, std::int64_t seq) {
+        if (stream != ledger::kCatalogue)
+            times.folded(seq);
+    };
+    BINCARD_TRY_ASSIGN(const auto listener, startStation(options));
+    BINCARD_TRY(waitUntil([&] { return isUpToDate(*listener); }));
+
+    SlowHands hands;
+    options = {};
+    options.dataDir = picking.path();
+    options.pairing = one;
+    options.beeped = [&times](OperationId id) { times.beeped(id); };
+    options.show = [&hands](const station::StationView &view) { hands.look(view); };
+    BINCARD_TRY_ASSIGN(const auto picker, startStation(options));
+    BINCARD_TRY(waitUntil([&] { return isUpToDate(*picker); }));
+    hands.setStation(picker.get());
+    picker->tell([&hands](station::Engine &engine) { hands.look(engine.view()); });
+    const bool enough = times.waitFor(static_cast<std::size_t>(count));
+    hands.setStation(nullptr);
+    BINCARD_TRY(waitUntil([&] { return isUpToDate(*picker) && isUpToDate(*listener); }));
+    return enough ? Result<void>() : Error{ErrorCode::Environment, QStringLiteral("the station has no work or does not answer")};
+}
+
+} // namespace
+
+Result<Measure> measureSync(const QString &dir, int count)
+{
+    Times times;
+    BINCARD_TRY(pick(dir, count, times));
+    BINCARD_TRY_ASSIGN(const auto books, Books::open(dir, Books::Missing::Refuse));
+    BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(books->desk().engine().database()));
+    BINCARD_TRY_ASSIGN(const auto latencies, times.latencies(*log));
+    const QTemporaryDir beside(QDir(dir).filePath(QStringLiteral("bench-XXXXXX"))); // On the same disk.
+    BINCARD_TRY_ASSIGN(const auto bare, rawCommits(beside.filePath(QStringLiteral("raw.db")), static_cast<int>(latencies.size())));
+    return Measure::of(QStringLiteral("sync"), latencies, QStringLiteral("raw sqlite3 commit"), bare);
+}
+
+} // namespace bincard::ctl
