@@ -12,7 +12,7 @@ namespace {
 constexpr int kLookups = 20'000;
 constexpr int kScans = 1000;
 constexpr int kPicks = 20'000;
-constexpr int kSynced = 1000; ///< operations
+constexpr int kSynced = 200; ///< operations
 constexpr int kStarts = 5;
 constexpr std::int64_t kOrders = 400; ///< enough picks for kScans
 
@@ -77,7 +77,7 @@ Manual BenchCommand::manual() const
                            "          batches of 500 of which the percentiles speak; baseline: the same rows and\n"
                            "          entries written by bare statements into a copy of the same database\n"
                            "  sync    a beep at one station to its entry in the replica of another, through a central\n"
-                           "          server on this machine, an input each 20 ms; baseline: a durable commit of one row\n"
+                           "          server on this machine, an input each 10 ms; baseline: a durable commit of one row\n"
                            "  start   a station's engine in a new process to the answer of its first scan, without\n"
                            "          window; baseline: opening the file and finding a row")},
         {QStringLiteral("JSON"),

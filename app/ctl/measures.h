@@ -33,7 +33,7 @@ struct Measure {
 [[nodiscard]] Result<Measure> measureScan(const QString &dir, int count);
 
 /// A beep at one station of a central server on this machine → its entry in the replica of another, over HTTPS on loopback. The hands make an
-/// input each 20 ms; they pick in the books in `dir`.
+/// input each 10 ms; they pick in the books in `dir`.
 [[nodiscard]] Result<Measure> measureSync(const QString &dir, int count);
 
 /// Full apply of picks over the stock of the books in `dir` (design §10): prepares orders and tasks over accounts spread over all

@@ -7,7 +7,7 @@
 #include "ctl/stopwatch.h"
 #include "desk/deskstation.h"
 #include "desk/picker.h"
-#include "server/central.h"
+#include "central/central.h"
 #include "store/streamlog.h"
 
 #include <QDir>
@@ -22,7 +22,7 @@
 namespace bincard::ctl {
 namespace {
 
-constexpr auto kBetweenInputs = std::chrono::milliseconds(20);
+constexpr auto kBetweenInputs = std::chrono::milliseconds(10);
 constexpr auto kLongest = std::chrono::minutes(10);
 
 /// The server on a thread of this process.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/buserror.h"
 #include "desk/exitcode.h"
-#include "server/central.h"
-#include "server/jsonlog.h"
+#include "central/central.h"
+#include "central/jsonlog.h"
 
 #include <QCoreApplication>
 

@@ -6,9 +6,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QThread>
-
-#include <future>
 
 namespace bincard::net {
 namespace {
@@ -41,36 +38,19 @@ Result<sync::Answer> answerOf(const HttpReply &reply)
 
 } // namespace
 
-struct HttpTransport::Thread {
-    QThread thread;
-    std::unique_ptr<HttpWorker> worker;
-
-    void run(std::function<void(HttpWorker &)> job)
-    {
-        QMetaObject::invokeMethod(worker.get(), [this, job = std::move(job)] { job(*worker); }, Qt::QueuedConnection);
-    }
-};
-
-HttpTransport::HttpTransport(ServerAddress server, HttpLinks links) : m_links(std::move(links)), m_thread(std::make_unique<Thread>())
+HttpTransport::HttpTransport(ServerAddress server, HttpLinks links)
+    : m_links(std::move(links)), m_thread(std::make_unique<HttpThread>(std::move(server), [this] {
+          m_links.post([alive = m_alive, hint = m_links.hint] {
+              if (*alive)
+                  hint();
+          });
+      }))
 {
-    m_thread->worker = std::make_unique<HttpWorker>(std::move(server), [this] {
-        m_links.post([alive = m_alive, hint = m_links.hint] {
-            if (*alive)
-                hint();
-        });
-    });
-    m_thread->worker->moveToThread(&m_thread->thread);
-    m_thread->thread.start();
 }
 
 HttpTransport::~HttpTransport()
 {
     *m_alive = false;
-    m_thread->run([this](HttpWorker &) { // Sockets and timers end on the thread that they live on.
-        m_thread->worker.reset();
-        m_thread->thread.quit();
-    });
-    m_thread->thread.wait();
 }
 
 void HttpTransport::identify(const sync::Identity &identity)
@@ -100,9 +80,7 @@ Result<QByteArray> HttpTransport::pair(const QString &code, DeviceId device, std
     call.body = QJsonDocument(QJsonObject{{QStringLiteral("code"), code}, {QStringLiteral("device"), device.toString()}, {QStringLiteral("incarnation"), incarnation},
                                   {QStringLiteral("name"), stationName}})
                     .toJson(QJsonDocument::Compact);
-    auto answered = std::make_shared<std::promise<HttpReply>>();
-    m_thread->run([call, answered](HttpWorker &worker) { worker.call(call, [answered](const HttpReply &reply) { answered->set_value(reply); }); });
-    const HttpReply reply = answered->get_future().get();
+    const HttpReply reply = m_thread->ask(call);
     if (reply.status != 200)
         return errorOf(reply);
     const QByteArray key = QByteArray::fromHex(QJsonDocument::fromJson(reply.body).object().value(QLatin1String("key")).toString().toLatin1());

@@ -10,6 +10,8 @@
 
 namespace bincard::net {
 
+class HttpThread;
+
 /// How the network reaches the engine: both are called on the network's thread and must not block.
 struct HttpLinks {
     std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread, later
@@ -34,8 +36,7 @@ public:
 private:
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< read by what was posted, on the engine thread
     HttpLinks m_links;
-    struct Thread;
-    std::unique_ptr<Thread> m_thread;
+    std::unique_ptr<HttpThread> m_thread;
 };
 
 } // namespace bincard::net

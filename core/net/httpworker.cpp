@@ -11,6 +11,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <future>
+#include <utility>
 
 namespace bincard::net {
 namespace {
@@ -221,6 +223,35 @@ void HttpWorker::beat()
     }
     if (m_live.state() == QAbstractSocket::ConnectedState)
         m_live.ping();
+}
+
+// ---- the thread ---------------------------------------------------------------------------------------------------------------
+
+HttpThread::HttpThread(ServerAddress server, std::function<void()> hint) : m_worker(std::make_unique<HttpWorker>(std::move(server), std::move(hint)))
+{
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+HttpThread::~HttpThread()
+{
+    run([this](HttpWorker &) { // Sockets and timers end on the thread that they live on.
+        m_worker.reset();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+void HttpThread::run(std::function<void(HttpWorker &)> job)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [this, job = std::move(job)] { job(*m_worker); }, Qt::QueuedConnection);
+}
+
+HttpReply HttpThread::ask(const HttpCall &call)
+{
+    auto answered = std::make_shared<std::promise<HttpReply>>();
+    run([call, answered](HttpWorker &worker) { worker.call(call, [answered](const HttpReply &reply) { answered->set_value(reply); }); });
+    return answered->get_future().get();
 }
 
 } // namespace bincard::net

@@ -9,10 +9,12 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
+#include <QThread>
 #include <QTimer>
 #include <QWebSocket>
 
 #include <functional>
+#include <memory>
 
 namespace bincard::net {
 
@@ -70,6 +72,23 @@ private:
     qint64 m_lastBeatWallMs = 0;
     int m_reopenMs = 0;
     bool m_liveWanted = false; ///< the server has answered a signed request: the counter is known
+};
+
+/// A worker and the thread that it lives on. Needs a QCoreApplication.
+class HttpThread
+{
+public:
+    HttpThread(ServerAddress server, std::function<void()> hint);
+    ~HttpThread(); ///< what is under way is never answered
+    HttpThread(const HttpThread &) = delete;
+    HttpThread &operator=(const HttpThread &) = delete;
+
+    void run(std::function<void(HttpWorker &)> job); ///< later, on that thread
+    [[nodiscard]] HttpReply ask(const HttpCall &call); ///< waits: for callers that can do nothing meanwhile
+
+private:
+    QThread m_thread;
+    std::unique_ptr<HttpWorker> m_worker;
 };
 
 } // namespace bincard::net

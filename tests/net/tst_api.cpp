@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/desk.h"
 #include "desk/folder.h"
-#include "server/api.h"
+#include "central/api.h"
 #include "server/intake.h"
 #include "sync/compress.h"
 

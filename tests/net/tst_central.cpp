@@ -109,10 +109,7 @@ private Q_SLOTS:
         nobody.server.url = QStringLiteral("https://127.0.0.1:9");
         const auto opened = [this](const net::PairingText &pairing) {
             PickingStation station(folder("refused"), pairing);
-            QElapsedTimer timer;
-            timer.start();
-            while (!station.opened() && timer.elapsed() < 40'000)
-                QTest::qWait(20);
+            (void)QTest::qWaitFor([&station] { return station.opened().has_value(); }, 40'000);
             return station.opened().value_or(Result<void>());
         };
         const Result<void> wrong = opened(wrongCode), foreign = opened(wrongCertificate), away = opened(nobody);
@@ -165,14 +162,12 @@ private:
             QTRY_VERIFY_WITH_TIMEOUT(isOpen(*stations.back()), 20'000);
         }
         int quiet = 0; // The server's own work goes on for a while after it was heard of.
-        QElapsedTimer timer;
-        timer.start();
-        while (quiet < 15 && timer.elapsed() < 60'000) {
+        const auto isQuiet = [&] {
             const bool all = std::all_of(stations.begin(), stations.end(), [](const auto &station) { return station->isUpToDate(); });
             quiet = all ? quiet + 1 : 0;
-            QTest::qWait(100);
-        }
-        QVERIFY(quiet >= 15);
+            return quiet >= 150; // At one look each ten milliseconds.
+        };
+        QVERIFY(QTest::qWaitFor(isQuiet, 60'000));
     }
     void checkBooks(const std::vector<OperationId> &beeped)
     {

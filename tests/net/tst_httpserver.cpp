@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/httpserver.h"
+#include "central/httpserver.h"
 
 #include <QTcpSocket>
 #include <QtTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace bincard;
@@ -20,12 +21,10 @@ public:
     {
         httpd::Handlers handlers;
         handlers.request = [this](const httpd::Request &request, const httpd::Respond &respond) {
-            if (request.target == "/late") // From another thread, and later.
-                m_late = std::thread([respond] {
-                    std::this_thread::sleep_for(std::chrono::milliseconds(300));
-                    respond({200, "text/plain", "late", {}});
-                });
-            else
+            if (request.target == "/late") { // Answered by release(), from another thread.
+                m_respond = respond;
+                m_late = true;
+            } else
                 respond({200, "text/plain", request.method + ' ' + request.body, {}});
         };
         handlers.live = [](const httpd::Request &request) -> std::optional<httpd::Answer> {
@@ -43,23 +42,19 @@ public:
     }
     ~EchoServer()
     {
-        stop();
-        if (m_late.joinable())
-            m_late.join();
-    }
-    void stop()
-    {
-        if (!m_thread.joinable())
-            return;
         m_server->stop();
         m_thread.join();
     }
+    [[nodiscard]] bool hasLate() const { return m_late; }
+    void release() { m_respond({200, "text/plain", "late", {}}); }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] httpd::Server &server() { return *m_server; }
 
 private:
     std::unique_ptr<httpd::Server> m_server;
-    std::thread m_thread, m_late;
+    httpd::Respond m_respond;
+    std::atomic_bool m_late = false;
+    std::thread m_thread;
     quint16 m_port = 0;
 };
 
@@ -204,13 +199,13 @@ private Q_SLOTS:
             QVERIFY(socket->waitForConnected(5000));
         }
         busy.write("GET /late HTTP/1.1\r\nHost: h\r\n\r\n");
-        QVERIFY(busy.waitForBytesWritten(1000));
-        QTest::qWait(100);
-        echo.stop();
+        QTRY_VERIFY(echo.hasLate());
+        echo.server().stop();
+        QVERIFY(closed(idle)); // Who asks nothing is not waited for.
+        echo.release();
         const QByteArray answer = readUntil(busy, [](const QByteArray &all) { return all.endsWith("late"); });
         QCOMPARE(statusOf(answer), 200);
         QVERIFY(answer.contains("Connection: close"));
-        QVERIFY(closed(idle));
     }
 
     void hintsReachWhoListens()

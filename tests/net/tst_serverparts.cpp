@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/serveraddress.h"
-#include "server/certificate.h"
-#include "server/config.h"
-#include "server/metrics.h"
-#include "server/pairingdesk.h"
-#include "server/ratelimiter.h"
+#include "central/certificate.h"
+#include "central/config.h"
+#include "central/metrics.h"
+#include "central/pairingdesk.h"
+#include "central/ratelimiter.h"
 #include "support/setclock.h"
 
 #include <QSslCertificate>

@@ -115,8 +115,8 @@ const ThirdParty *thirdPartyOf(const QString &header)
         library("libsodium", "sodium", "core/station core/server"),
         inOneFile(library("ZXing", "ZXing/", "core/barcode")),
         inOneFile(library("zint", "zint", "core/barcode")),
-        inOneFile(library("Boost", "boost/", "app/server")),
-        library("OpenSSL", "openssl/", "core/base/hash app/server"), // docs/adr/0005
+        inOneFile(library("Boost", "boost/", "app/central")),
+        library("OpenSSL", "openssl/", "core/base/hash app/central"), // docs/adr/0005
         library("QtKeychain", "qt6keychain/ qtkeychain/", "app/station"),
     };
     const auto found = std::find_if(libraries.begin(), libraries.end(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one file that knows Boost.Beast (design §7). Everything here runs on the thread of Server::run().
-#include "server/httpserver.h"
+#include "central/httpserver.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>

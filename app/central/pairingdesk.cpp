@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/pairingdesk.h"
+#include "central/pairingdesk.h"
 
 #include "base/hash.h"
 

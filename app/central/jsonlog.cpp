@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/jsonlog.h"
+#include "central/jsonlog.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -12,7 +12,7 @@ namespace {
 
 std::atomic<LogLevel> &least()
 {
-    static std::atomic<LogLevel> level = LogLevel::Info; // Qt's message handler is one for the process, and so is this.
+    static std::atomic<LogLevel> level = LogLevel::Warning; // Until a server is told otherwise. Qt's message handler is one for the process, and so is this.
     return level;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/certificate.h"
+#include "central/certificate.h"
 
 #include "base/check.h"
 #include "base/hash.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/config.h"
+#include "central/config.h"
 
 #include "desk/desk.h"
 

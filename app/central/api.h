@@ -3,10 +3,10 @@
 
 #include "desk/serverthread.h"
 #include "server/devicegate.h"
-#include "server/httpserver.h"
-#include "server/metrics.h"
-#include "server/pairingdesk.h"
-#include "server/ratelimiter.h"
+#include "central/httpserver.h"
+#include "central/metrics.h"
+#include "central/pairingdesk.h"
+#include "central/ratelimiter.h"
 
 namespace bincard::serverapp {
 

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "net/serveraddress.h"
-#include "server/config.h"
+#include "central/config.h"
 
 #include <memory>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/central.h"
+#include "central/central.h"
 
 #include "desk/adminfile.h"
 #include "desk/desk.h"
 #include "desk/folder.h"
 #include "net/serveraddress.h"
-#include "server/api.h"
-#include "server/certificate.h"
+#include "central/api.h"
+#include "central/certificate.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/api.h"
+#include "central/api.h"
 
 #include "base/hash.h"
 #include "server/intake.h"
-#include "server/jsonlog.h"
+#include "central/jsonlog.h"
 #include "sync/compress.h"
 
 #include <QJsonDocument>

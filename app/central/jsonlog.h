@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/config.h"
+#include "central/config.h"
 
 #include <QJsonObject>
 

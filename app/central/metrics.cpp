@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/metrics.h"
+#include "central/metrics.h"
 
 #include <QByteArrayList>
 
