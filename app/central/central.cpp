@@ -119,7 +119,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
 
     BINCARD_TRY_ASSIGN(parts->http, httpd::Server::listen(httpOptions(config, tls), handlersFor(parts->api)));
     httpd::Server *http = parts->http.get();
-    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [http] { http->hint("new"); });
+    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [http](ledger::Stream stream) { http->hint(QByteArray::number(stream)); });
     parts->api.emplace(std::move(options), *parts->thread, clock, random);
     parts->api->setCounts([http] { return http->counts(); });
 

@@ -126,7 +126,7 @@ public:
     }
     void hint(const QByteArray &text) override
     {
-        m_next = text;
+        m_next.insert(text);
         write();
     }
     void stop() override
@@ -147,10 +147,10 @@ private:
     }
     void write()
     {
-        if (!m_open || m_writing || m_next.isEmpty())
+        if (!m_open || m_writing || m_next.empty())
             return;
         m_writing = true;
-        m_now = std::exchange(m_next, {});
+        m_now = m_next.extract(m_next.begin()).value();
         m_socket.text(true);
         m_socket.async_write(asio::buffer(m_now.constData(), static_cast<std::size_t>(m_now.size())), [self = this->shared_from_this()](Failure failure, std::size_t) {
             self->m_writing = false;
@@ -162,7 +162,8 @@ private:
     using Parts::Connection::m_server;
     websocket::stream<Stream> m_socket;
     beast::flat_buffer m_buffer;
-    QByteArray m_now, m_next;
+    QByteArray m_now;
+    std::set<QByteArray> m_next; ///< each text once, however slow the client is
     bool m_open = false, m_writing = false;
 };
 

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] std::uint16_t port() const;
     void run(); ///< serves on this thread until stop(), SIGTERM or SIGINT, and then until nothing is under way
     void stop(); ///< any thread
-    void hint(QByteArray text); ///< any thread: to every WebSocket; one that is slow gets the latest only
+    void hint(QByteArray text); ///< any thread: to every WebSocket; one that is slow gets equal texts once
 
     struct Counts {
         std::size_t connections = 0, live = 0;

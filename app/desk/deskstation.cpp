@@ -12,6 +12,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDesk, "bincard.desk")
 
+constexpr std::int64_t kLookAgainMs = 10'000; ///< at a central server, should a hint be lost
+
 }
 
 Result<std::unique_ptr<DeskStation>> DeskStation::start(DeskStationOptions options)
@@ -52,7 +54,7 @@ Result<void> DeskStation::openBooks()
 {
     BINCARD_TRY_ASSIGN(m_desk, Desk::open({m_options.dataDir, &m_clock, &m_random, true, {}}));
     auto transport = std::make_unique<InProcessTransport>(*m_desk, [this](std::function<void()> job) { m_engine.post(std::move(job)); },
-        [this] { m_engine.tell([](station::Engine &engine) { engine.hint(); }); });
+        [this](ledger::Stream stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); });
     m_pair = [local = transport.get()](DeviceId device, std::int32_t incarnation) {
         // Once in a journal's life: the engine thread may wait for the server's.
         std::promise<Result<QByteArray>> key;
@@ -69,7 +71,7 @@ Result<void> DeskStation::openLink(const net::ServerAddress &server)
     BINCARD_TRY_ASSIGN(FolderLock lock, FolderLock::take(m_options.dataDir));
     m_lock.emplace(std::move(lock));
     auto transport = std::make_unique<net::HttpTransport>(server, net::HttpLinks{[this](std::function<void()> job) { m_engine.post(std::move(job)); },
-                                                                      [this] { m_engine.tell([](station::Engine &engine) { engine.hint(); }); }});
+                                                                      [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); }});
     m_pair = [this, remote = transport.get()](DeviceId device, std::int32_t incarnation) -> Result<QByteArray> {
         if (!m_options.pairing)
             return Error{ErrorCode::Refused, QStringLiteral("this station has lost its journal and with it its key: pair it again")};
@@ -94,6 +96,8 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
     options.stationName = m_options.stationName;
     options.killPoint = m_options.killPoint;
     options.maxJournalPages = m_options.maxJournalPages;
+    if (!m_desk) // Hints come over the WebSocket; many stations that look by themselves would be work for nothing.
+        options.lookAgainMs = kLookAgainMs;
     station::EngineLinks links;
     links.clock = &m_clock;
     links.random = &m_random;

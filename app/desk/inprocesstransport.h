@@ -14,8 +14,8 @@ using Poster = std::function<void(std::function<void()>)>;
 class InProcessTransport final : public sync::Transport
 {
 public:
-    /// `hint` is called on the caller's engine thread when the log has grown by the server's own work: time to pull.
-    InProcessTransport(Desk &desk, Poster poster, std::function<void()> hint);
+    /// `hint` is called on the caller's engine thread when the log of a stream has grown by the server's own work: time to pull.
+    InProcessTransport(Desk &desk, Poster poster, std::function<void(ledger::Stream)> hint);
     ~InProcessTransport() override; ///< late answers are dropped
 
     void send(sync::Request request, Done done) override;

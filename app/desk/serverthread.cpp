@@ -5,6 +5,7 @@
 
 #include <QLoggingCategory>
 
+#include <array>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -31,9 +32,12 @@ sync::Answer errorAnswer(const Error &error)
     return sync::ErrorAnswer{static_cast<std::int32_t>(error.code), mayBeRetried(error.code), error.detail};
 }
 
-std::int64_t headsOf(const server::Engine &engine)
+/// Where the logs end: of the catalogue, of the warehouse.
+using Heads = std::array<std::int64_t, 2>;
+
+Heads headsOf(const server::Engine &engine)
 {
-    return engine.headSeq(ledger::kCatalogue) + engine.headSeq(engine.warehouse());
+    return {engine.headSeq(ledger::kCatalogue), engine.headSeq(engine.warehouse())};
 }
 
 } // namespace
@@ -48,10 +52,10 @@ struct ServerThread::Parts {
         Tells tells = Tells::Everyone;
     };
 
-    Parts(server::Engine &theEngine, std::function<void()> theGrown) : engine(theEngine), grown(std::move(theGrown)) {}
+    Parts(server::Engine &theEngine, std::function<void(ledger::Stream)> theGrown) : engine(theEngine), grown(std::move(theGrown)) {}
 
     server::Engine &engine;
-    std::function<void()> grown;
+    std::function<void(ledger::Stream)> grown;
     Mailbox<Posted> jobs;
     std::optional<Posted> next; ///< taken while pushes were collected
     std::thread thread;
@@ -61,10 +65,13 @@ struct ServerThread::Parts {
     void commitTogether(Push first);
     /// True: there is more to do at once.
     bool followUp(std::chrono::milliseconds &rest);
-    void tellIfGrown(std::int64_t before)
+    void tellIfGrown(const Heads &before)
     {
-        if (headsOf(engine) != before && grown)
-            grown();
+        const Heads now = headsOf(engine);
+        if (now[0] != before[0])
+            grown(ledger::kCatalogue);
+        if (now[1] != before[1])
+            grown(engine.warehouse());
     }
 };
 
@@ -88,7 +95,7 @@ void ServerThread::Parts::serve()
 
 void ServerThread::Parts::carryOut(Posted posted)
 {
-    const std::int64_t before = headsOf(engine);
+    const Heads before = headsOf(engine);
     if (auto *push = std::get_if<Push>(&posted.what))
         commitTogether(std::move(*push));
     else
@@ -123,7 +130,7 @@ void ServerThread::Parts::commitTogether(Push first)
 
 bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
 {
-    const std::int64_t before = headsOf(engine);
+    const Heads before = headsOf(engine);
     const auto done = engine.followUp(kOperationsPerSlice);
     tellIfGrown(before);
     if (!done.ok()) {
@@ -135,7 +142,7 @@ bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
     return done->more;
 }
 
-ServerThread::ServerThread(server::Engine &engine, std::function<void()> grown) : m(std::make_unique<Parts>(engine, std::move(grown)))
+ServerThread::ServerThread(server::Engine &engine, std::function<void(ledger::Stream)> grown) : m(std::make_unique<Parts>(engine, std::move(grown)))
 {
     m->thread = std::thread([parts = m.get()] { parts->serve(); });
 }

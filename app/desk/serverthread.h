@@ -15,8 +15,8 @@ class ServerThread
 public:
     using Job = std::function<void(server::Engine &)>;
 
-    /// `grown` is called on the server's thread when the log has grown by what its asker does not know of: time for stations to pull.
-    ServerThread(server::Engine &engine, std::function<void()> grown);
+    /// `grown` is called on the server's thread when the log of a stream has grown by what its asker does not know of: time for stations to pull.
+    ServerThread(server::Engine &engine, std::function<void(ledger::Stream)> grown);
     ~ServerThread(); ///< does what was posted, then stops
     void close(); ///< takes no more jobs; any thread
 

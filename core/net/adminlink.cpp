@@ -7,7 +7,7 @@ namespace bincard::net {
 
 Result<QByteArray> post(const ServerAddress &server, const QByteArray &target, const QByteArray &token, const QByteArray &json)
 {
-    HttpThread thread(server, [] {});
+    HttpThread thread(server, [](auto) {});
     HttpReply answered = thread.ask({"POST", target, json, "application/json", false, false, token});
     if (answered.status != 200)
         return errorOf(answered);

@@ -39,10 +39,10 @@ Result<sync::Answer> answerOf(const HttpReply &reply)
 } // namespace
 
 HttpTransport::HttpTransport(ServerAddress server, HttpLinks links)
-    : m_links(std::move(links)), m_thread(std::make_unique<HttpThread>(std::move(server), [this] {
-          m_links.post([alive = m_alive, hint = m_links.hint] {
+    : m_links(std::move(links)), m_thread(std::make_unique<HttpThread>(std::move(server), [this](std::optional<ledger::Stream> stream) {
+          m_links.post([alive = m_alive, hint = m_links.hint, stream] {
               if (*alive)
-                  hint();
+                  hint(stream);
           });
       }))
 {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace bincard::net {
 
@@ -15,7 +16,7 @@ class HttpThread;
 /// How the network reaches the engine: both are called on the network's thread and must not block.
 struct HttpLinks {
     std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread, later
-    std::function<void()> hint; ///< posted too: the server has something new, or the link is back
+    std::function<void(std::optional<ledger::Stream>)> hint; ///< posted too: the server has something new of that stream, or the link came or went
 };
 
 /// The central server over HTTPS, on a thread of its own: requests signed with the device's key, hints over a WebSocket that is opened

@@ -41,7 +41,7 @@ Error errorOf(const HttpReply &reply)
     return {refused ? ErrorCode::Refused : ErrorCode::Disconnected, sentenceOf(reply)};
 }
 
-HttpWorker::HttpWorker(ServerAddress server, std::function<void()> hint) : m_server(std::move(server)), m_hint(std::move(hint))
+HttpWorker::HttpWorker(ServerAddress server, Hint hint) : m_server(std::move(server)), m_hint(std::move(hint))
 {
     m_reopen.setSingleShot(true);
     m_beat.setInterval(kBeatMs);
@@ -50,13 +50,15 @@ HttpWorker::HttpWorker(ServerAddress server, std::function<void()> hint) : m_ser
     connect(&m_live, &QWebSocket::connected, this, [this] {
         m_reopenMs = 0;
         m_sincePong.start();
-        m_hint(); // What came while there was no link.
+        m_hint({}); // What came while there was no link.
     });
     connect(&m_live, &QWebSocket::disconnected, this, [this] { liveClosed(); });
     connect(&m_live, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] { liveClosed(); });
-    connect(&m_live, &QWebSocket::textMessageReceived, this, [this] {
+    connect(&m_live, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
         m_sincePong.start();
-        m_hint();
+        bool one = false;
+        const int stream = text.toInt(&one);
+        m_hint(one ? std::optional<ledger::Stream>(stream) : std::nullopt); // What is not understood may be anything.
     });
     connect(&m_live, &QWebSocket::pong, this, [this] { m_sincePong.start(); });
     connect(&m_live, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
@@ -204,6 +206,7 @@ void HttpWorker::liveClosed()
 {
     if (m_reopen.isActive())
         return;
+    m_hint({}); // Whether it is the server that is gone, or only this link, the next pull tells.
     m_reopenMs = std::clamp(m_reopenMs * 2, kFirstReopenMs, kMostReopenMs);
     m_reopen.start(m_reopenMs);
 }
@@ -218,7 +221,6 @@ void HttpWorker::beat()
         m_reopenMs = 0;
         m_live.abort();
         liveClosed();
-        m_hint();
         return;
     }
     if (m_live.state() == QAbstractSocket::ConnectedState)
@@ -227,7 +229,7 @@ void HttpWorker::beat()
 
 // ---- the thread ---------------------------------------------------------------------------------------------------------------
 
-HttpThread::HttpThread(ServerAddress server, std::function<void()> hint) : m_worker(std::make_unique<HttpWorker>(std::move(server), std::move(hint)))
+HttpThread::HttpThread(ServerAddress server, Hint hint) : m_worker(std::make_unique<HttpWorker>(std::move(server), std::move(hint)))
 {
     m_worker->moveToThread(&m_thread);
     m_thread.start();

@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace bincard::net {
 
@@ -37,11 +38,14 @@ struct HttpReply {
 /// What a reply that is not 200 means: Refused when the server turns us away, else Disconnected, with the sentence that came or one in its place.
 [[nodiscard]] Error errorOf(const HttpReply &reply);
 
+/// The server has something new of that stream; without one: of any, or the link came or went, so that looking tells which.
+using Hint = std::function<void(std::optional<ledger::Stream>)>;
+
 /// Lives on the network's thread.
 class HttpWorker : public QObject
 {
 public:
-    HttpWorker(ServerAddress server, std::function<void()> hint);
+    HttpWorker(ServerAddress server, Hint hint);
     ~HttpWorker() override; ///< what is under way is never answered
 
     using Answered = std::function<void(const HttpReply &)>;
@@ -62,7 +66,7 @@ private:
     void beat(); ///< is the link still there; has the machine slept
 
     ServerAddress m_server;
-    std::function<void()> m_hint;
+    Hint m_hint;
     sync::Identity m_identity;
     std::int64_t m_counter = 0;
     QNetworkAccessManager m_http{this};
@@ -78,7 +82,7 @@ private:
 class HttpThread
 {
 public:
-    HttpThread(ServerAddress server, std::function<void()> hint);
+    HttpThread(ServerAddress server, Hint hint);
     ~HttpThread(); ///< what is under way is never answered
     HttpThread(const HttpThread &) = delete;
     HttpThread &operator=(const HttpThread &) = delete;

@@ -454,7 +454,7 @@ void Engine::quantityEntered(Quantity quantity) { d->enqueue({{}, workflow::Ente
 void Engine::textEntered(const QString &text) { d->enqueue({{}, workflow::EnteredText{text}, 0}); }
 void Engine::linkActivated(const workflow::Link &link) { d->activate(link); }
 void Engine::painted(std::uint64_t promptSerial) { d->painted(promptSerial); }
-void Engine::hint() { d->hint(); }
+void Engine::hint(std::optional<ledger::Stream> stream) { d->hint(stream); }
 bool Engine::slice() { return d->slice(); }
 std::int64_t Engine::waitMs() const { return d->waitMs(); }
 void Engine::tick() { d->tick(); }

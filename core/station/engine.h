@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace bincard::station {
 
@@ -21,6 +22,7 @@ struct EngineOptions {
     QString cartCode = QStringLiteral("CART-1"); ///< where this station's totes stand while picking
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
+    std::int64_t lookAgainMs = 1000; ///< how often the server is asked for news when it gives no hint
 };
 
 /// What the engine needs of the world around it. All functions are called on the engine thread.
@@ -56,7 +58,7 @@ public:
     void painted(std::uint64_t promptSerial); ///< the view with that prompt is on the glass
 
     // ---- the thread that runs it
-    void hint(); ///< the server has something new
+    void hint(std::optional<ledger::Stream> stream = {}); ///< the server has something new: of that stream, or of any
     bool slice(); ///< background work of at most about 5 ms; false when there is none
     [[nodiscard]] std::int64_t waitMs() const; ///< until slice() or tick() is worth calling
     void tick(); ///< time has passed

@@ -40,7 +40,7 @@ public:
     bool slice();
     [[nodiscard]] std::int64_t waitMs() const;
     void tick();
-    void hint() { m_sync->hint(); }
+    void hint(std::optional<ledger::Stream> stream) { m_sync->hint(stream); }
 
     [[nodiscard]] const StationView &view() const { return m_view; }
     [[nodiscard]] bool drained() const { return !m_busy && m_sync->status().waiting == 0; }

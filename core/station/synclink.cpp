@@ -10,7 +10,7 @@ namespace bincard::station {
 
 SyncLink::SyncLink(SyncParts parts, SyncEvents events)
     : m_parts(std::move(parts)), m_events(std::move(events)), m_uploader(sync::UploaderOptions{.killPoint = m_parts.killPoint}),
-      m_puller(sync::PullerOptions{}, m_parts.identity.warehouse)
+      m_puller(sync::PullerOptions{.idleMs = m_parts.lookAgainMs}, m_parts.identity.warehouse)
 {
 }
 
@@ -45,10 +45,12 @@ void SyncLink::noteStatus(const sync::JournalStatus &status)
     }
 }
 
-void SyncLink::hint()
+void SyncLink::hint(std::optional<ledger::Stream> stream)
 {
-    m_puller.hint(ledger::kCatalogue);
-    m_puller.hint(m_parts.identity.warehouse);
+    for (const ledger::Stream each : {ledger::kCatalogue, m_parts.identity.warehouse}) {
+        if (!stream || *stream == each)
+            m_puller.hint(each);
+    }
     kick();
 }
 
@@ -119,11 +121,9 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
         },
         [this, change] {
             act(change);
-            if (!change.outcomes.empty()) {
-                hint();
-            } else {
-                kick();
-            }
+            for (const sync::OperationAnswer &outcome : change.outcomes)
+                m_puller.hint(outcome.stream);
+            kick();
         });
 }
 

@@ -21,6 +21,7 @@ struct SyncParts {
     sync::Identity identity;
     sync::JournalStatus status;
     bool startedUnclean = false;
+    std::int64_t lookAgainMs = 1000;
     sync::KillPoint killPoint;
 };
 
@@ -42,7 +43,7 @@ public:
     ~SyncLink();
 
     void kick(); ///< something may have changed: asks both what is next
-    void hint(); ///< the server has something new
+    void hint(std::optional<ledger::Stream> stream = {}); ///< the server has something new: of that stream, or of any
     void noteStatus(const sync::JournalStatus &status); ///< after a scan was recorded
 
     /// Folds a little, at most about 5 ms. False when there is nothing to fold.

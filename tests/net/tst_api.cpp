@@ -38,7 +38,7 @@ struct World {
         auto opened = desk::Desk::open({dir.path(), &clock, &random, true, {}});
         books = std::move(*opened);
         secret = *desk::readSecret(dir.filePath(desk::kSecretFile));
-        thread = std::make_unique<desk::ServerThread>(books->engine(), [] {});
+        thread = std::make_unique<desk::ServerThread>(books->engine(), [](ledger::Stream) {});
         serverapp::ApiOptions options;
         options.installationSecret = secret;
         options.adminToken = "token";
