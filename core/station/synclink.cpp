@@ -10,7 +10,7 @@ namespace bincard::station {
 
 SyncLink::SyncLink(SyncParts parts, SyncEvents events)
     : m_parts(std::move(parts)), m_events(std::move(events)), m_uploader(sync::UploaderOptions{.killPoint = m_parts.killPoint}),
-      m_puller(sync::PullerOptions{}, m_parts.identity.warehouse)
+      m_puller(m_parts.pulling, m_parts.identity.warehouse)
 {
 }
 

@@ -13,7 +13,7 @@
 namespace bincard::station {
 
 struct SyncParts {
-    JournalThread *journal = nullptr;
+    JournalQueue *journal = nullptr;
     sync::Replica *replica = nullptr;
     sync::Transport *transport = nullptr;
     const Clock *clock = nullptr;
@@ -22,6 +22,7 @@ struct SyncParts {
     sync::JournalStatus status;
     bool startedUnclean = false;
     sync::KillPoint killPoint;
+    sync::PullerOptions pulling = {};
 };
 
 /// What the engine hears of it, on its own thread.
