@@ -16,16 +16,19 @@ SyncLink::SyncLink(SyncParts parts, SyncEvents events)
 
 SyncLink::~SyncLink() = default;
 
-void SyncLink::inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then)
+void SyncLink::inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then, std::function<void()> otherwise)
 {
     // `this` is used on the engine thread only: the journal's thread just carries what it is to post.
-    m_parts.journal->post([this, post = m_parts.post, alive = Alive(m_alive), job = std::move(job), then = std::move(then)](sync::Journal &journal) {
+    m_parts.journal->post([this, post = m_parts.post, alive = Alive(m_alive), job = std::move(job), then = std::move(then),
+                                otherwise = std::move(otherwise)](sync::Journal &journal) {
         Result<void> done = job(journal);
-        post([this, alive, done = std::move(done), status = journal.status(), then] {
+        post([this, alive, done = std::move(done), status = journal.status(), then, otherwise] {
             if (!alive.lock())
                 return;
             noteStatus(status);
             if (!done.ok()) {
+                if (otherwise)
+                    otherwise();
                 m_events.failed(done.error());
                 return;
             }
@@ -78,7 +81,8 @@ void SyncLink::upload()
             m_fetching = false;
             if (!waiting->empty())
                 send(*waiting);
-        });
+        },
+        [this] { m_fetching = false; });
 }
 
 void SyncLink::send(const std::vector<sync::JournalledOperation> &waiting)
@@ -99,7 +103,8 @@ void SyncLink::send(const std::vector<sync::JournalledOperation> &waiting)
         [positions = m_uploader.inFlight(), survived = m_survived](sync::Journal &journal) {
             return journal.recordAttempt(sync::Journal::Attempt::Send, positions, survived);
         },
-        std::move(sendNow));
+        std::move(sendNow),
+        [this] { (void)m_uploader.finish(m_parts.clock->monotonicMs(), Error{ErrorCode::Environment, QStringLiteral("the attempt could not be recorded")}); });
     m_survived = m_uploader.inFlight();
 }
 

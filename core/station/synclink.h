@@ -65,7 +65,8 @@ private:
     void act(const sync::UploadChange &change);
     void pull();
     void pulled(const Result<sync::Answer> &answer);
-    void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {});
+    /// `then` when it is done; `otherwise` when it failed, before the failure is told: what waits for it must not wait for ever.
+    void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {}, std::function<void()> otherwise = {});
     void noteCaughtUp();
     void reset();
     [[nodiscard]] Result<void> recover();

@@ -5,6 +5,7 @@ namespace bincard::sim {
 namespace {
 
 constexpr std::int64_t kTimeOutMs = 20 * kSecond;
+constexpr std::int64_t kHintMs = 6 * kSecond;
 
 } // namespace
 
@@ -38,7 +39,7 @@ bool Network::strikes(Fault fault, std::int64_t oneIn)
 
 std::int64_t Network::delay()
 {
-    const std::int64_t usual = 1 + m_chance.below(40), long_ = m_chance.below(15 * kSecond);
+    const std::int64_t usual = 5 + m_chance.below(500), long_ = m_chance.below(15 * kSecond);
     return strikes(Fault::Delay, m_delayOneIn) ? long_ : usual;
 }
 
@@ -79,13 +80,13 @@ void Network::arrive(const std::shared_ptr<Exchange> &exchange, bool answers)
     });
 }
 
-/// At most one word to each for all that comes within two seconds.
+/// At most one word to each for all that comes within some seconds.
 void Network::hintAll()
 {
     if (m_hinting || !m_server.running() || m_server.engine().headSeq(ledger::kFirstWarehouse) == m_hintedHead)
         return;
     m_hinting = true;
-    m_timeline.in(2 * kSecond, [this] {
+    m_timeline.in(kHintMs, [this] {
         m_hinting = false;
         if (!m_server.running())
             return;

@@ -15,6 +15,7 @@ namespace bincard::sim {
 namespace {
 
 constexpr std::int64_t kSector = 512;
+constexpr int kPage = 4096;
 
 PowerCutDisk &diskOf(sqlite3_vfs *vfs) { return *static_cast<PowerCutDisk *>(vfs->pAppData); }
 sqlite3_vfs *systemVfs() { return sqlite3_vfs_find("unix"); }
@@ -25,21 +26,18 @@ std::uint64_t inodeOf(const QString &path)
     return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_ino : 0;
 }
 
-void put(std::vector<char> &file, std::int64_t offset, const char *bytes, std::int64_t size)
-{
-    if (static_cast<std::int64_t>(file.size()) < offset + size)
-        file.resize(static_cast<std::size_t>(offset + size));
-    std::memcpy(file.data() + offset, bytes, static_cast<std::size_t>(size));
-}
-
-/// SQLite allocates it with room for the system's own file behind it.
+/// Made and ended by SQLite in memory of its own.
 struct OpenFile {
     sqlite3_file base;
     PowerCutDisk *disk;
-    std::shared_ptr<DiskImage> *image;
-    sqlite3_file *real() { return reinterpret_cast<sqlite3_file *>(this + 1); }
+    struct State {
+        QString path;
+        std::shared_ptr<DiskImage> image;
+        bool deleteAtEnd = false;
+    } *state;
 };
 OpenFile &openFile(sqlite3_file *file) { return *reinterpret_cast<OpenFile *>(file); }
+DiskImage &imageOf(sqlite3_file *file) { return *openFile(file).state->image; }
 
 int codeOf(PowerCutDisk::Fate fate, int failure)
 {
@@ -50,88 +48,76 @@ int codeOf(PowerCutDisk::Fate fate, int failure)
 
 int closeFile(sqlite3_file *file)
 {
-    delete openFile(file).image;
-    openFile(file).image = nullptr;
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xClose(real);
+    const std::unique_ptr<OpenFile::State> state(std::exchange(openFile(file).state, nullptr));
+    if (state->deleteAtEnd)
+        QFile::remove(state->path);
+    else
+        QFile::resize(state->path, state->image->bytes.size());
+    return SQLITE_OK;
 }
 
 int readFile(sqlite3_file *file, void *into, int size, sqlite3_int64 offset)
 {
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xRead(real, into, size, offset);
+    const Bytes &bytes = imageOf(file).bytes;
+    const std::int64_t there = std::clamp<std::int64_t>(bytes.size() - offset, 0, size);
+    bytes.read(offset, static_cast<char *>(into), there);
+    if (there == size)
+        return SQLITE_OK;
+    std::memset(static_cast<char *>(into) + there, 0, static_cast<std::size_t>(size - there));
+    return SQLITE_IOERR_SHORT_READ;
 }
 
 int writeFile(sqlite3_file *file, const void *from, int size, sqlite3_int64 offset)
 {
-    OpenFile &open = openFile(file);
-    if (const int failed = codeOf(open.disk->changing(), SQLITE_IOERR_WRITE); failed != SQLITE_OK)
+    PowerCutDisk &disk = *openFile(file).disk;
+    DiskImage &image = imageOf(file);
+    if (const int failed = codeOf(disk.changing(), SQLITE_IOERR_WRITE); failed != SQLITE_OK)
         return failed;
-    sqlite3_int64 length = 0;
-    if (open.disk->isFull() && open.real()->pMethods->xFileSize(open.real(), &length) == SQLITE_OK && offset + size > length)
+    if (disk.isFull() && offset + size > image.bytes.size())
         return SQLITE_FULL;
-    (*open.image)->unsynced.push_back({offset, QByteArray(static_cast<const char *>(from), size), false});
-    return open.real()->pMethods->xWrite(open.real(), from, size, offset);
+    image.write(offset, static_cast<const char *>(from), size);
+    disk.noteSize(image.bytes.size());
+    return SQLITE_OK;
 }
 
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 {
-    OpenFile &open = openFile(file);
-    if (const int failed = codeOf(open.disk->changing(), SQLITE_IOERR_TRUNCATE); failed != SQLITE_OK)
+    if (const int failed = codeOf(openFile(file).disk->changing(), SQLITE_IOERR_TRUNCATE); failed != SQLITE_OK)
         return failed;
-    (*open.image)->unsynced.push_back({size, {}, true});
-    return open.real()->pMethods->xTruncate(open.real(), size);
+    imageOf(file).truncate(size);
+    return SQLITE_OK;
 }
 
 int syncFile(sqlite3_file *file, int)
 {
-    OpenFile &open = openFile(file);
-    if (const int failed = codeOf(open.disk->changing(), SQLITE_IOERR_FSYNC); failed != SQLITE_OK)
+    PowerCutDisk &disk = *openFile(file).disk;
+    if (const int failed = codeOf(disk.changing(), SQLITE_IOERR_FSYNC); failed != SQLITE_OK)
         return failed;
-    if (!std::exchange((*open.image)->named, true))
-        open.disk->syncFolder();
-    (*open.image)->makeDurable();
+    if (!std::exchange(imageOf(file).named, true))
+        disk.syncFolder();
+    imageOf(file).unsynced.clear();
     return SQLITE_OK;
 }
 
 int fileSize(sqlite3_file *file, sqlite3_int64 *size)
 {
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xFileSize(real, size);
+    *size = imageOf(file).bytes.size();
+    return SQLITE_OK;
 }
 
-int lockFile(sqlite3_file *file, int how)
+// One process at a time has the folder: nobody is there to lock out.
+int lockFile(sqlite3_file *, int) { return SQLITE_OK; }
+int checkLock(sqlite3_file *, int *locked)
 {
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xLock(real, how);
+    *locked = 0;
+    return SQLITE_OK;
 }
-
-int unlockFile(sqlite3_file *file, int how)
-{
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xUnlock(real, how);
-}
-
-int checkLock(sqlite3_file *file, int *locked)
-{
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xCheckReservedLock(real, locked);
-}
-
-int controlFile(sqlite3_file *file, int what, void *argument)
-{
-    // These would change the file beside what is noted here, or look at it beside its reads.
-    if (what == SQLITE_FCNTL_SIZE_HINT || what == SQLITE_FCNTL_CHUNK_SIZE || what == SQLITE_FCNTL_MMAP_SIZE)
-        return SQLITE_NOTFOUND;
-    sqlite3_file *real = openFile(file).real();
-    return real->pMethods->xFileControl(real, what, argument);
-}
-
+int controlFile(sqlite3_file *, int, void *) { return SQLITE_NOTFOUND; }
 int sectorSize(sqlite3_file *) { return static_cast<int>(kSector); }
 int characteristics(sqlite3_file *) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 
 /// Version 1: no shared memory, which exclusive connections do without, and no memory map.
-constexpr sqlite3_io_methods kMethods{1, closeFile, readFile, writeFile, truncateFile, syncFile, fileSize, lockFile, unlockFile, checkLock, controlFile, sectorSize,
+constexpr sqlite3_io_methods kMethods{1, closeFile, readFile, writeFile, truncateFile, syncFile, fileSize, lockFile, lockFile, checkLock, controlFile, sectorSize,
     characteristics, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
 
 // ---- the file system --------------------------------------------------------------------------------------------------------
@@ -144,12 +130,13 @@ int openOnDisk(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags
         return SQLITE_CANTOPEN;
     const QString path = QString::fromUtf8(name);
     const bool isNew = inodeOf(path) == 0;
-    const int code = systemVfs()->xOpen(systemVfs(), name, open.real(), flags, outFlags);
-    if (code != SQLITE_OK)
-        return code;
+    if (isNew && (flags & SQLITE_OPEN_CREATE) == 0)
+        return SQLITE_CANTOPEN;
     open.disk = &diskOf(vfs);
-    open.image = new std::shared_ptr<DiskImage>(open.disk->imageOf(path, isNew));
+    open.state = new OpenFile::State{path, open.disk->imageOf(path, isNew), (flags & SQLITE_OPEN_DELETEONCLOSE) != 0};
     open.base.pMethods = &kMethods;
+    if (outFlags != nullptr)
+        *outFlags = flags;
     return SQLITE_OK;
 }
 
@@ -157,9 +144,10 @@ int deleteOnDisk(sqlite3_vfs *vfs, const char *name, int syncFolder)
 {
     if (diskOf(vfs).changing() != PowerCutDisk::Fate::Done)
         return SQLITE_IOERR_DELETE;
+    const QString path = QString::fromUtf8(name);
     if (syncFolder == 0)
-        diskOf(vfs).noteDeleted(QString::fromUtf8(name));
-    return systemVfs()->xDelete(systemVfs(), name, syncFolder);
+        diskOf(vfs).noteDeleted(path);
+    return QFile::remove(path) ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
 }
 
 int accessOnDisk(sqlite3_vfs *, const char *name, int flags, int *result) { return systemVfs()->xAccess(systemVfs(), name, flags, result); }
@@ -173,15 +161,31 @@ int lastError(sqlite3_vfs *, int, char *) { return 0; }
 
 // ---- DiskImage --------------------------------------------------------------------------------------------------------------
 
-void DiskImage::makeDurable()
+void DiskImage::write(std::int64_t offset, const char *from, std::int64_t size)
 {
-    for (const Write &write : unsynced) {
-        if (write.truncates)
-            durable.resize(static_cast<std::size_t>(write.offset));
-        else
-            put(durable, write.offset, write.bytes.constData(), write.bytes.size());
+    const std::int64_t end = bytes.size();
+    const std::int64_t over = std::clamp<std::int64_t>(end - offset, 0, size);
+    unsynced.push_back({offset, size, over > 0 ? bytes.mid(offset, over) : QByteArray(), end, {}});
+    bytes.write(offset, from, size);
+}
+
+void DiskImage::truncate(std::int64_t size)
+{
+    const std::int64_t end = bytes.size();
+    if (size >= end)
+        return;
+    unsynced.push_back({size, 0, bytes.mid(size, end - size), end, {}});
+    bytes.resize(size);
+}
+
+std::vector<DiskImage::Write> DiskImage::undo()
+{
+    for (auto write = unsynced.rbegin(); write != unsynced.rend(); ++write) {
+        write->after = bytes.mid(write->offset, write->size);
+        bytes.resize(write->fileBefore);
+        bytes.write(write->offset, write->before.constData(), write->before.size());
     }
-    unsynced.clear();
+    return std::exchange(unsynced, {});
 }
 
 // ---- PowerCutDisk -----------------------------------------------------------------------------------------------------------
@@ -191,7 +195,7 @@ PowerCutDisk::PowerCutDisk(const QString &folder, std::uint64_t seed)
 {
     *m_vfs = {};
     m_vfs->iVersion = 1;
-    m_vfs->szOsFile = static_cast<int>(sizeof(OpenFile)) + systemVfs()->szOsFile;
+    m_vfs->szOsFile = static_cast<int>(sizeof(OpenFile));
     m_vfs->mxPathname = systemVfs()->mxPathname;
     m_vfs->zName = m_name.constData();
     m_vfs->pAppData = this;
@@ -219,7 +223,6 @@ void PowerCutDisk::revive()
 
 PowerCutDisk::Fate PowerCutDisk::changing()
 {
-    ++m_calls;
     if (m_dieAt > 0 && --m_dieAt == 0)
         m_dead = true;
     if (m_dead)
@@ -229,16 +232,16 @@ PowerCutDisk::Fate PowerCutDisk::changing()
 
 std::shared_ptr<DiskImage> PowerCutDisk::imageOf(const QString &path, bool isNew)
 {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite)) // Makes it, so that its name is there.
+        return std::make_shared<DiskImage>();
     std::shared_ptr<DiskImage> &image = m_images[inodeOf(path)];
     if (image && !isNew)
         return image;
     image = std::make_shared<DiskImage>();
-    QFile file(path);
-    if (!isNew && file.open(QIODevice::ReadOnly)) { // Made by other means: by whom it was made saw to it that it is on the disk.
-        const QByteArray all = file.readAll();
-        image->durable.assign(all.begin(), all.end());
-        image->named = true;
-    }
+    image->named = !isNew; // Made by other means: by whom it was made saw to it that it is on the disk.
+    const QByteArray all = file.readAll();
+    image->bytes.write(0, all.constData(), all.size());
     return image;
 }
 
@@ -248,29 +251,44 @@ void PowerCutDisk::noteDeleted(const QString &path)
     if (image == m_images.end())
         return;
     if (image->second->named)
-        m_deleted[path] = image->second->durable;
+        m_deleted[path] = image->second;
     m_images.erase(image);
 }
 
-QByteArray PowerCutDisk::survivorOf(DiskImage &image)
+std::int64_t PowerCutDisk::pagesOf(const QString &path) { return imageOf(path, false)->bytes.size() / kPage; }
+
+void PowerCutDisk::damage(const QString &path, std::int64_t page) { imageOf(path, false)->bytes.write(page * kPage, m_chance.bytes(kPage).constData(), kPage); }
+
+void PowerCutDisk::cutShort(const QString &path, std::int64_t pages)
+{
+    imageOf(path, false)->bytes.resize(pages * kPage);
+    QFile::resize(path, pages * kPage);
+}
+
+void PowerCutDisk::wipe()
+{
+    QDir dir(m_folder);
+    for (const QString &name : dir.entryList(QDir::Files))
+        dir.remove(name);
+    m_images.clear();
+    m_deleted.clear();
+}
+
+/// Of what was written since the last sync all is there, or none, or some of it, torn.
+void PowerCutDisk::lose(DiskImage &image)
 {
     enum Mood { AllLost, AllThere, Mixed };
     const auto mood = static_cast<Mood>(m_chance.below(3));
-    for (const DiskImage::Write &write : image.unsynced) {
+    for (const DiskImage::Write &write : image.undo()) {
         const std::int64_t dice = mood == AllLost ? 0 : mood == AllThere ? 1 : m_chance.below(3);
-        if (dice == 0)
-            continue;
-        if (write.truncates) {
-            image.durable.resize(static_cast<std::size_t>(write.offset));
-            continue;
-        }
-        for (std::int64_t at = 0; at < write.bytes.size(); at += kSector) {
+        if (dice != 0 && write.size == 0)
+            image.bytes.resize(std::min(image.bytes.size(), write.offset));
+        for (std::int64_t at = 0; dice != 0 && at < write.after.size(); at += kSector) {
             if (dice == 1 || m_chance.below(2) == 0)
-                put(image.durable, write.offset + at, write.bytes.constData() + at, std::min<std::int64_t>(kSector, write.bytes.size() - at));
+                image.bytes.write(write.offset + at, write.after.constData() + at, std::min<std::int64_t>(kSector, write.after.size() - at));
         }
     }
-    image.unsynced.clear();
-    return {image.durable.data(), static_cast<qsizetype>(image.durable.size())};
+    image.named = true;
 }
 
 void PowerCutDisk::cutPower()
@@ -281,23 +299,21 @@ void PowerCutDisk::cutPower()
         const auto found = m_images.find(inodeOf(path));
         if (found == m_images.end())
             continue;
-        DiskImage &image = *found->second;
-        if (!image.named && m_chance.below(2) == 0) {
+        if (!found->second->named && m_chance.below(2) == 0) {
             m_images.erase(found);
             dir.remove(name);
-            continue;
+        } else if (!found->second->unsynced.empty()) {
+            lose(*found->second);
+            QFile::resize(path, found->second->bytes.size());
         }
-        const bool lost = !image.unsynced.empty();
-        const QByteArray left = survivorOf(image);
-        image.named = true;
-        QFile file(path);
-        if (lost && file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-            file.write(left);
     }
-    for (const auto &[path, bytes] : m_deleted) {
-        QFile file(path);
-        if (m_chance.below(2) == 0 && !file.exists() && file.open(QIODevice::WriteOnly))
-            file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    for (const auto &[path, image] : m_deleted) {
+        if (m_chance.below(2) != 0 || QFile::exists(path))
+            continue;
+        lose(*image);
+        (void)imageOf(path, true);
+        m_images[inodeOf(path)] = image;
+        QFile::resize(path, imageOf(path, false)->bytes.size());
     }
     m_deleted.clear();
 }

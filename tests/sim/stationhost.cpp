@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -13,9 +12,9 @@ namespace bincard::sim {
 namespace {
 
 constexpr int kMostSteps = 20'000; ///< in one turn: more is a loop without an end
-constexpr std::int64_t kIdlePullMs = 30 * kSecond;
+constexpr std::int64_t kIdlePullMs = 3 * kMinute; ///< longer than in life: hints bring most
 constexpr std::int64_t kTickMs = 5 * kSecond;
-constexpr std::int64_t kMostLogBytes = 64LL * 1024 * 1024;
+constexpr std::int64_t kMostFileBytes = 64LL * 1024 * 1024; ///< the longest log that is not moved into its file by then
 
 /// The journal's thread, without being one.
 class AtOnce final : public station::JournalQueue
@@ -172,19 +171,16 @@ void StationHost::bury()
 
 void StationHost::damageCache()
 {
-    QFile file(path("cache.db"));
-    if (m_process || file.size() < 4096 || !file.open(QIODevice::ReadWrite))
+    const QString cache = path("cache.db");
+    if (m_process || !QFile::exists(cache))
         return;
-    const std::int64_t pages = file.size() / 4096;
-    const std::int64_t dice = m_chance.below(4);
-    if (dice == 0) {
-        file.resize(4096 * m_chance.below(pages));
-    } else {
-        for (std::int64_t i = 0; i < dice * dice; ++i) {
-            file.seek(4096 * (dice == 1 ? 0 : m_chance.below(pages)));
-            file.write(m_random.bytes(4096));
-        }
-    }
+    const std::int64_t pages = m_disk.pagesOf(cache), dice = m_chance.below(4);
+    if (pages == 0)
+        return;
+    if (dice == 0)
+        m_disk.cutShort(cache, m_chance.below(pages));
+    for (std::int64_t i = 0; i < dice * dice; ++i)
+        m_disk.damage(cache, dice == 1 ? 0 : m_chance.below(pages));
     m_seen = {};
     m.witness.count(Fault::DamagedCache);
     m.witness.tell("station %d: its cache is damaged", m_number);
@@ -194,9 +190,7 @@ void StationHost::reinstall()
 {
     m_process.reset();
     m_disk.revive();
-    QDir dir(m_disk.folder());
-    for (const QString &name : dir.entryList(QDir::Files))
-        dir.remove(name);
+    m_disk.wipe();
     m.witness.journalLost(m_journal);
     ++m_journal;
     m_open.clear();
@@ -334,10 +328,8 @@ void StationHost::checkView()
         seen = now;
     }
     m_building = replica.building();
-    for (const char *log : {"journal.db-wal", "cache.db-wal"}) {
-        if (QFileInfo(path(log)).size() > kMostLogBytes)
-            m.witness.violated("P10", QStringLiteral("%1 of station %2 has grown").arg(QLatin1String(log)).arg(m_number));
-    }
+    if (m_disk.largest() > kMostFileBytes)
+        m.witness.violated("P10", QStringLiteral("a file of station %1 has grown").arg(m_number));
 }
 
 void StationHost::checkOwn()
@@ -352,7 +344,12 @@ void StationHost::checkOwn()
             return false;
         if (!*journalled || (*journalled)->state != sync::OperationState::Answered
             || (*journalled)->seq > m_process->replica->cursor((*journalled)->stream).seq)
-            m.witness.violated("P7", QStringLiteral("station %1 does not show an operation that beeped: %2").arg(m_number).arg(operation.toString()));
+            m.witness.violated("P7", QStringLiteral("station %1 does not show an operation that beeped: %2 (%3; %4)")
+                                         .arg(m_number)
+                                         .arg(operation.toString(),
+                                             *journalled ? QStringLiteral("state %1 at %2").arg(static_cast<int>((*journalled)->state)).arg((*journalled)->seq)
+                                                         : QStringLiteral("not in the journal"),
+                                             state()));
         return true;
     });
 }

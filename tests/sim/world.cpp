@@ -78,15 +78,15 @@ void World::burst()
     StationHost *station = &any(m_chance);
     std::int64_t at = 0;
     const std::int64_t scans = 1 + m_chance.below(12);
-    for (std::int64_t i = 0; i < scans; ++i) {
-        m_timeline.in(at += 100 + m_chance.below(8 * kSecond), [this, station] { scanOnce(*station); });
-    }
+    const std::int64_t pace = m_chance.below(4) == 0 ? 8 * kSecond : 900;
+    for (std::int64_t i = 0; i < scans; ++i)
+        m_timeline.in(at += 50 + m_chance.below(pace), [this, station] { scanOnce(*station); });
     if (m_chance.below(3) == 0)
         m_timeline.in(0, [station] {
             if (station->running())
                 station->askForWork();
         });
-    m_timeline.in(scans * (6 * kSecond + m_chance.below(16 * kSecond)), [this] { burst(); });
+    m_timeline.in(scans * (8 * kSecond + m_chance.below(20 * kSecond)), [this] { burst(); });
 }
 
 void World::scanOnce(StationHost &station)
