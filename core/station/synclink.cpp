@@ -113,17 +113,20 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
     const sync::UploadChange change = m_uploader.finish(m_parts.clock->monotonicMs(), answer);
     if (answer.ok())
         m_lastSyncMs = m_parts.clock->wallMs();
+    auto verdict = std::make_shared<sync::HeadVerdict>(sync::HeadVerdict::Same);
     inJournal(
-        [change](sync::Journal &journal) -> Result<void> {
+        [verdict, change](sync::Journal &journal) -> Result<void> {
             if (!change.outcomes.empty()) {
                 BINCARD_TRY_ASSIGN([[maybe_unused]] const int changed, journal.answered(change.outcomes));
             }
             if (change.action == sync::UploadChange::Action::OfferAgain) {
-                BINCARD_TRY_ASSIGN([[maybe_unused]] const sync::HeadVerdict verdict, journal.offerAgain(change.aboveDeviceSeq));
+                BINCARD_TRY_ASSIGN(*verdict, journal.offerAgain(change.aboveDeviceSeq));
             }
             return {};
         },
-        [this, change] {
+        [this, verdict, change] {
+            if (*verdict == sync::HeadVerdict::Behind)
+                forecastAgain();
             act(change);
             if (!change.outcomes.empty()) {
                 hint();
@@ -180,8 +183,7 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
             [this, verdict] {
                 if (*verdict != sync::HeadVerdict::Behind)
                     return;
-                if (const Result<void> done = recover(); !done.ok())
-                    m_events.failed(done.error());
+                forecastAgain();
                 upload();
             });
     }
@@ -245,6 +247,13 @@ void SyncLink::reset()
     }
     m_puller.restart();
     kick();
+}
+
+/// What the server has lost is shown as waiting until it is there again.
+void SyncLink::forecastAgain()
+{
+    if (const Result<void> done = recover(); !done.ok())
+        m_events.failed(done.error());
 }
 
 Result<void> SyncLink::recover()

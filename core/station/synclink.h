@@ -69,6 +69,7 @@ private:
     void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {}, std::function<void()> otherwise = {});
     void noteCaughtUp();
     void reset();
+    void forecastAgain();
     [[nodiscard]] Result<void> recover();
 
     SyncParts m_parts;
