@@ -203,7 +203,8 @@ void SyncLink::noteCaughtUp()
 
 bool SyncLink::hasWork() const
 {
-    return m_puller.plan(m_parts.clock->monotonicMs()).next == sync::Puller::Next::Fold;
+    const std::int64_t now = m_parts.clock->monotonicMs();
+    return m_rest.waitMs(now) == 0 && m_puller.plan(now).next == sync::Puller::Next::Fold;
 }
 
 bool SyncLink::slice()
@@ -214,9 +215,10 @@ bool SyncLink::slice()
     const std::int64_t begun = m_parts.clock->monotonicMs();
     const Result<sync::FoldResult> result = m_parts.replica->fold(m_puller.toFold(), m_sliceEntries);
     if (!result.ok()) {
-        m_events.failed(result.error());
+        foldLater(result.error());
         return false;
     }
+    m_rest.succeeded();
     const std::int64_t took = m_parts.clock->monotonicMs() - begun;
     m_sliceEntries = std::clamp(took > kSliceMs ? m_sliceEntries / 2 : took * 2 < kSliceMs ? m_sliceEntries + m_sliceEntries / 4 + 1 : m_sliceEntries, 4, 500);
     if (m_puller.folded(m_parts.clock->monotonicMs(), result->status)) {
@@ -242,11 +244,18 @@ void SyncLink::reset()
     if (done.ok())
         done = recover();
     if (!done.ok()) {
-        m_events.failed(done.error());
+        foldLater(done.error());
         return;
     }
     m_puller.restart();
     kick();
+}
+
+/// A full disk is not asked again in a tight loop.
+void SyncLink::foldLater(const Error &error)
+{
+    m_rest.failed(m_parts.clock->monotonicMs());
+    m_events.failed(error);
 }
 
 /// What the server has lost is shown as waiting until it is there again.
@@ -276,6 +285,8 @@ std::int64_t SyncLink::waitMs() const
         consider(plan.waitMs);
     if (const auto plan = m_puller.plan(now); plan.next == sync::Puller::Next::Wait)
         consider(plan.waitMs);
+    else if (plan.next == sync::Puller::Next::Fold)
+        consider(m_rest.waitMs(now));
     return wait;
 }
 

@@ -70,12 +70,14 @@ private:
     void noteCaughtUp();
     void reset();
     void forecastAgain();
+    void foldLater(const Error &error);
     [[nodiscard]] Result<void> recover();
 
     SyncParts m_parts;
     SyncEvents m_events;
     sync::Uploader m_uploader;
     sync::Puller m_puller;
+    sync::Backoff m_rest{250, 5'000}; ///< after rows could not be written
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come after our end find it gone
     std::vector<std::int64_t> m_survived; ///< positions whose sending was recorded as an attempt and went well
     std::int64_t m_lastSyncMs = 0;

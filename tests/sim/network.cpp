@@ -5,7 +5,7 @@ namespace bincard::sim {
 namespace {
 
 constexpr std::int64_t kTimeOutMs = 20 * kSecond;
-constexpr std::int64_t kHintMs = 6 * kSecond;
+constexpr std::int64_t kHintMs = 15 * kSecond;
 
 } // namespace
 

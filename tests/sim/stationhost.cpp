@@ -11,7 +11,7 @@
 namespace bincard::sim {
 namespace {
 
-constexpr int kMostSteps = 20'000; ///< in one turn: more is a loop without an end
+constexpr int kMostSteps = 2000; ///< in one turn: more is a loop without an end
 constexpr std::int64_t kIdlePullMs = 3 * kMinute; ///< longer than in life: hints bring most
 constexpr std::int64_t kTickMs = 5 * kSecond;
 constexpr std::int64_t kMostFileBytes = 64LL * 1024 * 1024; ///< the longest log that is not moved into its file by then
@@ -242,7 +242,7 @@ void StationHost::turn()
         m_process.reset();
         return startIn(kMinute);
     }
-    const std::int64_t wait = m_process->link->hasWork() ? 200 : m_process->link->waitMs();
+    const std::int64_t wait = m_process->link->waitMs();
     m.timeline.in(std::clamp<std::int64_t>(wait < 0 ? kTickMs : wait, 1, kTickMs), [this, wake = ++m_wakes, weak = std::weak_ptr(m_process)] {
         if (wake != m_wakes || !m_process || weak.lock() != m_process)
             return;
