@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 #include <QHashSeed>
 
 #include <cstdio>
@@ -69,6 +70,63 @@ void printFaults(const FaultCounts &faults)
         std::printf("%8lld  %s\n", static_cast<long long>(faults.of(static_cast<Fault>(i))), nameOf(static_cast<Fault>(i)));
 }
 
+/// One seed a line, then why it is there.
+std::vector<std::uint64_t> listed(const QString &path)
+{
+    std::vector<std::uint64_t> seeds;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        std::fprintf(stderr, "%s cannot be read\n", qPrintable(path));
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (const std::uint64_t seed = line.split(' ').front().toULongLong(); seed > 0)
+            seeds.push_back(seed);
+    }
+    return seeds;
+}
+
+struct Run {
+    Plan plan;
+    std::vector<std::uint64_t> seeds;
+    bool verbose = false, shrinks = true;
+};
+
+/// Tells of a seed that is broken, and of the smallest history in which the same is.
+void explain(const Plan &plan, const Outcome &outcome, bool shrinks)
+{
+    std::fflush(stdout);
+    print(plan, play(plan, true));
+    if (!shrinks)
+        return;
+    const Plan smallest = shrunk(plan, outcome.violation, outcome.scans);
+    std::printf("the smallest that breaks it:\n");
+    print(smallest, play(smallest, true));
+}
+
+/// False at the first seed that does not hold.
+bool runAll(const Run &run)
+{
+    FaultCounts faults;
+    Plan plan = run.plan;
+    for (std::size_t i = 0; i < run.seeds.size(); ++i) {
+        plan.seed = run.seeds[i];
+        const Outcome outcome = play(plan, run.verbose);
+        faults += outcome.faults;
+        if (run.verbose) {
+            print(plan, outcome);
+            std::printf("  %lld operations, %lld entries, %lld minutes\n", static_cast<long long>(outcome.scans), static_cast<long long>(outcome.entries),
+                static_cast<long long>(outcome.virtualMs / kMinute));
+        }
+        if (!outcome.violation.isEmpty()) {
+            std::printf("broken by seed %llu, number %zu: %s\n", static_cast<unsigned long long>(plan.seed), i + 1, qPrintable(outcome.violation));
+            explain(plan, outcome, run.shrinks);
+            return false;
+        }
+    }
+    printFaults(faults);
+    std::printf("%zu seeds, all held\n", run.seeds.size());
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -84,37 +142,19 @@ int main(int argc, char **argv)
     const QCommandLineOption scans(QStringLiteral("scans"), QStringLiteral("Heal after so many scans."), QStringLiteral("N"), QStringLiteral("0"));
     const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("A line for each seed, and the end of its story."));
     const QCommandLineOption noShrink(QStringLiteral("no-shrink"), QStringLiteral("Only whether a seed holds."));
-    parser.addOptions({seeds, from, without, scans, verbose, noShrink});
+    const QCommandLineOption listedIn(QStringLiteral("listed"), QStringLiteral("The seeds that a file lists, one a line."), QStringLiteral("FILE"));
+    parser.addOptions({seeds, from, listedIn, without, scans, verbose, noShrink});
     parser.process(application);
 
-    Plan plan;
-    plan.seed = parser.value(from).toULongLong();
-    plan.scans = parser.value(scans).toInt();
+    Run run;
+    run.verbose = parser.isSet(verbose);
+    run.shrinks = !parser.isSet(noShrink);
+    run.plan.scans = parser.value(scans).toInt();
     for (const QString &left : parser.values(without))
-        plan = plan.leftOut(static_cast<Fault>(left.toInt()));
-    FaultCounts faults;
-    const int count = parser.value(seeds).toInt();
-    for (int i = 0; i < count; ++i, ++plan.seed) {
-        const Outcome outcome = play(plan, parser.isSet(verbose));
-        faults += outcome.faults;
-        if (parser.isSet(verbose)) {
-            print(plan, outcome);
-            std::printf("  %lld operations, %lld entries, %lld minutes\n", static_cast<long long>(outcome.scans), static_cast<long long>(outcome.entries),
-                static_cast<long long>(outcome.virtualMs / kMinute));
-        }
-        if (outcome.violation.isEmpty())
-            continue;
-        std::printf("broken by seed %llu, the %dth: %s\n", static_cast<unsigned long long>(plan.seed), i + 1, qPrintable(outcome.violation));
-        std::fflush(stdout);
-        print(plan, play(plan, true));
-        if (!parser.isSet(noShrink)) {
-            const Plan smallest = shrunk(plan, outcome.violation, outcome.scans);
-            std::printf("the smallest that breaks it:\n");
-            print(smallest, play(smallest, true));
-        }
-        return 1;
-    }
-    printFaults(faults);
-    std::printf("%d seeds, all held\n", count);
-    return 0;
+        run.plan = run.plan.leftOut(static_cast<Fault>(left.toInt()));
+    if (parser.isSet(listedIn))
+        run.seeds = listed(parser.value(listedIn));
+    for (std::uint64_t i = 0; !parser.isSet(listedIn) && i < parser.value(seeds).toULongLong(); ++i)
+        run.seeds.push_back(parser.value(from).toULongLong() + i);
+    return !run.seeds.empty() && runAll(run) ? 0 : 1;
 }

@@ -66,6 +66,7 @@ public:
 
     void setFull(bool full) { m_full = full; } ///< no file grows
     void failAt(int call) { m_failAt = call; } ///< one write, sync or truncation that fails and is not done
+    [[nodiscard]] bool isWell() const { return !m_dead && !m_full && m_dieAt == 0 && m_failAt == 0; }
     [[nodiscard]] std::int64_t largest() const { return m_largest; } ///< that a file has ever been, in bytes
 
     // ---- for the VFS

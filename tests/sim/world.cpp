@@ -50,6 +50,7 @@ void World::run()
     burst();
     officeWorks();
     followUp();
+    lookAtForecasts();
     while (m_witness.holds() && (m_scans < m_mostScans || (m_plan.scans == 0 && virtualMs() < kTrouble)) && m_timeline.step(m_beganMs + 10 * kTrouble)) {}
     if (m_witness.holds())
         heal();
@@ -130,6 +131,17 @@ void World::followUp()
         });
     }
     m_timeline.in(20 * kSecond, [this] { followUp(); });
+}
+
+/// Now and then, at a station where nothing is broken at this moment.
+void World::lookAtForecasts()
+{
+    if (over())
+        return;
+    m_timeline.in(20 * kMinute, [this] { lookAtForecasts(); });
+    StationHost &station = any(m_chance);
+    if (m_server.running() && m_server.disk().isWell() && station.running() && station.disk().isWell())
+        checkForecasts(station);
 }
 
 // ---- faults -----------------------------------------------------------------------------------------------------------------

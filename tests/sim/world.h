@@ -3,6 +3,7 @@
 
 #include "sim/floor.h"
 #include "sim/stationhost.h"
+#include "support/memorysource.h"
 
 #include <QTemporaryDir>
 
@@ -35,6 +36,7 @@ private:
     void scanOnce(StationHost &station);
     void officeWorks();
     void followUp();
+    void lookAtForecasts();
     void bothAtOneBin(SeededRandom &chance);
     [[nodiscard]] bool over() const;
 
@@ -46,6 +48,7 @@ private:
     void checkLog();
     void checkEqual();
     void checkForecasts(StationHost &station);
+    [[nodiscard]] std::optional<test::MemorySource::Images> booksAt(const sync::Replica &replica);
     [[nodiscard]] QString folderOf(const QString &name);
     [[nodiscard]] StationHost &any(SeededRandom &chance) { return *m_stations[static_cast<std::size_t>(chance.below(static_cast<std::int64_t>(m_stations.size())))]; }
 

@@ -4,7 +4,6 @@
 #include "store/audit.h"
 #include "store/queries.h"
 #include "store/streamlog.h"
-#include "support/memorysource.h"
 
 #include <QDir>
 
@@ -22,6 +21,16 @@ std::optional<Row> rowOf(const ledger::RowImage &image)
         return std::nullopt;
     row.id = decltype(row.id)(image.key);
     return row;
+}
+
+std::optional<test::MemorySource::Images> imagesOf(store::Database &database)
+{
+    test::MemorySource::Images images;
+    const auto walked = store::logicalDump(database, ledger::kFirstWarehouse, [&images](const ledger::RowImage &image) {
+        images[{image.table, image.key}] = image;
+        return true;
+    });
+    return walked.ok() ? std::optional(std::move(images)) : std::nullopt;
 }
 
 /// P6: what a claim was granted was there at that moment.
@@ -93,6 +102,46 @@ void World::heal()
         const std::int64_t next = m_timeline.now() + 2 * kSecond;
         while (m_witness.holds() && m_timeline.step(next)) {}
     }
+}
+
+// ---- looking at one station while all goes on -------------------------------------------------------------------------------
+
+/// The server's rows at the replica's cursors, folded anew from the log.
+std::optional<test::MemorySource::Images> World::booksAt(const sync::Replica &replica)
+{
+    test::MemorySource rows;
+    const auto log = store::StreamLog::open(m_server.engine().database());
+    bool read = log.ok();
+    for (const ledger::Stream stream : {ledger::kCatalogue, ledger::kFirstWarehouse}) {
+        const std::int64_t upTo = replica.cursor(stream).seq;
+        if (!read || upTo == 0)
+            continue;
+        read = (*log)->forEach(stream, 0, [&](const store::LogEntry &entry) -> Result<bool> {
+                         BINCARD_TRY_ASSIGN(const auto effects, ledger::decodeEffects(entry.entry.effects));
+                         read = read && rows.apply(effects);
+                         return entry.entry.seq < upTo;
+                     }).ok()
+            && read;
+    }
+    return read ? std::optional(rows.images()) : std::nullopt;
+}
+
+/// P3 on a station: without its forecasts it is the server at its cursors, and forecasts made afresh are what they were (P7).
+void World::checkForecasts(StationHost &station)
+{
+    sync::Replica &replica = station.replica();
+    if (replica.building() || replica.cursor(ledger::kFirstWarehouse).epoch != m_server.epoch() || replica.cursor(ledger::kCatalogue).epoch != m_server.epoch())
+        return;
+    const auto before = imagesOf(replica.database());
+    if (!replica.undoAll().ok())
+        return m_witness.violated("P3", QStringLiteral("forecasts cannot be taken back"));
+    const auto without = imagesOf(replica.database());
+    if (!replica.redoAll().ok())
+        return m_witness.violated("P7", QStringLiteral("forecasts cannot be made again"));
+    if (without != booksAt(replica))
+        return m_witness.violated("P3", QStringLiteral("station %1 without its forecasts is not the server at its cursors").arg(station.number()));
+    if (imagesOf(replica.database()) != before)
+        m_witness.violated("P7", QStringLiteral("station %1: forecasts made afresh are others").arg(station.number()));
 }
 
 // ---- looking ----------------------------------------------------------------------------------------------------------------
