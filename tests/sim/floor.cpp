@@ -110,8 +110,22 @@ std::optional<Row> Floor::any(Fits fits)
 
 ledger::Body Floor::next()
 {
-    const int dice = below(10);
-    return dice < 5 ? onTask() : dice < 7 ? onOrder() : onStock();
+    const int dice = below(12);
+    return dice < 5 ? onTask() : dice < 7 ? onOrder() : dice < 8 ? claim() : onStock();
+}
+
+/// Of an order, by what is to be seen here: others may have been quicker.
+ledger::Body Floor::claim()
+{
+    const auto line = any<OrderLine>([](const OrderLine &each) { return stillOpen(each).isPositive() || each.promised.isPositive(); });
+    if (!line || below(4) == 0)
+        return ledger::Promise{line ? line->order : orderOf(below(10))};
+    const auto stock = any<Stock>([&](const Stock &each) { return isRealStock(each) && each.account.item == line->item && each.account.hu.isNull(); });
+    Account from = stock ? stock->account : accountOf(0, 1);
+    from.item = line->item;
+    if (below(3) != 0) // Mostly from one place, where it gets scarce.
+        from.location = placeOf(1);
+    return ledger::Release{line->order, {}, {{line->id, from, Quantity::units(1 + below(20))}}};
 }
 
 ledger::Body Floor::onTask()

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::optional<Row> any(Fits fits);
     [[nodiscard]] ledger::Body onTask();
     [[nodiscard]] ledger::Body onOrder();
+    [[nodiscard]] ledger::Body claim();
     [[nodiscard]] ledger::Body onStock();
     [[nodiscard]] ledger::Body count(int place);
     [[nodiscard]] int below(int bound) { return static_cast<int>(m_chance.below(bound)); }

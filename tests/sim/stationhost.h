@@ -73,6 +73,7 @@ private:
     End m_how = End::Killed;
     int m_journal;
     std::uint64_t m_starts = 0, m_wakes = 0;
+    std::int64_t m_minute = 0, m_turns = 0; ///< in that minute
     bool m_again = false; ///< the program has to be started again
     std::vector<OperationId> m_open; ///< beeped, entry not seen folded
     std::set<OperationId> m_unforecast; ///< the cache could not take them: trouble was shown
