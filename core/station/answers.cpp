@@ -89,7 +89,7 @@ Result<void> Engine::Private::open()
     parts.identity = *journal->identity();
     parts.status = journal->status();
     parts.startedUnclean = journal->startedUnclean();
-    parts.lookAgainMs = m_options.lookAgainMs;
+    parts.pulling.idleMs = m_options.lookAgainMs;
     parts.killPoint = m_options.killPoint;
     m_journal = std::make_unique<JournalThread>(std::move(journal));
     parts.journal = m_journal.get();

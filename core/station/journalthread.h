@@ -10,17 +10,25 @@
 
 namespace bincard::station {
 
-/// Owns the journal on a thread of its own, so that the engine folds and answers while a commit waits for the disk. Jobs run in
-/// order. Answers go back as the job likes, mostly by posting to the engine's mailbox.
-class JournalThread
+/// Runs jobs on the journal in order: on its thread, or at once in a simulation that has one thread only. Answers go back as the
+/// job likes, mostly by posting to the engine's mailbox.
+class JournalQueue
 {
 public:
     using Job = std::function<void(sync::Journal &)>;
 
-    explicit JournalThread(std::unique_ptr<sync::Journal> journal);
-    ~JournalThread(); ///< runs what was posted, closes the journal cleanly, then stops
+    virtual ~JournalQueue() = default;
+    virtual void post(Job job) = 0;
+};
 
-    void post(Job job) { m_jobs.post(std::move(job)); }
+/// Owns the journal on a thread of its own, so that the engine folds and answers while a commit waits for the disk.
+class JournalThread final : public JournalQueue
+{
+public:
+    explicit JournalThread(std::unique_ptr<sync::Journal> journal);
+    ~JournalThread() override; ///< runs what was posted, closes the journal cleanly, then stops
+
+    void post(Job job) override { m_jobs.post(std::move(job)); }
 
 private:
     Mailbox<Job> m_jobs;

@@ -10,22 +10,25 @@ namespace bincard::station {
 
 SyncLink::SyncLink(SyncParts parts, SyncEvents events)
     : m_parts(std::move(parts)), m_events(std::move(events)), m_uploader(sync::UploaderOptions{.killPoint = m_parts.killPoint}),
-      m_puller(sync::PullerOptions{.idleMs = m_parts.lookAgainMs}, m_parts.identity.warehouse)
+      m_puller(m_parts.pulling, m_parts.identity.warehouse)
 {
 }
 
 SyncLink::~SyncLink() = default;
 
-void SyncLink::inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then)
+void SyncLink::inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then, std::function<void()> otherwise)
 {
     // `this` is used on the engine thread only: the journal's thread just carries what it is to post.
-    m_parts.journal->post([this, post = m_parts.post, alive = Alive(m_alive), job = std::move(job), then = std::move(then)](sync::Journal &journal) {
+    m_parts.journal->post([this, post = m_parts.post, alive = Alive(m_alive), job = std::move(job), then = std::move(then),
+                                otherwise = std::move(otherwise)](sync::Journal &journal) {
         Result<void> done = job(journal);
-        post([this, alive, done = std::move(done), status = journal.status(), then] {
+        post([this, alive, done = std::move(done), status = journal.status(), then, otherwise] {
             if (!alive.lock())
                 return;
             noteStatus(status);
             if (!done.ok()) {
+                if (otherwise)
+                    otherwise();
                 m_events.failed(done.error());
                 return;
             }
@@ -80,7 +83,8 @@ void SyncLink::upload()
             m_fetching = false;
             if (!waiting->empty())
                 send(*waiting);
-        });
+        },
+        [this] { m_fetching = false; });
 }
 
 void SyncLink::send(const std::vector<sync::JournalledOperation> &waiting)
@@ -101,7 +105,8 @@ void SyncLink::send(const std::vector<sync::JournalledOperation> &waiting)
         [positions = m_uploader.inFlight(), survived = m_survived](sync::Journal &journal) {
             return journal.recordAttempt(sync::Journal::Attempt::Send, positions, survived);
         },
-        std::move(sendNow));
+        std::move(sendNow),
+        [this] { (void)m_uploader.finish(m_parts.clock->monotonicMs(), Error{ErrorCode::Environment, QStringLiteral("the attempt could not be recorded")}); });
     m_survived = m_uploader.inFlight();
 }
 
@@ -109,17 +114,20 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
 {
     const sync::UploadChange change = m_uploader.finish(m_parts.clock->monotonicMs(), answer);
     noteHeard(answer);
+    auto verdict = std::make_shared<sync::HeadVerdict>(sync::HeadVerdict::Same);
     inJournal(
-        [change](sync::Journal &journal) -> Result<void> {
+        [verdict, change](sync::Journal &journal) -> Result<void> {
             if (!change.outcomes.empty()) {
                 BINCARD_TRY_ASSIGN([[maybe_unused]] const int changed, journal.answered(change.outcomes));
             }
             if (change.action == sync::UploadChange::Action::OfferAgain) {
-                BINCARD_TRY_ASSIGN([[maybe_unused]] const sync::HeadVerdict verdict, journal.offerAgain(change.aboveDeviceSeq));
+                BINCARD_TRY_ASSIGN(*verdict, journal.offerAgain(change.aboveDeviceSeq));
             }
             return {};
         },
-        [this, change] {
+        [this, verdict, change] {
+            if (*verdict == sync::HeadVerdict::Behind)
+                forecastAgain();
             act(change);
             for (const sync::OperationAnswer &outcome : change.outcomes)
                 m_puller.hint(outcome.stream);
@@ -181,8 +189,7 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
             [this, verdict] {
                 if (*verdict != sync::HeadVerdict::Behind)
                     return;
-                if (const Result<void> done = recover(); !done.ok())
-                    m_events.failed(done.error());
+                forecastAgain();
                 upload();
             });
     }
@@ -207,7 +214,8 @@ void SyncLink::noteCaughtUp()
 
 bool SyncLink::hasWork() const
 {
-    return m_puller.plan(m_parts.clock->monotonicMs()).next == sync::Puller::Next::Fold;
+    const std::int64_t now = m_parts.clock->monotonicMs();
+    return m_rest.waitMs(now) == 0 && m_puller.plan(now).next == sync::Puller::Next::Fold;
 }
 
 bool SyncLink::slice()
@@ -218,9 +226,10 @@ bool SyncLink::slice()
     const std::int64_t begun = m_parts.clock->monotonicMs();
     const Result<sync::FoldResult> result = m_parts.replica->fold(m_puller.toFold(), m_sliceEntries);
     if (!result.ok()) {
-        m_events.failed(result.error());
+        foldLater(result.error());
         return false;
     }
+    m_rest.succeeded();
     const std::int64_t took = m_parts.clock->monotonicMs() - begun;
     m_sliceEntries = std::clamp(took > kSliceMs ? m_sliceEntries / 2 : took * 2 < kSliceMs ? m_sliceEntries + m_sliceEntries / 4 + 1 : m_sliceEntries, 4, 500);
     if (m_puller.folded(m_parts.clock->monotonicMs(), result->status)) {
@@ -246,13 +255,27 @@ void SyncLink::reset()
     if (done.ok())
         done = recover();
     if (!done.ok()) {
-        m_events.failed(done.error());
+        foldLater(done.error());
         return;
     }
     m_puller.restart();
     m_wasCaughtUp = false;
     m_events.reset();
     kick();
+}
+
+/// A full disk is not asked again in a tight loop.
+void SyncLink::foldLater(const Error &error)
+{
+    m_rest.failed(m_parts.clock->monotonicMs());
+    m_events.failed(error);
+}
+
+/// What the server has lost is shown as waiting until it is there again.
+void SyncLink::forecastAgain()
+{
+    if (const Result<void> done = recover(); !done.ok())
+        m_events.failed(done.error());
 }
 
 Result<void> SyncLink::recover()
@@ -275,6 +298,8 @@ std::int64_t SyncLink::waitMs() const
         consider(plan.waitMs);
     if (const auto plan = m_puller.plan(now); plan.next == sync::Puller::Next::Wait)
         consider(plan.waitMs);
+    else if (plan.next == sync::Puller::Next::Fold)
+        consider(m_rest.waitMs(now));
     return wait;
 }
 

@@ -13,7 +13,7 @@
 namespace bincard::station {
 
 struct SyncParts {
-    JournalThread *journal = nullptr;
+    JournalQueue *journal = nullptr;
     sync::Replica *replica = nullptr;
     sync::Transport *transport = nullptr;
     const Clock *clock = nullptr;
@@ -21,8 +21,8 @@ struct SyncParts {
     sync::Identity identity;
     sync::JournalStatus status;
     bool startedUnclean = false;
-    std::int64_t lookAgainMs = 1000;
     sync::KillPoint killPoint;
+    sync::PullerOptions pulling = {};
 };
 
 /// What the engine hears of it, on its own thread.
@@ -67,15 +67,19 @@ private:
     void noteHeard(const Result<sync::Answer> &answer);
     void pull();
     void pulled(const Result<sync::Answer> &answer);
-    void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {});
+    /// `then` when it is done; `otherwise` when it failed, before the failure is told: what waits for it must not wait for ever.
+    void inJournal(std::function<Result<void>(sync::Journal &)> job, std::function<void()> then = {}, std::function<void()> otherwise = {});
     void noteCaughtUp();
     void reset();
+    void forecastAgain();
+    void foldLater(const Error &error);
     [[nodiscard]] Result<void> recover();
 
     SyncParts m_parts;
     SyncEvents m_events;
     sync::Uploader m_uploader;
     sync::Puller m_puller;
+    sync::Backoff m_rest{250, 5'000}; ///< after rows could not be written
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come after our end find it gone
     std::vector<std::int64_t> m_survived; ///< positions whose sending was recorded as an attempt and went well
     std::int64_t m_lastSyncMs = 0;
