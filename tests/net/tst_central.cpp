@@ -48,7 +48,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(isOpen(one) && isOpen(two), 20'000);
             one.pick("T-1");
             two.pick("T-2");
-            QTRY_VERIFY_WITH_TIMEOUT(one.beeped().size() >= 60 && two.beeped().size() >= 60, 60'000);
+            QTRY_VERIFY_WITH_TIMEOUT(one.beeped().size() >= 60 && two.beeped().size() >= 60, 200'000);
             beeped = one.beeped();
             const auto more = two.beeped();
             beeped.insert(beeped.end(), more.begin(), more.end());
@@ -71,7 +71,7 @@ private Q_SLOTS:
             const quint16 port = server.port();
             for (std::size_t round = 1; round <= 4; ++round) {
                 station.pick(("T-7" + QByteArray::number(static_cast<int>(round))).constData());
-                if (!QTest::qWaitFor([&] { return station.beeped().size() >= 25 * round; }, 20'000))
+                if (!QTest::qWaitFor([&] { return station.beeped().size() >= 25 * round; }, 60'000))
                     QFAIL(qPrintable(station.state()));
                 server.kill();
                 if (!QTest::qWaitFor([&] { return !station.online(); }, 20'000))
@@ -79,7 +79,7 @@ private Q_SLOTS:
                 QVERIFY(server.start(port));
                 QTRY_VERIFY_WITH_TIMEOUT(station.online(), 40'000);
             }
-            QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 120, 60'000); // The hands went on by themselves.
+            QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 120, 200'000); // The hands went on by themselves.
             beeped = station.beeped();
         }
         catchUp({"one"});
