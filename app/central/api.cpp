@@ -21,6 +21,7 @@ using httpd::Request;
 using httpd::Respond;
 
 constexpr qsizetype kLargestPlainBody = server::kMostBytesInPush + 1024 * 1024;
+constexpr qsizetype kLargestPairing = 4096; ///< read for anybody
 constexpr std::size_t kMostWaiting = 2000; ///< requests that the engine has not begun
 constexpr double kStrangersPerSecond = 1, kStrangersBurst = 20; ///< wrong codes and signatures from one address
 constexpr std::int32_t kMostPullEntries = 5000;
@@ -242,6 +243,8 @@ void Api::pull(const Request &request, const Respond &respond)
 
 void Api::pair(const Request &request, const Respond &respond)
 {
+    if (request.body.size() > kLargestPairing)
+        return respond(refusal(413, "a pairing is a few words"));
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     const std::optional<Id128> device = Id128::fromString(body.value(QLatin1String("device")).toString());
     const int incarnation = body.value(QLatin1String("incarnation")).toInt();

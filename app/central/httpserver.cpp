@@ -338,7 +338,10 @@ private:
     void refuse(int status, const char *sentence)
     {
         m_keepAlive = false; // What follows on this connection cannot be trusted to begin where we stand.
-        respond(refusal(status, sentence));
+        Answer answer = refusal(status, sentence);
+        if (status == 503)
+            answer.headers.emplace_back("Retry-After", "1");
+        respond(std::move(answer));
     }
     void respond(Answer answer)
     {

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -29,6 +30,11 @@ ErrorCode codeOfErrno(int number)
 }
 
 } // namespace
+
+void keepFilesPrivate()
+{
+    ::umask(S_IRWXG | S_IRWXO);
+}
 
 Error systemError(const QString &what)
 {

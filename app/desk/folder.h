@@ -13,6 +13,9 @@ inline constexpr QLatin1String kServerFile("server.db"), kSecretFile("secret"), 
 inline constexpr QLatin1String kLinkFile("server.json"); ///< where the central server is; a folder with it has no books of its own
 inline constexpr qsizetype kSecretBytes = 32;
 
+/// Files that this process makes from now on are for their owner only: books hold names, journals the key that a station signs with.
+void keepFilesPrivate();
+
 /// The error for what errno says: DiskFull, ReadOnly, Environment.
 [[nodiscard]] Error systemError(const QString &what);
 [[nodiscard]] Result<void> makeFolder(const QString &path); ///< also those above it; fine when it is there

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/buserror.h"
 #include "desk/exitcode.h"
+#include "desk/folder.h"
 #include "central/central.h"
 #include "central/jsonlog.h"
 
@@ -48,6 +49,7 @@ Result<void> serve(const serverapp::Config &config)
 int main(int argc, char *argv[])
 {
     desk::explainBusErrors();
+    desk::keepFilesPrivate();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bincard-server"));
     const auto line = serverapp::readCommandLine(QCoreApplication::arguments().mid(1), QProcessEnvironment::systemEnvironment());

@@ -2,6 +2,7 @@
 #include "common/theme.h"
 #include "desk/buserror.h"
 #include "desk/exitcode.h"
+#include "desk/folder.h"
 #include "floor/stationwindow.h"
 #include "station/connectwindow.h"
 #include "station/scriptrunner.h"
@@ -146,6 +147,7 @@ ui::Look keptLook()
 int main(int argc, char *argv[])
 {
     desk::explainBusErrors();
+    desk::keepFilesPrivate();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bincard"));
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));

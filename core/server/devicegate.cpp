@@ -15,6 +15,8 @@ constexpr std::int64_t kFarthestJump = std::int64_t{1} << 40;
 
 bool DeviceGate::Window::take(std::int64_t counter)
 {
+    if (counter <= 0) // Also keeps the differences below within their type.
+        return false;
     if (counter > highest) {
         if (counter - highest > kFarthestJump)
             return false;
@@ -24,7 +26,7 @@ bool DeviceGate::Window::take(std::int64_t counter)
         return true;
     }
     const std::int64_t below = highest - counter;
-    if (below >= kWindow || counter <= 0)
+    if (below >= kWindow)
         return false;
     const std::uint64_t bit = std::uint64_t{1} << below;
     if ((used & bit) != 0)

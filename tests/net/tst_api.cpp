@@ -229,6 +229,7 @@ private Q_SLOTS:
         const QString code = world.api->newPairingCode();
         QCOMPARE(world.ask(post("/v1/pair", "{}")).status, 400);
         QCOMPARE(world.ask(post("/v1/pair", "no json")).status, 400);
+        QCOMPARE(world.ask(post("/v1/pair", "[" + QByteArray("0,").repeated(1'000'000) + "0]")).status, 413);
         QCOMPARE(world.ask(World::pairing(text("WRONG"), DeviceId(5, 5))).status, 403);
         const Answer paired = world.ask(World::pairing(code, DeviceId(5, 5)));
         QCOMPARE(paired.status, 200);

@@ -175,11 +175,14 @@ private Q_SLOTS:
             socket.connectToHost(QStringLiteral("127.0.0.1"), echo.port());
             QVERIFY(socket.waitForConnected(5000));
         }
-        const auto ask = [](QTcpSocket &socket) {
+        QByteArray answer;
+        const auto ask = [&answer](QTcpSocket &socket) {
             socket.write("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
-            return statusOf(readUntil(socket, [](const QByteArray &all) { return all.contains("\r\n\r\n"); }));
+            answer = readUntil(socket, [](const QByteArray &all) { return all.contains("\r\n\r\n"); });
+            return statusOf(answer);
         };
         QCOMPARE(ask(sockets[3]), 503);
+        QVERIFY(answer.contains("Retry-After: 1"));
         QCOMPARE(ask(sockets[0]), 200);
         sockets[1].abort(); // One leaves; until the server has noticed, the next is one too many.
         const auto status = [&] {
