@@ -251,14 +251,19 @@ void Api::pair(const Request &request, const Respond &respond)
     const QString code = body.value(QLatin1String("code")).toString();
     if (!device || device->isNull() || incarnation < 1 || code.isEmpty())
         return respond(refusal(400, "a pairing names code, device and incarnation"));
-    if (!m_pairing.accept(code, DeviceId(*device))) {
+    const PairingDesk::Entry entry = m_pairing.accept(code, DeviceId(*device), incarnation);
+    if (entry == PairingDesk::Entry::No) {
         if (!m_ofStranger.take(request.peer, m_clock.monotonicMs()))
             return respond(later(429, "too many wrong codes"));
         return respond(refusal(403, "this pairing code is wrong, used or older than ten minutes"));
     }
     const QString name = body.value(QLatin1String("name")).toString().left(100);
     const ledger::Stream warehouse = m_options.warehouse;
-    const bool taken = m_server.run([id = DeviceId(*device), incarnation, name, warehouse, respond](server::Engine &engine) {
+    const bool taken = m_server.run([id = DeviceId(*device), incarnation, name, warehouse, respond, entry](server::Engine &engine) {
+        // Ids of devices travel in every entry: whoever has a code must not get the key of a station that is there.
+        const auto head = engine.pull({id, incarnation, ledger::kCatalogue, engine.headSeq(ledger::kCatalogue), 1, 1});
+        if (entry == PairingDesk::Entry::First && (!head.ok() || head->head.incarnation != 0))
+            return respond(refusal(403, "this device is paired already"));
         const Result<QByteArray> key = engine.pairDevice(id, incarnation);
         if (!key.ok())
             return respond(later(503, key.error().detail.toUtf8()));

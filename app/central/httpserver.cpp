@@ -246,8 +246,16 @@ private:
     {
         if (failure)
             return readFailed(failure);
-        if (m_parser->is_header_done() && !std::exchange(m_headerSeen, true) && !takeHeader())
-            return;
+        if (m_parser->is_header_done() && !std::exchange(m_headerSeen, true)) {
+            if (!takeHeader())
+                return;
+            if (beast::iequals(m_parser->get()[http::field::expect], "100-continue"))
+                return sayContinue(); // An answer must not overtake it: two writes at one time would end the program.
+        }
+        goOn();
+    }
+    void goOn()
+    {
         if (m_parser->is_done())
             return handle();
         readSome();
@@ -267,12 +275,11 @@ private:
     /// Before the body is read. False when it was refused.
     bool takeHeader()
     {
-        const auto &head = m_parser->get();
         if (m_tooMany) {
             refuse(503, "there are too many connections");
             return false;
         }
-        if (m_parser->chunked()) {
+        if (m_parser->get().count(http::field::transfer_encoding) != 0) { // Also one that Beast does not know and takes for no body.
             refuse(411, "the length of the body is missing");
             return false;
         }
@@ -288,14 +295,16 @@ private:
         }
         m_reserved = bytes;
         m_server.bodyBytes += bytes;
-        if (beast::iequals(head[http::field::expect], "100-continue"))
-            sayContinue();
         return true;
     }
     void sayContinue()
     {
         static constexpr char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
-        asio::async_write(m_stream, asio::buffer(kContinue, sizeof kContinue - 1), [self = this->shared_from_this()](Failure, std::size_t) {});
+        asio::async_write(m_stream, asio::buffer(kContinue, sizeof kContinue - 1), [self = this->shared_from_this()](Failure failure, std::size_t) {
+            if (failure)
+                return self->m_late ? self->refuse(408, "the request took too long") : self->close();
+            self->goOn();
+        });
     }
     void release()
     {

@@ -50,15 +50,17 @@ QString PairingDesk::newCode()
     return code;
 }
 
-bool PairingDesk::accept(const QString &code, DeviceId device)
+PairingDesk::Entry PairingDesk::accept(const QString &code, DeviceId device, std::int32_t incarnation)
 {
     const auto found = m_codes.find(keyOf(code));
     if (found == m_codes.end() || found->second.untilMs < m_clock.monotonicMs() || device.isNull())
-        return false;
+        return Entry::No;
     Open &open = found->second;
-    if (open.usedBy.isNull())
-        open.usedBy = device;
-    return open.usedBy == device;
+    if (open.usedBy.first.isNull()) {
+        open.usedBy = {device, incarnation};
+        return Entry::First;
+    }
+    return open.usedBy == std::pair(device, incarnation) ? Entry::Again : Entry::No;
 }
 
 } // namespace bincard::serverapp

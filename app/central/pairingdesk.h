@@ -5,6 +5,7 @@
 #include "base/id.h"
 
 #include <map>
+#include <utility>
 
 namespace bincard::serverapp {
 
@@ -19,13 +20,15 @@ public:
 
     /// Sixteen letters and digits in groups, to be read out and typed; empty when so many are open that something is wrong.
     [[nodiscard]] QString newCode();
-    /// Whether that device may come in with it. The device that used a code may ask again: its first answer may have been lost.
-    [[nodiscard]] bool accept(const QString &code, DeviceId device);
+    enum class Entry : std::uint8_t { No, First, Again };
+    /// Whether that device may come in with it. The device that used a code may ask again: its first answer may have been lost. With First the
+    /// device must be a new one: a code is no way to another station's key.
+    [[nodiscard]] Entry accept(const QString &code, DeviceId device, std::int32_t incarnation);
 
 private:
     struct Open {
         std::int64_t untilMs = 0; ///< monotonic
-        DeviceId usedBy;
+        std::pair<DeviceId, std::int32_t> usedBy;
     };
     const Clock &m_clock;
     Random &m_random;

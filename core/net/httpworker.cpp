@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSslCertificate>
-#include <QSslError>
+#include <QSslSocket>
 #include <QUrl>
 
 #include <algorithm>
@@ -61,8 +61,10 @@ HttpWorker::HttpWorker(ServerAddress server, Hint hint) : m_server(std::move(ser
         m_hint(one ? std::optional<ledger::Stream>(stream) : std::nullopt); // What is not understood may be anything.
     });
     connect(&m_live, &QWebSocket::pong, this, [this] { m_sincePong.start(); });
-    connect(&m_live, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (!errors.isEmpty() && isOurServer(errors.constFirst().certificate()))
+    connect(&m_live, &QWebSocket::sslErrors, this, [this] {
+        // The peer's own certificate, which QWebSocket does not give: those of the errors may be any of the chain that it sent.
+        const auto *socket = m_live.findChild<QSslSocket *>();
+        if (socket && isOurServer(socket->peerCertificate()))
             m_live.ignoreSslErrors();
     });
 }

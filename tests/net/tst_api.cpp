@@ -235,6 +235,8 @@ private Q_SLOTS:
         QCOMPARE(paired.status, 200);
         QCOMPARE(QByteArray::fromHex(QJsonDocument::fromJson(paired.body).object().value(text("key")).toString().toLatin1()), server::deviceKey(world.secret, DeviceId(5, 5), 1));
         QCOMPARE(world.ask(World::pairing(code, DeviceId(6, 6))).status, 403);
+        QCOMPARE(world.ask(World::pairing(code, DeviceId(5, 5))).status, 200); // Its first answer was lost.
+        QCOMPARE(world.ask(World::pairing(world.api->newPairingCode(), DeviceId(5, 5))).status, 403); // Somebody with a code who knows its id.
         int last = 0;
         for (int i = 0; i < 40 && last != 429; ++i)
             last = world.ask(World::pairing(text("WRONG"), DeviceId(5, 5))).status;

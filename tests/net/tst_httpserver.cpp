@@ -119,6 +119,7 @@ private Q_SLOTS:
         row("a body that is too large, before it is sent", text("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 2001\r\n\r\n"), 413);
         row("a body of a length that no number holds", text("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999\r\n\r\n"), 400);
         row("a body without a length", text("POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"), 411);
+        row("a coding that nobody knows", text("POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\nGET /x HTTP/1.1\r\n\r\n"), 411);
         row("two lengths", text("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"), 400);
         row("length and chunks", text("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc"), 400);
         row("TLS where there is none", QByteArray::fromHex("160301020001000001fc0303"), 400);

@@ -111,14 +111,16 @@ private Q_SLOTS:
         QVERIFY(QRegularExpression(text("^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$")).match(code).hasMatch());
         QVERIFY(code != desk.newCode());
         const DeviceId one(1, 1), two(2, 2);
-        QVERIFY(!desk.accept(text("0000-0000-0000-0000"), one));
-        QVERIFY(!desk.accept({}, one));
-        QVERIFY(desk.accept(code.toLower().remove(u'-'), one)); // As people type it.
-        QVERIFY(desk.accept(code, one)); // The first answer was lost.
-        QVERIFY(!desk.accept(code, two));
+        using Entry = PairingDesk::Entry;
+        QCOMPARE(desk.accept(text("0000-0000-0000-0000"), one, 1), Entry::No);
+        QCOMPARE(desk.accept({}, one, 1), Entry::No);
+        QCOMPARE(desk.accept(code.toLower().remove(u'-'), one, 1), Entry::First); // As people type it.
+        QCOMPARE(desk.accept(code, one, 1), Entry::Again); // The first answer was lost.
+        QCOMPARE(desk.accept(code, one, 2), Entry::No);
+        QCOMPARE(desk.accept(code, two, 1), Entry::No);
         const QString late = desk.newCode();
         clock.now += PairingDesk::kGoodForMs + 1;
-        QVERIFY(!desk.accept(late, two));
+        QCOMPARE(desk.accept(late, two, 1), Entry::No);
     }
     void codesAreBounded()
     {
