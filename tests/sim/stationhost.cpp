@@ -240,6 +240,7 @@ void StationHost::turn()
         m_process->journal->tidyLog();
         m_process->replica->tidyLog();
         checkView();
+        checkOwn();
     }
     if (m_disk.isDead())
         return settle();
