@@ -106,8 +106,11 @@ Result<void> Engine::Private::open()
         m_contextDirty = true; // What is not here now is nowhere.
         if (!std::exchange(m_firstLoad, false))
             return;
+        // What was acknowledged before the books were built anew is in them, and no longer told as confirmed: the rows have the answer.
+        std::erase_if(m_claims, [this](const auto &claim) { return !m_replica->isPending(claim.first); });
         if (!m_busy)
             contextMayHaveChanged();
+        answerAwaitedClaim();
         show(workflow::Sound::None);
         pump();
     };
@@ -120,7 +123,8 @@ Result<void> Engine::Private::open()
     show(workflow::Sound::None);
     process(workflow::resumed(m_session));
     m_answers.push_back(workflow::ContextChanged{});
-    answerAwaitedClaim();
+    if (!m_firstLoad)
+        answerAwaitedClaim();
     m_sync->kick();
     pump();
     return {};
@@ -148,8 +152,10 @@ void Engine::Private::answerAwaitedClaim()
             return; // Its entry is still to come.
     }
     const auto task = m_queries->find<Task>(awaited);
-    const bool granted = task.ok() && task->has_value() && (*task)->user == m_session.person.id && (*task)->state == TaskState::Taken;
-    m_answers.push_back(workflow::ClaimAnswered{granted, static_cast<int>(granted ? ledger::DenyReason::None : ledger::DenyReason::TakenByAnother), awaited});
+    const bool there = task.ok() && task->has_value();
+    const bool granted = there && (*task)->user == m_session.person.id && (*task)->state == TaskState::Taken;
+    const auto reason = granted ? ledger::DenyReason::None : there ? ledger::DenyReason::TakenByAnother : ledger::DenyReason::UnknownTarget;
+    m_answers.push_back(workflow::ClaimAnswered{granted, static_cast<int>(reason), awaited});
 }
 
 void Engine::Private::carryOut(const workflow::Request &request)

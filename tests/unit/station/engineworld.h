@@ -20,13 +20,14 @@ public:
     ~StationWorld() { close(); }
 
     [[nodiscard]] QString journalPath() const { return server.dir.filePath(QStringLiteral("journal.db")); }
+    [[nodiscard]] QString cachePath() const { return server.dir.filePath(QStringLiteral("cache.db")); }
 
     void open()
     {
         close();
         station::EngineOptions options;
         options.journalPath = journalPath();
-        options.cachePath = server.dir.filePath(QStringLiteral("cache.db"));
+        options.cachePath = cachePath();
         options.timeZone = "UTC";
         station::EngineLinks links;
         links.clock = &server.clock;

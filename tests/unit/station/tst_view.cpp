@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine shows, and when: without anybody doing anything, while a commit is under way, and after an interrupted start.
 #include "sync/journal.h"
+#include "sync/uploader.h"
 #include "unit/station/engineworld.h"
 #include "workflow/session.h"
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void aStopStaysTheSamePromptHoweverOftenItIsShown();
     void aCommitThatNoInputMadeIsNoInput();
     void anInterruptedFirstLoadIsNotAnsweredFrom();
+    void aClaimAcknowledgedBeforeTheBooksWereBuiltAnewIsAnswered();
 };
 
 void TestView::theLastSyncIsTrueOnAStationThatIsIdle()
@@ -94,6 +96,39 @@ void TestView::anInterruptedFirstLoadIsNotAnsweredFrom()
     QVERIFY(world.runUntil([&] { return world.view.screen.prompt.code == PromptCode::ScanBadge; }));
     world.open();
     QCOMPARE(world.view.screen.prompt.code, PromptCode::ScanBadge); // Known books are there at once.
+}
+
+void TestView::aClaimAcknowledgedBeforeTheBooksWereBuiltAnewIsAnswered()
+{
+    StationWorld world;
+    world.open();
+    QVERIFY(world.runUntil([&] { return world.view.screen.prompt.code == PromptCode::ScanBadge; }));
+    world.close();
+    {
+        sync::JournalOptions options;
+        options.path = world.journalPath();
+        options.clock = &world.server.clock;
+        options.random = &world.server.random;
+        auto journal = sync::Journal::open(std::move(options));
+        QVERIFY(journal.ok());
+        const UserId anna = userId(u"U-1");
+        const TaskId task(1, 2); // Of a history that is no more.
+        workflow::Session session;
+        session.person.id = anna;
+        session.frames = {workflow::Home{workflow::home::Claiming{{task, QStringLiteral("K-1"), TaskKind::Pick, {}, QStringLiteral("1001")}, true, 0}}};
+        sync::ScanRecord record;
+        record.operations.push_back({ledger::TakeTask{task, anna, {}}, anna, SessionId(1, 1), OperationId(5, 5), {}});
+        record.states.push_back({QStringLiteral("session"), workflow::encoded(session)});
+        QVERIFY((*journal)->record(record).ok());
+        sync::Uploader uploader{sync::UploaderOptions{}};
+        const auto answer = world.server.engine->push(uploader.start(*(*journal)->identity(), *(*journal)->waiting(10, 100'000)));
+        QVERIFY(answer.ok() && answer->answers.size() == 1);
+        QVERIFY((*journal)->answered(answer->answers).ok());
+    }
+    QVERIFY(QFile::remove(world.cachePath()));
+    world.open();
+    QVERIFY(world.runUntil([&] { return world.view.screen.prompt.code != PromptCode::WaitingForServer; }));
+    QCOMPARE(world.view.screen.prompt.code, PromptCode::NothingFound);
 }
 
 QTEST_GUILESS_MAIN(TestView)
