@@ -21,23 +21,13 @@ bool isRealStock(const Stock &stock) { return !isVirtual(stock.account.location)
 
 std::vector<std::pair<ledger::Stream, ledger::Body>> furniture()
 {
-    ledger::PutOwners owners;
-    owners.owners.push_back({houseOwnerId(), QStringLiteral("HOUSE"), QStringLiteral("House"), 0, {}});
     ledger::PutItems items;
     ledger::PutLocations places;
     ledger::PutOpening opening;
-    for (int i = 0; i < Floor::kItems; ++i) {
-        Item item;
-        item.id = itemOf(i);
-        item.owner = houseOwnerId();
-        item.sku = QStringLiteral("SKU-%1").arg(i);
-        item.name = QStringLiteral("Thing %1").arg(i);
-        items.items.push_back(item);
-    }
+    for (int i = 0; i < Floor::kItems; ++i)
+        items.items.push_back(itemRow(i));
     for (int p = 0; p < Floor::kPlaces; ++p) {
-        Location location;
-        location.id = placeOf(p);
-        location.code = QStringLiteral("A-01-%1").arg(p);
+        Location location = placeRow(p);
         if (p == 0) { // Where totes stand and parcels are packed.
             location.kind = LocationKind::Staging;
             location.pickable = location.allocatable = false;
@@ -46,7 +36,7 @@ std::vector<std::pair<ledger::Stream, ledger::Body>> furniture()
         for (int i = 0; i < Floor::kItems && p > 0; ++i)
             opening.lines.push_back({houseOwnerId(), itemOf(i), {}, 0, placeOf(p), {}, StockStatus::Available, Quantity::units(kOpeningUnits)});
     }
-    return {{ledger::kCatalogue, owners}, {ledger::kCatalogue, items}, {ledger::kFirstWarehouse, places}, {ledger::kFirstWarehouse, opening}};
+    return {{ledger::kCatalogue, house()}, {ledger::kCatalogue, items}, {ledger::kFirstWarehouse, places}, {ledger::kFirstWarehouse, opening}};
 }
 
 // ---- Office -----------------------------------------------------------------------------------------------------------------

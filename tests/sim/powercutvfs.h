@@ -53,6 +53,8 @@ public:
     void die() { m_dead = true; }
     /// Dies at that write, sync, truncation or deletion from now on, counted from 1.
     void dieAt(int call) { m_dieAt = call; }
+    /// One or the other: at once when `call` is 0.
+    void end(int call) { call > 0 ? dieAt(call) : die(); }
     [[nodiscard]] bool isDead() const { return m_dead; }
     void revive();
     /// Of a dead disk: each file becomes what a power cut may leave of it.

@@ -75,11 +75,7 @@ void ServerHost::settle()
 void ServerHost::end(End how, int atCall)
 {
     m_how = how;
-    if (atCall > 0) {
-        m_disk.dieAt(atCall);
-        return;
-    }
-    m_disk.die();
+    m_disk.end(atCall);
     settle();
 }
 

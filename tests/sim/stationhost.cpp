@@ -141,11 +141,7 @@ void StationHost::stop()
 void StationHost::end(End how, int atCall)
 {
     m_how = how;
-    if (atCall > 0) {
-        m_disk.dieAt(atCall);
-        return;
-    }
-    m_disk.die();
+    m_disk.end(atCall);
     settle();
 }
 

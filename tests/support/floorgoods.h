@@ -27,6 +27,29 @@ inline Account accountOf(int item, int place)
     return {houseOwnerId(), itemOf(item), {}, placeOf(place), {}, StockStatus::Available};
 }
 
+inline Item itemRow(int n)
+{
+    Item item;
+    item.id = itemOf(n);
+    item.owner = houseOwnerId();
+    item.sku = QStringLiteral("SKU-%1").arg(n);
+    item.name = QStringLiteral("Thing %1").arg(n);
+    return item;
+}
+inline Location placeRow(int n)
+{
+    Location location;
+    location.id = placeOf(n);
+    location.code = QStringLiteral("A-01-%1").arg(n);
+    return location;
+}
+inline ledger::PutOwners house()
+{
+    ledger::PutOwners owners;
+    owners.owners.push_back({houseOwnerId(), QStringLiteral("HOUSE"), QStringLiteral("House"), 0, {}});
+    return owners;
+}
+
 inline ledger::Receive receive(int item, int place, std::int64_t units)
 {
     ledger::Receive body;

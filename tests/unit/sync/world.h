@@ -389,25 +389,14 @@ private:
 /// Items, places, opening stock, and orders that are promised and released: a task each with a line per item.
 inline void furnish(MiniServer &server, int items, int places, int orders)
 {
-    ledger::PutOwners owners;
-    owners.owners.push_back({houseOwnerId(), QStringLiteral("HOUSE"), QStringLiteral("House"), 0, {}});
-    server.submit(owners);
+    server.submit(house());
     ledger::PutItems putItems;
     ledger::PutLocations putPlaces;
     ledger::PutOpening opening;
-    for (int i = 0; i < items; ++i) {
-        Item item;
-        item.id = itemOf(i);
-        item.owner = houseOwnerId();
-        item.sku = QStringLiteral("SKU-%1").arg(i);
-        item.name = QStringLiteral("Thing %1").arg(i);
-        putItems.items.push_back(item);
-    }
+    for (int i = 0; i < items; ++i)
+        putItems.items.push_back(itemRow(i));
     for (int p = 0; p < places; ++p) {
-        Location location;
-        location.id = placeOf(p);
-        location.code = QStringLiteral("A-01-%1").arg(p);
-        putPlaces.locations.push_back(location);
+        putPlaces.locations.push_back(placeRow(p));
         for (int i = 0; i < items && p > 0; ++i) {
             ledger::OpeningLine line;
             line.owner = houseOwnerId();
