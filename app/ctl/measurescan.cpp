@@ -47,11 +47,7 @@ public:
 private:
     desk::PickerOptions options(QuietStation &station)
     {
-        desk::PickerOptions options;
-        options.badge = demoUsers().front().badge;
-        options.pin = demoUsers().front().pin;
-        options.stagingCode = QStringLiteral("STAGE-1");
-        options.toteStem = QStringLiteral("T-9");
+        desk::PickerOptions options = demoHands(QStringLiteral("T-9"));
         options.act = [this, &station](std::function<void(station::Engine &)> what) {
             if (m_picker.inputs() > m_given) { // Not every act is an input: painted() is none.
                 m_given = m_picker.inputs();

@@ -3,10 +3,9 @@
 
 #include "base/mailbox.h"
 #include "ctl/people.h"
+#include "ctl/quietstation.h"
 #include "ctl/rawsqlite.h"
 #include "ctl/stopwatch.h"
-#include "desk/deskstation.h"
-#include "desk/picker.h"
 #include "central/central.h"
 #include "store/streamlog.h"
 
@@ -106,11 +105,7 @@ public:
               }
           })
     {
-        desk::PickerOptions options;
-        options.badge = demoUsers().front().badge;
-        options.pin = demoUsers().front().pin;
-        options.stagingCode = QStringLiteral("STAGE-1");
-        options.toteStem = QStringLiteral("T-8");
+        desk::PickerOptions options = demoHands(QStringLiteral("T-8"));
         options.act = [this](desk::HandMove move) { m_moves.post(std::move(move)); };
         m_picker = std::make_unique<desk::Picker>(std::move(options));
     }
@@ -123,7 +118,7 @@ public:
     SlowHands &operator=(const SlowHands &) = delete;
 
     void look(const station::StationView &view) { m_picker->look(view); } ///< engine thread
-    void setStation(desk::DeskStation *station)
+    void setStation(QuietStation *station)
     {
         const std::lock_guard lock(m_mutex);
         m_station = station;
@@ -132,39 +127,10 @@ public:
 private:
     Mailbox<std::function<void(station::Engine &)>> m_moves;
     std::mutex m_mutex;
-    desk::DeskStation *m_station = nullptr;
+    QuietStation *m_station = nullptr;
     std::unique_ptr<desk::Picker> m_picker;
     std::thread m_thread;
 };
-
-Result<std::unique_ptr<desk::DeskStation>> startStation(desk::DeskStationOptions options)
-{
-    auto opened = std::make_shared<std::promise<Result<void>>>();
-    options.opened = [opened](const Result<void> &what) { opened->set_value(what); };
-    if (!options.show)
-        options.show = [](const station::StationView &) {};
-    BINCARD_TRY_ASSIGN(auto station, desk::DeskStation::start(std::move(options)));
-    BINCARD_TRY(opened->get_future().get());
-    return station;
-}
-
-Result<void> waitUntil(const std::function<bool()> &done)
-{
-    const auto until = std::chrono::steady_clock::now() + kLongest;
-    while (!done()) {
-        if (std::chrono::steady_clock::now() > until)
-            return Error{ErrorCode::Environment, QStringLiteral("the stations do not catch up")};
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    return {};
-}
-
-bool isUpToDate(desk::DeskStation &station)
-{
-    std::promise<bool> said;
-    station.tell([&said](station::Engine &engine) { said.set_value(engine.drained() && engine.caughtUp()); });
-    return said.get_future().get();
-}
 
 /// Picks at one station while another listens.
 Result<void> pick(const QString &dir, int count, Times &times)
@@ -188,22 +154,26 @@ Result<void> pick(const QString &dir, int count, Times &times)
         if (stream != ledger::kCatalogue)
             times.folded(seq);
     };
-    BINCARD_TRY_ASSIGN(const auto listener, startStation(options));
-    BINCARD_TRY(waitUntil([&] { return isUpToDate(*listener); }));
+    options.show = [](const station::StationView &) {};
+    QuietStation listener;
+    BINCARD_TRY(listener.start(options));
+    BINCARD_TRY(listener.waitUntilCaughtUp());
 
     SlowHands hands;
+    QuietStation picker;
     options = {};
     options.dataDir = picking.path();
     options.pairing = one;
     options.beeped = [&times](OperationId id) { times.beeped(id); };
     options.show = [&hands](const station::StationView &view) { hands.look(view); };
-    BINCARD_TRY_ASSIGN(const auto picker, startStation(options));
-    BINCARD_TRY(waitUntil([&] { return isUpToDate(*picker); }));
-    hands.setStation(picker.get());
-    picker->tell([&hands](station::Engine &engine) { hands.look(engine.view()); });
+    BINCARD_TRY(picker.start(options));
+    BINCARD_TRY(picker.waitUntilCaughtUp());
+    hands.setStation(&picker);
+    picker.tell([&hands](station::Engine &engine) { hands.look(engine.view()); });
     const bool enough = times.waitFor(static_cast<std::size_t>(count));
     hands.setStation(nullptr);
-    BINCARD_TRY(waitUntil([&] { return isUpToDate(*picker) && isUpToDate(*listener); }));
+    BINCARD_TRY(picker.waitUntilCaughtUp());
+    BINCARD_TRY(listener.waitUntilCaughtUp());
     return enough ? Result<void>() : Error{ErrorCode::Environment, QStringLiteral("the station has no work or does not answer")};
 }
 

@@ -69,6 +69,16 @@ const std::vector<DemoUser> &demoUsers()
     return users;
 }
 
+desk::PickerOptions demoHands(const QString &toteStem)
+{
+    desk::PickerOptions hands;
+    hands.badge = demoUsers().front().badge;
+    hands.pin = demoUsers().front().pin;
+    hands.stagingCode = QStringLiteral("STAGE-1");
+    hands.toteStem = toteStem;
+    return hands;
+}
+
 Result<void> putDemoUsers(Submitter &submitter, std::uint64_t seed)
 {
     for (const DemoUser &demo : demoUsers()) {

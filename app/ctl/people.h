@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "ctl/submitter.h"
+#include "desk/picker.h"
 #include "domain/catalogue.h"
 #include "domain/order.h"
 
@@ -23,6 +24,8 @@ struct DemoUser {
 };
 /// Badges U-1001 … with the PINs that help and README name.
 [[nodiscard]] const std::vector<DemoUser> &demoUsers();
+/// The hands of the first of them, who put finished totes on the demo's staging place.
+[[nodiscard]] desk::PickerOptions demoHands(const QString &toteStem);
 /// Their rows, names sealed; the PIN's hash depends on the seed alone.
 [[nodiscard]] Result<void> putDemoUsers(Submitter &submitter, std::uint64_t seed);
 /// "U-1001  PIN 1001  floor  Anna Berger", a line each.

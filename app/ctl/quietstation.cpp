@@ -15,11 +15,16 @@ constexpr auto kLookEvery = std::chrono::milliseconds(50);
 
 Result<void> QuietStation::start(const QString &dir, std::function<void(const station::StationView &)> show)
 {
-    auto result = std::make_shared<std::promise<Result<void>>>();
     desk::DeskStationOptions options;
     options.dataDir = dir;
-    options.stationName = QStringLiteral("bench");
     options.show = std::move(show);
+    return start(std::move(options));
+}
+
+Result<void> QuietStation::start(desk::DeskStationOptions options)
+{
+    auto result = std::make_shared<std::promise<Result<void>>>();
+    options.stationName = QStringLiteral("bench");
     options.opened = [result](const Result<void> &opened) { result->set_value(opened); };
     {
         const std::lock_guard lock(m_mutex);

@@ -14,6 +14,8 @@ class QuietStation
 public:
     /// `show` may be called before start() returns.
     [[nodiscard]] Result<void> start(const QString &dir, std::function<void(const station::StationView &)> show);
+    /// With all that a station may be told; `opened` and the name are ours.
+    [[nodiscard]] Result<void> start(desk::DeskStationOptions options);
     void tell(std::function<void(station::Engine &)> what);
     /// Waits until the station has nothing more to fetch or to send; an error after an hour.
     [[nodiscard]] Result<void> waitUntilCaughtUp();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/exitcode.h"
 
+#include <cstdio>
+
 namespace bincard {
 
 ExitCode exitCodeOf(ErrorCode code)
@@ -40,6 +42,12 @@ QString sentenceFor(const Error &error, const QString &dir)
     case ErrorCode::Disconnected: return QStringLiteral("There is no connection%1.").arg(because);
     }
     return error.detail;
+}
+
+int complain(const char *program, ExitCode code, const QString &sentence)
+{
+    std::fprintf(stderr, "%s: %s\n", program, qUtf8Printable(sentence));
+    return static_cast<int>(code);
 }
 
 } // namespace bincard

@@ -15,4 +15,7 @@ enum class ExitCode : int { Done = 0, FoundWrong = 1, Usage = 2, Input = 3, Envi
 /// One sentence for people, with its full stop, about an error met while working on `dir`.
 [[nodiscard]] QString sentenceFor(const Error &error, const QString &dir);
 
+/// Says it on standard error as `program` and gives the number to end with.
+int complain(const char *program, ExitCode code, const QString &sentence);
+
 } // namespace bincard

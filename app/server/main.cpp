@@ -13,11 +13,7 @@ using namespace bincard;
 
 namespace {
 
-int complain(ExitCode code, const QString &sentence)
-{
-    std::fprintf(stderr, "bincard-server: %s\n", qUtf8Printable(sentence));
-    return static_cast<int>(code);
-}
+constexpr char kProgram[] = "bincard-server";
 
 void say(const QString &line)
 {
@@ -54,13 +50,13 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("bincard-server"));
     const auto line = serverapp::readCommandLine(QCoreApplication::arguments().mid(1), QProcessEnvironment::systemEnvironment());
     if (!line.ok())
-        return complain(ExitCode::Usage, line.error().detail + QStringLiteral(". See --help."));
+        return complain(kProgram, ExitCode::Usage, line.error().detail + QStringLiteral(". See --help."));
     if (line->help || line->version) {
         std::fputs(line->help ? qUtf8Printable(serverapp::helpText()) : "bincard-server " BINCARD_VERSION "\n", stdout);
         return 0;
     }
     const Result<void> served = serve(line->config);
     if (!served.ok())
-        return complain(exitCodeOf(served.error().code), sentenceFor(served.error(), line->config.dataDir));
+        return complain(kProgram, exitCodeOf(served.error().code), sentenceFor(served.error(), line->config.dataDir));
     return 0;
 }

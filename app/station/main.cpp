@@ -22,12 +22,7 @@ namespace {
 
 using namespace bincard;
 
-
-int complain(ExitCode code, const QString &sentence)
-{
-    std::fprintf(stderr, "bincard: %s\n", qUtf8Printable(sentence));
-    return static_cast<int>(code);
-}
+constexpr char kProgram[] = "bincard";
 
 struct CommandLine {
     HostOptions host;
@@ -75,28 +70,28 @@ bool choose(const QString &name, std::initializer_list<std::pair<const char *, V
 std::optional<int> readOptions(const QCommandLineParser &parser, CommandLine &line)
 {
     if (!parser.positionalArguments().isEmpty())
-        return complain(ExitCode::Usage, QStringLiteral("there is an argument too many: '%1'.").arg(parser.positionalArguments().constFirst()));
+        return complain(kProgram, ExitCode::Usage, QStringLiteral("there is an argument too many: '%1'.").arg(parser.positionalArguments().constFirst()));
     line.host.dataDir = parser.isSet(QStringLiteral("data")) ? parser.value(QStringLiteral("data")) : desk::defaultDataDir();
     line.host.stationName = parser.isSet(QStringLiteral("station")) ? parser.value(QStringLiteral("station")) : QSysInfo::machineHostName();
     if (parser.isSet(QStringLiteral("pair"))) {
         auto pairing = net::parsePairingText(parser.value(QStringLiteral("pair")));
         if (!pairing.ok())
-            return complain(ExitCode::Usage, pairing.error().detail + u'.');
+            return complain(kProgram, ExitCode::Usage, pairing.error().detail + u'.');
         line.host.pairing = std::move(*pairing);
     }
     if (parser.isSet(QStringLiteral("theme"))
         && !choose<ui::ThemeKind>(parser.value(QStringLiteral("theme")), {{"light", ui::ThemeKind::Light}, {"dark", ui::ThemeKind::Dark}, {"contrast", ui::ThemeKind::HighContrast}}, line.look.theme))
-        return complain(ExitCode::Usage, QStringLiteral("--theme is light, dark or contrast."));
+        return complain(kProgram, ExitCode::Usage, QStringLiteral("--theme is light, dark or contrast."));
     if (parser.isSet(QStringLiteral("size"))
         && !choose<ui::SizeSetting>(parser.value(QStringLiteral("size")), {{"small", ui::SizeSetting::Small}, {"normal", ui::SizeSetting::Normal}, {"large", ui::SizeSetting::Large}}, line.look.size))
-        return complain(ExitCode::Usage, QStringLiteral("--size is small, normal or large."));
+        return complain(kProgram, ExitCode::Usage, QStringLiteral("--size is small, normal or large."));
     if (parser.isSet(QStringLiteral("language")))
         line.look.language = parser.value(QStringLiteral("language"));
     if (parser.isSet(QStringLiteral("window"))) {
         const QStringList parts = parser.value(QStringLiteral("window")).split(u'x');
         const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
         if (parts.size() != 2 || size.width() < 640 || size.height() < 480)
-            return complain(ExitCode::Usage, QStringLiteral("--window is WIDTHxHEIGHT, at least 640x480."));
+            return complain(kProgram, ExitCode::Usage, QStringLiteral("--window is WIDTHxHEIGHT, at least 640x480."));
         line.size = size;
     }
     line.fullScreen = parser.isSet(QStringLiteral("fullscreen"));
@@ -113,10 +108,10 @@ std::optional<int> readScript(const QCommandLineParser &parser, CommandLine &lin
     const QString name = parser.isSet(QStringLiteral("script")) ? parser.value(QStringLiteral("script")) : QStringLiteral(":/bincard/scripts/tour.script");
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return complain(ExitCode::Input, QStringLiteral("cannot read the script '%1'.").arg(name));
+        return complain(kProgram, ExitCode::Input, QStringLiteral("cannot read the script '%1'.").arg(name));
     line.script = QString::fromUtf8(file.readAll());
     if (!line.tourDir.isEmpty() && !QDir().mkpath(line.tourDir))
-        return complain(ExitCode::Environment, QStringLiteral("cannot make the folder '%1'.").arg(line.tourDir));
+        return complain(kProgram, ExitCode::Environment, QStringLiteral("cannot make the folder '%1'.").arg(line.tourDir));
     return std::nullopt;
 }
 
@@ -156,7 +151,7 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(QApplication::arguments()))
-        return complain(ExitCode::Usage, parser.errorText() + u'.');
+        return complain(kProgram, ExitCode::Usage, parser.errorText() + u'.');
     if (parser.isSet(QStringLiteral("help")))
         parser.showHelp();
     if (parser.isSet(QStringLiteral("version")))
@@ -169,12 +164,12 @@ int main(int argc, char *argv[])
         return *wrong;
     const auto steps = parseScript(line.script);
     if (!steps.ok())
-        return complain(ExitCode::Input, steps.error().detail + u'.');
+        return complain(kProgram, ExitCode::Input, steps.error().detail + u'.');
 
     ui::prepareApplication();
     StationHost host(line.host);
     if (const auto started = host.start(); !started.ok())
-        return complain(exitCodeOf(started.error().code), sentenceFor(started.error(), line.host.dataDir));
+        return complain(kProgram, exitCodeOf(started.error().code), sentenceFor(started.error(), line.host.dataDir));
     ui::StationWindow window(host.clock());
     window.setLook(line.look);
     window.resize(line.size.value_or(QSize(1280, 800)));
@@ -184,7 +179,7 @@ int main(int argc, char *argv[])
 
     int exitCode = 0;
     const auto leave = [&](int code, const QString &sentence) {
-        exitCode = sentence.isEmpty() ? code : complain(static_cast<ExitCode>(code), sentence);
+        exitCode = sentence.isEmpty() ? code : complain(kProgram, static_cast<ExitCode>(code), sentence);
         QApplication::exit(exitCode);
     };
     QObject::connect(&host, &StationHost::failed, &application,
