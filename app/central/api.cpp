@@ -261,8 +261,8 @@ void Api::pair(const Request &request, const Respond &respond)
     const ledger::Stream warehouse = m_options.warehouse;
     const bool taken = m_server.run([id = DeviceId(*device), incarnation, name, warehouse, respond, entry](server::Engine &engine) {
         // Ids of devices travel in every entry: whoever has a code must not get the key of a station that is there.
-        const auto head = engine.pull({id, incarnation, ledger::kCatalogue, engine.headSeq(ledger::kCatalogue), 1, 1});
-        if (entry == PairingDesk::Entry::First && (!head.ok() || head->head.incarnation != 0))
+        const Result<bool> known = engine.knowsDevice(id, incarnation);
+        if (entry == PairingDesk::Entry::First && (!known.ok() || *known))
             return respond(refusal(403, "this device is paired already"));
         const Result<QByteArray> key = engine.pairDevice(id, incarnation);
         if (!key.ok())
@@ -334,7 +334,7 @@ void Api::noteAnswer(const QByteArray &method, const QByteArray &target, int sta
     if (path != "/v1/live" && std::none_of(known.begin(), known.end(), [&path](const Route &route) { return route.path == path; }))
         path = "other"; // What strangers ask for must not fill the memory.
     m_metrics.add("bincard_requests_total{path=\"" + path + "\",status=\"" + QByteArray::number(status) + "\"}");
-    logEvent(status >= 500 ? LogLevel::Warning : LogLevel::Debug, "request", {{QStringLiteral("method"), QString::fromLatin1(method.left(20))},
+    logEvent(status == 500 ? LogLevel::Warning : LogLevel::Debug, "request", {{QStringLiteral("method"), QString::fromLatin1(method.left(20))},
             {QStringLiteral("path"), QString::fromLatin1(path)}, {QStringLiteral("status"), status}});
 }
 

@@ -62,7 +62,7 @@ struct Server::Parts {
     asio::io_context context{1};
     tcp::acceptor acceptor{context};
     asio::signal_set signals{context};
-    asio::steady_timer end{context};
+    asio::steady_timer end{context}, acceptAgain{context};
     /// Requests that a handler has. Only this thread holds connections: an answer comes from another and names its number.
     std::map<std::uint64_t, std::function<void(Answer)>> asked;
     std::uint64_t lastAsked = 0;
@@ -120,6 +120,8 @@ public:
             if (failure)
                 return;
             self->m_open = true;
+            if (self->m_server.stopping)
+                return self->stop();
             self->write();
             self->read();
         });
@@ -206,8 +208,8 @@ private:
         m_deadline.expires_after(std::chrono::milliseconds(ms));
         m_deadline.async_wait([weak = this->weak_from_this()](Failure failure) {
             const auto self = weak.lock();
-            if (failure || !self)
-                return;
+            if (failure || !self || self->m_deadline.expiry() > std::chrono::steady_clock::now())
+                return; // Set anew when this was already on its way.
             self->m_late = true;
             beast::get_lowest_layer(self->m_stream).cancel(); // What waits for the client ends now, with operation_aborted.
         });
@@ -425,8 +427,8 @@ void Server::Parts::accept()
             return;
         if (failure) { // Out of descriptors, mostly: others will be closed soon.
             qCWarning(lcHttp) << "cannot accept a connection:" << failure.message().c_str();
-            end.expires_after(std::chrono::milliseconds(100));
-            end.async_wait([this](Failure stopped) {
+            acceptAgain.expires_after(std::chrono::milliseconds(100));
+            acceptAgain.async_wait([this](Failure stopped) {
                 if (!stopped)
                     accept();
             });

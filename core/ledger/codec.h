@@ -97,7 +97,12 @@ void decodeValue(CborReader &in, T &value)
         value = in.bytes().toByteArray();
     } else {
         static_assert(Vector<T>);
-        for (std::size_t n = in.array(); n > 0 && in.ok(); --n) {
+        std::size_t n = in.array();
+        if constexpr (requires { T::value_type::kMost; }) { // A few bytes of empty maps must not become gigabytes.
+            if (n > T::value_type::kMost)
+                return in.fail();
+        }
+        for (; n > 0 && in.ok(); --n) {
             value.emplace_back();
             decodeFields(in, value.back(), WithKey::Yes);
         }

@@ -60,8 +60,8 @@ void HttpTransport::identify(const sync::Identity &identity)
 
 void HttpTransport::send(sync::Request request, Done done)
 {
-    m_thread->run([this, call = callFor(request), done = std::move(done)](HttpWorker &worker) {
-        worker.call(call, [this, done](const HttpReply &reply) {
+    m_thread->run([this, request = std::move(request), done = std::move(done)](HttpWorker &worker) {
+        worker.call(callFor(request), [this, done](const HttpReply &reply) {
             m_links.post([alive = m_alive, done, answer = answerOf(reply)] {
                 if (*alive)
                     done(answer);

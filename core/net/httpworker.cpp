@@ -21,6 +21,7 @@ constexpr int kAnswerMs = 30'000; ///< without a byte for so long the request ha
 constexpr qint64 kLargestAnswer = 64 * 1024 * 1024;
 constexpr int kBeatMs = 10'000, kSilentMs = 25'000; ///< a WebSocket that is silent for longer is dead, whatever TCP believes
 constexpr int kFirstReopenMs = 250, kMostReopenMs = 30'000;
+constexpr std::int64_t kFarBelow = 1000;
 constexpr int kConflict = 409; ///< the counter was used: the answer says from where to go on
 
 /// What the server says in words, or what a proxy has put in its place.
@@ -149,7 +150,9 @@ void HttpWorker::callAgain(HttpCall call, Answered done, int again)
         if (reply->error() == QNetworkReply::ConnectionRefusedError || reply->error() == QNetworkReply::RemoteHostClosedError)
             giveUpOthers(reply);
         if (answer.status == kConflict && !answer.counter.isEmpty() && again > 0) {
-            m_counter = std::max<std::int64_t>(m_counter, answer.counter.toLongLong());
+            // Far below ours: its clock was set back, and it counts from there. A little below: another request of ours was quicker.
+            if (const std::int64_t from = answer.counter.toLongLong(); from > m_counter || m_counter - from > kFarBelow)
+                m_counter = from;
             callAgain(std::move(call), std::move(done), again - 1);
             return;
         }

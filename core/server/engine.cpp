@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::int32_t kMostEntriesInPull = 5000;
 constexpr std::int64_t kMostBytesInPull = 8 * 1024 * 1024;
-constexpr std::size_t kMostPersonsInRequest = 1000;
 
 /// The heads of the streams that this server serves; made when the database is new.
 Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, store::StreamLog &log, ledger::Stream warehouse)
@@ -128,6 +127,12 @@ Result<QByteArray> Engine::pairDevice(DeviceId device, std::int32_t incarnation)
     return deviceKey(m->options.installationSecret, device, incarnation);
 }
 
+Result<bool> Engine::knowsDevice(DeviceId device, std::int32_t incarnation)
+{
+    BINCARD_TRY_ASSIGN(const auto known, m->log->device(device, incarnation));
+    return known.has_value();
+}
+
 Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival arrival)
 {
     return m->intake->push(request, arrival.skewMs);
@@ -184,8 +189,8 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
 
 Result<sync::PersonKeysAnswer> Engine::personKeys(const sync::PersonKeysRequest &request)
 {
-    if (request.persons.size() > kMostPersonsInRequest)
-        return Error{ErrorCode::BadInput, QStringLiteral("keys of more than %1 persons asked for at once").arg(kMostPersonsInRequest)};
+    if (request.persons.size() > sync::kMostPersonsAsked)
+        return Error{ErrorCode::BadInput, QStringLiteral("keys of more than %1 persons asked for at once").arg(sync::kMostPersonsAsked)};
     sync::PersonKeysAnswer answer;
     for (const Id128 &person : request.persons) {
         BINCARD_TRY_ASSIGN(const auto key, m->log->personKey(person));

@@ -58,6 +58,7 @@ public:
     // ---- stations
     /// Knows the device from now on; gives its key = HMAC(installation secret, device ‖ incarnation). Repeatable.
     [[nodiscard]] Result<QByteArray> pairDevice(DeviceId device, std::int32_t incarnation);
+    [[nodiscard]] Result<bool> knowsDevice(DeviceId device, std::int32_t incarnation);
     [[nodiscard]] Result<sync::PushAnswer> push(const sync::PushRequest &request, Arrival arrival = {});
     struct Pushed {
         sync::PushRequest request;

@@ -20,7 +20,7 @@ bool tooLarge(const sync::PushRequest &request)
     qsizetype bytes = 0;
     for (const ledger::SealedOperation &operation : request.operations)
         bytes += operation.bytes.size();
-    return request.operations.size() > kMostOperationsInPush || bytes > kMostBytesInPush || request.personKeys.size() > kMostPersonKeysInPush;
+    return request.operations.size() > kMostOperationsInPush || bytes > kMostBytesInPush || request.personKeys.size() > sync::kMostPersonKeys;
 }
 
 bool keysAreSound(const std::vector<sync::PersonKey> &keys)

@@ -6,14 +6,14 @@
 
 namespace bincard::server {
 
+using sync::kMostOperationsInPush;
+
 /// HMAC(installation secret, device ‖ incarnation), 32 bytes (design §7).
 [[nodiscard]] QByteArray deviceKey(const QByteArray &installationSecret, DeviceId device, std::int32_t incarnation);
 
 /// What is asked of one push at most; more is answered as malformed, without reading it.
-inline constexpr std::size_t kMostOperationsInPush = 5000;
 inline constexpr qsizetype kMostBytesInPush = 16 * 1024 * 1024;
 inline constexpr qsizetype kLargestOperation = 1024 * 1024;
-inline constexpr std::size_t kMostPersonKeysInPush = 10'000;
 
 /// Takes what stations push: checks signature and chain, answers retries from the log, cuts the rest into runs of one stream for
 /// the applier (design §5, §7). The server's thread.

@@ -12,6 +12,7 @@ namespace bincard::sync {
 namespace {
 
 constexpr int kLevel = 3;
+constexpr int kMostWindowLog = 23; ///< 8 MiB; our own frames of that level have 2 MiB
 
 Error malformed(const char *why)
 {
@@ -33,6 +34,7 @@ Result<QByteArray> decompressed(QByteArrayView packed, qsizetype most)
 {
     const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(), &ZSTD_freeDStream);
     BINCARD_CHECK(stream);
+    ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, kMostWindowLog);
     QByteArray plain;
     ZSTD_inBuffer in{packed.data(), static_cast<std::size_t>(packed.size()), 0};
     std::size_t left = 1; // What a frame's head says of its size is not believed: memory grows with what has really come out.

@@ -30,6 +30,7 @@ enum class Number : std::uint8_t {
 // The shapes on the wire where they are not those in memory: what follows from something else is not sent.
 
 struct WireOperation {
+    static constexpr std::size_t kMost = kMostOperationsInPush;
     QByteArray bytes, mac;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -41,6 +42,7 @@ struct WireOperation {
 };
 
 struct WireId {
+    static constexpr std::size_t kMost = kMostPersonsAsked;
     Id128 key;
     template <class Self, class F>
     static void fields(Self &s, F &&f)

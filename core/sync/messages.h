@@ -11,8 +11,12 @@
 /// values are passed as they are; on a network the same bytes will travel.
 namespace bincard::sync {
 
+/// What one message holds at most; more is not read.
+inline constexpr std::size_t kMostOperationsInPush = 5000, kMostPersonKeys = 10'000, kMostPersonsAsked = 1000;
+
 /// Opens one person's sealed data. Travels beside the operation that needs it, never inside the hashed bytes (design §4).
 struct PersonKey {
+    static constexpr std::size_t kMost = kMostPersonKeys; ///< in a list that is read
     Id128 person;
     QByteArray key; ///< 32 bytes; empty = erased
 

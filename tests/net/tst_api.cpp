@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <QtEndian>
 #include <QtTest>
 
 #include <future>
@@ -94,6 +95,14 @@ QByteArray pushOf(DeviceId device)
     return sync::encodeRequest(sync::PushRequest{device, 1, {}, {}});
 }
 
+/// A push that says it has so many operations, each an empty map.
+QByteArray emptyOperations(std::uint32_t count)
+{
+    QByteArray number(4, 0);
+    qToBigEndian(count, number.data());
+    return QByteArray::fromHex("830102a30150") + DeviceId(1, 1).toBytes() + QByteArray::fromHex("0201039a") + number + QByteArray(static_cast<qsizetype>(count), '\xa0');
+}
+
 QByteArray headerOf(const Answer &answer, const QByteArray &name)
 {
     for (const auto &[key, value] : answer.headers) {
@@ -171,6 +180,7 @@ private Q_SLOTS:
         row("an encoding that is not ours", "/v1/push", "x", 415, "gzip");
         row("a damaged frame", "/v1/push", "x", 400, "zstd");
         row("a bomb", "/v1/push", sync::compressed(QByteArray(100 * 1024 * 1024, '\0')), 400, "zstd");
+        row("millions of empty operations", "/v1/push", sync::compressed(emptyOperations(16'000'000)), 400, "zstd");
         row("a stream that is not here", "/v1/pull?stream=7&after=0&entries=1&bytes=1", {}, 404);
         row("a pull that names too little", "/v1/pull?stream=0&after=0", {}, 400);
         row("a pull from below", "/v1/pull?stream=0&after=-1&entries=1&bytes=1", {}, 400);
