@@ -218,10 +218,8 @@ void Engine::Private::process(workflow::Step step)
         ids.push_back(id);
         const UserId actor = step.session.person.id.isNull() ? m_session.person.id : step.session.person.id;
         record.operations.push_back({body, actor, m_sessionId, id, {}});
-        if (const auto *take = std::get_if<ledger::TakeTask>(&body)) {
-            m_claims[id] = take->task;
+        if (std::holds_alternative<ledger::TakeTask>(body))
             m_askedMs = m_links.clock->monotonicMs();
-        }
     }
     workflow::noteSealed(step.session, ids);
     const QByteArray bytes = workflow::encoded(step.session);
@@ -245,10 +243,6 @@ void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, con
 {
     m_busy = false;
     if (!result.ok()) { // Nothing was written, nothing is shown as done: the same question stands.
-        for (const ledger::Body &body : step.operations) {
-            if (const auto *take = std::get_if<ledger::TakeTask>(&body))
-                std::erase_if(m_claims, [take](const auto &claim) { return claim.second == take->task; });
-        }
         if (m_answering) { // A person scans again; whoever answered does not say it twice.
             m_answers.push_front(std::move(*m_answering));
             m_answering.reset();
@@ -260,10 +254,13 @@ void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, con
     }
     m_sessionBytes = bytes;
     m_view.trouble.reset();
-    for (const sync::JournalledOperation &operation : *result) {
+    for (std::size_t i = 0; i < result->size(); ++i) {
+        const sync::JournalledOperation &operation = (*result)[i];
         const Result<ledger::Decision> forecast = m_replica->forecast(operation);
         if (!forecast.ok())
             trouble(forecast.error());
+        if (const auto *take = std::get_if<ledger::TakeTask>(&step.operations[i]))
+            m_claims[operation.operation] = take->task;
         if (m_links.beeped)
             m_links.beeped(operation.operation);
     }

@@ -118,7 +118,7 @@ private:
         std::int64_t lockedUntilMs = 0; ///< monotonic
     };
     std::map<UserId, PinTries> m_pinTries;
-    std::map<OperationId, TaskId> m_claims; ///< sent, no entry yet
+    std::map<OperationId, TaskId> m_claims; ///< forecast; no entry yet, or one that came with books built anew
     std::optional<sync::WorkAnswer> m_offer; ///< waits until the replica has the task
     std::int64_t m_askedMs = -1; ///< monotonic; −1 = nothing was asked of the server
     std::set<Id128> m_missingKeys, m_askedKeys;
