@@ -117,17 +117,33 @@ public:
     SlowHands(const SlowHands &) = delete;
     SlowHands &operator=(const SlowHands &) = delete;
 
-    void look(const station::StationView &view) { m_picker->look(view); } ///< engine thread
-    void setStation(QuietStation *station)
+    void look(const station::StationView &view) ///< engine thread; nothing is done before begin()
+    {
+        if (m_begun)
+            m_picker->look(view);
+    }
+    void begin(QuietStation &station)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_station = &station;
+        }
+        station.tell([this](station::Engine &engine) {
+            m_begun = true;
+            look(engine.view());
+        });
+    }
+    void end()
     {
         const std::lock_guard lock(m_mutex);
-        m_station = station;
+        m_station = nullptr;
     }
 
 private:
     Mailbox<std::function<void(station::Engine &)>> m_moves;
     std::mutex m_mutex;
     QuietStation *m_station = nullptr;
+    bool m_begun = false; ///< engine thread
     std::unique_ptr<desk::Picker> m_picker;
     std::thread m_thread;
 };
@@ -168,10 +184,9 @@ Result<void> pick(const QString &dir, int count, Times &times)
     options.show = [&hands](const station::StationView &view) { hands.look(view); };
     BINCARD_TRY(picker.start(options));
     BINCARD_TRY(picker.waitUntilCaughtUp());
-    hands.setStation(&picker);
-    picker.tell([&hands](station::Engine &engine) { hands.look(engine.view()); });
+    hands.begin(picker);
     const bool enough = times.waitFor(static_cast<std::size_t>(count));
-    hands.setStation(nullptr);
+    hands.end();
     BINCARD_TRY(picker.waitUntilCaughtUp());
     BINCARD_TRY(listener.waitUntilCaughtUp());
     return enough ? Result<void>() : Error{ErrorCode::Environment, QStringLiteral("the station has no work or does not answer")};
