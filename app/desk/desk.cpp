@@ -75,6 +75,8 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     }
     BINCARD_TRY_ASSIGN(engineOptions.installationSecret, readSecret(secretPath));
     engineOptions.fault = options.fault;
+    engineOptions.snapshotFolder = dir.filePath(kSnapshotFolder);
+    engineOptions.snapshotFrom = options.snapshotFrom;
     BINCARD_TRY_ASSIGN(auto engine, server::Engine::open(std::move(engineOptions)));
     return std::unique_ptr<Desk>(new Desk(std::unique_ptr<Parts>(new Parts{dir.path(), options.clock, options.random, std::move(lock), std::move(engine)})));
 }

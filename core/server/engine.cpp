@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "server/intake.h"
+#include "server/snapshots.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
 #include "store/migrations.h"
@@ -77,6 +78,7 @@ struct Engine::Parts {
     std::optional<Planner> planner;
     std::optional<OwnWork> ownWork;
     std::optional<WorkFinder> workFinder;
+    std::optional<Snapshots> snapshots;
 };
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
@@ -106,6 +108,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->planner.emplace(*parts->queries, *options.clock);
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, warehouse});
+    parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
     parts->options = std::move(options);
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -205,6 +208,16 @@ Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
     return m->workFinder->propose(request);
 }
 
+SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash)
+{
+    return m->snapshots->offer(stream, hash);
+}
+
+bool Engine::makeSnapshots()
+{
+    return m->snapshots->step();
+}
+
 Result<sync::Answer> Engine::answer(const sync::Request &request)
 {
     if (const auto *push = std::get_if<sync::PushRequest>(&request))
@@ -213,6 +226,8 @@ Result<sync::Answer> Engine::answer(const sync::Request &request)
         return answerFrom(this->pull(*pull));
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
         return answerFrom(personKeys(*keys));
+    if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
+        return answerFrom(m->snapshots->answer(*piece));
     return answerFrom(proposeWork(std::get<sync::WorkRequest>(request)));
 }
 
