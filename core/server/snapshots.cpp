@@ -48,7 +48,6 @@ public:
             BINCARD_TRY_ASSIGN(const auto rows, m_scan->next(kRowsInStep));
             for (const ledger::RowImage &row : rows)
                 BINCARD_TRY(m_writer->addRow(row));
-            m_rows += static_cast<std::int64_t>(rows.size());
             if (rows.empty())
                 m_scan.reset();
             return std::optional<Made>();
@@ -105,7 +104,7 @@ private:
         made.size = m_file.pos();
         made.epoch = m_epoch;
         made.seq = m_seq;
-        made.rows = m_rows;
+        BINCARD_TRY_ASSIGN(made.rows, store::RowScan::estimate(m.database, m_stream));
         made.path = QDir(m.folder).filePath(QStringLiteral("%1-%2-%3").arg(m_stream).arg(m_epoch).arg(m_seq) + kEnding);
         QFile::remove(made.path);
         if (!m_file.flush() || !m_file.rename(made.path))
@@ -119,7 +118,7 @@ private:
     QFile m_file;
     std::optional<sync::SnapshotWriter> m_writer;
     std::unique_ptr<store::RowScan> m_scan;
-    std::int64_t m_seq = 0, m_epoch = 0, m_rows = 0;
+    std::int64_t m_seq = 0, m_epoch = 0;
 };
 
 Snapshots::Snapshots(Parts parts) : m(std::move(parts))

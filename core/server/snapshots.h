@@ -37,7 +37,7 @@ private:
     struct Made {
         QString path;
         QByteArray hash;
-        std::int64_t size = 0, epoch = 0, seq = 0, rows = 0;
+        std::int64_t size = 0, epoch = 0, seq = 0, rows = 0; ///< rows: as estimated then
     };
     class Making;
     [[nodiscard]] bool isWorthIt(ledger::Stream stream) const;

@@ -75,13 +75,21 @@ private:
 
 Result<void> installSnapshots(const SnapshotInstall &install)
 {
-    for (const char *suffix : {"", "-wal", "-journal"})
-        QFile::remove(install.path + QLatin1String(suffix)); // Of a process that ended half way.
-    BINCARD_TRY_ASSIGN(const auto load, store::ReplicaLoad::open(install.path, install.vfs, install.warehouse));
-    Installing installing(install, *load);
-    for (const SnapshotFile &file : install.files)
-        BINCARD_TRY(installing.add(file));
-    return load->finish();
+    const auto clear = [&install] {
+        for (const char *suffix : {"", "-wal", "-journal"})
+            QFile::remove(install.path + QLatin1String(suffix));
+    };
+    clear(); // What a process has left that ended half way.
+    const Result<void> made = [&install]() -> Result<void> {
+        BINCARD_TRY_ASSIGN(const auto load, store::ReplicaLoad::open(install.path, install.vfs, install.warehouse));
+        Installing installing(install, *load);
+        for (const SnapshotFile &file : install.files)
+            BINCARD_TRY(installing.add(file));
+        return load->finish();
+    }();
+    if (!made.ok())
+        clear();
+    return made;
 }
 
 } // namespace bincard::sync
