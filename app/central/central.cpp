@@ -106,7 +106,7 @@ struct CentralServer::Parts {
 Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config, Clock &clock, Random &random)
 {
     auto parts = std::make_unique<Parts>();
-    BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}}));
+    BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}, config.snapshotFrom}));
     TlsFiles tls;
     if (!config.plain) {
         BINCARD_TRY_ASSIGN(tls, tlsFiles(config));
