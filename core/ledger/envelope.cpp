@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace bincard::ledger {
 namespace {
 
@@ -110,7 +112,9 @@ Result<std::vector<RowImage>> decodeEffects(QByteArrayView bytes)
     const Error malformed{ErrorCode::Malformed, QStringLiteral("effects cannot be read")};
     CborReader in(bytes);
     std::vector<RowImage> rows;
-    for (std::size_t left = in.array(); left > 0; --left) { // Grown row by row: a count costs a sender nothing, memory does.
+    std::size_t left = in.array();
+    rows.reserve(std::min<std::size_t>(left, static_cast<std::size_t>(bytes.size()) / 20)); // A count costs a sender nothing; no row has less than 20 bytes.
+    for (; left > 0; --left) {
         RowImage &row = rows.emplace_back();
         const std::size_t parts = in.array();
         const std::uint64_t table = in.unsignedInt();

@@ -37,10 +37,14 @@ Result<QByteArray> decompressed(QByteArrayView packed, qsizetype most)
     ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, kMostWindowLog);
     QByteArray plain;
     ZSTD_inBuffer in{packed.data(), static_cast<std::size_t>(packed.size()), 0};
-    std::size_t left = 1; // What a frame's head says of its size is not believed: memory grows with what has really come out.
+    // What a frame's head says of its size is believed up to here: memory grows with what has really come out.
+    constexpr unsigned long long kMostBelieved = 512 * 1024;
+    const unsigned long long said = ZSTD_getFrameContentSize(packed.data(), static_cast<std::size_t>(packed.size()));
+    const qsizetype first = said <= kMostBelieved ? static_cast<qsizetype>(said) + 1 : 64 * 1024;
+    std::size_t left = 1;
     while (left != 0) {
         const qsizetype had = plain.size();
-        const qsizetype room = std::min<qsizetype>(std::max<qsizetype>(had, 64 * 1024), most - had + 1);
+        const qsizetype room = std::min<qsizetype>(std::max<qsizetype>(had, first), most - had + 1);
         plain.resize(had + room);
         ZSTD_outBuffer out{plain.data() + had, static_cast<std::size_t>(room), 0};
         const std::size_t before = in.pos;

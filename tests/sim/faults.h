@@ -70,8 +70,11 @@ public:
     {
         for (std::size_t i = 0; i < kFaults; ++i)
             m_counts[i] += other.m_counts[i];
+        bootstraps += other.bootstraps;
         return *this;
     }
+
+    std::int64_t bootstraps = 0; ///< stations set up by snapshots: no fault, but what is claimed of them holds only if there were some
 
 private:
     std::array<std::int64_t, kFaults> m_counts{};

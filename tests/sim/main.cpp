@@ -68,6 +68,7 @@ void printFaults(const FaultCounts &faults)
 {
     for (std::size_t i = 0; i < kFaults; ++i)
         std::printf("%8lld  %s\n", static_cast<long long>(faults.of(static_cast<Fault>(i))), nameOf(static_cast<Fault>(i)));
+    std::printf("%8lld  (station set up by snapshots)\n", static_cast<long long>(faults.bootstraps));
 }
 
 /// One seed a line, then why it is there.

@@ -8,6 +8,11 @@
 #include <QFile>
 
 namespace bincard::sim {
+namespace {
+
+constexpr std::int64_t kSnapshotFrom = 60; ///< entries or rows: most new stations find one, and it is often made anew
+
+} // namespace
 
 ServerHost::ServerHost(Timeline &timeline, Witness &witness, const QString &folder, std::uint64_t seed)
     : m_timeline(timeline), m_witness(witness), m_disk(folder, seed + 1), m_clock(timeline), m_random(seed + 2), m_chance(seed + 3)
@@ -28,6 +33,8 @@ void ServerHost::start()
     options.clock = &m_clock;
     options.random = &m_random;
     options.vfs = m_disk.vfsName();
+    options.snapshotFolder = QDir(m_disk.folder()).filePath(QStringLiteral("snapshots"));
+    options.snapshotFrom = kSnapshotFrom;
     options.fault = [this](server::FaultPoint point, const std::vector<OperationId> &operations) { return fault(point, operations); };
     auto opened = server::Engine::open(std::move(options));
     if (opened.ok()) {
@@ -98,6 +105,7 @@ std::optional<QByteArray> ServerHost::handle(const QByteArray &bytes)
             return m_witness.violated("P8", QStringLiteral("a request cannot be read: ") + request.error().detail);
         if (const auto *push = std::get_if<sync::PushRequest>(&*request); push && push->operations.size() > 500)
             m_witness.violated("P10", QStringLiteral("%1 operations in one push").arg(push->operations.size()));
+        engine.makeSnapshots(); // A step between any two requests.
         const Result<sync::Answer> answer = engine.answer(*request);
         if (m_disk.isDead())
             return;

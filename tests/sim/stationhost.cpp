@@ -106,10 +106,18 @@ void StationHost::start()
     parts.status = process->journal->status();
     parts.startedUnclean = process->journal->startedUnclean();
     parts.pulling.idleMs = kIdlePullMs;
+    parts.cachePath = path("cache.db");
+    parts.cacheVfs = m_disk.vfsName();
     station::SyncEvents events;
     events.folded = [this](const std::vector<sync::OperationAnswer> &confirmed) {
         for (const sync::OperationAnswer &own : confirmed) // Shown as entries now, whether the journal can note it or not.
             std::erase(m_open, own.operation);
+    };
+    events.replace = [this](const std::function<Result<void>()> &swap) {
+        const Result<void> swapped = swap();
+        m.witness.bootstrapped();
+        m.witness.tell("station %d: set up by snapshots%s", m_number, swapped.ok() ? "" : ", but not for long");
+        return swapped;
     };
     events.statusChanged = events.caughtUp = events.reset = [] {};
     events.failed = [this](const Error &error) { failed(error); };
@@ -346,6 +354,9 @@ void StationHost::checkOwn()
         const auto journalled = m_process->journal->find(operation);
         if (!journalled.ok())
             return false;
+        const auto came = *journalled ? m_process->replica->cameBySnapshot(**journalled) : Result<bool>(false);
+        if (!came.ok() || *came)
+            return came.ok(); // Its effects are here; what became of it the answer to its push tells.
         if (!*journalled || (*journalled)->state != sync::OperationState::Answered
             || (*journalled)->seq > m_process->replica->cursor((*journalled)->stream).seq)
             m.witness.violated("P7", QStringLiteral("station %1 does not show an operation that beeped: %2 (%3; %4)")

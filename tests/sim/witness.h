@@ -27,6 +27,7 @@ public:
     }
     [[nodiscard]] const std::deque<QString> &story() const { return m_story; }
     void count(Fault fault) { m_faults.add(fault); }
+    void bootstrapped() { ++m_faults.bootstraps; }
     [[nodiscard]] const FaultCounts &faults() const { return m_faults; }
 
     // ---- what was seen
