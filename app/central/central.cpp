@@ -7,6 +7,7 @@
 #include "net/serveraddress.h"
 #include "central/api.h"
 #include "central/certificate.h"
+#include "central/headbell.h"
 
 #include <QDir>
 #include <QFile>
@@ -98,6 +99,7 @@ struct CentralServer::Parts {
     std::unique_ptr<desk::Desk> books;
     std::optional<Api> api;
     std::unique_ptr<httpd::Server> http;
+    std::optional<HeadBell> bell; ///< where other servers share the books
     std::unique_ptr<desk::ServerThread> thread;
     std::optional<AdminFileOnDisk> adminFile;
     desk::AdminFile admin;
@@ -106,6 +108,8 @@ struct CentralServer::Parts {
 Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config, Clock &clock, Random &random)
 {
     auto parts = std::make_unique<Parts>();
+    if (!config.database.isEmpty())
+        BINCARD_TRY(desk::nameDatabase(config.dataDir, config.database));
     BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}}));
     TlsFiles tls;
     if (!config.plain) {
@@ -119,7 +123,15 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
 
     BINCARD_TRY_ASSIGN(parts->http, httpd::Server::listen(httpOptions(config, tls), handlersFor(parts->api)));
     httpd::Server *http = parts->http.get();
-    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [http](ledger::Stream stream) { http->hint(QByteArray::number(stream)); });
+    const auto hint = [http](ledger::Stream stream) { http->hint(QByteArray::number(stream)); };
+    BINCARD_TRY_ASSIGN(const QString shared, desk::databaseOf(config.dataDir));
+    if (!shared.isEmpty())
+        parts->bell.emplace(shared, hint, options.warehouse);
+    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [hint, bell = shared.isEmpty() ? nullptr : &*parts->bell](ledger::Stream stream) {
+        hint(stream);
+        if (bell != nullptr)
+            bell->ring(stream);
+    });
     parts->api.emplace(std::move(options), *parts->thread, clock, random);
     parts->api->setCounts([http] { return http->counts(); });
 

@@ -23,8 +23,9 @@ struct Setting {
 
 QString none() { return {}; }
 
-const std::array<Setting, 9> kSettings{{
+const std::array<Setting, 10> kSettings{{
     {"data", "DIR", "Folder of the books: server.db, the installation secret, the certificate.", desk::defaultDataDir},
+    {"database", "URL", "Books in PostgreSQL 15 or later, as postgresql://user@host/name, in place of server.db; noted in the folder. Any number of servers may share them.", none},
     {"listen", "HOST:PORT", "Address and port to listen on; port 0 takes any free one.", [] { return QStringLiteral("0.0.0.0:8443"); }},
     {"name", "HOST", "Name or address by which stations reach this machine: stands in pairing texts and in the certificate that is made.",
         [] { return QSysInfo::machineHostName(); }},
@@ -169,6 +170,7 @@ Result<Config> configFrom(const Values &values)
 {
     Config config;
     config.dataDir = values.value(QStringLiteral("data"));
+    config.database = values.value(QStringLiteral("database"));
     BINCARD_TRY(readListen(values.value(QStringLiteral("listen")), config));
     config.name = values.value(QStringLiteral("name"));
     config.certificateFile = values.value(QStringLiteral("certificate"));

@@ -2,27 +2,13 @@
 #include "ctl/ctlprocess.h"
 #include "ctl/pickingstation.h"
 #include "net/serverprocess.h"
-#include "store/audit.h"
+#include "support/postgresqlcluster.h"
 
 #include <QTemporaryDir>
 
 using namespace bincard;
 using namespace bincard::ctltest;
 using nettest::ServerProcess;
-
-namespace {
-
-/// The first row in which two databases differ that nobody has open; empty when they are equal.
-QString differenceOf(const QString &one, const QString &other)
-{
-    const auto a = store::Database::open(one, {}), b = store::Database::open(other, {});
-    if (!a.ok() || !b.ok())
-        return QStringLiteral("one of them cannot be opened");
-    const auto difference = store::firstDifference(**a, **b, ledger::kFirstWarehouse);
-    return difference.ok() ? difference->value_or(QString()) : difference.error().detail;
-}
-
-} // namespace
 
 class TestCentral : public QObject
 {
@@ -33,10 +19,17 @@ private Q_SLOTS:
     {
         m_root = std::make_unique<QTemporaryDir>();
         m_books = folder("books");
-        const Ran made = run({QStringLiteral("demo"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet"), QStringLiteral("--items"), QStringLiteral("60"), QStringLiteral("--locations"),
-            QStringLiteral("80"), QStringLiteral("--orders"), QStringLiteral("400")});
+        if (test::wantsPostgresql())
+            m_borrowed = std::make_unique<test::BorrowedDatabase>();
+        QStringList demo{QStringLiteral("demo"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet"), QStringLiteral("--items"), QStringLiteral("60"), QStringLiteral("--locations"),
+            QStringLiteral("80"), QStringLiteral("--orders"), QStringLiteral("400")};
+        if (m_borrowed)
+            demo += {QStringLiteral("--database"), m_borrowed->uri()};
+        const Ran made = run(demo);
         QVERIFY2(made.exitCode == 0, made.words());
     }
+
+    void cleanup() { m_borrowed.reset(); }
 
     void stationsPickAndEndUpEqual()
     {
@@ -57,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(server.stop(), 0);
         checkBooks(beeped);
         for (const char *station : {"one", "two", "three"})
-            QCOMPARE(differenceOf(m_books + QStringLiteral("/server.db"), folder(station) + QStringLiteral("/cache.db")), QString());
+            QCOMPARE(differenceOf(books(), folder(station) + QStringLiteral("/cache.db")), QString());
     }
 
     void aKilledServerLosesNothing()
@@ -174,9 +167,12 @@ private:
         const Ran verified = run({QStringLiteral("verify"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet")});
         QVERIFY2(verified.exitCode == 0, verified.words());
         for (const OperationId id : beeped)
-            QCOMPARE(timesIn(m_books + QStringLiteral("/server.db"), "entry", id), std::int64_t{1});
+            QCOMPARE(timesIn(books(), "entry", id), std::int64_t{1});
     }
 
+    [[nodiscard]] QString books() const { return m_borrowed ? m_borrowed->uri() : m_books + QStringLiteral("/server.db"); }
+
+    std::unique_ptr<test::BorrowedDatabase> m_borrowed; ///< on PostgreSQL
     std::unique_ptr<QTemporaryDir> m_root;
     QString m_books;
 };

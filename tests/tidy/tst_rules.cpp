@@ -130,8 +130,8 @@ private Q_SLOTS:
 
         include("SQLite beside the store", "core/sync/a.cpp", "<sqlite3.h>", false);
         include("SQLite elsewhere in the store", "core/store/a.cpp", "<sqlite3.h>", false);
-        include("SQLite in its place", "core/store/database.cpp", "<sqlite3.h>", true);
-        include("SQLite in its other place", "core/store/statement.cpp", "<sqlite3.h>", true);
+        include("SQLite in its place", "core/store/sqlitedatabase.cpp", "<sqlite3.h>", true);
+        include("SQLite in its other place", "core/store/sqlitestatement.cpp", "<sqlite3.h>", true);
         include("SQLite twice in bincardctl", "app/ctl/z.cpp", "<sqlite3.h>", false);
         include("zstd in sync", "core/sync/a.cpp", "<zstd.h>", true);
         include("zstd elsewhere", "core/station/a.cpp", "<zstd.h>", false);

@@ -540,7 +540,8 @@ private Q_SLOTS:
         QCOMPARE(must(m_queries->searchItems(u"new", 10)).size(), 1U);
         must(m_books->store->remove(TableId::Item, item.id));
         QVERIFY(must(m_queries->searchItems(u"new", 10)).empty());
-        must(m_books->database->execute("INSERT INTO item_text (item_text) VALUES ('integrity-check')"));
+        if (!test::wantsPostgresql())
+            must(m_books->database->execute("INSERT INTO item_text (item_text) VALUES ('integrity-check')"));
     }
 
     void searchStopsAtItsLimit()
