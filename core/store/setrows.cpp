@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 
 namespace bincard::store {
@@ -67,8 +68,9 @@ std::vector<PostgresqlArray> emptyColumns()
     return columns;
 }
 
+/// unnest() of the arrays of emptyColumns(), which are parameters from 2 on.
 template <class Row>
-QByteArray upsertSql()
+QByteArray unnestSql()
 {
     QByteArray arrays = "?2::uuid[], ?3::bigint[]";
     int parameter = 4;
@@ -76,15 +78,32 @@ QByteArray upsertSql()
     Row::fields(row, [&](int, const char *, const auto &member) {
         arrays += ", ?" + QByteArray::number(parameter++) + "::" + nameOf(arrayTypeOf<std::remove_cvref_t<decltype(member)>>());
     });
-    arrays += ", ?" + QByteArray::number(parameter) + "::bytea[]";
-    return insertSql(ledger::tableName(Row::kTable), fieldNames<Row>(), "SELECT ?1::bigint, * FROM unnest(" + arrays + ')');
+    return "unnest(" + arrays + ", ?" + QByteArray::number(parameter) + "::bytea[])";
+}
+
+template <class Row>
+QByteArray upsertSql()
+{
+    return insertSql(ledger::tableName(Row::kTable), fieldNames<Row>(), "SELECT ?1::bigint, * FROM " + unnestSql<Row>());
+}
+
+template <class Row>
+QByteArray setUpdateSql()
+{
+    QByteArray names = "id, version", set = "version=u.version";
+    for (const QByteArray &field : fieldNames<Row>()) {
+        names += ", " + field;
+        set += ", " + field + "=u." + field;
+    }
+    return QByteArray("UPDATE ") + ledger::tableName(Row::kTable) + " AS t SET " + set + ", unknown=u.unknown FROM " + unnestSql<Row>() + " AS u (" + names
+        + ", unknown) WHERE t.stream=?1 AND t.id=u.id";
 }
 
 } // namespace
 
 template <class Row>
 struct SetStatements {
-    Statement select, upsert, remove;
+    Statement select, upsert, update, remove;
 };
 
 struct SetRows::Private {
@@ -105,7 +124,9 @@ struct SetRows::Private {
     [[nodiscard]] Result<void> fetchRelation(ledger::Relation relation, const std::vector<Id128> &of, WorkingSet &into);
     [[nodiscard]] Result<void> fetchMoves(const std::vector<Wanted::MovesSince> &wanted, WorkingSet &into);
     template <class Row>
-    [[nodiscard]] Result<void> writeTable(const std::vector<const Row *> &rows);
+    [[nodiscard]] Result<void> writeTable(std::vector<const Row *> &rows);
+    template <class Row>
+    [[nodiscard]] Result<void> writeBy(Statement &statement, std::span<const Row *> rows);
 };
 
 Result<void> SetRows::Private::prepare(Database &database, ledger::Stream warehouse)
@@ -123,6 +144,8 @@ Result<void> SetRows::Private::prepare(Database &database, ledger::Stream wareho
             result = make(table<Row>().select, "SELECT " + columnList<Row>() + " FROM " + name + " WHERE stream=?1 AND id = ANY (?2::uuid[])", stream);
         if (result)
             result = make(table<Row>().upsert, upsertSql<Row>(), stream);
+        if (result)
+            result = make(table<Row>().update, setUpdateSql<Row>(), stream);
         if (result)
             result = make(table<Row>().remove, "DELETE FROM " + name + " WHERE stream=?1 AND id = ANY (?2::uuid[])", stream);
     });
@@ -217,7 +240,24 @@ Result<void> SetRows::Private::fetchMoves(const std::vector<Wanted::MovesSince> 
 }
 
 template <class Row>
-Result<void> SetRows::Private::writeTable(const std::vector<const Row *> &rows)
+Result<void> SetRows::Private::writeTable(std::vector<const Row *> &rows)
+{
+    if (rows.empty())
+        return {};
+    // A row of version 1 is new, as a rule, and one of a later version is there; that is a third faster than asking PostgreSQL to find out.
+    const auto middle = std::stable_partition(rows.begin(), rows.end(), [](const Row *row) { return row->version == 1; });
+    BINCARD_TRY(writeBy(table<Row>().upsert, std::span(rows.begin(), middle)));
+    const std::span changed(middle, rows.end());
+    Statement &update = table<Row>().update;
+    BINCARD_TRY(writeBy(update, changed));
+    if (!changed.empty() && update.changes() < static_cast<std::int64_t>(changed.size()))
+        return writeBy(table<Row>().upsert, changed);
+    return {};
+}
+
+/// By a statement over the arrays of these rows.
+template <class Row>
+Result<void> SetRows::Private::writeBy(Statement &statement, std::span<const Row *> rows)
 {
     if (rows.empty())
         return {};
@@ -229,10 +269,9 @@ Result<void> SetRows::Private::writeTable(const std::vector<const Row *> &rows)
         Row::fields(*row, [&column](int, const char *, const auto &member) { addTo(*column++, member); });
         column->addBytes(row->unknown);
     }
-    Statement &upsert = table<Row>().upsert;
     for (std::size_t i = 0; i < columns.size(); ++i)
-        upsert.bindBytesUncopied(static_cast<int>(i) + 2, columns[i].bytes());
-    return upsert.run();
+        statement.bindBytesUncopied(static_cast<int>(i) + 2, columns[i].bytes());
+    return statement.run();
 }
 
 SetRows::SetRows(std::unique_ptr<Private> p) : d(std::move(p)) {}

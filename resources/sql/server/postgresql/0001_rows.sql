@@ -54,11 +54,11 @@ CREATE TABLE item (
 
 -- Look-up by the beginnings of words.
 CREATE FUNCTION plain_words(sku TEXT, name TEXT, also_known_as TEXT) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT to_tsvector('pg_catalog.simple', plain_text(sku || ' ' || name || ' ' || also_known_as))
+    SELECT to_tsvector('pg_catalog.simple', bincard.plain_text(sku || ' ' || name || ' ' || also_known_as))
 $$;
 -- All of these words, or their beginnings.
 CREATE FUNCTION words_query(words TEXT) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT to_tsquery('pg_catalog.simple', nullif(replace(plain_text(words), ' ', ':* & '), '') || ':*')
+    SELECT to_tsquery('pg_catalog.simple', nullif(replace(bincard.plain_text(words), ' ', ':* & '), '') || ':*')
 $$;
 CREATE INDEX item_text ON item USING gin (plain_words(sku, name, also_known_as));
 CREATE INDEX item_sku_begins ON item (stream, (plain_text(sku)) text_pattern_ops);
