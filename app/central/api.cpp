@@ -74,6 +74,8 @@ std::pair<DeviceId, std::int32_t> askerOf(const sync::Request &request, std::int
         return {pull->device, pull->incarnation};
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
         return {keys->device, incarnation};
+    if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
+        return {piece->device, piece->incarnation};
     return {std::get<sync::WorkRequest>(request).device, incarnation};
 }
 
@@ -102,6 +104,61 @@ std::optional<std::int64_t> numberIn(const QUrlQuery &query, const char *name)
     return ok && value >= 0 ? std::optional<std::int64_t>(value) : std::nullopt;
 }
 
+/// An ETag as this server makes them; empty when it is none.
+QByteArray hashIn(const QByteArray &tag)
+{
+    return QByteArray::fromHex(tag.startsWith('"') && tag.endsWith('"') && tag.size() == 66 ? tag.mid(1, 64) : QByteArray());
+}
+
+struct SnapshotWanted {
+    QByteArray match; ///< hash: this one, or none
+    QByteArray ifRange; ///< hash: the range of this one, or all of another
+    QByteArray range;
+};
+
+struct ByteRange {
+    qint64 from = 0, to = 0; ///< the last one
+};
+/// One range from a first byte on, which is all that goes on with a download; none: another or no range, for which all is given.
+std::optional<ByteRange> rangeIn(const QByteArray &header, qint64 size)
+{
+    const qsizetype dash = header.indexOf('-');
+    if (!header.startsWith("bytes=") || dash < 0)
+        return std::nullopt;
+    bool okFrom = false, okTo = false;
+    const qlonglong from = header.mid(6, dash - 6).toLongLong(&okFrom), to = header.mid(dash + 1).toLongLong(&okTo);
+    const bool open = dash == header.size() - 1;
+    if (!okFrom || from < 0 || (!open && (!okTo || to < from)))
+        return std::nullopt;
+    return ByteRange{from, open ? size - 1 : std::min<qint64>(to, size - 1)};
+}
+
+Answer snapshotAnswer(const server::SnapshotOffer &offer, const SnapshotWanted &wanted)
+{
+    switch (offer.status) {
+    case sync::SnapshotStatus::None: return {204, {}, {}, {}};
+    case sync::SnapshotStatus::Making: return later(202, "the snapshot is being made");
+    case sync::SnapshotStatus::Changed: return refusal(412, "there is no such snapshot any more");
+    case sync::SnapshotStatus::Piece: break;
+    }
+    Answer answer{200, "application/octet-stream", {}, {{"ETag", '"' + offer.hash.toHex() + '"'}, {"Accept-Ranges", "bytes"}}};
+    answer.file = {offer.path, 0, offer.size};
+    const bool sameRange = wanted.ifRange.isEmpty() || wanted.ifRange == offer.hash;
+    const std::optional<ByteRange> range = sameRange ? rangeIn(wanted.range, offer.size) : std::nullopt;
+    if (!range)
+        return answer;
+    const QByteArray size = QByteArray::number(offer.size);
+    if (range->from >= offer.size) {
+        Answer no = refusal(416, "the snapshot is shorter");
+        no.headers.emplace_back("Content-Range", "bytes */" + size);
+        return no;
+    }
+    answer.status = 206;
+    answer.file = {offer.path, range->from, range->to - range->from + 1};
+    answer.headers.emplace_back("Content-Range", "bytes " + QByteArray::number(range->from) + '-' + QByteArray::number(range->to) + '/' + size);
+    return answer;
+}
+
 } // namespace
 
 struct Api::Route {
@@ -114,6 +171,7 @@ const std::vector<Api::Route> &Api::routes()
     static const std::vector<Route> all{
         {"POST", "/v1/push", &Api::push},
         {"GET", "/v1/pull", &Api::pull},
+        {"GET", "/v1/snapshot", &Api::snapshot},
         {"POST", "/v1/ask", &Api::ask},
         {"POST", "/v1/pair", &Api::pair},
         {"POST", "/v1/admin/pairing", &Api::openPairing},
@@ -220,8 +278,8 @@ void Api::ask(const Request &request, const Respond &respond)
     if (auto *no = std::get_if<Answer>(&read))
         return respond(std::move(*no));
     Asked &asked = std::get<Asked>(read);
-    if (std::holds_alternative<sync::PushRequest>(asked.message) || std::holds_alternative<sync::PullRequest>(asked.message))
-        return respond(refusal(400, "pushes and pulls have paths of their own"));
+    if (std::holds_alternative<sync::PushRequest>(asked.message) || std::holds_alternative<sync::PullRequest>(asked.message) || std::holds_alternative<sync::SnapshotRequest>(asked.message))
+        return respond(refusal(400, "pushes, pulls and snapshots have paths of their own"));
     toEngine(std::move(asked), request, respond);
 }
 
@@ -239,6 +297,31 @@ void Api::pull(const Request &request, const Respond &respond)
     const Sender &from = std::get<Sender>(sender);
     const auto most = static_cast<std::int32_t>(std::min<std::int64_t>(*entries, kMostPullEntries));
     toEngine({from, sync::PullRequest{from.stamp.device, from.stamp.incarnation, static_cast<ledger::Stream>(*stream), *after, most, std::min(*bytes, kMostPullBytes)}}, request, respond);
+}
+
+void Api::snapshot(const Request &request, const Respond &respond)
+{
+    auto sender = senderOf(request);
+    if (auto *no = std::get_if<Answer>(&sender))
+        return respond(std::move(*no));
+    const QUrlQuery query(QString::fromLatin1(request.target.mid(pathOf(request.target).size() + 1)));
+    const auto stream = numberIn(query, "stream");
+    if (!stream)
+        return respond(refusal(400, "a snapshot is of a stream"));
+    if (*stream != ledger::kCatalogue && *stream != m_options.warehouse)
+        return respond(refusal(404, "there is no such stream"));
+    SnapshotWanted wanted{hashIn(request.ifMatch), hashIn(request.ifRange), request.range};
+    const bool taken = m_server.run(
+        [respond, stream = static_cast<ledger::Stream>(*stream), wanted = std::move(wanted)](server::Engine &engine) {
+            // Who goes on with the one that they have begun gets that, also when there is a newer one.
+            server::SnapshotOffer offer = engine.snapshot(stream, wanted.match.isEmpty() ? wanted.ifRange : wanted.match);
+            if (offer.status == sync::SnapshotStatus::Changed && wanted.match.isEmpty())
+                offer = engine.snapshot(stream, {});
+            respond(snapshotAnswer(offer, wanted));
+        },
+        desk::ServerThread::Tells::NobodyElse);
+    if (!taken)
+        respond(later(503, "the server is stopping"));
 }
 
 void Api::pair(const Request &request, const Respond &respond)

@@ -48,6 +48,7 @@ private:
     void push(const httpd::Request &request, const httpd::Respond &respond);
     void ask(const httpd::Request &request, const httpd::Respond &respond);
     void pull(const httpd::Request &request, const httpd::Respond &respond);
+    void snapshot(const httpd::Request &request, const httpd::Respond &respond);
     void pair(const httpd::Request &request, const httpd::Respond &respond);
     void openPairing(const httpd::Request &request, const httpd::Respond &respond);
     void health(const httpd::Request &request, const httpd::Respond &respond);

@@ -12,6 +12,7 @@
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
@@ -38,6 +39,7 @@ using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 constexpr std::size_t kReserve = 100; ///< connections above the limit that still get a status
 constexpr int kHandshakeMs = 10'000;
 constexpr std::size_t kFirstRead = 8192;
+constexpr qint64 kFilePiece = 256 * 1024; ///< of a file in memory, for each connection that gets one
 
 QByteArray bytesOf(beast::string_view text)
 {
@@ -325,6 +327,9 @@ private:
         plain.authorization = bytesOf(request[http::field::authorization]);
         plain.contentEncoding = bytesOf(request[http::field::content_encoding]);
         plain.acceptEncoding = bytesOf(request[http::field::accept_encoding]);
+        plain.range = bytesOf(request[http::field::range]);
+        plain.ifRange = bytesOf(request[http::field::if_range]);
+        plain.ifMatch = bytesOf(request[http::field::if_match]);
         plain.peer = m_peer;
         if (websocket::is_upgrade(request))
             return upgrade(plain, request);
@@ -357,17 +362,18 @@ private:
     void respond(Answer answer)
     {
         m_answer = std::move(answer);
+        if (m_answer.file && !openFile())
+            m_answer = refusal(503, "the file is gone");
         m_server.handlers.answered(m_method, m_target, m_answer.status);
         if (m_method == "HEAD")
             m_answer.body.clear();
+        const bool headOnly = m_method == "HEAD";
         m_method.clear();
         m_target.clear();
+        if (m_answer.file)
+            return sendFile(headOnly);
         m_response.emplace(static_cast<http::status>(m_answer.status), 11);
-        m_response->keep_alive(m_keepAlive && !m_server.stopping);
-        if (!m_answer.contentType.isEmpty())
-            m_response->set(http::field::content_type, beast::string_view(m_answer.contentType.constData(), static_cast<std::size_t>(m_answer.contentType.size())));
-        for (const auto &[name, value] : m_answer.headers)
-            m_response->set(beast::string_view(name.constData(), static_cast<std::size_t>(name.size())), beast::string_view(value.constData(), static_cast<std::size_t>(value.size())));
+        setHead(*m_response);
         m_response->body() = beast::span<const char>(m_answer.body.constData(), static_cast<std::size_t>(m_answer.body.size()));
         m_response->prepare_payload();
         within(m_server.options.limits.requestMs);
@@ -378,6 +384,51 @@ private:
             self->readHeader();
         });
     }
+    template <class Body>
+    void setHead(http::response<Body> &response)
+    {
+        response.keep_alive(m_keepAlive && !m_server.stopping);
+        if (!m_answer.contentType.isEmpty())
+            response.set(http::field::content_type, beast::string_view(m_answer.contentType.constData(), static_cast<std::size_t>(m_answer.contentType.size())));
+        for (const auto &[name, value] : m_answer.headers)
+            response.set(beast::string_view(name.constData(), static_cast<std::size_t>(name.size())), beast::string_view(value.constData(), static_cast<std::size_t>(value.size())));
+    }
+
+    // ---- out: a file, read as fast as the client takes it
+    bool openFile()
+    {
+        m_file = std::make_unique<QFile>(m_answer.file->path);
+        return m_file->open(QIODevice::ReadOnly | QIODevice::Unbuffered) && m_file->size() >= m_answer.file->from + m_answer.file->bytes && m_file->seek(m_answer.file->from);
+    }
+    void sendFile(bool headOnly)
+    {
+        m_fileHead.emplace(static_cast<http::status>(m_answer.status), 11);
+        setHead(*m_fileHead);
+        m_fileHead->content_length(static_cast<std::uint64_t>(m_answer.file->bytes));
+        m_fileLeft = headOnly ? 0 : m_answer.file->bytes;
+        m_fileSerializer.emplace(*m_fileHead);
+        within(m_server.options.limits.requestMs);
+        http::async_write_header(m_stream, *m_fileSerializer, [self = this->shared_from_this()](Failure failure, std::size_t) { self->sendPiece(failure); });
+    }
+    void sendPiece(Failure failure)
+    {
+        if (!failure && m_fileLeft > 0) {
+            m_piece = m_file->read(std::min<qint64>(kFilePiece, m_fileLeft));
+            if (!m_piece.isEmpty()) {
+                m_fileLeft -= m_piece.size();
+                within(m_server.options.limits.requestMs); // For each piece: a slow line may take its time, one that stands may not.
+                return asio::async_write(m_stream, asio::buffer(m_piece.constData(), static_cast<std::size_t>(m_piece.size())),
+                    [self = this->shared_from_this()](Failure failed, std::size_t) { self->sendPiece(failed); });
+            }
+        }
+        m_file.reset();
+        m_piece = {};
+        release();
+        if (failure || m_fileLeft > 0 || !m_fileHead->keep_alive())
+            return close();
+        readHeader();
+    }
+
     /// The client gets the end after what was written; what it still sends is read away for a moment, or a reset would eat our answer.
     void close()
     {
@@ -406,6 +457,11 @@ private:
     std::optional<http::request_parser<http::string_body>> m_parser;
     std::optional<http::response<http::span_body<const char>>> m_response;
     Answer m_answer;
+    std::unique_ptr<QFile> m_file;
+    std::optional<http::response<http::empty_body>> m_fileHead;
+    std::optional<http::response_serializer<http::empty_body>> m_fileSerializer;
+    QByteArray m_piece;
+    qint64 m_fileLeft = 0;
     std::array<char, 16 * 1024> m_rest{};
     std::uint64_t m_reserved = 0;
     bool m_tooMany;

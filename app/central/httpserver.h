@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <cstdint>
 #include <functional>
@@ -17,6 +18,7 @@ namespace bincard::httpd {
 struct Request {
     QByteArray method, target; ///< target: path and query
     QByteArray authorization, contentEncoding, acceptEncoding; ///< headers; empty when absent
+    QByteArray range, ifRange, ifMatch; ///< the same
     QByteArray body;
     QByteArray peer; ///< its address, without port
 };
@@ -26,6 +28,11 @@ struct Answer {
     QByteArray contentType;
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< besides length, type and date
+    struct Part {
+        QString path;
+        qint64 from = 0, bytes = 0;
+    };
+    std::optional<Part> file = {}; ///< part of a file in place of the body: read and sent in pieces
 };
 /// A JSON object with the sentence: what every status but 200 is answered with.
 [[nodiscard]] Answer refusal(int status, const QByteArray &sentence);

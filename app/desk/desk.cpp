@@ -87,6 +87,8 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     engineOptions.path = database;
     engineOptions.clock = options.clock;
     engineOptions.random = options.random;
+    engineOptions.snapshotFolder = dir.filePath(kSnapshotFolder);
+    engineOptions.snapshotFrom = options.snapshotFrom;
     if (!shared.isEmpty()) {
         engineOptions.database = shared;
         engineOptions.fault = options.fault;

@@ -16,6 +16,7 @@ struct DeskOptions {
     Random *random = nullptr;
     bool create = true; ///< false: NotFound when there is no server.db yet
     server::FaultHook fault; ///< tests only
+    std::int64_t snapshotFrom = server::EngineOptions{}.snapshotFrom;
 };
 
 /// $XDG_DATA_HOME/bincard: where a desk lies when nobody says otherwise.

@@ -9,7 +9,7 @@
 /// What lies in a desk's folder besides databases, and in a backup of it.
 namespace bincard::desk {
 
-inline constexpr QLatin1String kServerFile("server.db"), kSecretFile("secret"), kLockFile("lock"), kJournalFile("journal.db"), kCacheFile("cache.db");
+inline constexpr QLatin1String kServerFile("server.db"), kSecretFile("secret"), kLockFile("lock"), kJournalFile("journal.db"), kCacheFile("cache.db"), kSnapshotFolder("snapshots");
 inline constexpr QLatin1String kLinkFile("server.json"); ///< where the central server is; a folder with it has no books of its own
 inline constexpr QLatin1String kDatabaseFile("database"); ///< the address of the PostgreSQL that has the books, in place of server.db
 inline constexpr qsizetype kSecretBytes = 32;

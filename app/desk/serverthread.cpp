@@ -139,7 +139,8 @@ bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
         return true;
     }
     rest = std::chrono::milliseconds{0};
-    return done->more;
+    const bool makes = engine.makeSnapshots();
+    return done->more || makes;
 }
 
 ServerThread::ServerThread(server::Engine &engine, std::function<void(ledger::Stream)> grown) : m(std::make_unique<Parts>(engine, std::move(grown)))

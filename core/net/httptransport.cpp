@@ -19,6 +19,15 @@ HttpCall callFor(const sync::Request &request)
             + QByteArray::number(pull->maxEntries) + "&bytes=" + QByteArray::number(static_cast<qlonglong>(pull->maxBytes));
         return call;
     }
+    if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request)) {
+        call.method = "GET";
+        call.target = "/v1/snapshot?stream=" + QByteArray::number(piece->stream);
+        const QByteArray from = QByteArray::number(static_cast<qlonglong>(piece->offset)), to = QByteArray::number(static_cast<qlonglong>(piece->offset + piece->maxBytes - 1));
+        call.headers.emplace_back("Range", "bytes=" + from + '-' + to);
+        if (!piece->hash.isEmpty())
+            call.headers.emplace_back("If-Match", '"' + piece->hash.toHex() + '"');
+        return call;
+    }
     call.method = "POST";
     call.target = std::holds_alternative<sync::PushRequest>(request) ? "/v1/push" : "/v1/ask";
     call.contentType = "application/cbor";
@@ -29,8 +38,47 @@ HttpCall callFor(const sync::Request &request)
     return call;
 }
 
-Result<sync::Answer> answerOf(const HttpReply &reply)
+/// "bytes FROM-TO/SIZE"
+bool readRange(const QByteArray &header, sync::SnapshotAnswer &into)
 {
+    const qsizetype dash = header.indexOf('-'), slash = header.indexOf('/');
+    if (!header.startsWith("bytes ") || dash < 0 || slash < dash)
+        return false;
+    bool okFrom = false, okSize = false;
+    into.offset = header.mid(6, dash - 6).toLongLong(&okFrom);
+    into.size = header.mid(slash + 1).toLongLong(&okSize);
+    return okFrom && okSize;
+}
+
+/// The message that the statuses and headers of a download stand for.
+Result<sync::Answer> snapshotIn(const HttpReply &reply, const sync::SnapshotRequest &asked)
+{
+    using sync::SnapshotStatus;
+    const ledger::Stream stream = asked.stream;
+    sync::SnapshotAnswer answer{SnapshotStatus::Piece, stream, QByteArray::fromHex(reply.tag.mid(1, 64)), 0, 0, reply.body};
+    switch (reply.status) {
+    case 200: answer.size = reply.body.size(); break;
+    case 206:
+        if (!readRange(reply.range, answer))
+            return Error{ErrorCode::Malformed, QStringLiteral("a part of a snapshot that does not say which")};
+        break;
+    case 202: return sync::Answer(sync::SnapshotAnswer{SnapshotStatus::Making, stream, {}, 0, 0, {}});
+    case 204:
+    case 404: return sync::Answer(sync::SnapshotAnswer{SnapshotStatus::None, stream, {}, 0, 0, {}}); // 404: a server that knows of no snapshots.
+    case 416: // Asked behind the last byte of the one that was named: all of it is here.
+        if (!asked.hash.isEmpty() && reply.range == "bytes */" + QByteArray::number(static_cast<qlonglong>(asked.offset)))
+            return sync::Answer(sync::SnapshotAnswer{SnapshotStatus::Piece, stream, asked.hash, asked.offset, asked.offset, {}});
+        [[fallthrough]];
+    case 412: return sync::Answer(sync::SnapshotAnswer{SnapshotStatus::Changed, stream, {}, 0, 0, {}});
+    default: return errorOf(reply);
+    }
+    return sync::Answer(std::move(answer));
+}
+
+Result<sync::Answer> answerOf(const sync::Request &request, const HttpReply &reply)
+{
+    if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
+        return snapshotIn(reply, *piece);
     if (reply.status != 200)
         return errorOf(reply);
     return sync::decodeAnswer(reply.body);
@@ -61,8 +109,8 @@ void HttpTransport::identify(const sync::Identity &identity)
 void HttpTransport::send(sync::Request request, Done done)
 {
     m_thread->run([this, request = std::move(request), done = std::move(done)](HttpWorker &worker) {
-        worker.call(callFor(request), [this, done](const HttpReply &reply) {
-            m_links.post([alive = m_alive, done, answer = answerOf(reply)] {
+        worker.call(callFor(request), [this, request, done](const HttpReply &reply) {
+            m_links.post([alive = m_alive, done, answer = answerOf(request, reply)] {
                 if (*alive)
                     done(answer);
             });

@@ -34,6 +34,11 @@ QString sentenceOf(const HttpReply &reply)
     return reply.status == 0 ? reply.error : QStringLiteral("the server answered with status %1").arg(reply.status);
 }
 
+bool isSuccess(int status)
+{
+    return status == 200 || status == 206; // What else is no failure has nothing to be cut short.
+}
+
 } // namespace
 
 Error errorOf(const HttpReply &reply)
@@ -127,6 +132,8 @@ void HttpWorker::callAgain(HttpCall call, Answered done, int again)
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setTransferTimeout(kAnswerMs);
     request.setRawHeader("Accept-Encoding", "zstd"); // Set by hand, so that Qt leaves the body as it is.
+    for (const auto &[name, value] : call.headers)
+        request.setRawHeader(name, value);
     if (!call.contentType.isEmpty())
         request.setHeader(QNetworkRequest::ContentTypeHeader, call.contentType);
     if (call.compressed)
@@ -156,7 +163,7 @@ void HttpWorker::callAgain(HttpCall call, Answered done, int again)
             callAgain(std::move(call), std::move(done), again - 1);
             return;
         }
-        if (call.isSigned && answer.status == 200 && !std::exchange(m_liveWanted, true))
+        if (call.isSigned && isSuccess(answer.status) && !std::exchange(m_liveWanted, true))
             openLive();
         done(answer);
     });
@@ -176,7 +183,9 @@ HttpReply HttpWorker::read(QNetworkReply &reply) const
     HttpReply answer;
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.counter = reply.rawHeader("Bincard-Counter");
-    if (answer.status == 0 || (answer.status == 200 && reply.error() != QNetworkReply::NoError)) {
+    answer.tag = reply.rawHeader("ETag");
+    answer.range = reply.rawHeader("Content-Range");
+    if (answer.status == 0 || (isSuccess(answer.status) && reply.error() != QNetworkReply::NoError)) {
         answer.status = 0;
         answer.error = reply.errorString();
         return answer;

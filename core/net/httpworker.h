@@ -26,6 +26,7 @@ struct HttpCall {
     bool compressed = false;
     bool isSigned = true;
     QByteArray token; ///< an administrator's, in place of a signature
+    std::vector<std::pair<QByteArray, QByteArray>> headers = {}; ///< others
 };
 
 struct HttpReply {
@@ -33,6 +34,7 @@ struct HttpReply {
     QByteArray body; ///< decompressed
     QByteArray counter; ///< with 409: what the next stamp has to be above
     QString error; ///< English, when there is no answer or it cannot be read
+    QByteArray tag = {}, range = {}; ///< ETag and Content-Range
 };
 
 /// What a reply that is not 200 means: Refused when the server turns us away, else Disconnected, with the sentence that came or one in its place.

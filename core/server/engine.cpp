@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "server/intake.h"
+#include "server/snapshots.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
 #include "server/writeturn.h"
@@ -123,6 +124,7 @@ struct Engine::Parts {
     std::optional<Planner> planner;
     std::optional<OwnWork> ownWork;
     std::optional<WorkFinder> workFinder;
+    std::optional<Snapshots> snapshots;
 
     [[nodiscard]] WriteTurn::Parts turn() { return {*database, *log, *applier, options.warehouse}; }
     /// Where other processes write too, alone on its streams, and durable as a whole or not at all.
@@ -165,6 +167,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->planner.emplace(*parts->queries, *options.clock);
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, warehouse});
+    parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
     parts->options = std::move(options);
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -264,6 +267,20 @@ Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
     return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->workFinder->propose(request); });
 }
 
+SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash)
+{
+    return m->snapshots->offer(stream, hash);
+}
+
+bool Engine::makeSnapshots()
+{
+    if (!m->snapshots->hasWork())
+        return false;
+    const auto step = [&]() -> Result<bool> { return m->snapshots->step(); };
+    const Result<bool> more = m->alone({}, WriteTurn::Streams::Both, step); // No entry of another server comes between rows and log.
+    return more.ok() && *more;
+}
+
 Result<sync::Answer> Engine::answer(const sync::Request &request)
 {
     if (const auto *push = std::get_if<sync::PushRequest>(&request))
@@ -272,6 +289,8 @@ Result<sync::Answer> Engine::answer(const sync::Request &request)
         return answerFrom(this->pull(*pull));
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
         return answerFrom(personKeys(*keys));
+    if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
+        return answerFrom(m->snapshots->answer(*piece));
     return answerFrom(proposeWork(std::get<sync::WorkRequest>(request)));
 }
 

@@ -30,6 +30,8 @@ struct EngineOptions {
     Random *random = nullptr;
     QByteArray vfs; ///< name of a registered SQLite VFS; empty = the system's
     FaultHook fault; ///< tests only
+    QString snapshotFolder; ///< where snapshots are kept; empty = none are made
+    std::int64_t snapshotFrom = 20'000; ///< entries or rows in a stream from which a snapshot is worth its making
 };
 
 /// What the network layer measured about the sender of a push.
@@ -72,6 +74,10 @@ public:
     [[nodiscard]] Result<sync::PersonKeysAnswer> personKeys(const sync::PersonKeysRequest &request);
     /// A task for that person: an own open one, a free one, or the best ready order released now. With an order: that one or why not.
     [[nodiscard]] Result<sync::WorkAnswer> proposeWork(const sync::WorkRequest &request);
+    /// The snapshot of a stream as a file, for who may ask for it (design §7). Begins to make one when it is wanted and missing or too old.
+    [[nodiscard]] SnapshotOffer snapshot(ledger::Stream stream, const QByteArray &hash);
+    /// A little of the work on snapshots; false when there is none.
+    bool makeSnapshots();
     /// Any of the above, as the transport has it.
     [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request);
 

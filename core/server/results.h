@@ -52,6 +52,14 @@ struct VerifyReport {
     [[nodiscard]] bool clean() const { return difference.isEmpty(); }
 };
 
+/// A stream's snapshot on the server's disk. The file may go at any time: who has opened it can read on.
+struct SnapshotOffer {
+    sync::SnapshotStatus status = sync::SnapshotStatus::None;
+    QString path; ///< with Piece, and so the rest
+    QByteArray hash;
+    std::int64_t size = 0;
+};
+
 using VerifyTold = std::function<void(const VerifyProgress &)>;
 
 } // namespace bincard::server

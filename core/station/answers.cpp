@@ -69,8 +69,7 @@ Result<void> Engine::Private::open()
         qCWarning(lcStation).noquote() << "the cache was damaged and is built anew; the old one is" << m_replica->setAside();
     BINCARD_TRY_ASSIGN(const sync::Recovered recovered, sync::recover(*journal, *m_replica));
     m_view.quarantined = static_cast<std::int32_t>(recovered.keptOut.size());
-    BINCARD_TRY_ASSIGN(m_queries, store::Queries::open(m_replica->database(), m_options.warehouse));
-    m_resolver = std::make_unique<Resolver>(*m_queries, barcode::ReadingOptions(QDate::currentDate().year()));
+    BINCARD_TRY(openQueries());
 
     BINCARD_TRY_ASSIGN(m_sessionBytes, journal->state(QStringLiteral("session")));
     if (!m_sessionBytes.isEmpty()) {
@@ -91,6 +90,8 @@ Result<void> Engine::Private::open()
     parts.startedUnclean = journal->startedUnclean();
     parts.pulling.idleMs = m_options.lookAgainMs;
     parts.killPoint = m_options.killPoint;
+    parts.cachePath = m_options.cachePath;
+    parts.runBeside = [this](std::function<void()> job) { m_beside.run(std::move(job)); };
     m_journal = std::make_unique<JournalThread>(std::move(journal));
     parts.journal = m_journal.get();
     SyncEvents events;
@@ -114,6 +115,14 @@ Result<void> Engine::Private::open()
         show(workflow::Sound::None);
         pump();
     };
+    events.replace = [this](const std::function<Result<void>()> &swap) {
+        m_resolver.reset();
+        m_queries.reset();
+        const Result<void> swapped = swap();
+        BINCARD_CHECK(openQueries().ok()); // Whatever came of it, there is a replica: replaceBy() sees to that.
+        m_contextDirty = true;
+        return swapped;
+    };
     events.failed = [this](const Error &error) { trouble(error); };
     m_sync = std::make_unique<SyncLink>(std::move(parts), std::move(events));
 
@@ -127,6 +136,13 @@ Result<void> Engine::Private::open()
         answerAwaitedClaim();
     m_sync->kick();
     pump();
+    return {};
+}
+
+Result<void> Engine::Private::openQueries()
+{
+    BINCARD_TRY_ASSIGN(m_queries, store::Queries::open(m_replica->database(), m_options.warehouse));
+    m_resolver = std::make_unique<Resolver>(*m_queries, barcode::ReadingOptions(QDate::currentDate().year()));
     return {};
 }
 

@@ -382,6 +382,7 @@ void Engine::Private::show(workflow::Sound sound)
     m_view.waitingOperations = static_cast<std::int32_t>(m_sync->status().waiting);
     m_view.oldestWaitingMs = m_sync->status().oldestWaitingMs;
     m_view.lastSyncMs = m_sync->lastSyncMs();
+    m_view.loading = m_sync->loading();
     m_view.queuedScans = static_cast<std::int32_t>(std::count_if(m_inputs.begin(), m_inputs.end(), [](const Input &i) { return i.isScan(); }));
     m_shownAtMs = m_links.clock->monotonicMs();
     m_links.show(m_view);

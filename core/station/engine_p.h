@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "station/beside.h"
 #include "station/contextloader.h"
 #include "station/engine.h"
 #include "station/resolver.h"
@@ -77,6 +78,7 @@ private:
     void answerAwaitedClaim();
     void identify(workflow::ScannedUser user);
     void fetchPersonKeys();
+    [[nodiscard]] Result<void> openQueries();
 
     EngineOptions m_options;
     EngineLinks m_links;
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<store::Queries> m_queries;
     std::unique_ptr<Resolver> m_resolver;
     std::unique_ptr<JournalThread> m_journal;
+    Beside m_beside; ///< before m_sync, which tells its job to end
     std::unique_ptr<SyncLink> m_sync;
 
     workflow::Session m_session;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sync/loading.h"
 #include "workflow/screen.h"
 
 #include <QByteArray>
@@ -34,6 +35,7 @@ struct StationView {
     std::int32_t waitingOperations = 0; ///< durable here, not yet answered
     std::int64_t oldestWaitingMs = 0; ///< wall clock of the oldest waiting one; 0 = none waits
     std::int64_t lastSyncMs = 0; ///< wall clock; 0 = never
+    sync::Loading loading; ///< a new or reset station gets its books
 
     /// Scans, keys and taps that have been answered since the start: a script knows by it that its last step is done.
     std::uint64_t answeredInputs = 0;

@@ -4,10 +4,13 @@
 #include "station/journalthread.h"
 #include "sync/puller.h"
 #include "sync/replica.h"
+#include "sync/snapshotfetch.h"
 #include "sync/transport.h"
 #include "sync/uploader.h"
 
+#include <atomic>
 #include <functional>
+#include <optional>
 #include <set>
 
 namespace bincard::station {
@@ -23,6 +26,9 @@ struct SyncParts {
     bool startedUnclean = false;
     sync::KillPoint killPoint;
     sync::PullerOptions pulling = {};
+    QString cachePath = {}; ///< the replica's; snapshots are fetched beside it. Empty = everything is pulled
+    QByteArray cacheVfs = {};
+    std::function<void(std::function<void()>)> runBeside = {}; ///< runs a long job on a thread of its own; none = at once, here
 };
 
 /// What the engine hears of it, on its own thread.
@@ -31,7 +37,9 @@ struct SyncEvents {
     std::function<void()> statusChanged; ///< online, waiting operations, last sync
     std::function<void()> caughtUp; ///< both streams are here up to where the server is, for the first time since the start or a reset
     std::function<void()> reset; ///< the server's history is another one: the replica is empty and will be built anew
-    std::function<void(const Error &)> failed; ///< journal or replica: the station cannot go on as it is
+    /// The replica gets another file by this function: who has queries over the old one lets them go before it runs. May be empty.
+    std::function<Result<void>(const std::function<Result<void>()> &swap)> replace = {};
+    std::function<void(const Error &)> failed = {}; ///< journal or replica: the station cannot go on as it is
 };
 
 /// Keeps the journal's queue going up and the streams coming down: runs the uploader's and puller's steps against the real
@@ -53,9 +61,10 @@ public:
     [[nodiscard]] std::int64_t waitMs() const;
 
     [[nodiscard]] const sync::JournalStatus &status() const { return m_parts.status; }
-    [[nodiscard]] bool online() const { return !m_uploader.failing() && !m_puller.failing(); }
+    [[nodiscard]] bool online() const { return !m_uploader.failing() && !m_puller.failing() && !(m_fetch && m_fetch->failing()); }
     [[nodiscard]] bool caughtUp() const; ///< both streams are folded up to where the server was when it was last heard
     [[nodiscard]] std::int64_t lastSyncMs() const { return m_lastSyncMs; }
+    [[nodiscard]] sync::Loading loading() const; ///< how far a new or reset replica is before it pulls
     [[nodiscard]] const sync::Identity &identity() const { return m_parts.identity; }
 
 private:
@@ -65,6 +74,11 @@ private:
     void uploaded(const Result<sync::Answer> &answer);
     void act(const sync::UploadChange &change);
     void noteHeard(const Result<sync::Answer> &answer);
+    void beginFetch();
+    void fetch();
+    void fetched(const Result<sync::Answer> &answer);
+    void install();
+    void installed(const Result<void> &made);
     void pull();
     void pulled(const Result<sync::Answer> &answer);
     /// `then` when it is done; `otherwise` when it failed, before the failure is told: what waits for it must not wait for ever.
@@ -79,6 +93,14 @@ private:
     SyncEvents m_events;
     sync::Uploader m_uploader;
     sync::Puller m_puller;
+    std::optional<sync::SnapshotFetch> m_fetch; ///< before the puller has anything to do
+    struct Installing { ///< what the other thread sees of us
+        std::atomic<int> percent = 0;
+        std::atomic<bool> stop = false;
+    };
+    std::shared_ptr<Installing> m_installing; ///< while it installs
+    std::uint64_t m_fetches = 0; ///< answers to those before are dropped
+    sync::Loading m_shownLoading;
     sync::Backoff m_rest{250, 5'000}; ///< after rows could not be written
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come after our end find it gone
     std::vector<std::int64_t> m_survived; ///< positions whose sending was recorded as an attempt and went well

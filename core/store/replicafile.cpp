@@ -55,6 +55,11 @@ Result<void> ReplicaFile::prepare()
         {&m_putPersonKey, "REPLACE INTO person_key (person, key) VALUES (?1, ?2)"},
         {&m_removePersonKey, "DELETE FROM person_key WHERE person = ?1"},
         {&m_personKey, "SELECT key FROM person_key WHERE person = ?1"},
+        {&m_snapshotHas,
+         "SELECT device_seq FROM snapshot_device WHERE stream = ?1 AND device = ?2 AND incarnation = ?3"},
+        {&m_putSnapshotDevice,
+         "REPLACE INTO snapshot_device (stream, device, incarnation, device_seq) VALUES (?1, ?2, ?3, ?4)"},
+        {&m_setCatalogueNeeded, "UPDATE replica SET catalogue_needed = ?1"},
     };
     for (const auto &[statement, sql] : statements) {
         BINCARD_TRY_ASSIGN(*statement, m_database->prepare(sql));
@@ -115,6 +120,34 @@ Result<void> ReplicaFile::putCursor(std::int32_t stream, const ReplicaCursor &cu
         .run();
 }
 
+Result<std::int64_t> ReplicaFile::snapshotHas(std::int32_t stream, const Id128 &device, std::int32_t incarnation)
+{
+    const ResetAtEnd reset(m_snapshotHas);
+    m_snapshotHas.bind(1, std::int64_t{stream}).bindKey(2, device).bind(3, std::int64_t{incarnation});
+    BINCARD_TRY_ASSIGN(const bool found, m_snapshotHas.step());
+    return found ? m_snapshotHas.integer(0) : 0;
+}
+
+Result<void> ReplicaFile::putSnapshotDevice(std::int32_t stream, const Id128 &device, std::int32_t incarnation,
+                                            std::int64_t deviceSeq)
+{
+    return m_putSnapshotDevice.bind(1, std::int64_t{stream})
+        .bindKey(2, device)
+        .bind(3, std::int64_t{incarnation})
+        .bind(4, deviceSeq)
+        .run();
+}
+
+Result<std::int64_t> ReplicaFile::catalogueNeeded()
+{
+    return m_database->integer("SELECT catalogue_needed FROM replica");
+}
+
+Result<void> ReplicaFile::setCatalogueNeeded(std::int64_t seq)
+{
+    return m_setCatalogueNeeded.bind(1, seq).run();
+}
+
 Result<void> ReplicaFile::clear()
 {
     Result<void> result;
@@ -124,7 +157,8 @@ Result<void> ReplicaFile::clear()
     });
     BINCARD_TRY(result);
     return m_database->execute(
-        "DELETE FROM unknown_row; DELETE FROM cursor; DELETE FROM own_entry; DELETE FROM person_key");
+        "DELETE FROM unknown_row; DELETE FROM cursor; DELETE FROM own_entry; DELETE FROM person_key; "
+        "DELETE FROM snapshot_device; UPDATE replica SET catalogue_needed = 0");
 }
 
 Result<void> ReplicaFile::putPending(const PendingRow &row)

@@ -49,7 +49,13 @@ public:
     [[nodiscard]] Result<void> setBuilding(bool building);
     [[nodiscard]] Result<std::optional<ReplicaCursor>> cursor(std::int32_t stream);
     [[nodiscard]] Result<void> putCursor(std::int32_t stream, const ReplicaCursor &cursor);
-    /// Removes every row of every replicated table, all cursors, own entries and person keys.
+    /// Up to where a snapshot of that stream had the device's operations; 0 = it had none, or there was no snapshot.
+    [[nodiscard]] Result<std::int64_t> snapshotHas(std::int32_t stream, const Id128 &device, std::int32_t incarnation);
+    [[nodiscard]] Result<void> putSnapshotDevice(std::int32_t stream, const Id128 &device, std::int32_t incarnation, std::int64_t deviceSeq);
+    /// The position of stream 0 from which the warehouse's rows are good.
+    [[nodiscard]] Result<std::int64_t> catalogueNeeded();
+    [[nodiscard]] Result<void> setCatalogueNeeded(std::int64_t seq);
+    /// Removes every row of every replicated table, all cursors, own entries, person keys and what snapshots said.
     [[nodiscard]] Result<void> clear();
 
     [[nodiscard]] Result<void> putPending(const PendingRow &row);
@@ -75,7 +81,8 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<RowStore> m_rows;
     Statement m_building, m_setBuilding, m_cursor, m_putCursor, m_putPending, m_pending, m_pendingOutline,
-        m_removePending, m_putOwnEntry, m_ownEntry, m_trimOwnEntries, m_putPersonKey, m_removePersonKey, m_personKey;
+        m_removePending, m_putOwnEntry, m_ownEntry, m_trimOwnEntries, m_putPersonKey, m_removePersonKey, m_personKey,
+        m_snapshotHas, m_putSnapshotDevice, m_setCatalogueNeeded;
 };
 
 } // namespace bincard::store

@@ -57,8 +57,10 @@ struct RowStore::Private {
     [[nodiscard]] Result<void> fetchRelation(const Wanted::Related &related, WorkingSet &into);
     [[nodiscard]] Result<void> fetchMoves(const std::vector<Wanted::MovesSince> &wanted, WorkingSet &into);
     [[nodiscard]] Result<void> holdMove(std::int64_t place, WorkingSet &into);
+    enum class Expect : std::uint8_t { Any, New };
+    [[nodiscard]] Result<void> apply(ledger::Stream stream, const std::vector<RowImage> &rows, Expect expect);
     template <class Row>
-    [[nodiscard]] Result<void> applyTo(const RowImage &image);
+    [[nodiscard]] Result<void> applyTo(const RowImage &image, Expect expect);
     [[nodiscard]] Result<void> applyUnknown(const RowImage &image);
     [[nodiscard]] Result<std::optional<RowImage>> unknownImage(TableId table, const Id128 &key);
 };
@@ -185,7 +187,7 @@ Result<void> RowStore::Private::holdMove(std::int64_t place, WorkingSet &into)
 }
 
 template <class Row>
-Result<void> RowStore::Private::applyTo(const RowImage &image)
+Result<void> RowStore::Private::applyTo(const RowImage &image, Expect expect)
 {
     if (!image.present)
         return table<Row>().erase(image.key);
@@ -198,7 +200,7 @@ Result<void> RowStore::Private::applyTo(const RowImage &image)
     }
     row.id = decltype(row.id)(image.key);
     row.version = image.version;
-    return table<Row>().put(row);
+    return expect == Expect::New ? table<Row>().putNew(row) : table<Row>().put(row);
 }
 
 Result<void> RowStore::Private::applyUnknown(const RowImage &image)
@@ -289,19 +291,29 @@ Result<void> RowStore::write(const WorkingSet &rows)
     return result;
 }
 
-Result<void> RowStore::apply(ledger::Stream stream, const std::vector<RowImage> &rows)
+Result<void> RowStore::Private::apply(ledger::Stream stream, const std::vector<RowImage> &rows, Expect expect)
 {
     for (const RowImage &image : rows) {
-        if (d->streamOf(image.table) != stream)
+        if (streamOf(image.table) != stream)
             return Error{
                 ErrorCode::Malformed,
                 QStringLiteral("a row of table %1 in stream %2").arg(static_cast<int>(image.table)).arg(stream)};
         Result<void> applied;
-        if (!AllRows::visit(image.table, [&]<class Row>() { applied = d->applyTo<Row>(image); }))
-            applied = d->applyUnknown(image);
+        if (!AllRows::visit(image.table, [&]<class Row>() { applied = applyTo<Row>(image, expect); }))
+            applied = applyUnknown(image);
         BINCARD_TRY(applied);
     }
     return {};
+}
+
+Result<void> RowStore::apply(ledger::Stream stream, const std::vector<RowImage> &rows)
+{
+    return d->apply(stream, rows, Private::Expect::Any);
+}
+
+Result<void> RowStore::insert(ledger::Stream stream, const std::vector<RowImage> &rows)
+{
+    return d->apply(stream, rows, Private::Expect::New);
 }
 
 Result<std::optional<RowImage>> RowStore::image(TableId table, const Id128 &key)

@@ -30,6 +30,9 @@ public:
     /// bytes. Malformed when a body is no row of its table or a table does not belong to `stream`.
     [[nodiscard]] Result<void> apply(ledger::Stream stream, const std::vector<ledger::RowImage> &rows);
 
+    /// The same for rows of which most are not there yet.
+    [[nodiscard]] Result<void> insert(ledger::Stream stream, const std::vector<ledger::RowImage> &rows);
+
     /// The row as apply() would set it; none when it is not there. Also of unknown tables.
     [[nodiscard]] Result<std::optional<ledger::RowImage>> image(TableId table, const Id128 &key);
 

@@ -89,6 +89,12 @@ struct TableStatements {
             if (update.changes() > 0)
                 return {};
         }
+        return putNew(row);
+    }
+
+    /// Not there as a rule; replaces what is.
+    [[nodiscard]] Result<void> putNew(const Row &row)
+    {
         bindRow(insert, row);
         return insert.run();
     }

@@ -24,6 +24,8 @@ enum class Number : std::uint8_t {
     PersonKeysAnswer = 7,
     Work = 8,
     WorkAnswer = 9,
+    Snapshot = 10,
+    SnapshotAnswer = 11,
     Error = 99
 };
 
@@ -273,10 +275,12 @@ struct Encoder {
     QByteArray operator()(const PullRequest &m) const { return framed(Number::Pull, m); }
     QByteArray operator()(const PersonKeysRequest &m) const { return framed(Number::PersonKeys, toWire(m)); }
     QByteArray operator()(const WorkRequest &m) const { return framed(Number::Work, m); }
+    QByteArray operator()(const SnapshotRequest &m) const { return framed(Number::Snapshot, m); }
     QByteArray operator()(const PushAnswer &m) const { return framed(Number::PushAnswer, toWire(m)); }
     QByteArray operator()(const PullAnswer &m) const { return framed(Number::PullAnswer, toWire(m)); }
     QByteArray operator()(const PersonKeysAnswer &m) const { return framed(Number::PersonKeysAnswer, toWire(m)); }
     QByteArray operator()(const WorkAnswer &m) const { return framed(Number::WorkAnswer, m); }
+    QByteArray operator()(const SnapshotAnswer &m) const { return framed(Number::SnapshotAnswer, m); }
     QByteArray operator()(const ErrorAnswer &m) const { return framed(Number::Error, m); }
 };
 
@@ -301,10 +305,12 @@ Result<Request> decodeRequest(QByteArrayView bytes)
     case Number::Pull: return body<Request, PullRequest>(in);
     case Number::PersonKeys: return body<Request, WireKeysRequest>(in);
     case Number::Work: return body<Request, WorkRequest>(in);
+    case Number::Snapshot: return body<Request, SnapshotRequest>(in);
     case Number::PushAnswer:
     case Number::PullAnswer:
     case Number::PersonKeysAnswer:
     case Number::WorkAnswer:
+    case Number::SnapshotAnswer:
     case Number::Error: break;
     }
     return unknownNumber(number);
@@ -319,11 +325,13 @@ Result<Answer> decodeAnswer(QByteArrayView bytes)
     case Number::PullAnswer: return body<Answer, WirePullAnswer>(in);
     case Number::PersonKeysAnswer: return body<Answer, WireKeysAnswer>(in);
     case Number::WorkAnswer: return body<Answer, WorkAnswer>(in);
+    case Number::SnapshotAnswer: return body<Answer, SnapshotAnswer>(in);
     case Number::Error: return body<Answer, ErrorAnswer>(in);
     case Number::Push:
     case Number::Pull:
     case Number::PersonKeys:
-    case Number::Work: break;
+    case Number::Work:
+    case Number::Snapshot: break;
     }
     return unknownNumber(number);
 }

@@ -93,7 +93,29 @@ struct WorkRequest {
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };
 
-using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest>;
+/// A piece of the snapshot that the server has of a stream, in place of a long history (sync/snapshot.h).
+struct SnapshotRequest {
+    DeviceId device;
+    std::int32_t incarnation = 1;
+    ledger::Stream stream = 0;
+    QByteArray hash; ///< of the one whose first bytes are here; empty = any
+    std::int64_t offset = 0;
+    std::int64_t maxBytes = 0;
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "device", s.device);
+        f(2, "incarnation", s.incarnation);
+        f(3, "stream", s.stream);
+        f(4, "hash", s.hash);
+        f(5, "offset", s.offset);
+        f(6, "max_bytes", s.maxBytes);
+    }
+    friend bool operator==(const SnapshotRequest &, const SnapshotRequest &) = default;
+};
+
+using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest, SnapshotRequest>;
 
 // ---- Answers ------------------------------------------------------------------------------------------------------------------
 
@@ -186,6 +208,35 @@ struct WorkAnswer {
     friend bool operator==(const WorkAnswer &, const WorkAnswer &) = default;
 };
 
+/// Sent: append only, never renumber.
+enum class SnapshotStatus : std::uint8_t {
+    None = 0, ///< the history is short: pull it
+    Making = 1, ///< ask again in a moment
+    Piece = 2,
+    Changed = 3, ///< that one is no more: begin anew
+};
+
+struct SnapshotAnswer {
+    SnapshotStatus status = SnapshotStatus::None;
+    ledger::Stream stream = 0;
+    QByteArray hash; ///< by which the whole is known; with Piece
+    std::int64_t size = 0; ///< of the whole
+    std::int64_t offset = 0;
+    QByteArray bytes;
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "status", s.status);
+        f(2, "stream", s.stream);
+        f(3, "hash", s.hash);
+        f(4, "size", s.size);
+        f(5, "offset", s.offset);
+        f(6, "bytes", s.bytes);
+    }
+    friend bool operator==(const SnapshotAnswer &, const SnapshotAnswer &) = default;
+};
+
 /// The server could not answer; asking again later may help when `retry`.
 struct ErrorAnswer {
     std::int32_t code = 0; ///< ErrorCode
@@ -202,7 +253,7 @@ struct ErrorAnswer {
     friend bool operator==(const ErrorAnswer &, const ErrorAnswer &) = default;
 };
 
-using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, ErrorAnswer>;
+using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, SnapshotAnswer, ErrorAnswer>;
 
 // ---- Bytes --------------------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 
 #include "store/newfile.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <limits>
@@ -24,6 +25,7 @@ constexpr qint64 kCheckUpTo = 32 * 1024 * 1024;
 Result<void> Replica::Private::reload()
 {
     BINCARD_TRY_ASSIGN(building, file->building());
+    BINCARD_TRY_ASSIGN(catalogueNeeded, file->catalogueNeeded());
     for (const ledger::Stream stream : {ledger::kCatalogue, options.warehouse}) {
         BINCARD_TRY_ASSIGN(const auto stored, file->cursor(stream));
         cursor(stream) = stored ? Cursor{stored->epoch, stored->seq, stored->chain} : Cursor{0, 0, ledger::zeroHash()};
@@ -33,6 +35,15 @@ Result<void> Replica::Private::reload()
     for (const PendingRow &row : rows)
         index.put(row.position, {OperationId(row.operation), row.stream, row.state, decodeTouches(row.touches)});
     return {};
+}
+
+Result<void> Replica::Private::load()
+{
+    file.reset();
+    BINCARD_TRY_ASSIGN(file, ReplicaFile::open(options.path, options.vfs, options.warehouse));
+    if (QFileInfo(options.path).size() <= kCheckUpTo)
+        BINCARD_TRY(file->database().check(false));
+    return reload();
 }
 
 Result<void> Replica::Private::remember(PendingRow row)
@@ -100,20 +111,13 @@ Replica::~Replica() = default;
 Result<std::unique_ptr<Replica>> Replica::open(ReplicaOptions options)
 {
     auto p = std::make_unique<Private>(std::move(options));
-    const auto load = [&p]() -> Result<void> {
-        p->file.reset();
-        BINCARD_TRY_ASSIGN(p->file, ReplicaFile::open(p->options.path, p->options.vfs, p->options.warehouse));
-        if (QFileInfo(p->options.path).size() <= kCheckUpTo)
-            BINCARD_TRY(p->file->database().check(false));
-        return p->reload();
-    };
-    const Result<void> first = load();
+    const Result<void> first = p->load();
     if (!first.ok()) {
         if (first.error().code != ErrorCode::Damaged)
             return first.error();
         p->file.reset();
         BINCARD_TRY_ASSIGN(p->setAside, putAside(p->options.path));
-        BINCARD_TRY(load());
+        BINCARD_TRY(p->load());
     }
     return std::unique_ptr<Replica>(new Replica(std::move(p)));
 }
@@ -157,6 +161,7 @@ Result<void> Replica::reset()
         BINCARD_TRY(d->file->clear());
         BINCARD_TRY(d->file->setBuilding(true));
         d->building = true;
+        d->catalogueNeeded = 0;
         d->cursors = {Cursor{0, 0, ledger::zeroHash()}, Cursor{0, 0, ledger::zeroHash()}};
         for (const auto &[position, info] : all) {
             if (info.state != PendingState::InTables)
@@ -172,6 +177,38 @@ Result<void> Replica::reset()
     });
 }
 
+Result<void> Replica::replaceBy(const QString &beside)
+{
+    d->file.reset();
+    const auto swap = [&]() -> Result<void> {
+        // The log belongs to the old file. A process that ends here finds the old one or none, and begins anew.
+        for (const char *suffix : {"-wal", "-shm"})
+            QFile::remove(d->options.path + QLatin1String(suffix));
+        BINCARD_TRY(store::moveInPlace(beside, d->options.path));
+        return d->load();
+    };
+    const Result<void> swapped = swap();
+    if (swapped.ok())
+        return {};
+    // Whatever there is: an empty replica pulls everything. Without any file it does so in memory, until the next start.
+    if (d->load().ok())
+        return swapped;
+    d->options.path = QStringLiteral(":memory:");
+    d->options.vfs.clear();
+    BINCARD_TRY(d->load());
+    return swapped;
+}
+
+Result<bool> Replica::cameBySnapshot(const JournalledOperation &operation)
+{
+    const Result<ledger::Envelope> envelope = ledger::openEnvelope(operation.sealed.bytes);
+    if (!envelope.ok())
+        return false;
+    BINCARD_TRY_ASSIGN(const std::int64_t has,
+                       d->file->snapshotHas(envelope->stream, envelope->device, envelope->incarnation));
+    return envelope->deviceSeq <= has;
+}
+
 // ---- own operations ---------------------------------------------------------------------------------------------------------
 
 Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &unconfirmed)
@@ -184,6 +221,9 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
         for (const JournalledOperation &operation : unconfirmed) {
             BINCARD_TRY_ASSIGN(const auto entry, d->file->ownEntry(operation.operation));
             if (!entry) {
+                BINCARD_TRY_ASSIGN(const bool isIn, cameBySnapshot(operation));
+                if (isIn)
+                    continue;
                 held.insert(operation.position);
                 open.push_back(&operation);
                 continue;

@@ -80,6 +80,14 @@ public:
     /// the rest in order. Entries at or below the cursor are skipped, so the same answer can be given again to go on.
     [[nodiscard]] Result<FoldResult> fold(const PullAnswer &answer, int maxEntries);
 
+    /// A file that installSnapshots() has made takes the place of this one, and is `building` until the streams' heads are reached. Pending
+    /// operations are not in it: recover() brings them. Queries over database() must be gone before, and are made anew. When neither file
+    /// can be opened the replica goes on in memory, so that the error can be shown.
+    [[nodiscard]] Result<void> replaceBy(const QString &beside);
+    /// The snapshot that this replica was made of has the operation's effects. It is not pending, and not told as confirmed either: the
+    /// answer to its push says what became of it.
+    [[nodiscard]] Result<bool> cameBySnapshot(const JournalledOperation &operation);
+
     /// Own operations without their entry yet, in order.
     [[nodiscard]] std::vector<OperationId> pending() const;
     [[nodiscard]] std::size_t pendingCount() const;

@@ -16,6 +16,8 @@ class Replica::Private
 public:
     explicit Private(ReplicaOptions o) : options(std::move(o)) {}
 
+    /// Opens the file at options.path.
+    [[nodiscard]] Result<void> load();
     /// Reads cursors and pending operations from the file: at the start, and when a transaction came to nothing.
     [[nodiscard]] Result<void> reload();
     /// Runs `steps` in one transaction; when it fails, memory is read again from the file, which is as before.
@@ -45,6 +47,7 @@ public:
     std::array<Cursor, 2> cursors;
     PendingIndex index;
     bool building = true;
+    std::int64_t catalogueNeeded = 0; ///< by the warehouse's rows
 };
 
 template <class Steps>

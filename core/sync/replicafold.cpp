@@ -28,6 +28,8 @@ Result<FoldStatus> Replica::Private::cut(const PullAnswer &answer, int maxEntrie
     const Cursor &at = cursor(answer.stream);
     if (at.epoch != 0 && at.epoch != answer.epoch)
         return FoldStatus::EpochChanged;
+    if (answer.stream != ledger::kCatalogue && catalogueNeeded > cursor(ledger::kCatalogue).seq)
+        return FoldStatus::NeedsCatalogue; // What a snapshot has may speak of items that are not here yet.
     slice.stream = answer.stream;
     slice.epoch = answer.epoch;
     std::int64_t seq = at.seq;

@@ -58,6 +58,7 @@ struct ServerWorld {
     std::unique_ptr<BorrowedDatabase> borrowed; ///< on PostgreSQL
     std::unique_ptr<server::Engine> engine;
     std::uint64_t devices = 0;
+    std::int64_t snapshotFrom = 0; ///< 0: no snapshots are made
 
     [[nodiscard]] QString path() const { return dir.filePath(QStringLiteral("server.db")); }
     [[nodiscard]] static QByteArray secret() { return QByteArray(32, 's'); }
@@ -79,6 +80,10 @@ struct ServerWorld {
         options.fault = [this](server::FaultPoint point, const std::vector<OperationId> &operations) -> Result<void> {
             return fault ? fault(point, operations) : Result<void>();
         };
+        if (snapshotFrom > 0) {
+            options.snapshotFolder = dir.filePath(QStringLiteral("snapshots"));
+            options.snapshotFrom = snapshotFrom;
+        }
         auto opened = server::Engine::open(std::move(options));
         if (!opened.ok())
             qFatal("%s", qPrintable(opened.error().detail));

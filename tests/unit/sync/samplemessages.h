@@ -18,7 +18,9 @@ inline std::vector<sync::Request> requests()
             PullRequest{device, 3, 1, 70'000'000'000, 500, 1 << 20},
             PersonKeysRequest{device, {Id128{1, 1}, Id128{2, 2}}},
             WorkRequest{device, UserId(3, 4), OrderId(5, 6)},
-            WorkRequest{device, {}, {}}};
+            WorkRequest{device, {}, {}},
+            SnapshotRequest{device, 3, 1, QByteArray(32, 'h'), 4 << 20, 1 << 20},
+            SnapshotRequest{device, 3, 0, {}, 0, 1 << 20}};
 }
 
 inline std::vector<sync::Answer> answers()
@@ -47,6 +49,8 @@ inline std::vector<sync::Answer> answers()
             PersonKeysAnswer{{{Id128{5, 6}, QByteArray(32, 'k')}}},
             WorkAnswer{{}, NoWork::TakenByAnother, UserId(3, 4), 1, 12},
             WorkAnswer{TaskId(1, 2), NoWork::None, {}, 1, 12},
+            SnapshotAnswer{SnapshotStatus::Piece, 1, QByteArray(32, 'h'), 70'000'000'000, 4 << 20, QByteArrayLiteral("piece")},
+            SnapshotAnswer{},
             ErrorAnswer{3, true, QStringLiteral("später")}};
 }
 

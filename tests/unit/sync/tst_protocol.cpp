@@ -71,6 +71,8 @@ void TestProtocol::everyMessageIsListedWithItsNumber()
         {encodeAnswer(PersonKeysAnswer{}), QStringLiteral("person keys answer")},
         {encodeRequest(WorkRequest{}), QStringLiteral("work")},
         {encodeAnswer(WorkAnswer{}), QStringLiteral("work answer")},
+        {encodeRequest(SnapshotRequest{}), QStringLiteral("snapshot")},
+        {encodeAnswer(SnapshotAnswer{}), QStringLiteral("snapshot answer")},
         {encodeAnswer(ErrorAnswer{}), QStringLiteral("error")},
     };
     static_assert(std::variant_size_v<Request> + std::variant_size_v<Answer> == std::size(messages));

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/applier.h"
+#include "server/results.h"
+
+#include <deque>
+
+namespace bincard::server {
+
+/// Makes snapshots of the streams when somebody wants one and keeps them in a folder until the log has grown by much. They are made in
+/// small steps between the server's other work: the database has one connection (design §7), so no read of all rows at one moment is to
+/// be had without stopping everybody. The rows are therefore read as they are when their turn comes, and what entries changed meanwhile
+/// is written behind them: effects are whole rows, so setting them over what was read gives the rows of the last entry. The server's
+/// thread.
+class Snapshots
+{
+public:
+    struct Parts {
+        store::Database &database;
+        store::StreamLog &log;
+        Applier &applier;
+        Clock &clock;
+        QString folder; ///< empty = none are made
+        std::int64_t from; ///< entries or rows from which one is worth its making, and by which one is too old
+    };
+    explicit Snapshots(Parts parts); ///< those of an earlier process go: none is known to be whole
+    ~Snapshots();
+
+    /// With `hash`: that one while it is there, however old; Changed when it is not.
+    [[nodiscard]] SnapshotOffer offer(ledger::Stream stream, const QByteArray &hash);
+    [[nodiscard]] Result<sync::SnapshotAnswer> answer(const sync::SnapshotRequest &request);
+    [[nodiscard]] bool hasWork() const { return !m_making.empty(); }
+    /// A few milliseconds' work; false when there is nothing to do.
+    bool step();
+
+private:
+    struct Made {
+        QString path;
+        QByteArray hash;
+        std::int64_t size = 0, epoch = 0, seq = 0, rows = 0; ///< rows: as estimated then
+    };
+    class Making;
+    [[nodiscard]] bool isWorthIt(ledger::Stream stream) const;
+    [[nodiscard]] bool isFresh(ledger::Stream stream, const Made &made) const;
+    [[nodiscard]] std::int64_t rowsOf(ledger::Stream stream) const;
+    [[nodiscard]] Result<bool> stepOf(ledger::Stream stream);
+    void keep(ledger::Stream stream, Made made);
+
+    Parts m;
+    std::map<ledger::Stream, std::deque<Made>> m_made; ///< the newest first
+    std::map<ledger::Stream, std::unique_ptr<Making>> m_making; ///< those wanted
+    std::int64_t m_restUntilMs = 0; ///< monotonic; after a failure
+};
+
+} // namespace bincard::server

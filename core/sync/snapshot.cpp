@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/snapshot.h"
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "ledger/codec.h"
+#include "sync/compress.h"
+
+#include <QIODevice>
+#include <QtEndian>
+
+namespace bincard::sync {
+namespace {
+
+constexpr char kMagic[] = {'B', 'C', 'S', 'N', 'A', 'P', '1', '\n'};
+constexpr qsizetype kLengthBytes = 4;
+constexpr std::size_t kDevicesInBlock = 2000;
+
+Error malformed(const char *why)
+{
+    return {ErrorCode::Malformed, QStringLiteral("the snapshot cannot be used: ") + QLatin1String(why)};
+}
+
+QByteArray sumOf(QByteArrayView before, QByteArrayView block)
+{
+    return sha256({before, block});
+}
+
+template <class T>
+Result<T> decodedWhole(QByteArrayView bytes)
+{
+    T value;
+    CborReader in(bytes);
+    if (!ledger::decodeFields(in, value, ledger::WithKey::No) || !in.finished())
+        return malformed("a block of it cannot be read");
+    return value;
+}
+
+/// A list of devices on its own.
+struct DeviceList {
+    std::vector<SnapshotDevice> devices;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "devices", s.devices);
+    }
+};
+
+} // namespace
+
+// ---- writing ------------------------------------------------------------------------------------------------------------------
+
+Result<void> SnapshotWriter::add(SnapshotBlock kind, const ledger::RowImage &row)
+{
+    BINCARD_CHECK(m_kind <= kind && (row.present || kind == SnapshotBlock::Changes));
+    if (kind != m_kind)
+        BINCARD_TRY(flush());
+    m_kind = kind;
+    if (kind == SnapshotBlock::Rows)
+        ++m_counts[static_cast<std::int32_t>(row.table)];
+    else
+        ++m_changes;
+    m_rows.push_back(row);
+    m_bytes += row.body.size() + 32; // Key, version and heads.
+    return m_bytes >= kSnapshotBlockBytes ? flush() : Result<void>();
+}
+
+Result<void> SnapshotWriter::flush()
+{
+    if (m_rows.empty())
+        return {};
+    const QByteArray plain = ledger::encodeEffects(m_rows);
+    m_rows.clear();
+    m_bytes = 0;
+    return write(m_kind, plain);
+}
+
+Result<void> SnapshotWriter::addDevices(const std::vector<SnapshotDevice> &devices)
+{
+    BINCARD_TRY(flush());
+    m_kind = SnapshotBlock::Devices;
+    m_devices += static_cast<std::int64_t>(devices.size());
+    for (std::size_t at = 0; at < devices.size(); at += kDevicesInBlock) {
+        const auto from = devices.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto to = devices.begin() + static_cast<std::ptrdiff_t>(std::min(devices.size(), at + kDevicesInBlock));
+        BINCARD_TRY(write(SnapshotBlock::Devices, ledger::encoded(DeviceList{{from, to}}, ledger::WithKey::No)));
+    }
+    return {};
+}
+
+Result<QByteArray> SnapshotWriter::finish(SnapshotEnd end)
+{
+    BINCARD_TRY(flush());
+    end.counts.clear();
+    for (const auto &[table, rows] : m_counts)
+        end.counts.push_back({table, rows});
+    end.changes = m_changes;
+    end.devices = m_devices;
+    BINCARD_TRY(write(SnapshotBlock::End, ledger::encoded(end, ledger::WithKey::No)));
+    BINCARD_TRY(writeRaw(QByteArray(kLengthBytes, '\0')));
+    BINCARD_TRY(writeRaw(m_sum));
+    return m_sum;
+}
+
+Result<void> SnapshotWriter::write(SnapshotBlock kind, QByteArrayView plain)
+{
+    if (m_sum.isEmpty()) {
+        const QByteArrayView magic(kMagic, sizeof kMagic);
+        BINCARD_TRY(writeRaw(magic));
+        m_sum = sha256({magic});
+        BINCARD_TRY(write(SnapshotBlock::Head, ledger::encoded(m_head, ledger::WithKey::No)));
+    }
+    if (plain.size() >= kMostSnapshotBlockBytes)
+        return malformed("a row is too large");
+    const QByteArray packed = compressed(static_cast<char>(kind) + plain.toByteArray());
+    char length[kLengthBytes];
+    qToBigEndian(static_cast<std::uint32_t>(packed.size()), length);
+    BINCARD_TRY(writeRaw(QByteArrayView(length, kLengthBytes)));
+    BINCARD_TRY(writeRaw(packed));
+    m_sum = sumOf(m_sum, packed);
+    return {};
+}
+
+Result<void> SnapshotWriter::writeRaw(QByteArrayView bytes)
+{
+    if (m_out.write(bytes.data(), bytes.size()) != bytes.size())
+        return Error{ErrorCode::DiskFull, QStringLiteral("the snapshot cannot be written: ") + m_out.errorString()};
+    return {};
+}
+
+// ---- reading ------------------------------------------------------------------------------------------------------------------
+
+Result<SnapshotHead> SnapshotReader::open()
+{
+    const QByteArray magic = m_in.read(sizeof kMagic);
+    if (magic != QByteArrayView(kMagic, sizeof kMagic))
+        return malformed("it is none");
+    m_sum = sha256({magic});
+    BINCARD_TRY_ASSIGN(const Plain first, read());
+    if (first.kind != SnapshotBlock::Head)
+        return malformed("it does not begin with its head");
+    BINCARD_TRY_ASSIGN(m_head, decodedWhole<SnapshotHead>(first.bytes));
+    if (m_head.format != kSnapshotFormat || m_head.projection != kProjection)
+        return Error{ErrorCode::NewerVersion, QStringLiteral("a snapshot of format %1 and projection %2").arg(m_head.format).arg(m_head.projection)};
+    return m_head;
+}
+
+Result<SnapshotReader::Plain> SnapshotReader::read()
+{
+    const QByteArray length = m_in.read(kLengthBytes);
+    if (length.size() != kLengthBytes)
+        return malformed("it ends too early");
+    const auto size = static_cast<qsizetype>(qFromBigEndian<std::uint32_t>(length.constData()));
+    if (size == 0 || size > kMostSnapshotBlockBytes)
+        return malformed(size == 0 ? "it has no end" : "a block of it is too large");
+    const QByteArray packed = m_in.read(size);
+    if (packed.size() != size)
+        return malformed("it ends too early");
+    m_sum = sumOf(m_sum, packed);
+    BINCARD_TRY_ASSIGN(QByteArray plain, decompressed(packed, kMostSnapshotBlockBytes));
+    if (plain.isEmpty() || static_cast<std::uint8_t>(plain.front()) > static_cast<std::uint8_t>(SnapshotBlock::End))
+        return malformed("a block of it is of no known kind");
+    const auto kind = static_cast<SnapshotBlock>(plain.front());
+    return Plain{kind, plain.sliced(1)};
+}
+
+Result<SnapshotReader::Block> SnapshotReader::next()
+{
+    BINCARD_CHECK(!m_sum.isEmpty() && m_kind != SnapshotBlock::End);
+    BINCARD_TRY_ASSIGN(const Plain plain, read());
+    if (plain.kind < m_kind || plain.kind == SnapshotBlock::Head)
+        return malformed("its blocks are out of order");
+    m_kind = plain.kind;
+    Block block{plain.kind, {}, {}};
+    switch (plain.kind) {
+    case SnapshotBlock::Head: break;
+    case SnapshotBlock::Rows:
+    case SnapshotBlock::Changes: {
+        BINCARD_TRY_ASSIGN(block.rows, ledger::decodeEffects(plain.bytes));
+        break;
+    }
+    case SnapshotBlock::Devices: {
+        BINCARD_TRY_ASSIGN(DeviceList list, decodedWhole<DeviceList>(plain.bytes));
+        block.devices = std::move(list.devices);
+        break;
+    }
+    case SnapshotBlock::End: {
+        BINCARD_TRY_ASSIGN(m_end, decodedWhole<SnapshotEnd>(plain.bytes));
+        BINCARD_TRY(checkEnd());
+        return block;
+    }
+    }
+    BINCARD_TRY(count(block));
+    return block;
+}
+
+Result<void> SnapshotReader::count(const Block &block)
+{
+    for (const ledger::RowImage &row : block.rows) {
+        const bool isCatalogues = ledger::isCatalogue(row.table);
+        if (isCatalogues != (m_head.stream == ledger::kCatalogue))
+            return malformed("it has a row of another stream");
+        if (block.kind == SnapshotBlock::Changes)
+            ++m_changes;
+        else if (row.present)
+            ++m_counts[static_cast<std::int32_t>(row.table)];
+        else
+            return malformed("it has a row that is none");
+    }
+    m_devices += static_cast<std::int64_t>(block.devices.size());
+    return {};
+}
+
+Result<void> SnapshotReader::checkEnd()
+{
+    const QByteArray tail = m_in.read(kLengthBytes + kSnapshotHashBytes);
+    if (tail != QByteArray(kLengthBytes, '\0') + m_sum || (!m_hash.isEmpty() && m_hash != m_sum))
+        return malformed("its hash is another one");
+    if (!m_in.read(1).isEmpty())
+        return malformed("something follows it");
+    std::map<std::int32_t, std::int64_t> counts;
+    for (const SnapshotCount &count : m_end.counts)
+        counts[count.table] += count.rows;
+    if (counts != m_counts || m_end.changes != m_changes || m_end.devices != m_devices)
+        return malformed("it has not as many rows as it says");
+    if (m_end.seq < m_head.fromSeq || m_end.chain.size() != kSnapshotHashBytes || m_head.epoch < 1)
+        return malformed("it does not say where it stands");
+    return {};
+}
+
+} // namespace bincard::sync
