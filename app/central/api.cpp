@@ -68,14 +68,17 @@ Answer answerFor(const sync::Answer &answer, bool zstd)
 /// Whose request it says it is: nobody asks in another's name.
 std::pair<DeviceId, std::int32_t> askerOf(const sync::Request &request, std::int32_t incarnation)
 {
+    // What it did as an earlier incarnation a device may offer again: each operation is signed by itself.
     if (const auto *push = std::get_if<sync::PushRequest>(&request))
-        return {push->device, push->incarnation};
+        return {push->device, std::max(push->incarnation, incarnation)};
     if (const auto *pull = std::get_if<sync::PullRequest>(&request))
         return {pull->device, pull->incarnation};
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
         return {keys->device, incarnation};
     if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
         return {piece->device, piece->incarnation};
+    if (const auto *own = std::get_if<sync::IncarnationRequest>(&request))
+        return {own->device, own->incarnation};
     return {std::get<sync::WorkRequest>(request).device, incarnation};
 }
 

@@ -196,6 +196,19 @@ Result<bool> Engine::knowsDevice(DeviceId device, std::int32_t incarnation)
     return known.has_value();
 }
 
+Result<sync::IncarnationAnswer> Engine::newIncarnation(const sync::IncarnationRequest &request)
+{
+    if (request.device.isNull() || request.incarnation < 1)
+        return Error{ErrorCode::BadInput, QStringLiteral("an incarnation is asked for by a device that has one")};
+    const auto work = [&]() -> Result<sync::IncarnationAnswer> {
+        BINCARD_TRY_ASSIGN(const std::int32_t latest, m->log->latestIncarnation(request.device));
+        const std::int32_t next = std::max(latest, request.incarnation) + 1;
+        BINCARD_TRY(m->log->addDevice(request.device, next));
+        return sync::IncarnationAnswer{next, deviceKey(m->options.installationSecret, request.device, next)};
+    };
+    return m->alone({request.device}, WriteTurn::Streams::Warehouse, work);
+}
+
 Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival arrival)
 {
     const auto work = [&] { return m->intake->push(request, arrival.skewMs); };
@@ -291,6 +304,8 @@ Result<sync::Answer> Engine::answer(const sync::Request &request)
         return answerFrom(personKeys(*keys));
     if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
         return answerFrom(m->snapshots->answer(*piece));
+    if (const auto *incarnation = std::get_if<sync::IncarnationRequest>(&request))
+        return answerFrom(newIncarnation(*incarnation));
     return answerFrom(proposeWork(std::get<sync::WorkRequest>(request)));
 }
 

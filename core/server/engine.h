@@ -62,6 +62,8 @@ public:
     /// Knows the device from now on; gives its key = HMAC(installation secret, device ‖ incarnation). Repeatable.
     [[nodiscard]] Result<QByteArray> pairDevice(DeviceId device, std::int32_t incarnation);
     [[nodiscard]] Result<bool> knowsDevice(DeviceId device, std::int32_t incarnation);
+    /// Another incarnation of the device that nobody has had, with its key: for who is one of two with the same.
+    [[nodiscard]] Result<sync::IncarnationAnswer> newIncarnation(const sync::IncarnationRequest &request);
     [[nodiscard]] Result<sync::PushAnswer> push(const sync::PushRequest &request, Arrival arrival = {});
     struct Pushed {
         sync::PushRequest request;
