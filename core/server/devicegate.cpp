@@ -35,7 +35,7 @@ bool DeviceGate::Window::take(std::int64_t counter)
     return true;
 }
 
-DeviceGate::Answer DeviceGate::admit(const sync::Authorization &from, const sync::SignedRequest &request, std::int64_t nowMs)
+DeviceGate::Answer DeviceGate::admit(const sync::Authorization &from, const sync::RequestLine &request, std::int64_t nowMs)
 {
     Answer answer;
     const QByteArray key = deviceKey(m_secret, from.stamp.device, from.stamp.incarnation);
