@@ -87,6 +87,13 @@ private Q_SLOTS:
         QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1), kRequest, kNow).verdict, Verdict::Admitted);
     }
 
+    void aClockMaySayAnything()
+    {
+        DeviceGate gate(kSecret, kNow);
+        QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1, std::numeric_limits<std::int64_t>::min()), kRequest, kNow).skewMs, kNow);
+        QVERIFY(gate.admit(signedBy(kDevice, kFloor + 2, std::numeric_limits<std::int64_t>::max()), kRequest, kNow).skewMs < -kNow);
+    }
+
     void whatIsNotSignedStaysOut()
     {
         DeviceGate gate(kSecret, kNow);
