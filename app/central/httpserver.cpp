@@ -3,8 +3,9 @@
 #include "central/httpserver.h"
 
 #include "base/hash.h"
-#include "central/doorkeeper.h"
+#include "central/connections.h"
 #include "central/memorybudget.h"
+#include "central/patience.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -16,8 +17,6 @@
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -41,48 +40,16 @@ using tcp = asio::ip::tcp;
 using Failure = boost::system::error_code;
 using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
-
 using Header = http::request<http::empty_body>; ///< bodies are read by us, once it is known whose they are
-using Time = std::chrono::steady_clock::time_point;
 
 constexpr std::size_t kFirstRead = 8192, kReadAway = 16 * 1024;
 constexpr std::uint64_t kMostPassedOver = 16 * 1024 * 1024; ///< of a body that was refused, so that the connection can go on
 constexpr std::chrono::milliseconds kStopping{1000}; ///< for whatever clients have to do while this server stops
-constexpr int kGoodbyeMs = 2000, kGoodbyeStoppingMs = 100;
+constexpr std::chrono::milliseconds kGoodbye{2000}, kGoodbyeStopping{100};
 
-Time now()
-{
-    return std::chrono::steady_clock::now();
-}
-
-std::int64_t nowMs()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now().time_since_epoch()).count();
-}
-
-QByteArray bytesOf(beast::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-beast::string_view viewOf(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-/// Why this is no WebSocket's handshake. Beast finds the same, but answers it in a form of its own.
-std::optional<Answer> flawOf(const Header &header)
-{
-    if (!websocket::is_upgrade(header) || header[http::field::sec_websocket_version] != "13") {
-        Answer answer = refusal(426, "this path is a WebSocket of version 13");
-        answer.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
-        return answer;
-    }
-    constexpr std::size_t kKey = 24; // 16 bytes in base 64.
-    if (header.count(http::field::host) == 0 || header[http::field::sec_websocket_key].size() != kKey)
-        return refusal(400, "this is no WebSocket's handshake");
-    return std::nullopt;
-}
+Time now() { return std::chrono::steady_clock::now(); }
+QByteArray bytesOf(beast::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+beast::string_view viewOf(const QByteArray &bytes) { return {bytes.constData(), static_cast<std::size_t>(bytes.size())}; }
 
 } // namespace
 
@@ -91,20 +58,17 @@ std::optional<Answer> flawOf(const Header &header)
 struct Server::Parts {
     Parts(const Options &given, Handlers theirs)
         : options(given), handlers(std::move(theirs)), memory(given.limits.memoryBytes),
-          door({given.limits.connections, kReserve, given.limits.strangersOfPeer, given.limits.strangersPatienceMs})
+          connections({given.limits.connections, kReserve, given.limits.strangersOfPeer, given.limits.strangersPatienceMs}, [this] { endIfQuiet(); })
     {
     }
 
-    class Connection;
     Options options;
     Handlers handlers;
     std::optional<asio::ssl::context> tls;
     MemoryBudget memory;
-    Doorkeeper door;
-    std::map<std::uint64_t, Connection *> connections; ///< by the number that the door gave them
+    Connections connections;
     std::size_t live = 0; ///< WebSockets among them
     std::array<char, kReadAway> readAway{}; ///< what nobody wants to know
-    std::uint64_t turnedAway = 0;
     bool stopping = false;
     asio::io_context context{1};
     tcp::acceptor acceptor{context};
@@ -124,44 +88,18 @@ struct Server::Parts {
     }
     void endIfQuiet()
     {
-        if (stopping && connections.empty())
+        if (stopping && connections.size() == 0)
             context.stop();
     }
-};
-
-class Server::Parts::Connection
-{
-public:
-    Connection(Parts &server, std::uint64_t number) : m_server(server), m_number(number) { m_server.connections[number] = this; }
-    virtual ~Connection()
-    {
-        if (m_number == 0)
-            return;
-        m_server.connections.erase(m_number);
-        m_server.door.left(m_number);
-        m_server.endIfQuiet();
-    }
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
-
-    virtual void hint(const QByteArray &) {}
-    virtual void stop() = 0; ///< ends what only waits for the client to say something, and hurries the rest
-    virtual void drop() = 0; ///< at once and without a word
-
-protected:
-    /// For what takes this one's place.
-    [[nodiscard]] std::uint64_t handOver() { return std::exchange(m_number, 0); }
-    Parts &m_server;
-    std::uint64_t m_number;
 };
 
 // ---- a WebSocket: hints only --------------------------------------------------------------------------------------------------
 
 template <class Stream>
-class Server::LiveSession final : public Parts::Connection, public std::enable_shared_from_this<LiveSession<Stream>>
+class Server::LiveSession final : public Connection, public std::enable_shared_from_this<LiveSession<Stream>>
 {
 public:
-    LiveSession(Parts &server, std::uint64_t number, Stream stream) : Connection(server, number), m_socket(std::move(stream)), m_end(server.context)
+    LiveSession(Parts &server, std::uint64_t number, Stream stream) : Connection(server.connections, number), m_server(server), m_socket(std::move(stream)), m_end(server.context)
     {
         ++server.live;
     }
@@ -225,7 +163,7 @@ private:
         });
     }
 
-    using Parts::Connection::m_server;
+    Parts &m_server;
     websocket::stream<Stream> m_socket;
     asio::steady_timer m_end;
     beast::flat_buffer m_buffer;
@@ -237,11 +175,11 @@ private:
 // ---- a connection with requests, one after the other -----------------------------------------------------------------------------
 
 template <class Stream>
-class Server::Session final : public Parts::Connection, public std::enable_shared_from_this<Session<Stream>>
+class Server::Session final : public Connection, public std::enable_shared_from_this<Session<Stream>>
 {
 public:
     Session(Parts &server, std::uint64_t number, Stream stream, QByteArray peer, bool tooMany)
-        : Connection(server, number), m_stream(std::move(stream)), m_peer(std::move(peer)), m_deadline(server.context), m_hold(server.memory), m_tooMany(tooMany)
+        : Connection(server.connections, number), m_server(server), m_stream(std::move(stream)), m_peer(std::move(peer)), m_deadline(server.context), m_patience(server.options.limits, now()), m_hold(server.memory), m_tooMany(tooMany)
     {
     }
 
@@ -261,9 +199,8 @@ public:
 
     void start()
     {
-        m_headerBy = now() + std::chrono::milliseconds(limits().firstHeaderMs);
         if constexpr (std::is_same_v<Stream, TlsStream>) {
-            by(m_headerBy);
+            by(m_patience.forRequest(now()));
             m_stream.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](Failure failure) {
                 if (!failure && !self->m_late)
                     self->readHeader();
@@ -289,7 +226,6 @@ private:
             beast::get_lowest_layer(self->m_stream).cancel(); // What waits for the client ends, with operation_aborted.
         });
     }
-    void within(int ms) { by(now() + std::chrono::milliseconds(ms)); }
 
     // ---- in: the header
     void readHeader()
@@ -299,12 +235,10 @@ private:
         m_parser.emplace();
         m_parser->header_limit(limits().headerBytes);
         m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // Whose it is decides. Beast 1.74 takes "none" for nought.
-        if (m_answers > 0)
-            m_headerBy = now() + std::chrono::milliseconds(m_welcome ? limits().idleMs : limits().firstHeaderMs);
+        by(m_patience.forRequest(now()));
         if (m_buffer.size() > 0)
             return readRequest();
         m_doing = Doing::Waiting;
-        by(m_headerBy);
         m_stream.async_read_some(m_buffer.prepare(kFirstRead), [self = this->shared_from_this()](Failure failure, std::size_t bytes) {
             if (failure || self->m_late)
                 return self->close(); // Nothing was asked, so nothing is answered.
@@ -315,8 +249,7 @@ private:
     void readRequest()
     {
         m_doing = Doing::Reading;
-        m_requestBy = now() + std::chrono::milliseconds(limits().requestMs);
-        by(m_welcome ? m_requestBy : std::min(m_headerBy, m_requestBy));
+        by(m_patience.forHeader(now()));
         http::async_read_header(m_stream, m_buffer, *m_parser, [self = this->shared_from_this()](Failure failure, std::size_t) {
             if (failure || self->m_late)
                 return self->readFailed(failure);
@@ -357,7 +290,7 @@ private:
             return refuse(411, "the length of the body is missing");
         m_admission = m_server.handlers.admit(m_request);
         if (m_admission.isKnown)
-            m_server.door.known(m_number);
+            this->isKnown();
         if (m_admission.refusal)
             return respond(std::move(*m_admission.refusal));
         if (m_unread > m_admission.mostBytes)
@@ -379,13 +312,18 @@ private:
     }
 
     // ---- in: the body
+    void beginBody() ///< with what came behind the header
+    {
+        const std::size_t here = std::min<std::uint64_t>(m_buffer.size(), m_unread);
+        m_buffer.consume(here);
+        m_unread -= here;
+        by(m_patience.forBody());
+    }
     void readBody()
     {
         m_request.body = QByteArray(static_cast<qsizetype>(m_unread), Qt::Uninitialized);
-        const std::size_t here = asio::buffer_copy(asio::buffer(m_request.body.data(), m_unread), m_buffer.data());
-        m_buffer.consume(here);
-        m_unread -= here;
-        by(m_requestBy);
+        asio::buffer_copy(asio::buffer(m_request.body.data(), m_unread), m_buffer.data());
+        beginBody();
         readMoreBody();
     }
     void readMoreBody()
@@ -404,10 +342,7 @@ private:
     void passOverBody()
     {
         m_doing = Doing::Reading;
-        const std::size_t here = std::min<std::uint64_t>(m_buffer.size(), m_unread);
-        m_buffer.consume(here);
-        m_unread -= here;
-        by(m_requestBy);
+        beginBody();
         passOverMore();
     }
     void passOverMore()
@@ -428,10 +363,9 @@ private:
         m_doing = Doing::Handling;
         if (!m_admission.bodySha256.isEmpty() && sha256({m_request.body}) != m_admission.bodySha256)
             return refuse(400, "the body is not the one that was signed");
-        const bool upgrades = websocket::is_upgrade(m_parser->get());
         if (!m_admission.serve)
             return upgrade();
-        if (upgrades)
+        if (websocket::is_upgrade(m_parser->get()))
             return refuse(404, "there is no WebSocket here");
         m_request.holdMore = [weak = this->weak_from_this()](std::uint64_t bytes) {
             const auto self = weak.lock();
@@ -445,11 +379,13 @@ private:
     }
     void upgrade()
     {
-        if (std::optional<Answer> flaw = flawOf(m_parser->get())) {
+        const Header &header = m_parser->get();
+        const QByteArray version = bytesOf(header[http::field::sec_websocket_version]), key = bytesOf(header[http::field::sec_websocket_key]);
+        if (std::optional<Answer> flaw = flawOf({websocket::is_upgrade(header), header.count(http::field::host) != 0, version, key})) {
             m_keepAlive = false;
             return respond(std::move(*flaw));
         }
-        std::make_shared<LiveSession<Stream>>(m_server, this->handOver(), std::move(m_stream))->start(m_parser->get());
+        std::make_shared<LiveSession<Stream>>(m_server, this->handOver(), std::move(m_stream))->start(header);
     }
 
     // ---- out
@@ -466,10 +402,9 @@ private:
             answer = later(503, "the server has too much to do");
         m_answer = std::move(answer);
         m_server.handlers.answered(m_method, m_target, m_answer.status);
-        if (m_answer.status < 400) {
-            m_welcome = true;
-            m_server.door.heard(m_number, nowMs());
-        }
+        m_patience.beginAnswer(m_answer.status < 400, now());
+        if (m_answer.status < 400)
+            this->wasAnsweredWell();
         if (m_method == "HEAD")
             m_answer.body.clear();
         m_method.clear();
@@ -487,12 +422,11 @@ private:
         m_response->prepare_payload();
         m_serializer.emplace(*m_response);
         m_doing = Doing::Writing;
-        m_answerBy = now() + std::chrono::milliseconds(limits().answerMs);
         write();
     }
     void write()
     {
-        by(std::min(m_answerBy, now() + std::chrono::milliseconds(limits().stalledMs)));
+        by(m_patience.forTaking(now()));
         http::async_write_some(m_stream, *m_serializer, [self = this->shared_from_this()](Failure failure, std::size_t) {
             if (failure || self->m_late)
                 return self->drop();
@@ -503,7 +437,6 @@ private:
     }
     void written()
     {
-        ++m_answers;
         m_hold.release();
         m_answer = {};
         if (!m_response->keep_alive())
@@ -518,7 +451,7 @@ private:
         Failure ignored;
         m_doing = Doing::Closing;
         beast::get_lowest_layer(m_stream).socket().shutdown(tcp::socket::shutdown_send, ignored);
-        within(m_server.stopping ? kGoodbyeStoppingMs : kGoodbyeMs);
+        by(now() + (m_server.stopping ? kGoodbyeStopping : kGoodbye));
         readAway(64);
     }
     void readAway(int times)
@@ -531,13 +464,12 @@ private:
         });
     }
 
-    using Parts::Connection::m_number;
-    using Parts::Connection::m_server;
     enum class Doing : std::uint8_t { Waiting, Reading, Handling, Writing, Closing };
+    Parts &m_server;
     Stream m_stream;
     QByteArray m_peer, m_method, m_target;
     asio::steady_timer m_deadline;
-    Time m_headerBy, m_requestBy, m_answerBy;
+    Patience m_patience;
     MemoryHold m_hold; ///< for the body and what becomes of it, then for the answer
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::empty_body>> m_parser;
@@ -547,26 +479,11 @@ private:
     std::optional<http::response<http::span_body<const char>>> m_response;
     std::optional<http::response_serializer<http::span_body<const char>>> m_serializer;
     Answer m_answer;
-    int m_answers = 0;
     Doing m_doing = Doing::Waiting;
-    bool m_tooMany, m_welcome = false; ///< m_welcome: a request was answered well
-    bool m_keepAlive = false, m_expects = false, m_late = false;
+    bool m_tooMany, m_keepAlive = false, m_expects = false, m_late = false;
 };
 
 // ---- the server ---------------------------------------------------------------------------------------------------------------
-
-Answer refusal(int status, const QByteArray &sentence)
-{
-    const QJsonObject said{{QStringLiteral("error"), QString::fromUtf8(sentence)}};
-    return {status, "application/json", QJsonDocument(said).toJson(QJsonDocument::Compact) + '\n', {}};
-}
-
-Answer later(int status, const QByteArray &sentence)
-{
-    Answer answer = refusal(status, sentence);
-    answer.headers.emplace_back("Retry-After", "1");
-    return answer;
-}
 
 void Server::Parts::accept()
 {
@@ -594,13 +511,9 @@ void Server::Parts::accepted(tcp::socket socket)
     if (failure)
         return;
     const QByteArray peer = peerOf(QByteArray::fromStdString(endpoint.address().to_string()));
-    const Doorkeeper::Verdict verdict = door.knock(peer, nowMs());
-    if (verdict.instead)
-        connections.at(*verdict.instead)->drop();
-    if (verdict.kind == Doorkeeper::Verdict::Kind::Out) {
-        ++turnedAway;
+    const Doorkeeper::Verdict verdict = connections.knock(peer);
+    if (verdict.kind == Doorkeeper::Verdict::Kind::Out)
         return;
-    }
     socket.set_option(tcp::no_delay(true), failure);
     const bool tooMany = verdict.kind == Doorkeeper::Verdict::Kind::TooMany;
     if (tls)
@@ -617,9 +530,7 @@ void Server::Parts::beginStop()
     acceptor.close(ignored);
     handlers.stopping();
     signals.cancel(ignored);
-    const auto open = connections;
-    for (const auto &[number, each] : open)
-        each->stop();
+    connections.stop();
     end.expires_after(std::chrono::milliseconds(options.stopMs));
     end.async_wait([this](Failure) { context.stop(); });
     endIfQuiet();
@@ -678,15 +589,12 @@ void Server::stop()
 
 void Server::hint(QByteArray text)
 {
-    asio::post(m->context, [p = m.get(), text = std::move(text)] {
-        for (const auto &[number, each] : p->connections)
-            each->hint(text);
-    });
+    asio::post(m->context, [p = m.get(), text = std::move(text)] { p->connections.hint(text); });
 }
 
 Server::Counts Server::counts() const
 {
-    return {m->connections.size(), m->live, m->door.strangers(), m->turnedAway, m->memory.held()};
+    return {m->connections.size(), m->live, m->connections.strangers(), m->connections.turnedAway(), m->memory.held()};
 }
 
 } // namespace bincard::httpd

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "central/httpanswer.h"
 
 #include <QByteArray>
 
@@ -9,8 +10,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <utility>
-#include <vector>
 
 namespace bincard::httpd {
 
@@ -22,17 +21,6 @@ struct Request {
     /// On the server's thread: the request takes so many bytes more, until it is answered. False when that is too much for all together.
     std::function<bool(std::uint64_t)> holdMore;
 };
-
-struct Answer {
-    int status = 200;
-    QByteArray contentType;
-    QByteArray body;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< besides length, type and date
-};
-/// A JSON object with the sentence: what every status but 200 is answered with.
-[[nodiscard]] Answer refusal(int status, const QByteArray &sentence);
-/// The same, and when to try again.
-[[nodiscard]] Answer later(int status, const QByteArray &sentence);
 
 /// May be called from any thread, once, sooner or later, but not after the Server has ended.
 using Respond = std::function<void(Answer)>;

@@ -7,6 +7,7 @@
 #include "central/metrics.h"
 #include "central/openfiles.h"
 #include "central/pairingdesk.h"
+#include "central/patience.h"
 #include "central/ratelimiter.h"
 #include "support/setclock.h"
 
@@ -215,6 +216,24 @@ private Q_SLOTS:
         QCOMPARE(httpd::peerOf("2001:db8:1:2:a::1"), httpd::peerOf("2001:db8:1:2::b"));
         QVERIFY(httpd::peerOf("2001:db8:1:2::1") != httpd::peerOf("2001:db8:1:3::1"));
         QCOMPARE(httpd::peerOf("fe80::1%lo"), httpd::peerOf("fe80::2"));
+    }
+
+    void howLongAClientIsWaitedFor()
+    {
+        using std::chrono::seconds;
+        const httpd::Limits limits;
+        const httpd::Time begin{};
+        httpd::Patience patience(limits, begin);
+        QVERIFY(patience.forRequest(begin + seconds(4)) == begin + seconds(10)); // TLS took four of them.
+        QVERIFY(patience.forHeader(begin + seconds(9)) == begin + seconds(10));
+        QVERIFY(patience.forBody() == begin + seconds(39));
+        patience.beginAnswer(false, begin + seconds(20));
+        QVERIFY(patience.forRequest(begin + seconds(20)) == begin + seconds(30)); // A refusal earns nothing.
+        patience.beginAnswer(true, begin + seconds(30));
+        QVERIFY(patience.forTaking(begin + seconds(31)) == begin + seconds(61));
+        QVERIFY(patience.forTaking(begin + seconds(320)) == begin + seconds(330)); // However little it takes at a time.
+        QVERIFY(patience.forRequest(begin + seconds(40)) == begin + seconds(130));
+        QVERIFY(patience.forHeader(begin + seconds(129)) == begin + seconds(159));
     }
 
     void connectionsWithinTheLimitOfFiles()
