@@ -8,6 +8,8 @@
 #include "central/api.h"
 #include "central/certificate.h"
 #include "central/headbell.h"
+#include "central/jsonlog.h"
+#include "central/openfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,6 +72,18 @@ private:
     QString m_path;
 };
 
+/// As many as are wanted and the machine allows.
+std::size_t connectionsFor(const Config &config)
+{
+    const std::uint64_t files = raiseOpenFiles();
+    const int connections = connectionsWithin(files, config.mostConnections);
+    if (connections < config.mostConnections) {
+        const QString sentence = QStringLiteral("only %1 connections at one time instead of %2: this process may have %3 files open (ulimit -n, LimitNOFILE=)");
+        logEvent(LogLevel::Warning, qUtf8Printable(sentence.arg(connections).arg(config.mostConnections).arg(files)));
+    }
+    return static_cast<std::size_t>(connections);
+}
+
 httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
 {
     httpd::Options options;
@@ -77,7 +91,7 @@ httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
     options.port = config.port;
     options.certificateFile = QFile::encodeName(tls.certificate);
     options.keyFile = QFile::encodeName(tls.key);
-    options.limits.connections = static_cast<std::size_t>(config.mostConnections);
+    options.limits.connections = connectionsFor(config);
     return options;
 }
 
@@ -85,8 +99,7 @@ httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
 httpd::Handlers handlersFor(std::optional<Api> &api)
 {
     httpd::Handlers handlers;
-    handlers.request = [&api](const httpd::Request &request, const httpd::Respond &respond) { api->handle(request, respond); };
-    handlers.live = [&api](const httpd::Request &request) { return api->welcome(request); };
+    handlers.admit = [&api](const httpd::Request &head) { return api->admit(head); };
     handlers.answered = [&api](const QByteArray &method, const QByteArray &target, int status) { api->noteAnswer(method, target, status); };
     handlers.stopping = [&api] { api->setStopping(); };
     return handlers;

@@ -32,8 +32,8 @@ const std::array<Setting, 10> kSettings{{
     {"certificate", "FILE", "Certificate chain (PEM); without it DIR/certificate.pem, self-signed and made on the first start.", none},
     {"key", "FILE", "Its private key (PEM).", none},
     {"plain", nullptr, "No TLS. Only on this machine's own address, behind a proxy that does it.", [] { return QStringLiteral("no"); }, true},
-    {"connections", "N", "Connections at one time; more get status 503.", [] { return QStringLiteral("1000"); }},
-    {"rate", "N", "Requests a second of one station; more get status 429.", [] { return QStringLiteral("100"); }},
+    {"connections", "N", "Connections at one time, and as many as the limit of open files leaves room for; more get status 503.", [] { return QStringLiteral("1000"); }},
+    {"rate", "N", "Requests a second of one station, with a body or without; it may save up four seconds of them. More get status 429.", [] { return QStringLiteral("100"); }},
     {"log", "LEVEL", "debug, info or warning.", [] { return QStringLiteral("info"); }},
 }};
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/applier.h"
 
+#include "server/deviceclock.h"
+
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -149,7 +151,7 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
     for (std::size_t i = 0; i < run.size(); ++i) {
         const ledger::Envelope &envelope = run[i].envelope;
         ledger::Case &that = cases[i];
-        effective = std::clamp(envelope.wallMs + context.skewMs, effective, received);
+        effective = std::clamp(reckonable(envelope.wallMs) + context.skewMs, effective, received);
         that.body = run[i].body ? &*run[i].body : nullptr;
         that.author = {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen};
         that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;

@@ -115,7 +115,7 @@ const ThirdParty *thirdPartyOf(const QString &header)
         library("libsodium", "sodium", "core/station core/server"),
         inOneFile(library("ZXing", "ZXing/", "core/barcode")),
         inOneFile(library("zint", "zint", "core/barcode")),
-        inOneFile(library("Boost", "boost/", "app/central")),
+        library("Boost", "boost/", "app/central/httpserver app/central/livesession"),
         library("OpenSSL", "openssl/", "core/base/hash app/central"), // docs/adr/0005
         library("QtKeychain", "qt6keychain/ qtkeychain/", "app/station"),
     };

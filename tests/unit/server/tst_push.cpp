@@ -411,6 +411,8 @@ void TestPush::effectiveStaysBetweenPreviousAndReceived()
     const Row rows[] = {
         {now - 5000, 0, now - 5000},
         {now - 9000, 0, now - 5000}, // Never before the device's previous operation,
+        {std::numeric_limits<std::int64_t>::min(), -3'600'000, now - 5000}, // also by a clock that says the end of time,
+        {std::numeric_limits<std::int64_t>::max(), 3'600'000, now}, // to which nothing can be added,
         {now + 60'000, 0, now}, // never after it was received,
         {now - 100'000, 0, now},
         {now - 3'600'000 + 10, 3'600'000, now}, // and measured skew is added first.
