@@ -1436,5 +1436,17 @@
         <source>The restored books do not know this task. Bring the totes of order %1 to a lead</source>
         <translation>Die wiederhergestellten Bücher kennen diese Aufgabe nicht. Behälter von Auftrag %1 zur Leitung bringen</translation>
     </message>
+    <message>
+        <source>The server prepares the books</source>
+        <translation>Der Server bereitet die Bücher vor</translation>
+    </message>
+    <message>
+        <source>Fetching the books: %1 %</source>
+        <translation>Bücher werden geholt: %1 %</translation>
+    </message>
+    <message>
+        <source>Setting up the books: %1 %</source>
+        <translation>Bücher werden eingerichtet: %1 %</translation>
+    </message>
 </context>
 </TS>

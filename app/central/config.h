@@ -21,6 +21,7 @@ struct Config {
     bool plain = false; ///< no TLS
     int mostConnections = 0;
     int requestsPerSecond = 0; ///< of one station
+    std::int64_t snapshotFrom = 20'000; ///< entries or rows of a stream
     LogLevel logLevel = LogLevel::Info;
 };
 

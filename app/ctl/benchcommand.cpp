@@ -14,11 +14,12 @@ constexpr int kScans = 1000;
 constexpr int kPicks = 20'000;
 constexpr int kSynced = 200; ///< operations
 constexpr int kStarts = 5;
+constexpr int kNewStations = 3;
 constexpr std::int64_t kOrders = 400; ///< enough picks for kScans
 
 const QStringList &measureNames()
 {
-    static const QStringList names{QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("sync"), QStringLiteral("start")};
+    static const QStringList names{QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("sync"), QStringLiteral("start"), QStringLiteral("bootstrap")};
     return names;
 }
 
@@ -32,6 +33,8 @@ Result<Measure> measure(const QString &name, const QString &dir)
         return measureApply(dir, kPicks);
     if (name == QLatin1String("sync"))
         return measureSync(dir, kSynced);
+    if (name == QLatin1String("bootstrap"))
+        return measureBootstrap(dir, kNewStations);
     return measureStart(dir, kStarts);
 }
 
@@ -58,7 +61,7 @@ Manual BenchCommand::manual() const
     Manual manual;
     manual.name = QStringLiteral("bench");
     manual.summary = QStringLiteral("measure this machine against the budgets");
-    manual.synopsis = {QStringLiteral("bench [lookup|scan|apply|sync|start]… [--items N] [--json]")};
+    manual.synopsis = {QStringLiteral("bench [lookup|scan|apply|sync|start|bootstrap]… [--items N] [--json]")};
     manual.description = QStringLiteral(
         "Measures, and each time what the bare SQLite library does in the same run, so that figures of different machines can be compared. Without a "
         "name: all of them. With --data in a folder that has books it measures on those, and its picks stay in them: never do that to a real "
@@ -79,10 +82,14 @@ Manual BenchCommand::manual() const
                            "  sync    a beep at one station to its entry in the replica of another, through a central\n"
                            "          server on this machine, an input each 10 ms; baseline: a durable commit of one row\n"
                            "  start   a station's engine in a new process to the answer of its first scan, without\n"
-                           "          window; baseline: opening the file and finding a row")},
+                           "          window; baseline: opening the file and finding a row\n"
+                           "  bootstrap\n"
+                           "          a new station of a central server on this machine to all its books, by snapshot;\n"
+                           "          baseline: the same by pulling each entry, for less than two million rows")},
         {QStringLiteral("JSON"),
             QStringLiteral("  {\"name\":NAME,\"n\":N,\"p50_us\":N,\"p99_us\":N,\"per_s\":X,\"baseline\":{\"name\":NAME,\"per_s\":X},\"ratio\":X}\n\n"
-                           "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log).")},
+                           "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log); bootstrap has rows, which n "
+                           "and per_s count, fetch_ms and install_ms of the middle one, kib_above_idle, bytes of the snapshots, making_ms and longest_step_us of their making on the server.")},
     };
     manual.examples = {{QStringLiteral("bench lookup --items 1000000 --json"), QStringLiteral("The largest budgeted warehouse.")}};
     return manual;
@@ -95,6 +102,13 @@ ExitCode BenchCommand::run(const Arguments &arguments, Console &console)
         const auto said = startOnce(dataDir(arguments));
         if (!said)
             return failed(console, said.error(), dataDir(arguments));
+        console.out(*said + '\n');
+        return ExitCode::Done;
+    }
+    if (arguments.positional().value(0) == QLatin1String("bootstrap-once")) { // One of measureBootstrap().
+        const auto said = bootstrapOnce(arguments.positional().value(1));
+        if (!said)
+            return failed(console, said.error(), {});
         console.out(*said + '\n');
         return ExitCode::Done;
     }

@@ -36,10 +36,20 @@ struct Measure {
 /// input each 10 ms; they pick in the books in `dir`.
 [[nodiscard]] Result<Measure> measureSync(const QString &dir, int count);
 
+/// A new station of a central server on this machine gets the books in `dir` by snapshot, in a process of its own: from its start until it has all, over HTTPS on
+/// loopback. Baseline: the same by pulling every entry, for books of less than two million rows.
+[[nodiscard]] Result<Measure> measureBootstrap(const QString &dir, int count);
+
+/// What measureBootstrap() runs in the process: prints its phases and memory.
+[[nodiscard]] Result<QByteArray> bootstrapOnce(const QString &pairing);
+
 /// Full apply of picks over the stock of the books in `dir` (design §10): prepares orders and tasks over accounts spread over all
 /// stock, then pushes their picks in batches of 500 as one station would, everything durable; the times are those of a batch. It
 /// leaves its orders behind: for throw-away data only.
 [[nodiscard]] Result<Measure> measureApply(const QString &dir, int picks);
+
+/// What the kernel says of this process, in KiB: a field of proc(5)'s status. 0 when it does not say.
+[[nodiscard]] std::int64_t processKiB(const char *field);
 
 /// Start of a station's engine, in a process of its own, to the answer of its first scan; with its memory.
 [[nodiscard]] Result<Measure> measureStart(const QString &dir, int count);

@@ -18,20 +18,19 @@ namespace {
 
 constexpr int kLongestMs = 120'000;
 
-/// What the kernel says of this process, in KiB: proc(5).
-std::int64_t residentKiB()
+} // namespace
+
+std::int64_t processKiB(const char *field)
 {
     QFile status(QStringLiteral("/proc/self/status"));
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).trimmed().split(' ').value(0).toLongLong();
+        if (line.startsWith(QByteArray(field) + ':'))
+            return line.mid(static_cast<qsizetype>(qstrlen(field)) + 1).trimmed().split(' ').value(0).toLongLong();
     }
     return 0;
 }
-
-} // namespace
 
 Result<QByteArray> startOnce(const QString &dir)
 {
@@ -45,7 +44,7 @@ Result<QByteArray> startOnce(const QString &dir)
     station.tell([](station::Engine &engine) { engine.scanned(demoUsers().front().badge, SystemClock().monotonicMs()); });
     if (answered.get_future().wait_for(std::chrono::milliseconds(kLongestMs)) != std::future_status::ready)
         return Error{ErrorCode::Environment, QStringLiteral("the station does not answer its first scan")};
-    const std::int64_t kib = residentKiB();
+    const std::int64_t kib = processKiB("VmRSS");
     return QByteArray::number(static_cast<qlonglong>(kib));
 }
 

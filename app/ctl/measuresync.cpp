@@ -5,8 +5,8 @@
 #include "ctl/people.h"
 #include "ctl/quietstation.h"
 #include "ctl/rawsqlite.h"
+#include "ctl/serving.h"
 #include "ctl/stopwatch.h"
-#include "central/central.h"
 #include "store/streamlog.h"
 
 #include <QDir>
@@ -23,24 +23,6 @@ namespace {
 
 constexpr auto kBetweenInputs = std::chrono::milliseconds(10);
 constexpr auto kLongest = std::chrono::minutes(10);
-
-/// The server on a thread of this process.
-class Serving
-{
-public:
-    explicit Serving(std::unique_ptr<serverapp::CentralServer> server) : m_server(std::move(server)), m_thread([this] { m_server->run(); }) {}
-    ~Serving()
-    {
-        m_server->stop();
-        m_thread.join();
-    }
-    Serving(const Serving &) = delete;
-    Serving &operator=(const Serving &) = delete;
-
-private:
-    std::unique_ptr<serverapp::CentralServer> m_server;
-    std::thread m_thread;
-};
 
 /// When things happened, written down by the engine threads of both stations.
 class Times
@@ -151,16 +133,10 @@ private:
 /// Picks at one station while another listens.
 Result<void> pick(const QString &dir, int count, Times &times)
 {
-    serverapp::Config config;
-    config.dataDir = dir;
-    config.listenHost = config.name = QStringLiteral("127.0.0.1");
-    config.mostConnections = 100;
-    config.requestsPerSecond = 100'000;
-    SystemClock clock;
-    SystemRandom random;
-    BINCARD_TRY_ASSIGN(auto server, serverapp::CentralServer::start(config, clock, random));
-    const net::PairingText one = server->newPairing(), other = server->newPairing();
-    const Serving serving(std::move(server));
+    Serving serving;
+    BINCARD_TRY(serving.start(dir, {}));
+    const net::PairingText one = serving.newPairing(), other = serving.newPairing();
+    serving.run();
 
     const QTemporaryDir picking(QDir(dir).filePath(QStringLiteral("bench-XXXXXX"))), listening(QDir(dir).filePath(QStringLiteral("bench-XXXXXX")));
     desk::DeskStationOptions options;

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] QString allSent() const;
     [[nodiscard]] QString synced(std::int64_t lastSyncMs, std::int64_t nowMs) const;
     [[nodiscard]] QString online(bool online) const;
+    [[nodiscard]] QString loading(const sync::Loading &loading) const; ///< empty when it is over
     [[nodiscard]] QString queue(int scans) const;
     [[nodiscard]] QString unused(int scans) const;
     [[nodiscard]] QString quarantined(int operations) const;

@@ -39,6 +39,18 @@ QString Words::online(bool online) const
     return online ? tr("Online") : tr("Offline");
 }
 
+QString Words::loading(const sync::Loading &loading) const
+{
+    using Phase = sync::Loading::Phase;
+    switch (loading.phase) { // No default: the compiler names a forgotten phase.
+    case Phase::None: break;
+    case Phase::Making: return tr("The server prepares the books");
+    case Phase::Fetching: return tr("Fetching the books: %1 %").arg(loading.percent);
+    case Phase::Installing: return tr("Setting up the books: %1 %").arg(loading.percent);
+    }
+    return {};
+}
+
 QString Words::queue(int scans) const
 {
     return tr("%n scans in the queue", nullptr, scans);

@@ -42,6 +42,7 @@ void StatusStrip::render(const station::StationView &view, const Words &words)
         add(QStringLiteral("cloud-upload"), words.allSent());
     add(QStringLiteral("view-refresh"), words.synced(view.lastSyncMs, view.nowMs));
     add(view.online ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"), words.online(view.online), view.online ? Tone::Plain : Tone::Warning);
+    add(QStringLiteral("cloud-download"), words.loading(view.loading), Tone::Info);
     if (view.queuedScans > 1)
         add(QStringLiteral("view-barcode"), words.queue(view.queuedScans), Tone::Info);
     if (view.unusedScans > 0)
