@@ -21,3 +21,13 @@ function(bincard_tests folder)
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;BINCARD_BIN=${CMAKE_BINARY_DIR}/bin")
   endforeach()
 endfunction()
+
+# bincard_tests_on_postgresql(unit/store rowstore …): these tests once more, as unit/store/rowstore_on_postgresql, on a PostgreSQL.
+function(bincard_tests_on_postgresql folder)
+  string(REPLACE "/" "_" prefix ${folder})
+  foreach(name ${ARGN})
+    add_test(NAME ${folder}/${name}_on_postgresql COMMAND tst_${prefix}_${name})
+    set_tests_properties(${folder}/${name}_on_postgresql PROPERTIES TIMEOUT 600
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;BINCARD_BIN=${CMAKE_BINARY_DIR}/bin;BINCARD_TEST_STORE=postgresql")
+  endforeach()
+endfunction()

@@ -15,13 +15,16 @@
 namespace bincard::serverapp {
 namespace {
 
+using httpd::Admission;
 using httpd::Answer;
+using httpd::later;
 using httpd::refusal;
 using httpd::Request;
 using httpd::Respond;
 
 constexpr qsizetype kLargestPlainBody = server::kMostBytesInPush + 1024 * 1024;
-constexpr qsizetype kLargestPairing = 4096; ///< read for anybody
+constexpr std::uint64_t kMostOfStation = 8 * 1024 * 1024; ///< of body, as it travels
+constexpr std::uint64_t kMostOfStranger = 4096;
 constexpr std::size_t kMostWaiting = 2000; ///< requests that the engine has not begun
 constexpr double kStrangersPerSecond = 1, kStrangersBurst = 20; ///< wrong codes and signatures from one address
 constexpr std::int32_t kMostPullEntries = 5000;
@@ -30,13 +33,6 @@ constexpr std::int64_t kMostPullBytes = 4 * 1024 * 1024;
 QByteArray pathOf(const QByteArray &target)
 {
     return target.split('?').constFirst();
-}
-
-Answer later(int status, const QByteArray &sentence)
-{
-    Answer answer = refusal(status, sentence);
-    answer.headers.emplace_back("Retry-After", "1");
-    return answer;
 }
 
 Answer json(const QJsonObject &object)
@@ -68,14 +64,17 @@ Answer answerFor(const sync::Answer &answer, bool zstd)
 /// Whose request it says it is: nobody asks in another's name.
 std::pair<DeviceId, std::int32_t> askerOf(const sync::Request &request, std::int32_t incarnation)
 {
+    // What it did as an earlier incarnation a device may offer again: each operation is signed by itself.
     if (const auto *push = std::get_if<sync::PushRequest>(&request))
-        return {push->device, push->incarnation};
+        return {push->device, std::max(push->incarnation, incarnation)};
     if (const auto *pull = std::get_if<sync::PullRequest>(&request))
         return {pull->device, pull->incarnation};
     if (const auto *keys = std::get_if<sync::PersonKeysRequest>(&request))
         return {keys->device, incarnation};
     if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
         return {piece->device, piece->incarnation};
+    if (const auto *own = std::get_if<sync::IncarnationRequest>(&request))
+        return {own->device, own->incarnation};
     return {std::get<sync::WorkRequest>(request).device, incarnation};
 }
 
@@ -88,6 +87,8 @@ std::variant<sync::Request, Answer> messageIn(const Request &request)
         if (!plain.ok())
             return refusal(400, plain.error().detail.toUtf8());
         body = std::move(*plain);
+        if (request.holdMore && !request.holdMore(static_cast<std::uint64_t>(body.size())))
+            return later(503, "the server has too much to do");
     } else if (!request.contentEncoding.isEmpty()) {
         return refusal(415, "bodies are plain or zstd");
     }
@@ -162,8 +163,13 @@ Answer snapshotAnswer(const server::SnapshotOffer &offer, const SnapshotWanted &
 } // namespace
 
 struct Api::Route {
+    using ForStation = void (Api::*)(const Sender &, const Request &, const Respond &);
+    using ForAdministrator = void (Api::*)(const Request &, const Respond &);
+    using ForAnybody = ForAdministrator;
     QByteArray method, path;
-    void (Api::*handle)(const Request &, const Respond &);
+    ForStation forStation = nullptr;
+    ForAnybody forAnybody = nullptr;
+    ForAdministrator forAdministrator = nullptr; ///< none of the three: hints for stations, by WebSocket
 };
 
 const std::vector<Api::Route> &Api::routes()
@@ -173,11 +179,12 @@ const std::vector<Api::Route> &Api::routes()
         {"GET", "/v1/pull", &Api::pull},
         {"GET", "/v1/snapshot", &Api::snapshot},
         {"POST", "/v1/ask", &Api::ask},
-        {"POST", "/v1/pair", &Api::pair},
-        {"POST", "/v1/admin/pairing", &Api::openPairing},
-        {"GET", "/healthz", &Api::health},
-        {"GET", "/readyz", &Api::ready},
-        {"GET", "/metrics", &Api::metrics},
+        {"GET", "/v1/live"},
+        {"POST", "/v1/pair", nullptr, &Api::pair},
+        {"POST", "/v1/admin/pairing", nullptr, nullptr, &Api::openPairing},
+        {"GET", "/healthz", nullptr, &Api::health},
+        {"GET", "/readyz", nullptr, &Api::ready},
+        {"GET", "/metrics", nullptr, &Api::metrics},
     };
     return all;
 }
@@ -188,122 +195,112 @@ Api::Api(ApiOptions options, desk::ServerThread &server, const Clock &clock, Ran
 {
 }
 
-void Api::handle(const Request &request, const Respond &respond)
+Admission Api::admit(const Request &head)
 {
-    const QByteArray path = pathOf(request.target);
+    const QByteArray path = pathOf(head.target);
     QByteArray allowed;
     for (const Route &route : routes()) {
         if (route.path != path)
             continue;
-        if (route.method == request.method)
-            return (this->*route.handle)(request, respond);
-        allowed = route.method;
+        if (route.method != head.method) {
+            allowed = route.method;
+            continue;
+        }
+        if (route.forAdministrator)
+            return admitAdministrator(route, head);
+        if (!route.forAnybody)
+            return admitStation(route, head);
+        return {{}, false, kMostOfStranger, {}, [this, serve = route.forAnybody](const Request &request, const Respond &respond) { (this->*serve)(request, respond); }};
     }
     Answer answer = allowed.isEmpty() ? refusal(404, "there is nothing here") : refusal(405, "that method is not for this path");
     if (!allowed.isEmpty())
         answer.headers.emplace_back("Allow", allowed);
-    respond(std::move(answer));
+    return {std::move(answer)};
 }
 
-std::variant<Api::Sender, Answer> Api::senderOf(const Request &request)
+Admission Api::admitStation(const Route &route, const Request &head)
 {
-    const std::int64_t now = m_clock.monotonicMs();
-    const auto refused = [&](const char *why) { return m_ofStranger.take(request.peer, now) ? refusal(401, why) : later(429, "too many requests that nobody has signed"); };
-    const std::optional<sync::Authorization> from = sync::parseAuthorization(request.authorization);
+    const char *const why = "this request is not signed by a paired station";
+    const std::optional<sync::Authorization> from = sync::parseAuthorization(head.authorization);
     if (!from)
-        return refused("this request is not signed by a paired station");
-    const auto admitted = m_gate.admit(*from, {request.method, request.target, request.body}, m_clock.wallMs());
+        return {refusal(401, why)}; // Nothing was guessed and little computed: it need not be counted.
+    const std::int64_t now = m_clock.monotonicMs();
+    const auto admitted = m_gate.admit(*from, {head.method, head.target}, m_clock.wallMs());
     if (admitted.verdict == server::DeviceGate::Verdict::BadMac)
-        return refused("this request is not signed by a paired station");
+        return {m_ofStranger.take(head.peer, now) ? refusal(401, why) : later(429, "too many requests that nobody has signed")};
     if (!m_ofDevice.take(from->stamp.device.toBytes(), now))
-        return later(429, "this station asks too often");
+        return {later(429, "this station asks too often"), true};
     if (admitted.verdict == server::DeviceGate::Verdict::Replayed) {
         Answer answer = refusal(409, "the counter of this request was used");
         answer.headers.emplace_back("Bincard-Counter", QByteArray::number(static_cast<qlonglong>(admitted.counter)));
-        return answer;
+        return {std::move(answer), true};
     }
-    return Sender{from->stamp, admitted.skewMs};
+    Admission admission{{}, true, route.forStation ? kMostOfStation : 0, from->stamp.bodySha256, {}};
+    if (route.forStation)
+        admission.serve = [this, serve = route.forStation, sender = Sender{from->stamp, admitted.skewMs}](const Request &request, const Respond &respond) { (this->*serve)(sender, request, respond); };
+    return admission;
 }
 
-std::optional<Answer> Api::welcome(const Request &request)
+Admission Api::admitAdministrator(const Route &route, const Request &head)
 {
-    auto sender = senderOf(request);
-    if (auto *no = std::get_if<Answer>(&sender))
-        return std::move(*no);
-    return std::nullopt;
+    const QByteArray shown = head.authorization.startsWith("Bearer ") ? head.authorization.mid(7) : QByteArray();
+    if (m_options.adminToken.isEmpty() || !equalInConstantTime(shown, m_options.adminToken))
+        return {m_ofStranger.take(head.peer, m_clock.monotonicMs()) ? refusal(401, "this is for administrators") : later(429, "too many wrong tokens")};
+    return {{}, true, kMostOfStranger, {}, [this, serve = route.forAdministrator](const Request &request, const Respond &respond) { (this->*serve)(request, respond); }};
 }
 
 // ---- stations -----------------------------------------------------------------------------------------------------------------
 
-void Api::toEngine(Asked asked, const Request &request, const Respond &respond)
+void Api::toEngine(const Sender &sender, sync::Request message, const Request &request, const Respond &respond)
 {
-    const sync::RequestStamp &stamp = asked.sender.stamp;
-    if (askerOf(asked.message, stamp.incarnation) != std::pair(stamp.device, stamp.incarnation))
+    if (askerOf(message, sender.stamp.incarnation) != std::pair(sender.stamp.device, sender.stamp.incarnation))
         return respond(refusal(403, "this request is in another station's name"));
     if (m_server.waiting() >= kMostWaiting)
         return respond(later(503, "the server has too much to do"));
     const bool zstd = acceptsZstd(request.acceptEncoding);
-    const bool taken = m_server.ask(std::move(asked.message), {asked.sender.skewMs}, desk::ServerThread::Tells::Everyone, [respond, zstd](const sync::Answer &answer) { respond(answerFor(answer, zstd)); });
+    const bool taken = m_server.ask(std::move(message), {sender.skewMs}, desk::ServerThread::Tells::Everyone, [respond, zstd](const sync::Answer &answer) { respond(answerFor(answer, zstd)); });
     if (!taken)
         respond(later(503, "the server is stopping"));
 }
 
-std::variant<Api::Asked, Answer> Api::askedIn(const Request &request)
+void Api::push(const Sender &sender, const Request &request, const Respond &respond)
 {
-    auto sender = senderOf(request);
-    if (auto *no = std::get_if<Answer>(&sender))
-        return std::move(*no);
-    auto message = messageIn(request);
-    if (auto *no = std::get_if<Answer>(&message))
-        return std::move(*no);
-    return Asked{std::get<Sender>(sender), std::move(std::get<sync::Request>(message))};
-}
-
-void Api::push(const Request &request, const Respond &respond)
-{
-    auto read = askedIn(request);
+    auto read = messageIn(request);
     if (auto *no = std::get_if<Answer>(&read))
         return respond(std::move(*no));
-    Asked &asked = std::get<Asked>(read);
-    const auto *operations = std::get_if<sync::PushRequest>(&asked.message);
+    sync::Request &message = std::get<sync::Request>(read);
+    const auto *operations = std::get_if<sync::PushRequest>(&message);
     if (!operations)
         return respond(refusal(400, "this is no push"));
     m_metrics.add("bincard_operations_received_total", static_cast<std::int64_t>(operations->operations.size()));
-    toEngine(std::move(asked), request, respond);
+    toEngine(sender, std::move(message), request, respond);
 }
 
-void Api::ask(const Request &request, const Respond &respond)
+void Api::ask(const Sender &sender, const Request &request, const Respond &respond)
 {
-    auto read = askedIn(request);
+    auto read = messageIn(request);
     if (auto *no = std::get_if<Answer>(&read))
         return respond(std::move(*no));
-    Asked &asked = std::get<Asked>(read);
-    if (std::holds_alternative<sync::PushRequest>(asked.message) || std::holds_alternative<sync::PullRequest>(asked.message) || std::holds_alternative<sync::SnapshotRequest>(asked.message))
+    sync::Request &message = std::get<sync::Request>(read);
+    if (std::holds_alternative<sync::PushRequest>(message) || std::holds_alternative<sync::PullRequest>(message) || std::holds_alternative<sync::SnapshotRequest>(message))
         return respond(refusal(400, "pushes, pulls and snapshots have paths of their own"));
-    toEngine(std::move(asked), request, respond);
+    toEngine(sender, std::move(message), request, respond);
 }
 
-void Api::pull(const Request &request, const Respond &respond)
+void Api::pull(const Sender &sender, const Request &request, const Respond &respond)
 {
-    auto sender = senderOf(request);
-    if (auto *no = std::get_if<Answer>(&sender))
-        return respond(std::move(*no));
     const QUrlQuery query(QString::fromLatin1(request.target.mid(pathOf(request.target).size() + 1)));
     const auto stream = numberIn(query, "stream"), after = numberIn(query, "after"), entries = numberIn(query, "entries"), bytes = numberIn(query, "bytes");
     if (!stream || !after || !entries || !bytes || *entries == 0)
         return respond(refusal(400, "a pull names stream, after, entries and bytes"));
     if (*stream != ledger::kCatalogue && *stream != m_options.warehouse)
         return respond(refusal(404, "there is no such stream"));
-    const Sender &from = std::get<Sender>(sender);
     const auto most = static_cast<std::int32_t>(std::min<std::int64_t>(*entries, kMostPullEntries));
-    toEngine({from, sync::PullRequest{from.stamp.device, from.stamp.incarnation, static_cast<ledger::Stream>(*stream), *after, most, std::min(*bytes, kMostPullBytes)}}, request, respond);
+    toEngine(sender, sync::PullRequest{sender.stamp.device, sender.stamp.incarnation, static_cast<ledger::Stream>(*stream), *after, most, std::min(*bytes, kMostPullBytes)}, request, respond);
 }
 
-void Api::snapshot(const Request &request, const Respond &respond)
+void Api::snapshot(const Sender &, const Request &request, const Respond &respond)
 {
-    auto sender = senderOf(request);
-    if (auto *no = std::get_if<Answer>(&sender))
-        return respond(std::move(*no));
     const QUrlQuery query(QString::fromLatin1(request.target.mid(pathOf(request.target).size() + 1)));
     const auto stream = numberIn(query, "stream");
     if (!stream)
@@ -326,8 +323,6 @@ void Api::snapshot(const Request &request, const Respond &respond)
 
 void Api::pair(const Request &request, const Respond &respond)
 {
-    if (request.body.size() > kLargestPairing)
-        return respond(refusal(413, "a pairing is a few words"));
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     const std::optional<Id128> device = Id128::fromString(body.value(QLatin1String("device")).toString());
     const int incarnation = body.value(QLatin1String("incarnation")).toInt();
@@ -359,14 +354,8 @@ void Api::pair(const Request &request, const Respond &respond)
 
 // ---- administration -----------------------------------------------------------------------------------------------------------
 
-void Api::openPairing(const Request &request, const Respond &respond)
+void Api::openPairing(const Request &, const Respond &respond)
 {
-    const QByteArray shown = request.authorization.startsWith("Bearer ") ? request.authorization.mid(7) : QByteArray();
-    if (m_options.adminToken.isEmpty() || !equalInConstantTime(shown, m_options.adminToken)) {
-        if (!m_ofStranger.take(request.peer, m_clock.monotonicMs()))
-            return respond(later(429, "too many wrong tokens"));
-        return respond(refusal(401, "this is for administrators"));
-    }
     const QString code = m_pairing.newCode();
     if (code.isEmpty())
         return respond(later(503, "a hundred pairing codes are open: wait ten minutes"));
@@ -392,6 +381,9 @@ void Api::metrics(const Request &, const Respond &respond)
     if (m_counts) {
         const httpd::Server::Counts counts = m_counts();
         m_metrics.set("bincard_connections", static_cast<std::int64_t>(counts.connections));
+        m_metrics.set("bincard_connections_of_strangers", static_cast<std::int64_t>(counts.strangers));
+        m_metrics.set("bincard_connections_turned_away_total", static_cast<std::int64_t>(counts.turnedAway));
+        m_metrics.set("bincard_request_bytes", static_cast<std::int64_t>(counts.heldBytes));
         m_metrics.set("bincard_stations_listening", static_cast<std::int64_t>(counts.live));
     }
     m_metrics.set("bincard_requests_waiting", static_cast<std::int64_t>(m_server.waiting()));
@@ -414,7 +406,7 @@ void Api::noteAnswer(const QByteArray &method, const QByteArray &target, int sta
 {
     QByteArray path = pathOf(target);
     const auto &known = routes();
-    if (path != "/v1/live" && std::none_of(known.begin(), known.end(), [&path](const Route &route) { return route.path == path; }))
+    if (std::none_of(known.begin(), known.end(), [&path](const Route &route) { return route.path == path; }))
         path = "other"; // What strangers ask for must not fill the memory.
     m_metrics.add("bincard_requests_total{path=\"" + path + "\",status=\"" + QByteArray::number(status) + "\"}");
     logEvent(status == 500 ? LogLevel::Warning : LogLevel::Debug, "request", {{QStringLiteral("method"), QString::fromLatin1(method.left(20))},

@@ -14,7 +14,7 @@ struct ApiOptions {
     QByteArray installationSecret; ///< devices' keys are derived from it
     QByteArray adminToken; ///< whoever shows it administers: bincardctl on this machine
     ledger::Stream warehouse = ledger::kFirstWarehouse;
-    int requestsPerSecond = 100; ///< of one device
+    int requestsPerSecond = 100; ///< of one device; it may save up four seconds of them
 };
 
 /// What each path of the server means (docs/protocol.md, "On the network"): checks who asks, turns bodies into requests for the engine and its
@@ -24,9 +24,8 @@ class Api
 public:
     Api(ApiOptions options, desk::ServerThread &server, const Clock &clock, Random &random);
 
-    void handle(const httpd::Request &request, const httpd::Respond &respond);
-    /// Whether a station may listen for hints; an answer is the refusal.
-    [[nodiscard]] std::optional<httpd::Answer> welcome(const httpd::Request &request);
+    /// What a header says: who asks, whether that is let in, and how much it may send. Takes the counter of a signed request.
+    [[nodiscard]] httpd::Admission admit(const httpd::Request &head);
     void noteAnswer(const QByteArray &method, const QByteArray &target, int status);
     [[nodiscard]] QString newPairingCode() { return m_pairing.newCode(); }
 
@@ -42,25 +41,21 @@ private:
         std::int64_t skewMs = 0;
     };
     [[nodiscard]] static const std::vector<Route> &routes();
-    /// Who has signed it, or the refusal.
-    [[nodiscard]] std::variant<Sender, httpd::Answer> senderOf(const httpd::Request &request);
+    [[nodiscard]] httpd::Admission admitStation(const Route &route, const httpd::Request &head);
+    [[nodiscard]] httpd::Admission admitAdministrator(const Route &route, const httpd::Request &head);
 
-    void push(const httpd::Request &request, const httpd::Respond &respond);
-    void ask(const httpd::Request &request, const httpd::Respond &respond);
-    void pull(const httpd::Request &request, const httpd::Respond &respond);
-    void snapshot(const httpd::Request &request, const httpd::Respond &respond);
+    // ---- stations
+    void push(const Sender &sender, const httpd::Request &request, const httpd::Respond &respond);
+    void ask(const Sender &sender, const httpd::Request &request, const httpd::Respond &respond);
+    void pull(const Sender &sender, const httpd::Request &request, const httpd::Respond &respond);
+    void snapshot(const Sender &sender, const httpd::Request &request, const httpd::Respond &respond);
+    void toEngine(const Sender &sender, sync::Request message, const httpd::Request &request, const httpd::Respond &respond);
+    // ---- others
     void pair(const httpd::Request &request, const httpd::Respond &respond);
     void openPairing(const httpd::Request &request, const httpd::Respond &respond);
     void health(const httpd::Request &request, const httpd::Respond &respond);
     void ready(const httpd::Request &request, const httpd::Respond &respond);
     void metrics(const httpd::Request &request, const httpd::Respond &respond);
-    struct Asked {
-        Sender sender;
-        sync::Request message;
-    };
-    /// The message in a signed body, or the refusal.
-    [[nodiscard]] std::variant<Asked, httpd::Answer> askedIn(const httpd::Request &request);
-    void toEngine(Asked asked, const httpd::Request &request, const httpd::Respond &respond);
 
     ApiOptions m_options;
     desk::ServerThread &m_server;

@@ -7,6 +7,9 @@
 #include "net/serveraddress.h"
 #include "central/api.h"
 #include "central/certificate.h"
+#include "central/headbell.h"
+#include "central/jsonlog.h"
+#include "central/openfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -69,6 +72,18 @@ private:
     QString m_path;
 };
 
+/// As many as are wanted and the machine allows.
+std::size_t connectionsFor(const Config &config)
+{
+    const std::uint64_t files = raiseOpenFiles();
+    const int connections = connectionsWithin(files, config.mostConnections);
+    if (connections < config.mostConnections) {
+        const QString sentence = QStringLiteral("only %1 connections at one time instead of %2: this process may have %3 files open (ulimit -n, LimitNOFILE=)");
+        logEvent(LogLevel::Warning, qUtf8Printable(sentence.arg(connections).arg(config.mostConnections).arg(files)));
+    }
+    return static_cast<std::size_t>(connections);
+}
+
 httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
 {
     httpd::Options options;
@@ -76,7 +91,7 @@ httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
     options.port = config.port;
     options.certificateFile = QFile::encodeName(tls.certificate);
     options.keyFile = QFile::encodeName(tls.key);
-    options.limits.connections = static_cast<std::size_t>(config.mostConnections);
+    options.limits.connections = connectionsFor(config);
     return options;
 }
 
@@ -84,8 +99,7 @@ httpd::Options httpOptions(const Config &config, const TlsFiles &tls)
 httpd::Handlers handlersFor(std::optional<Api> &api)
 {
     httpd::Handlers handlers;
-    handlers.request = [&api](const httpd::Request &request, const httpd::Respond &respond) { api->handle(request, respond); };
-    handlers.live = [&api](const httpd::Request &request) { return api->welcome(request); };
+    handlers.admit = [&api](const httpd::Request &head) { return api->admit(head); };
     handlers.answered = [&api](const QByteArray &method, const QByteArray &target, int status) { api->noteAnswer(method, target, status); };
     handlers.stopping = [&api] { api->setStopping(); };
     return handlers;
@@ -98,6 +112,7 @@ struct CentralServer::Parts {
     std::unique_ptr<desk::Desk> books;
     std::optional<Api> api;
     std::unique_ptr<httpd::Server> http;
+    std::optional<HeadBell> bell; ///< where other servers share the books
     std::unique_ptr<desk::ServerThread> thread;
     std::optional<AdminFileOnDisk> adminFile;
     desk::AdminFile admin;
@@ -106,6 +121,8 @@ struct CentralServer::Parts {
 Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config, Clock &clock, Random &random)
 {
     auto parts = std::make_unique<Parts>();
+    if (!config.database.isEmpty())
+        BINCARD_TRY(desk::nameDatabase(config.dataDir, config.database));
     BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}, config.snapshotFrom}));
     TlsFiles tls;
     if (!config.plain) {
@@ -119,7 +136,15 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
 
     BINCARD_TRY_ASSIGN(parts->http, httpd::Server::listen(httpOptions(config, tls), handlersFor(parts->api)));
     httpd::Server *http = parts->http.get();
-    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [http](ledger::Stream stream) { http->hint(QByteArray::number(stream)); });
+    const auto hint = [http](ledger::Stream stream) { http->hint(QByteArray::number(stream)); };
+    BINCARD_TRY_ASSIGN(const QString shared, desk::databaseOf(config.dataDir));
+    if (!shared.isEmpty())
+        parts->bell.emplace(shared, hint, options.warehouse);
+    parts->thread = std::make_unique<desk::ServerThread>(parts->books->engine(), [hint, bell = shared.isEmpty() ? nullptr : &*parts->bell](ledger::Stream stream) {
+        hint(stream);
+        if (bell != nullptr)
+            bell->ring(stream);
+    });
     parts->api.emplace(std::move(options), *parts->thread, clock, random);
     parts->api->setCounts([http] { return http->counts(); });
 

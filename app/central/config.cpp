@@ -23,16 +23,17 @@ struct Setting {
 
 QString none() { return {}; }
 
-const std::array<Setting, 10> kSettings{{
+const std::array<Setting, 11> kSettings{{
     {"data", "DIR", "Folder of the books: server.db, the installation secret, the certificate.", desk::defaultDataDir},
+    {"database", "URL", "Books in PostgreSQL 15 or later, as postgresql://user@host/name, in place of server.db; noted in the folder. Any number of servers may share them.", none},
     {"listen", "HOST:PORT", "Address and port to listen on; port 0 takes any free one.", [] { return QStringLiteral("0.0.0.0:8443"); }},
     {"name", "HOST", "Name or address by which stations reach this machine: stands in pairing texts and in the certificate that is made.",
         [] { return QSysInfo::machineHostName(); }},
     {"certificate", "FILE", "Certificate chain (PEM); without it DIR/certificate.pem, self-signed and made on the first start.", none},
     {"key", "FILE", "Its private key (PEM).", none},
     {"plain", nullptr, "No TLS. Only on this machine's own address, behind a proxy that does it.", [] { return QStringLiteral("no"); }, true},
-    {"connections", "N", "Connections at one time; more get status 503.", [] { return QStringLiteral("1000"); }},
-    {"rate", "N", "Requests a second of one station; more get status 429.", [] { return QStringLiteral("100"); }},
+    {"connections", "N", "Connections at one time, and as many as the limit of open files leaves room for; more get status 503.", [] { return QStringLiteral("1000"); }},
+    {"rate", "N", "Requests a second of one station, with a body or without; it may save up four seconds of them. More get status 429.", [] { return QStringLiteral("100"); }},
     {"snapshot-from", "N", "Entries or rows in the books from which a new station gets them as a snapshot; it is made anew when they have grown by so many, or by a quarter.", [] { return QStringLiteral("20000"); }},
     {"log", "LEVEL", "debug, info or warning.", [] { return QStringLiteral("info"); }},
 }};
@@ -170,6 +171,7 @@ Result<Config> configFrom(const Values &values)
 {
     Config config;
     config.dataDir = values.value(QStringLiteral("data"));
+    config.database = values.value(QStringLiteral("database"));
     BINCARD_TRY(readListen(values.value(QStringLiteral("listen")), config));
     config.name = values.value(QStringLiteral("name"));
     config.certificateFile = values.value(QStringLiteral("certificate"));

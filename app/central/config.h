@@ -13,6 +13,7 @@ enum class LogLevel : std::uint8_t { Debug, Info, Warning };
 
 struct Config {
     QString dataDir;
+    QString database; ///< postgresql://…; empty = a file in the folder, or what the folder names
     QString listenHost;
     quint16 port = 0;
     QString name; ///< by which stations reach this machine

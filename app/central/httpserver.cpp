@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one file that knows Boost.Beast (design §7). Everything here runs on the thread of Server::run().
+// With livesession.h the one file that knows Boost.Beast (design §7). Everything here runs on the thread of Server::run().
 #include "central/httpserver.h"
+
+#include "base/hash.h"
+#include "central/livesession.h"
+#include "central/memorybudget.h"
+#include "central/patience.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -13,12 +18,13 @@
 #include <boost/beast/websocket/ssl.hpp>
 
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <csignal>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -35,31 +41,35 @@ using tcp = asio::ip::tcp;
 using Failure = boost::system::error_code;
 using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+using Header = http::request<http::empty_body>; ///< bodies are read by us, once it is known whose they are
 
-constexpr std::size_t kReserve = 100; ///< connections above the limit that still get a status
-constexpr int kHandshakeMs = 10'000;
-constexpr std::size_t kFirstRead = 8192;
+constexpr std::size_t kFirstRead = 8192, kReadAway = 16 * 1024;
 constexpr qint64 kFilePiece = 256 * 1024; ///< of a file in memory, for each connection that gets one
+constexpr std::uint64_t kMostPassedOver = 16 * 1024 * 1024; ///< of a body that was refused, so that the connection can go on
+constexpr std::chrono::milliseconds kGoodbye{2000}, kGoodbyeStopping{100};
 
-QByteArray bytesOf(beast::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
+Time now() { return std::chrono::steady_clock::now(); }
+QByteArray bytesOf(beast::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+beast::string_view viewOf(const QByteArray &bytes) { return {bytes.constData(), static_cast<std::size_t>(bytes.size())}; }
 
 } // namespace
 
 /// What connections share. The order of members is that of their end: handlers that wait in the context hold connections, which need
 /// what stands above it.
 struct Server::Parts {
-    Parts(const Options &given, Handlers theirs) : options(given), handlers(std::move(theirs)) {}
+    Parts(const Options &given, Handlers theirs)
+        : options(given), handlers(std::move(theirs)), memory(given.limits.memoryBytes),
+          connections({given.limits.connections, kReserve, given.limits.strangersOfPeer, given.limits.strangersPatienceMs}, [this] { endIfQuiet(); })
+    {
+    }
 
-    class Connection;
     Options options;
     Handlers handlers;
     std::optional<asio::ssl::context> tls;
-    std::set<Connection *> connections;
+    MemoryBudget memory;
+    Connections connections;
     std::size_t live = 0; ///< WebSockets among them
-    std::uint64_t bodyBytes = 0; ///< of all requests under way
+    std::array<char, kReadAway> readAway{}; ///< what nobody wants to know
     bool stopping = false;
     asio::io_context context{1};
     tcp::acceptor acceptor{context};
@@ -79,122 +89,42 @@ struct Server::Parts {
     }
     void endIfQuiet()
     {
-        if (stopping && connections.empty())
+        if (stopping && connections.size() == 0)
             context.stop();
     }
-};
-
-class Server::Parts::Connection
-{
-public:
-    explicit Connection(Parts &server) : m_server(server) { m_server.connections.insert(this); }
-    virtual ~Connection()
-    {
-        m_server.connections.erase(this);
-        m_server.endIfQuiet();
-    }
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
-
-    virtual void hint(const QByteArray &) {}
-    virtual void stop() = 0; ///< ends what only waits for the client to say something
-
-protected:
-    Parts &m_server;
-};
-
-// ---- a WebSocket: hints only --------------------------------------------------------------------------------------------------
-
-template <class Stream>
-class Server::LiveSession final : public Parts::Connection, public std::enable_shared_from_this<LiveSession<Stream>>
-{
-public:
-    LiveSession(Parts &server, Stream stream) : Connection(server), m_socket(std::move(stream)) { ++server.live; }
-    ~LiveSession() override { --m_server.live; }
-
-    void start(const http::request<http::string_body> &request)
-    {
-        m_socket.read_message_max(m_server.options.limits.messageBytes);
-        websocket::stream_base::timeout timeout = websocket::stream_base::timeout::suggested(beast::role_type::server);
-        timeout.idle_timeout = std::chrono::seconds(60);
-        m_socket.set_option(timeout);
-        m_socket.async_accept(request, [self = this->shared_from_this()](Failure failure) {
-            if (failure)
-                return;
-            self->m_open = true;
-            if (self->m_server.stopping)
-                return self->stop();
-            self->write();
-            self->read();
-        });
-    }
-    void hint(const QByteArray &text) override
-    {
-        m_next.insert(text);
-        write();
-    }
-    void stop() override
-    {
-        m_socket.async_close(websocket::close_code::going_away, [self = this->shared_from_this()](Failure) {});
-    }
-
-private:
-    /// Clients have nothing to say here; reading answers pings and notices the end.
-    void read()
-    {
-        m_socket.async_read(m_buffer, [self = this->shared_from_this()](Failure failure, std::size_t) {
-            if (failure)
-                return;
-            self->m_buffer.clear();
-            self->read();
-        });
-    }
-    void write()
-    {
-        if (!m_open || m_writing || m_next.empty())
-            return;
-        m_writing = true;
-        m_now = m_next.extract(m_next.begin()).value();
-        m_socket.text(true);
-        m_socket.async_write(asio::buffer(m_now.constData(), static_cast<std::size_t>(m_now.size())), [self = this->shared_from_this()](Failure failure, std::size_t) {
-            self->m_writing = false;
-            if (!failure)
-                self->write();
-        });
-    }
-
-    using Parts::Connection::m_server;
-    websocket::stream<Stream> m_socket;
-    beast::flat_buffer m_buffer;
-    QByteArray m_now;
-    std::set<QByteArray> m_next; ///< each text once, however slow the client is
-    bool m_open = false, m_writing = false;
 };
 
 // ---- a connection with requests, one after the other -----------------------------------------------------------------------------
 
 template <class Stream>
-class Server::Session final : public Parts::Connection, public std::enable_shared_from_this<Session<Stream>>
+class Server::Session final : public Connection, public std::enable_shared_from_this<Session<Stream>>
 {
 public:
-    Session(Parts &server, Stream stream, QByteArray peer)
-        : Connection(server), m_stream(std::move(stream)), m_peer(std::move(peer)), m_deadline(server.context), m_tooMany(server.connections.size() > server.options.limits.connections)
+    Session(Parts &server, std::uint64_t number, Stream stream, QByteArray peer, bool tooMany)
+        : Connection(server.connections, number), m_server(server), m_stream(std::move(stream)), m_peer(std::move(peer)), m_deadline(server.context), m_patience(server.options.limits, now()), m_hold(server.memory), m_tooMany(tooMany)
     {
     }
-    ~Session() override { release(); }
 
     void stop() override
     {
-        if (m_waitsForFirstByte)
+        if (m_doing == Doing::Waiting)
             beast::get_lowest_layer(m_stream).cancel();
+        else if (m_doing != Doing::Handling)
+            by(m_deadline.expiry()); // Which is sooner now.
+    }
+    void drop() override
+    {
+        Failure ignored;
+        beast::get_lowest_layer(m_stream).socket().set_option(asio::socket_base::linger(true, 0), ignored); // What it did not take is not kept for it.
+        beast::get_lowest_layer(m_stream).close();
     }
 
     void start()
     {
         if constexpr (std::is_same_v<Stream, TlsStream>) {
-            within(kHandshakeMs);
+            by(m_patience.forRequest(now()));
             m_stream.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](Failure failure) {
-                if (!failure)
+                if (!failure && !self->m_late)
                     self->readHeader();
             });
         } else {
@@ -203,195 +133,252 @@ public:
     }
 
 private:
+    [[nodiscard]] const Limits &limits() const { return m_server.options.limits; }
+
     // ---- time
-    void within(int ms)
+    void by(Time time)
     {
         m_late = false;
-        m_deadline.expires_after(std::chrono::milliseconds(ms));
+        m_deadline.expires_at(m_server.stopping ? std::min(time, now() + kStopping) : time);
         m_deadline.async_wait([weak = this->weak_from_this()](Failure failure) {
             const auto self = weak.lock();
-            if (failure || !self || self->m_deadline.expiry() > std::chrono::steady_clock::now())
+            if (failure || !self || self->m_deadline.expiry() > now())
                 return; // Set anew when this was already on its way.
-            self->m_late = true;
-            beast::get_lowest_layer(self->m_stream).cancel(); // What waits for the client ends now, with operation_aborted.
+            self->m_late = true; // For what ends just now and would begin the next.
+            beast::get_lowest_layer(self->m_stream).cancel(); // What waits for the client ends, with operation_aborted.
         });
     }
 
-    // ---- in
+    // ---- in: the header
     void readHeader()
     {
         if (m_server.stopping)
             return close();
         m_parser.emplace();
-        m_parser->header_limit(m_server.options.limits.headerBytes);
-        m_parser->body_limit(m_server.options.limits.bodyBytes);
+        m_parser->header_limit(limits().headerBytes);
+        m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // Whose it is decides. Beast 1.74 takes "none" for nought.
+        by(m_patience.forRequest(now()));
         if (m_buffer.size() > 0)
             return readRequest();
-        m_waitsForFirstByte = true;
-        within(m_server.options.limits.idleMs);
+        m_doing = Doing::Waiting;
         m_stream.async_read_some(m_buffer.prepare(kFirstRead), [self = this->shared_from_this()](Failure failure, std::size_t bytes) {
-            if (failure)
+            if (failure || self->m_late)
                 return self->close(); // Nothing was asked, so nothing is answered.
             self->m_buffer.commit(bytes);
-            self->m_waitsForFirstByte = false;
             self->readRequest();
         });
     }
     void readRequest()
     {
-        within(m_server.options.limits.requestMs);
-        readSome();
-    }
-    void readSome()
-    {
-        http::async_read_some(m_stream, m_buffer, *m_parser, [self = this->shared_from_this()](Failure failure, std::size_t) { self->haveRead(failure); });
-    }
-    void haveRead(Failure failure)
-    {
-        if (failure)
-            return readFailed(failure);
-        if (m_parser->is_header_done() && !std::exchange(m_headerSeen, true)) {
-            if (!takeHeader())
-                return;
-            if (beast::iequals(m_parser->get()[http::field::expect], "100-continue"))
-                return sayContinue(); // An answer must not overtake it: two writes at one time would end the program.
-        }
-        goOn();
-    }
-    void goOn()
-    {
-        if (m_parser->is_done())
-            return handle();
-        readSome();
+        m_doing = Doing::Reading;
+        by(m_patience.forHeader(now()));
+        http::async_read_header(m_stream, m_buffer, *m_parser, [self = this->shared_from_this()](Failure failure, std::size_t) {
+            if (failure || self->m_late)
+                return self->readFailed(failure);
+            self->takeHeader();
+        });
     }
     void readFailed(Failure failure)
     {
+        if (m_late && m_server.stopping)
+            return refuse(503, "the server is stopping");
         if (m_late)
             return refuse(408, "the request took too long");
         if (failure == http::error::header_limit)
             return refuse(431, "the header is too large");
-        if (failure == http::error::body_limit)
-            return refuse(413, "the body is too large");
+        if (failure == asio::error::eof)
+            return refuse(400, "the body ends too early");
         if (failure == http::error::end_of_stream || failure.category() != http::make_error_code(http::error::end_of_stream).category())
             return close(); // The client is gone; nothing more can be said.
         refuse(400, "this is no HTTP request");
     }
-    /// Before the body is read. False when it was refused.
-    bool takeHeader()
+    void takeHeader()
     {
-        if (m_tooMany) {
-            refuse(503, "there are too many connections");
-            return false;
-        }
-        if (m_parser->get().count(http::field::transfer_encoding) != 0) { // Also one that Beast does not know and takes for no body.
-            refuse(411, "the length of the body is missing");
-            return false;
-        }
-        const auto length = m_parser->content_length();
-        const std::uint64_t bytes = length ? *length : 0;
-        if (bytes > m_server.options.limits.bodyBytes) {
-            refuse(413, "the body is too large");
-            return false;
-        }
-        if (m_server.bodyBytes + bytes > m_server.options.limits.bodyBytesOfAll) {
-            refuse(503, "the server has too much to do");
-            return false;
-        }
-        m_reserved = bytes;
-        m_server.bodyBytes += bytes;
-        return true;
+        const Header &header = m_parser->get();
+        m_request = {};
+        m_admission = {};
+        m_request.method = m_method = bytesOf(header.method_string());
+        m_request.target = m_target = bytesOf(header.target());
+        m_request.authorization = bytesOf(header[http::field::authorization]);
+        m_request.contentEncoding = bytesOf(header[http::field::content_encoding]);
+        m_request.range = bytesOf(header[http::field::range]);
+        m_request.ifRange = bytesOf(header[http::field::if_range]);
+        m_request.ifMatch = bytesOf(header[http::field::if_match]);
+        m_request.acceptEncoding = bytesOf(header[http::field::accept_encoding]);
+        m_request.peer = m_peer;
+        m_unread = m_parser->content_length().value_or(0);
+        m_keepAlive = header.keep_alive();
+        m_expects = header.count(http::field::expect) != 0;
+        if (m_tooMany)
+            return refuse(503, "there are too many connections");
+        if (header.count(http::field::transfer_encoding) != 0) // Also one that Beast does not know and takes for no body.
+            return refuse(411, "the length of the body is missing");
+        m_admission = m_server.handlers.admit(m_request);
+        if (m_admission.isKnown)
+            this->isKnown();
+        if (m_admission.refusal)
+            return respond(std::move(*m_admission.refusal));
+        if (m_unread > m_admission.mostBytes)
+            return refuse(413, "the body is too large");
+        if (m_unread > limits().smallBytes && !m_hold.add(m_unread))
+            return respond(later(503, "the server has too much to do"));
+        if (m_expects && beast::iequals(header[http::field::expect], "100-continue"))
+            return sayContinue(); // An answer must not overtake it: two writes at one time would end the program.
+        readBody();
     }
     void sayContinue()
     {
         static constexpr char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
         asio::async_write(m_stream, asio::buffer(kContinue, sizeof kContinue - 1), [self = this->shared_from_this()](Failure failure, std::size_t) {
-            if (failure)
-                return self->m_late ? self->refuse(408, "the request took too long") : self->close();
-            self->goOn();
+            if (failure || self->m_late)
+                return self->readFailed(failure);
+            self->readBody();
         });
     }
-    void release()
+
+    // ---- in: the body
+    void beginBody() ///< with what came behind the header
     {
-        m_server.bodyBytes -= std::exchange(m_reserved, 0);
+        const std::size_t here = std::min<std::uint64_t>(m_buffer.size(), m_unread);
+        m_buffer.consume(here);
+        m_unread -= here;
+        by(m_patience.forBody());
+    }
+    void readBody()
+    {
+        m_request.body = QByteArray(static_cast<qsizetype>(m_unread), Qt::Uninitialized);
+        asio::buffer_copy(asio::buffer(m_request.body.data(), m_unread), m_buffer.data());
+        beginBody();
+        readMoreBody();
+    }
+    void readMoreBody()
+    {
+        if (m_unread == 0)
+            return handle();
+        char *const free = m_request.body.data() + static_cast<std::uint64_t>(m_request.body.size()) - m_unread;
+        m_stream.async_read_some(asio::buffer(free, m_unread), [self = this->shared_from_this()](Failure failure, std::size_t bytes) {
+            if (failure || self->m_late)
+                return self->readFailed(failure);
+            self->m_unread -= bytes;
+            self->readMoreBody();
+        });
+    }
+    /// That of a request which was refused by its header: the client sends it all the same, and then its next request.
+    void passOverBody()
+    {
+        m_doing = Doing::Reading;
+        beginBody();
+        passOverMore();
+    }
+    void passOverMore()
+    {
+        if (m_unread == 0)
+            return readHeader();
+        m_stream.async_read_some(asio::buffer(m_server.readAway, m_unread), [self = this->shared_from_this()](Failure failure, std::size_t bytes) {
+            if (failure || self->m_late)
+                return self->close();
+            self->m_unread -= bytes;
+            self->passOverMore();
+        });
     }
 
     void handle()
     {
         m_deadline.cancel();
-        m_headerSeen = false;
-        http::request<http::string_body> request = m_parser->release();
-        m_keepAlive = request.keep_alive();
-        Request plain;
-        plain.method = m_method = bytesOf(request.method_string());
-        plain.target = m_target = bytesOf(request.target());
-        plain.authorization = bytesOf(request[http::field::authorization]);
-        plain.contentEncoding = bytesOf(request[http::field::content_encoding]);
-        plain.acceptEncoding = bytesOf(request[http::field::accept_encoding]);
-        plain.range = bytesOf(request[http::field::range]);
-        plain.ifRange = bytesOf(request[http::field::if_range]);
-        plain.ifMatch = bytesOf(request[http::field::if_match]);
-        plain.peer = m_peer;
-        if (websocket::is_upgrade(request))
-            return upgrade(plain, request);
-        plain.body = bytesOf(request.body());
-        request.body() = {};
+        m_doing = Doing::Handling;
+        if (!m_admission.bodySha256.isEmpty() && sha256({m_request.body}) != m_admission.bodySha256)
+            return refuse(400, "the body is not the one that was signed");
+        if (!m_admission.serve)
+            return upgrade();
+        if (websocket::is_upgrade(m_parser->get()))
+            return refuse(404, "there is no WebSocket here");
+        m_request.holdMore = [weak = this->weak_from_this()](std::uint64_t bytes) {
+            const auto self = weak.lock();
+            return self && self->m_hold.add(bytes);
+        };
         const std::uint64_t number = ++m_server.lastAsked;
         m_server.asked.emplace(number, [self = this->shared_from_this()](Answer answer) { self->respond(std::move(answer)); });
-        m_server.handlers.request(std::move(plain), [server = &m_server, number](Answer answer) {
+        std::exchange(m_admission, {}).serve(std::exchange(m_request, {}), [server = &m_server, number](Answer answer) {
             asio::post(server->context, [server, number, answer = std::move(answer)]() mutable { server->answered(number, std::move(answer)); });
         });
     }
-    void upgrade(const Request &plain, const http::request<http::string_body> &request)
+    void upgrade()
     {
-        if (plain.target != "/v1/live")
-            return refuse(404, "there is no WebSocket here");
-        if (std::optional<Answer> no = m_server.handlers.live(plain))
-            return respond(std::move(*no));
-        std::make_shared<LiveSession<Stream>>(m_server, std::move(m_stream))->start(request);
+        const Header &header = m_parser->get();
+        const QByteArray version = bytesOf(header[http::field::sec_websocket_version]), key = bytesOf(header[http::field::sec_websocket_key]);
+        if (std::optional<Answer> flaw = flawOf({websocket::is_upgrade(header), header.count(http::field::host) != 0, version, key})) {
+            m_keepAlive = false;
+            return respond(std::move(*flaw));
+        }
+        std::make_shared<LiveSession<Stream, Parts>>(m_server, this->handOver(), std::move(m_stream))->start(header);
     }
 
     // ---- out
     void refuse(int status, const char *sentence)
     {
         m_keepAlive = false; // What follows on this connection cannot be trusted to begin where we stand.
-        Answer answer = refusal(status, sentence);
-        if (status == 503)
-            answer.headers.emplace_back("Retry-After", "1");
-        respond(std::move(answer));
+        respond(status == 503 ? later(status, sentence) : refusal(status, sentence));
     }
     void respond(Answer answer)
     {
+        m_request = {};
+        m_hold.release();
+        if (const auto bytes = static_cast<std::uint64_t>(answer.body.size()); bytes > limits().smallBytes && !m_hold.add(bytes))
+            answer = later(503, "the server has too much to do");
         m_answer = std::move(answer);
         if (m_answer.file && !openFile())
             m_answer = refusal(503, "the file is gone");
         m_server.handlers.answered(m_method, m_target, m_answer.status);
+        m_patience.beginAnswer(m_answer.status < 400, now());
+        if (m_answer.status < 400)
+            this->wasAnsweredWell();
         if (m_method == "HEAD")
             m_answer.body.clear();
         const bool headOnly = m_method == "HEAD";
         m_method.clear();
         m_target.clear();
+        if (m_unread > 0 && (!m_admission.isKnown || m_expects || m_unread > kMostPassedOver))
+            m_keepAlive = false; // A stranger's body is not read, and who waits to be told to go on may send it or not.
         if (m_answer.file)
             return sendFile(headOnly);
         m_response.emplace(static_cast<http::status>(m_answer.status), 11);
         setHead(*m_response);
         m_response->body() = beast::span<const char>(m_answer.body.constData(), static_cast<std::size_t>(m_answer.body.size()));
         m_response->prepare_payload();
-        within(m_server.options.limits.requestMs);
-        http::async_write(m_stream, *m_response, [self = this->shared_from_this()](Failure failure, std::size_t) {
-            self->release();
-            if (failure || !self->m_response->keep_alive())
-                return self->close();
-            self->readHeader();
+        m_serializer.emplace(*m_response);
+        m_doing = Doing::Writing;
+        write();
+    }
+    void write()
+    {
+        by(m_patience.forTaking(now()));
+        http::async_write_some(m_stream, *m_serializer, [self = this->shared_from_this()](Failure failure, std::size_t) {
+            if (failure || self->m_late)
+                return self->drop();
+            if (!self->m_serializer->is_done())
+                return self->write();
+            self->written();
         });
+    }
+    void written()
+    {
+        m_hold.release();
+        const bool keepAlive = m_answer.file ? m_fileHead->keep_alive() : m_response->keep_alive();
+        m_answer = {};
+        if (!keepAlive)
+            return close();
+        if (m_unread > 0)
+            return passOverBody();
+        readHeader();
     }
     template <class Body>
     void setHead(http::response<Body> &response)
     {
         response.keep_alive(m_keepAlive && !m_server.stopping);
         if (!m_answer.contentType.isEmpty())
-            response.set(http::field::content_type, beast::string_view(m_answer.contentType.constData(), static_cast<std::size_t>(m_answer.contentType.size())));
+            response.set(http::field::content_type, viewOf(m_answer.contentType));
         for (const auto &[name, value] : m_answer.headers)
-            response.set(beast::string_view(name.constData(), static_cast<std::size_t>(name.size())), beast::string_view(value.constData(), static_cast<std::size_t>(value.size())));
+            response.set(viewOf(name), viewOf(value));
     }
 
     // ---- out: a file, read as fast as the client takes it
@@ -407,74 +394,73 @@ private:
         m_fileHead->content_length(static_cast<std::uint64_t>(m_answer.file->bytes));
         m_fileLeft = headOnly ? 0 : m_answer.file->bytes;
         m_fileSerializer.emplace(*m_fileHead);
-        within(m_server.options.limits.requestMs);
+        m_doing = Doing::Writing;
+        m_patience.beginAnswer(true, now());
+        by(m_patience.forTaking(now()));
         http::async_write_header(m_stream, *m_fileSerializer, [self = this->shared_from_this()](Failure failure, std::size_t) { self->sendPiece(failure); });
     }
     void sendPiece(Failure failure)
     {
-        if (!failure && m_fileLeft > 0) {
-            m_piece = m_file->read(std::min<qint64>(kFilePiece, m_fileLeft));
-            if (!m_piece.isEmpty()) {
-                m_fileLeft -= m_piece.size();
-                within(m_server.options.limits.requestMs); // For each piece: a slow line may take its time, one that stands may not.
-                return asio::async_write(m_stream, asio::buffer(m_piece.constData(), static_cast<std::size_t>(m_piece.size())),
-                    [self = this->shared_from_this()](Failure failed, std::size_t) { self->sendPiece(failed); });
-            }
+        if (failure || m_late)
+            return drop();
+        if (m_fileLeft == 0) {
+            m_file.reset();
+            m_piece = {};
+            return written();
         }
-        m_file.reset();
-        m_piece = {};
-        release();
-        if (failure || m_fileLeft > 0 || !m_fileHead->keep_alive())
-            return close();
-        readHeader();
+        m_piece = m_file->read(std::min<qint64>(kFilePiece, m_fileLeft));
+        if (m_piece.isEmpty())
+            return drop(); // Its length was promised.
+        m_fileLeft -= m_piece.size();
+        m_patience.beginAnswer(true, now()); // For each piece: a slow line may take its time, one that stands may not.
+        by(m_patience.forTaking(now()));
+        asio::async_write(m_stream, asio::buffer(m_piece.constData(), static_cast<std::size_t>(m_piece.size())),
+            [self = this->shared_from_this()](Failure failed, std::size_t) { self->sendPiece(failed); });
     }
-
     /// The client gets the end after what was written; what it still sends is read away for a moment, or a reset would eat our answer.
     void close()
     {
         Failure ignored;
-        auto &socket = beast::get_lowest_layer(m_stream).socket();
-        socket.shutdown(tcp::socket::shutdown_send, ignored);
-        within(m_server.stopping ? 100 : 2000);
+        m_doing = Doing::Closing;
+        beast::get_lowest_layer(m_stream).socket().shutdown(tcp::socket::shutdown_send, ignored);
+        by(now() + (m_server.stopping ? kGoodbyeStopping : kGoodbye));
         readAway(64);
     }
     void readAway(int times)
     {
-        auto &lowest = beast::get_lowest_layer(m_stream);
         if (times == 0 || m_late)
             return;
-        lowest.async_read_some(asio::buffer(m_rest), [self = this->shared_from_this(), times](Failure failure, std::size_t) {
+        beast::get_lowest_layer(m_stream).async_read_some(asio::buffer(m_server.readAway), [self = this->shared_from_this(), times](Failure failure, std::size_t) {
             if (!failure)
                 self->readAway(times - 1);
         });
     }
 
-    using Parts::Connection::m_server;
+    enum class Doing : std::uint8_t { Waiting, Reading, Handling, Writing, Closing };
+    Parts &m_server;
     Stream m_stream;
     QByteArray m_peer, m_method, m_target;
     asio::steady_timer m_deadline;
+    Patience m_patience;
+    MemoryHold m_hold; ///< for the body and what becomes of it, then for the answer
     beast::flat_buffer m_buffer;
-    std::optional<http::request_parser<http::string_body>> m_parser;
+    std::optional<http::request_parser<http::empty_body>> m_parser;
+    Request m_request; ///< until a handler has it
+    Admission m_admission;
+    std::uint64_t m_unread = 0; ///< bytes of the body that are still to come
     std::optional<http::response<http::span_body<const char>>> m_response;
+    std::optional<http::response_serializer<http::span_body<const char>>> m_serializer;
     Answer m_answer;
     std::unique_ptr<QFile> m_file;
     std::optional<http::response<http::empty_body>> m_fileHead;
     std::optional<http::response_serializer<http::empty_body>> m_fileSerializer;
     QByteArray m_piece;
     qint64 m_fileLeft = 0;
-    std::array<char, 16 * 1024> m_rest{};
-    std::uint64_t m_reserved = 0;
-    bool m_tooMany;
-    bool m_keepAlive = false, m_late = false, m_waitsForFirstByte = true, m_headerSeen = false;
+    Doing m_doing = Doing::Waiting;
+    bool m_tooMany, m_keepAlive = false, m_expects = false, m_late = false;
 };
 
 // ---- the server ---------------------------------------------------------------------------------------------------------------
-
-Answer refusal(int status, const QByteArray &sentence)
-{
-    const QJsonObject said{{QStringLiteral("error"), QString::fromUtf8(sentence)}};
-    return {status, "application/json", QJsonDocument(said).toJson(QJsonDocument::Compact) + '\n', {}};
-}
 
 void Server::Parts::accept()
 {
@@ -498,15 +484,19 @@ void Server::Parts::accept()
 void Server::Parts::accepted(tcp::socket socket)
 {
     Failure failure;
-    const tcp::endpoint peer = socket.remote_endpoint(failure);
-    if (failure || connections.size() >= options.limits.connections + kReserve)
+    const tcp::endpoint endpoint = socket.remote_endpoint(failure);
+    if (failure)
+        return;
+    const QByteArray peer = peerOf(QByteArray::fromStdString(endpoint.address().to_string()));
+    const Doorkeeper::Verdict verdict = connections.knock(peer);
+    if (verdict.kind == Doorkeeper::Verdict::Kind::Out)
         return;
     socket.set_option(tcp::no_delay(true), failure);
-    const QByteArray address = QByteArray::fromStdString(peer.address().to_string());
+    const bool tooMany = verdict.kind == Doorkeeper::Verdict::Kind::TooMany;
     if (tls)
-        std::make_shared<Session<TlsStream>>(*this, TlsStream(beast::tcp_stream(std::move(socket)), *tls), address)->start();
+        std::make_shared<Session<TlsStream>>(*this, verdict.number, TlsStream(beast::tcp_stream(std::move(socket)), *tls), peer, tooMany)->start();
     else
-        std::make_shared<Session<PlainStream>>(*this, PlainStream(std::move(socket)), address)->start();
+        std::make_shared<Session<PlainStream>>(*this, verdict.number, PlainStream(std::move(socket)), peer, tooMany)->start();
 }
 
 void Server::Parts::beginStop()
@@ -517,9 +507,7 @@ void Server::Parts::beginStop()
     acceptor.close(ignored);
     handlers.stopping();
     signals.cancel(ignored);
-    const std::set<Connection *> open = connections;
-    for (Connection *each : open)
-        each->stop();
+    connections.stop();
     end.expires_after(std::chrono::milliseconds(options.stopMs));
     end.async_wait([this](Failure) { context.stop(); });
     endIfQuiet();
@@ -578,15 +566,12 @@ void Server::stop()
 
 void Server::hint(QByteArray text)
 {
-    asio::post(m->context, [p = m.get(), text = std::move(text)] {
-        for (Parts::Connection *each : p->connections)
-            each->hint(text);
-    });
+    asio::post(m->context, [p = m.get(), text = std::move(text)] { p->connections.hint(text); });
 }
 
 Server::Counts Server::counts() const
 {
-    return {m->connections.size(), m->live};
+    return {m->connections.size(), m->live, m->connections.strangers(), m->connections.turnedAway(), m->memory.held()};
 }
 
 } // namespace bincard::httpd

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "central/httpanswer.h"
 
 #include <QByteArray>
 #include <QString>
@@ -10,8 +11,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <utility>
-#include <vector>
 
 namespace bincard::httpd {
 
@@ -20,30 +19,26 @@ struct Request {
     QByteArray authorization, contentEncoding, acceptEncoding; ///< headers; empty when absent
     QByteArray range, ifRange, ifMatch; ///< the same
     QByteArray body;
-    QByteArray peer; ///< its address, without port
+    QByteArray peer; ///< its address without port; of IPv6 the network
+    /// On the server's thread: the request takes so many bytes more, until it is answered. False when that is too much for all together.
+    std::function<bool(std::uint64_t)> holdMore;
 };
-
-struct Answer {
-    int status = 200;
-    QByteArray contentType;
-    QByteArray body;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< besides length, type and date
-    struct Part {
-        QString path;
-        qint64 from = 0, bytes = 0;
-    };
-    std::optional<Part> file = {}; ///< part of a file in place of the body: read and sent in pieces
-};
-/// A JSON object with the sentence: what every status but 200 is answered with.
-[[nodiscard]] Answer refusal(int status, const QByteArray &sentence);
 
 /// May be called from any thread, once, sooner or later, but not after the Server has ended.
 using Respond = std::function<void(Answer)>;
 
+/// What is thought of a request whose header is there and whose body is not.
+struct Admission {
+    std::optional<Answer> refusal{}; ///< given at once; the body is never kept
+    bool isKnown = false; ///< it has proven who it is, refused or not: its connection is no stranger's any more
+    std::uint64_t mostBytes = 0; ///< of body; more: 413
+    QByteArray bodySha256{}; ///< what the body has to hash to, else 400; empty = it may be any
+    std::function<void(Request, const Respond &)> serve{}; ///< once the body is there; none: a WebSocket is opened
+};
+
 struct Handlers {
-    std::function<void(Request, Respond)> request;
-    std::function<std::optional<Answer>(const Request &)> live; ///< for a WebSocket on /v1/live: an answer refuses it
-    /// Each answer, also those that no handler gave; the target is empty when there was none to read. For logs and figures.
+    std::function<Admission(const Request &)> admit; ///< each request, before its body is read
+    /// Each answer, also those that nobody but this server gave; the target is empty when there was none to read. For logs and figures.
     std::function<void(const QByteArray &method, const QByteArray &target, int status)> answered;
     std::function<void()> stopping; ///< no connection is accepted any more
 };
@@ -51,20 +46,26 @@ struct Handlers {
 /// What is taken at most; beyond it the client gets the status named (design §7).
 struct Limits {
     std::uint32_t headerBytes = 16 * 1024; ///< 431
-    std::uint64_t bodyBytes = 8 * 1024 * 1024; ///< 413
-    std::uint64_t bodyBytesOfAll = 256 * 1024 * 1024; ///< 503: bodies that are in memory at one time
+    std::uint64_t memoryBytes = 256 * 1024 * 1024; ///< 503: bodies, what they become, and answers that nobody has taken yet
+    std::uint64_t smallBytes = 4096; ///< a body or an answer of no more does not count for that: the number of connections bounds them
+    int firstHeaderMs = 10'000; ///< 408, or just closed: until the header is there, while no request on the connection was answered well
     int requestMs = 30'000; ///< 408: from the first byte of a request to its last
-    int idleMs = 90'000; ///< between requests; then the connection is closed
+    int idleMs = 90'000; ///< between requests, after one that was answered well; then the connection is closed
+    int stalledMs = 30'000; ///< a client that takes no byte of its answer for so long is closed
+    int answerMs = 300'000; ///< and one that has not taken all of it
     std::size_t connections = 1000; ///< 503; those beyond it and a reserve are closed at once
+    std::size_t strangersOfPeer = 64; ///< connections of one address that have not proven who they are; more are closed at once,
+    std::int64_t strangersPatienceMs = 3000; ///< or one of them that was quiet for so long
     std::size_t messageBytes = 1024; ///< of a WebSocket's client; then it is closed with 1009
 };
+inline constexpr std::size_t kReserve = 100; ///< connections above the limit that still get a status
 
 struct Options {
     QByteArray host; ///< an address of this machine
     std::uint16_t port = 0; ///< 0 = any free one
     QByteArray certificateFile, keyFile; ///< PEM; both empty = no TLS
     Limits limits;
-    int stopMs = 10'000; ///< so long requests under way may take after stop()
+    int stopMs = 10'000; ///< so long a handler may take after stop() for what it has
 };
 
 /// HTTP/1.1 and hints by WebSocket, with or without TLS: Boost.Beast on one thread. Knows nothing of what is asked.
@@ -82,14 +83,14 @@ public:
     void hint(QByteArray text); ///< any thread: to every WebSocket; one that is slow gets equal texts once
 
     struct Counts {
-        std::size_t connections = 0, live = 0;
+        std::size_t connections = 0, live = 0, strangers = 0;
+        std::uint64_t turnedAway = 0; ///< connections, closed at once since the start
+        std::uint64_t heldBytes = 0; ///< of requests and answers
     };
     [[nodiscard]] Counts counts() const; ///< run()'s thread
 
 private:
     struct Parts;
-    template <class Stream>
-    class LiveSession;
     template <class Stream>
     class Session;
     explicit Server(std::unique_ptr<Parts> parts);

@@ -12,6 +12,7 @@
 #include "ctl/stockcommand.h"
 #include "ctl/verifycommand.h"
 #include "desk/desk.h"
+#include "desk/folder.h"
 
 #include <QDir>
 
@@ -48,6 +49,8 @@ const std::vector<OptionSpec> &commonOptions()
     static const std::vector<OptionSpec> options{
         {QStringLiteral("data"), QStringLiteral("DIR"),
             QStringLiteral("The warehouse's folder (default: $XDG_DATA_HOME/bincard, or ~/.local/share/bincard).")},
+        {QStringLiteral("database"), QStringLiteral("URL"),
+            QStringLiteral("The folder's books are in that PostgreSQL (postgresql://user@host/name); noted in the folder, so said once.")},
         {QStringLiteral("server"), QStringLiteral("URL"), QStringLiteral("Ask a running server instead of opening a folder. There is no server yet: exit 4.")},
         {QStringLiteral("quiet"), {}, QStringLiteral("No progress bar.")},
         {QStringLiteral("help"), {}, QStringLiteral("This manual.")},
@@ -114,6 +117,11 @@ int runCommandLine(const QStringList &words, Console &console)
     if (arguments->has(QStringLiteral("server"))) {
         console.say(u"There is no Bincard server to talk to yet: use --data.");
         return finish(ExitCode::Environment);
+    }
+    if (arguments->has(QStringLiteral("database"))) {
+        const QString dir = dataDir(*arguments);
+        if (const Result<void> named = desk::nameDatabase(dir, arguments->value(QStringLiteral("database"))); !named)
+            return finish(failed(console, named.error(), dir));
     }
     return finish(command->run(*arguments, console));
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/measures.h"
 
+#include "ctl/applybaseline.h"
 #include "ctl/books.h"
 #include "ctl/stopwatch.h"
-#include "server/applier.h"
-#include "store/streamlog.h"
-
-#include <QFile>
+#include "store/database.h"
 
 #include <algorithm>
 #include <map>
@@ -28,21 +26,18 @@ public:
     {
         BINCARD_TRY(chooseAccounts());
         BINCARD_TRY(prepareTasks());
-        BINCARD_TRY(copyDatabase());
+        BINCARD_TRY_ASSIGN(m_baseline, ApplyBaseline::make(m_books.desk()));
         BINCARD_TRY(pushPicks());
-        const auto written = writeAgain();
-        for (const char *suffix : {"", "-wal", "-shm"})
-            QFile::remove(m_copyPath + QLatin1String(suffix));
-        BINCARD_TRY(written);
+        BINCARD_TRY(writeAgain());
         Measure measure;
         measure.name = QStringLiteral("apply");
         measure.n = m_picks;
         measure.p50Us = percentile(m_batchUs, 50);
         measure.p99Us = percentile(m_batchUs, 99);
         measure.perS = perSecond(m_picks, std::accumulate(m_batchUs.begin(), m_batchUs.end(), std::int64_t{0}));
-        measure.baseline = QStringLiteral("the same rows by bare statements");
-        measure.baselinePerS = perSecond(m_picks, m_baselineUs);
-        measure.more = {{QStringLiteral("batch"), kBatch}, {QStringLiteral("rows"), m_rowsWritten}, {QStringLiteral("log_pages"), m_logPages}};
+        measure.baseline = m_baseline->name();
+        measure.baselinePerS = perSecond(m_picks, m_baseline->us());
+        measure.more = {{QStringLiteral("batch"), kBatch}, {QStringLiteral("rows"), m_baseline->rows()}, {QStringLiteral("log_pages"), m_logPages}};
         return measure;
     }
 
@@ -110,17 +105,6 @@ private:
                 releases.clear();
             }
         }
-        return {};
-    }
-
-    /// What the engine starts from, for the baseline.
-    Result<void> copyDatabase()
-    {
-        BINCARD_TRY(m_engine.database().checkpoint(store::Database::Checkpoint::Truncate));
-        m_copyPath = m_engine.database().path() + QStringLiteral(".bench");
-        QFile::remove(m_copyPath);
-        if (!QFile::copy(m_engine.database().path(), m_copyPath))
-            return Error{ErrorCode::Environment, QStringLiteral("cannot copy the database to ") + m_copyPath};
         return {};
     }
 
@@ -198,66 +182,14 @@ private:
         return sealed;
     }
 
-    /// One transaction a batch with the last image of each row that it changed, and its entries: what any program would have to write.
     Result<void> writeAgain()
     {
-        store::OpenOptions file;
-        file.exclusive = true;
-        file.ownCheckpoints = true;
-        file.cacheKiB = server::kCacheKiB;
-        BINCARD_TRY_ASSIGN(const auto copy, store::Database::open(m_copyPath, file));
-        BINCARD_TRY_ASSIGN(const auto rows, store::RowStore::open(*copy, m_engine.warehouse()));
-        BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(*copy));
-        BINCARD_TRY_ASSIGN(const auto device, log->addDevice(m_device, 1));
-        BINCARD_TRY_ASSIGN(const auto head, log->head(m_engine.warehouse()));
         std::int64_t seq = m_firstSeq;
         for (std::size_t batch = 0; batch < m_batchUs.size(); ++batch) {
             BINCARD_TRY_ASSIGN(const auto pulled, m_engine.pull({{}, 1, m_engine.warehouse(), seq, kBatch, 1 << 30}));
             seq += static_cast<std::int64_t>(pulled.entries.size());
-            BINCARD_TRY(writeBatch(*copy, *rows, *log, device.number, *head, pulled.entries));
+            BINCARD_TRY(m_baseline->write(pulled.entries));
         }
-        return {};
-    }
-
-    Result<void> writeBatch(store::Database &copy, store::RowStore &rows, store::StreamLog &log, std::int64_t device, store::StreamHead head, const std::vector<ledger::Entry> &entries)
-    {
-        std::map<std::pair<TableId, Id128>, ledger::RowImage> last;
-        std::vector<store::LogEntry> added;
-        for (const ledger::Entry &entry : entries) {
-            BINCARD_TRY_ASSIGN(const auto images, ledger::decodeEffects(entry.effects));
-            for (const ledger::RowImage &image : images)
-                last[{image.table, image.key}] = image;
-            BINCARD_TRY_ASSIGN(const auto envelope, ledger::openEnvelope(entry.envelope));
-            added.push_back({entry, device, entry.seq, envelope.operation, envelope.kind, {}});
-        }
-        std::vector<std::function<Result<void>()>> writes; // Decoded before the watch runs.
-        for (const auto &[key, image] : last) {
-            ledger::AllRows::visit(image.table, [&]<class Row>() {
-                if (!image.present) {
-                    writes.push_back([&rows, table = image.table, id = image.key] { return rows.remove(table, id); });
-                    return;
-                }
-                Row row;
-                CborReader in(image.body);
-                ledger::decodeFields(in, row, ledger::WithKey::No);
-                row.id = decltype(row.id)(image.key);
-                row.version = image.version;
-                writes.push_back([&rows, row] { return rows.put(row); });
-            });
-        }
-        m_rowsWritten += static_cast<std::int64_t>(writes.size());
-        head.seq = entries.back().seq;
-        const Stopwatch watch;
-        BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(copy));
-        for (const auto &write : writes)
-            BINCARD_TRY(write());
-        for (const store::LogEntry &entry : added)
-            BINCARD_TRY(log.append(entry));
-        BINCARD_TRY(log.putHead(head));
-        BINCARD_TRY(transaction.commit());
-        if (copy.logPages() > server::kLogPagesBeforeCheckpoint)
-            BINCARD_TRY(copy.checkpoint(store::Database::Checkpoint::Passive));
-        m_baselineUs += watch.us();
         return {};
     }
 
@@ -267,14 +199,14 @@ private:
     std::vector<Account> m_accounts;
     std::vector<OrderId> m_orders;
     LocationId m_cart;
-    QString m_copyPath;
+    std::unique_ptr<ApplyBaseline> m_baseline;
     // ---- the station that pushes
     SeededRandom m_random{1};
     DeviceId m_device;
     QByteArray m_key, m_lastHash = ledger::zeroHash();
     std::int64_t m_deviceSeq = 0, m_firstSeq = 0;
     // ---- what was measured
-    std::int64_t m_picks = 0, m_rowsWritten = 0, m_logPages = 0, m_pagesBefore = 0, m_baselineUs = 0;
+    std::int64_t m_picks = 0, m_logPages = 0, m_pagesBefore = 0;
     std::vector<std::int64_t> m_batchUs;
 };
 

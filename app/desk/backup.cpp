@@ -178,6 +178,8 @@ Result<BackupReport> copyBooks(Desk &desk, const QString &to, const Told &told)
 
 Result<BackupReport> makeBackup(Desk &desk, const QString &to, const Told &told)
 {
+    if (desk.engine().database().dialect() != store::Dialect::Sqlite)
+        return Error{ErrorCode::Refused, QStringLiteral("these books are in PostgreSQL, whose own tools back them up; %1/%2 belongs to that backup").arg(desk.dir(), kSecretFile)};
     if (!QDir(to).isEmpty() || QFile::exists(to) != QDir(to).exists())
         return Error{ErrorCode::BadInput, to + QStringLiteral(" is not empty: a backup takes a folder of its own")};
     BINCARD_TRY(makeFolder(to));

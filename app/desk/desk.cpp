@@ -30,6 +30,24 @@ Result<void> makeBooks(const QString &database, const QString &secretPath, serve
     });
 }
 
+/// Books in PostgreSQL: the folder has the secret. Without one it is made, if nothing was ever written that another signs for.
+Result<std::unique_ptr<server::Engine>> openShared(const QString &secretPath, server::EngineOptions options)
+{
+    const bool first = !QFileInfo::exists(secretPath);
+    if (first) {
+        options.installationSecret = options.random->bytes(kSecretBytes);
+    } else {
+        BINCARD_TRY_ASSIGN(options.installationSecret, readSecret(secretPath));
+    }
+    const QByteArray secret = options.installationSecret;
+    auto engine = server::Engine::open(std::move(options));
+    if (first && !engine.ok() && engine.error().code == ErrorCode::Damaged)
+        return Error{ErrorCode::Damaged, secretPath + QStringLiteral(" is missing, and this database has entries that were signed with it: copy it from the folder of the server that made them")};
+    if (first && engine.ok())
+        BINCARD_TRY(writeWhole(secretPath, secret));
+    return engine;
+}
+
 /// NotFound: there are no books, and never were.
 Result<void> checkBooks(const QString &database, const QString &secretPath)
 {
@@ -59,7 +77,8 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     const QDir dir(options.dir);
     const QString database = dir.filePath(kServerFile);
     const QString secretPath = dir.filePath(kSecretFile);
-    if (!options.create) {
+    BINCARD_TRY_ASSIGN(const QString shared, databaseOf(dir.path()));
+    if (!options.create && shared.isEmpty()) {
         BINCARD_TRY(checkBooks(database, secretPath));
     }
     BINCARD_TRY(makeFolder(dir.path()));
@@ -68,6 +87,14 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     engineOptions.path = database;
     engineOptions.clock = options.clock;
     engineOptions.random = options.random;
+    engineOptions.snapshotFolder = dir.filePath(kSnapshotFolder);
+    engineOptions.snapshotFrom = options.snapshotFrom;
+    if (!shared.isEmpty()) {
+        engineOptions.database = shared;
+        engineOptions.fault = options.fault;
+        BINCARD_TRY_ASSIGN(auto engine, openShared(secretPath, std::move(engineOptions)));
+        return std::unique_ptr<Desk>(new Desk(std::unique_ptr<Parts>(new Parts{dir.path(), options.clock, options.random, std::move(lock), std::move(engine)})));
+    }
     if (const Result<void> checked = checkBooks(database, secretPath); !checked) {
         if (!options.create || checked.error().code != ErrorCode::NotFound)
             return checked.error();
@@ -75,8 +102,6 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     }
     BINCARD_TRY_ASSIGN(engineOptions.installationSecret, readSecret(secretPath));
     engineOptions.fault = options.fault;
-    engineOptions.snapshotFolder = dir.filePath(kSnapshotFolder);
-    engineOptions.snapshotFrom = options.snapshotFrom;
     BINCARD_TRY_ASSIGN(auto engine, server::Engine::open(std::move(engineOptions)));
     return std::unique_ptr<Desk>(new Desk(std::unique_ptr<Parts>(new Parts{dir.path(), options.clock, options.random, std::move(lock), std::move(engine)})));
 }

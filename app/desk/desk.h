@@ -22,8 +22,8 @@ struct DeskOptions {
 /// $XDG_DATA_HOME/bincard: where a desk lies when nobody says otherwise.
 [[nodiscard]] QString defaultDataDir();
 
-/// One folder with all that a one-desk warehouse has: server.db, secret, lock; cache.db and journal.db are the station's. Holds the
-/// lock while it lives: a second process gets Busy. The engine inside is used by one thread at a time.
+/// One folder with all that a one-desk warehouse has: server.db (or the name of the PostgreSQL that has the books in its place), secret, lock;
+/// cache.db and journal.db are the station's. Holds the lock while it lives: a second process gets Busy. The engine inside is used by one thread at a time.
 class Desk
 {
 public:

@@ -72,6 +72,33 @@ FolderLock::~FolderLock()
         ::close(m_descriptor);
 }
 
+Result<QString> databaseOf(const QString &dir)
+{
+    QFile file(QDir(dir).filePath(kDatabaseFile));
+    if (!file.exists())
+        return QString();
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::ReadOnly, QStringLiteral("cannot read ") + file.fileName() + QStringLiteral(": ") + file.errorString()};
+    return QString::fromUtf8(file.read(4096)).trimmed();
+}
+
+Result<void> nameDatabase(const QString &dir, const QString &uri)
+{
+    if (!uri.startsWith(QLatin1String("postgresql://")) && !uri.startsWith(QLatin1String("postgres://")))
+        return Error{ErrorCode::Usage, QStringLiteral("a database is named as postgresql://…, not '%1'").arg(uri)};
+    BINCARD_TRY_ASSIGN(const QString noted, databaseOf(dir));
+    if (noted == uri)
+        return {};
+    if (!noted.isEmpty())
+        return Error{ErrorCode::Refused, QStringLiteral("%1 belongs to another database, which the file %2 in it names").arg(dir, kDatabaseFile)};
+    for (const QLatin1String taken : {kServerFile, kLinkFile}) {
+        if (QFile::exists(QDir(dir).filePath(taken)))
+            return Error{ErrorCode::Refused, QStringLiteral("%1 has a %2: books in PostgreSQL need a folder of their own").arg(dir, taken)};
+    }
+    BINCARD_TRY(makeFolder(dir));
+    return writeWhole(QDir(dir).filePath(kDatabaseFile), uri.toUtf8() + '\n');
+}
+
 Result<QByteArray> readSecret(const QString &path)
 {
     if (!QFileInfo::exists(path))

@@ -11,6 +11,7 @@ namespace bincard::desk {
 
 inline constexpr QLatin1String kServerFile("server.db"), kSecretFile("secret"), kLockFile("lock"), kJournalFile("journal.db"), kCacheFile("cache.db"), kSnapshotFolder("snapshots");
 inline constexpr QLatin1String kLinkFile("server.json"); ///< where the central server is; a folder with it has no books of its own
+inline constexpr QLatin1String kDatabaseFile("database"); ///< the address of the PostgreSQL that has the books, in place of server.db
 inline constexpr qsizetype kSecretBytes = 32;
 
 /// Files that this process makes from now on are for their owner only: books hold names, journals the key that a station signs with.
@@ -33,6 +34,11 @@ private:
     explicit FolderLock(int descriptor) : m_descriptor(descriptor) {}
     int m_descriptor;
 };
+
+/// Where the books of this folder are when they are not in a file in it; empty when they are, or there are none.
+[[nodiscard]] Result<QString> databaseOf(const QString &dir);
+/// Notes it, for this folder's owner only. Refused when the books are elsewhere already.
+[[nodiscard]] Result<void> nameDatabase(const QString &dir, const QString &uri);
 
 /// The installation secret. Damaged when it is not there: without it the stations of a database could not prove who they are.
 [[nodiscard]] Result<QByteArray> readSecret(const QString &path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpworker.h"
 
+#include "base/hash.h"
 #include "sync/compress.h"
 
 #include <QDateTime>
@@ -110,8 +111,8 @@ bool HttpWorker::isOurServer(const QSslCertificate &certificate) const
 QByteArray HttpWorker::authorization(const HttpCall &call)
 {
     sync::Authorization authorization;
-    authorization.stamp = {m_identity.device, m_identity.incarnation, QDateTime::currentMSecsSinceEpoch(), ++m_counter};
-    authorization.mac = sync::requestMac(m_identity.key, authorization.stamp, {call.method, call.target, call.body});
+    authorization.stamp = {m_identity.device, m_identity.incarnation, QDateTime::currentMSecsSinceEpoch(), ++m_counter, sha256({call.body})};
+    authorization.mac = sync::requestMac(m_identity.key, authorization.stamp, {call.method, call.target});
     return sync::authorizationHeader(authorization);
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/applier.h"
 
+#include "server/deviceclock.h"
+
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace bincard::server {
 namespace {
@@ -58,8 +61,11 @@ Applier::Applier(Parts parts, const std::vector<store::StreamHead> &heads) : m(s
 
 void Applier::setHeads(const std::vector<store::StreamHead> &heads)
 {
-    for (const store::StreamHead &head : heads)
-        m_heads[head.stream] = head;
+    for (const store::StreamHead &head : heads) {
+        store::StreamHead &mine = m_heads[head.stream];
+        m_stockTick += mine.seq != head.seq;
+        mine = head;
+    }
 }
 
 Result<void> Applier::apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, std::vector<Committed> &committed)
@@ -97,6 +103,8 @@ struct Applier::Attempt {
     store::LogDevice device;
     std::vector<Committed> committed;
     bool stock = false;
+    std::set<OperationId> known; ///< ids that are in the log, or unwritten
+    std::vector<store::LogEntry> unwritten; ///< not in the log yet
 
     store::LogEntry entryFor(const Incoming &incoming, const ledger::Inputs &inputs, ledger::Decision decision)
     {
@@ -130,7 +138,7 @@ struct Applier::Attempt {
 Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how)
 {
     BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::beginPart(m.database));
-    Attempt attempt{m_heads.at(stream), device, {}, false};
+    Attempt attempt{m_heads.at(stream), device, {}, false, {}, {}};
     // Received never goes back, also when this machine's clock does, so that effective ≤ received can always hold.
     std::int64_t received = m.clock.wallMs();
     for (const auto &[number, head] : m_heads)
@@ -143,7 +151,7 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
     for (std::size_t i = 0; i < run.size(); ++i) {
         const ledger::Envelope &envelope = run[i].envelope;
         ledger::Case &that = cases[i];
-        effective = std::clamp(envelope.wallMs + context.skewMs, effective, received);
+        effective = std::clamp(reckonable(envelope.wallMs) + context.skewMs, effective, received);
         that.body = run[i].body ? &*run[i].body : nullptr;
         that.author = {envelope.operation, envelope.device, envelope.actor, envelope.seqSeen};
         that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;
@@ -154,14 +162,21 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
             toLoad.push_back(that);
     }
 
+    std::vector<OperationId> operations;
+    for (const Incoming &incoming : run)
+        operations.push_back(incoming.envelope.operation);
+    BINCARD_TRY_ASSIGN(attempt.known, m.log.known(operations));
+
     ledger::WorkingSet rows;
     BINCARD_TRY(ledger::load(toLoad, m.rows, rows));
-    BINCARD_TRY(fault(FaultPoint::AfterLoad, run));
+    BINCARD_TRY(fault(FaultPoint::AfterLoad, operations));
     for (std::size_t i = 0; i < run.size(); ++i) {
-        BINCARD_TRY_ASSIGN(auto decision, how == How::QuarantineAll ? Result(quarantine(run[i].flaw)) : decideOne(run[i], cases[i], rows));
-        BINCARD_TRY(m.log.append(attempt.entryFor(run[i], cases[i].inputs, std::move(decision))));
+        BINCARD_TRY_ASSIGN(auto decision, how == How::QuarantineAll ? Result(quarantine(run[i].flaw)) : decideOne(attempt, run[i], cases[i], rows));
+        attempt.unwritten.push_back(attempt.entryFor(run[i], cases[i].inputs, std::move(decision)));
+        attempt.known.insert(run[i].envelope.operation);
     }
-    BINCARD_TRY(fault(FaultPoint::AfterDecide, run));
+    BINCARD_TRY(fault(FaultPoint::AfterDecide, operations));
+    BINCARD_TRY(m.log.append(attempt.unwritten));
     BINCARD_TRY(m.rows.write(rows));
     BINCARD_TRY(m.log.putDevice(attempt.device));
     BINCARD_TRY(m.log.putHead(attempt.head));
@@ -169,18 +184,21 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
         for (const sync::PersonKey &person : *context.personKeys)
             BINCARD_TRY(m.log.putPersonKey(person.person, person.key));
     }
-    BINCARD_TRY(fault(FaultPoint::BeforeCommit, run));
+    BINCARD_TRY(fault(FaultPoint::BeforeCommit, operations));
     BINCARD_TRY(transaction.commit());
     m_heads.at(stream) = attempt.head;
     device = attempt.device;
     m_stockTick += attempt.stock;
-    BINCARD_TRY(fault(FaultPoint::AfterCommit, run));
+    if (m.fault)
+        m_uncommitted.insert(m_uncommitted.end(), operations.begin(), operations.end());
+    if (!m.database.inTransaction())
+        BINCARD_TRY(this->committed());
     return std::move(attempt.committed);
 }
 
-Result<ledger::Decision> Applier::decideOne(const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows)
+Result<ledger::Decision> Applier::decideOne(Attempt &attempt, const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows)
 {
-    BINCARD_TRY_ASSIGN(auto repeated, judgeRepeated(incoming));
+    BINCARD_TRY_ASSIGN(auto repeated, judgeRepeated(attempt, incoming));
     if (repeated)
         return std::move(*repeated);
     if (!incoming.body)
@@ -201,12 +219,12 @@ Result<ledger::Decision> Applier::decideOne(const Incoming &incoming, const ledg
 }
 
 /// An id that is in the log already: the same operation under another incarnation, or somebody's mistake.
-Result<std::optional<ledger::Decision>> Applier::judgeRepeated(const Incoming &incoming)
+Result<std::optional<ledger::Decision>> Applier::judgeRepeated(Attempt &attempt, const Incoming &incoming)
 {
     using Judged = std::optional<ledger::Decision>;
-    BINCARD_TRY_ASSIGN(const bool known, m.log.knows(incoming.envelope.operation));
-    if (!known)
+    if (!attempt.known.contains(incoming.envelope.operation))
         return Judged();
+    BINCARD_TRY(m.log.append(std::exchange(attempt.unwritten, {}))); // It may repeat one of this very run.
     BINCARD_TRY_ASSIGN(const auto entries, m.log.byOperation(incoming.envelope.operation));
     for (const store::LogEntry &earlier : entries) {
         const auto envelope = ledger::openEnvelope(earlier.entry.envelope);
@@ -219,19 +237,19 @@ Result<std::optional<ledger::Decision>> Applier::judgeRepeated(const Incoming &i
     return Judged(quarantine(QStringLiteral("another operation has this id")));
 }
 
-Result<void> Applier::fault(FaultPoint point, std::span<const Incoming> run) const
+Result<void> Applier::fault(FaultPoint point, const std::vector<OperationId> &operations) const
 {
-    if (!m.fault)
-        return {};
-    std::vector<OperationId> operations;
-    for (const Incoming &incoming : run)
-        operations.push_back(incoming.envelope.operation);
-    return m.fault(point, operations);
+    return m.fault ? m.fault(point, operations) : Result<void>();
+}
+
+Result<void> Applier::committed()
+{
+    return fault(FaultPoint::AfterCommit, std::exchange(m_uncommitted, {}));
 }
 
 Result<void> Applier::saveFollowed(ledger::Stream stream)
 {
-    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(m.database));
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::beginPart(m.database));
     BINCARD_TRY(m.log.putHead(m_heads.at(stream)));
     return transaction.commit();
 }

@@ -61,28 +61,32 @@ public:
     [[nodiscard]] Result<void> apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context,
         std::vector<Committed> &committed);
 
-    /// As the database has them: after a transaction around several calls was rolled back.
+    /// What was applied within a transaction around several calls is durable now, or is not to be.
+    [[nodiscard]] Result<void> committed();
+    void rolledBack() { m_uncommitted.clear(); }
+    /// As the database has them: after a transaction around several calls was rolled back, or when another process may have written.
     void setHeads(const std::vector<store::StreamHead> &heads);
     [[nodiscard]] const store::StreamHead &head(ledger::Stream stream) const { return m_heads.at(stream); }
     [[nodiscard]] bool serves(ledger::Stream stream) const { return m_heads.contains(stream); }
     /// Notes how far the server's own work has looked; durable with the next commit of that stream, or by saveFollowed().
     void setFollowed(ledger::Stream stream, std::int64_t seq) { m_heads.at(stream).followedSeq = seq; }
     [[nodiscard]] Result<void> saveFollowed(ledger::Stream stream);
-    /// Rises whenever stock may have become available.
+    /// Rises whenever stock may have become available: also when others wrote whatever they wrote.
     [[nodiscard]] std::int64_t stockTick() const { return m_stockTick; }
 
 private:
     enum class How : std::uint8_t { Decide, QuarantineAll };
     struct Attempt;
     [[nodiscard]] Result<std::vector<Committed>> attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how);
-    [[nodiscard]] Result<ledger::Decision> decideOne(const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows);
-    [[nodiscard]] Result<std::optional<ledger::Decision>> judgeRepeated(const Incoming &incoming);
-    [[nodiscard]] Result<void> fault(FaultPoint point, std::span<const Incoming> run) const;
+    [[nodiscard]] Result<ledger::Decision> decideOne(Attempt &attempt, const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows);
+    [[nodiscard]] Result<std::optional<ledger::Decision>> judgeRepeated(Attempt &attempt, const Incoming &incoming);
+    [[nodiscard]] Result<void> fault(FaultPoint point, const std::vector<OperationId> &operations) const;
     [[nodiscard]] Result<void> keepLogShort();
 
     Parts m;
     std::map<ledger::Stream, store::StreamHead> m_heads;
     std::int64_t m_stockTick = 0;
+    std::vector<OperationId> m_uncommitted; ///< for the hook after the commit
 };
 
 } // namespace bincard::server

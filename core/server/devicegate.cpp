@@ -2,6 +2,7 @@
 #include "server/devicegate.h"
 
 #include "base/hash.h"
+#include "server/deviceclock.h"
 #include "server/intake.h"
 
 namespace bincard::server {
@@ -35,7 +36,7 @@ bool DeviceGate::Window::take(std::int64_t counter)
     return true;
 }
 
-DeviceGate::Answer DeviceGate::admit(const sync::Authorization &from, const sync::SignedRequest &request, std::int64_t nowMs)
+DeviceGate::Answer DeviceGate::admit(const sync::Authorization &from, const sync::RequestLine &request, std::int64_t nowMs)
 {
     Answer answer;
     const QByteArray key = deviceKey(m_secret, from.stamp.device, from.stamp.incarnation);
@@ -44,7 +45,7 @@ DeviceGate::Answer DeviceGate::admit(const sync::Authorization &from, const sync
     Window &window = m_windows.try_emplace({from.stamp.device, from.stamp.incarnation}, Window{m_floor}).first->second;
     answer.verdict = window.take(from.stamp.counter) ? Verdict::Admitted : Verdict::Replayed;
     answer.counter = window.highest;
-    answer.skewMs = nowMs - from.stamp.timeMs;
+    answer.skewMs = nowMs - reckonable(from.stamp.timeMs);
     return answer;
 }
 

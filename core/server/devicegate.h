@@ -8,7 +8,7 @@
 
 namespace bincard::server {
 
-/// Lets in requests that a paired device has signed, each once (design §7). Needs no database: keys are derived from the installation
+/// Lets in requests that a paired device has signed, each once (design §7), by their header: the body is not there yet. Needs no database: keys are derived from the installation
 /// secret, and whether a device is still welcome is said by the engine. One thread at a time.
 class DeviceGate
 {
@@ -27,7 +27,7 @@ public:
         std::int64_t counter = 0; ///< with Replayed: the next request has to be above it
         std::int64_t skewMs = 0; ///< this server's clock − the device's
     };
-    [[nodiscard]] Answer admit(const sync::Authorization &from, const sync::SignedRequest &request, std::int64_t nowMs);
+    [[nodiscard]] Answer admit(const sync::Authorization &from, const sync::RequestLine &request, std::int64_t nowMs);
 
 private:
     /// The highest counter and which of those just below were used: requests on several connections overtake one another.

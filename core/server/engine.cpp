@@ -6,6 +6,7 @@
 #include "server/snapshots.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
+#include "server/writeturn.h"
 #include "store/migrations.h"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ constexpr std::int64_t kMostBytesInPull = 8 * 1024 * 1024;
 Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, store::StreamLog &log, ledger::Stream warehouse)
 {
     BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(database));
+    for (const ledger::Stream stream : {ledger::kCatalogue, warehouse})
+        BINCARD_TRY(log.lockStream(stream, store::StreamLog::Lock::Exclusive));
     std::vector<store::StreamHead> heads;
     for (const ledger::Stream stream : {ledger::kCatalogue, warehouse}) {
         BINCARD_TRY_ASSIGN(auto head, log.head(stream));
@@ -54,6 +57,49 @@ Result<void> checkSecret(store::StreamLog &log, const QByteArray &secret)
     return Error{ErrorCode::Damaged, QStringLiteral("its first entry is not signed by this installation: the file secret is another's, or the entry was changed")};
 }
 
+Result<std::unique_ptr<store::Database>> openDatabase(const EngineOptions &options)
+{
+    if (!options.database.isEmpty())
+        return store::Database::connect(options.database);
+    store::OpenOptions file;
+    file.synchronous = store::Synchronous::Full;
+    file.exclusive = true;
+    file.vfs = options.vfs;
+    file.cacheKiB = kCacheKiB;
+    file.ownCheckpoints = true;
+    return store::Database::open(options.path, file);
+}
+
+Result<void> migrateServer(store::Database &database)
+{
+    if (!database.isShared())
+        return store::migrate(database, {"rows", "server/sqlite"});
+    BINCARD_TRY(store::migrate(database, {"server/postgresql"}));
+    BINCARD_TRY(store::holdSchema(database));
+    return store::migrate(database, {"server/postgresql"}); // A newer Bincard may have come between.
+}
+
+/// The streams that an operation of these pushes may write.
+WriteTurn::Streams streamsOf(const std::vector<Engine::Pushed> &pushes)
+{
+    for (const Engine::Pushed &each : pushes) {
+        for (const ledger::SealedOperation &sealed : each.request.operations) {
+            const auto envelope = ledger::openEnvelope(sealed.bytes);
+            if (envelope.ok() && envelope->stream == ledger::kCatalogue)
+                return WriteTurn::Streams::Both;
+        }
+    }
+    return WriteTurn::Streams::Warehouse;
+}
+
+std::vector<DeviceId> devicesOf(const std::vector<Engine::Pushed> &pushes)
+{
+    std::vector<DeviceId> devices;
+    for (const Engine::Pushed &each : pushes)
+        devices.push_back(each.request.device);
+    return devices;
+}
+
 template <class T>
 Result<sync::Answer> answerFrom(Result<T> result)
 {
@@ -79,21 +125,34 @@ struct Engine::Parts {
     std::optional<OwnWork> ownWork;
     std::optional<WorkFinder> workFinder;
     std::optional<Snapshots> snapshots;
+
+    [[nodiscard]] WriteTurn::Parts turn() { return {*database, *log, *applier, options.warehouse}; }
+    /// Where other processes write too, alone on its streams, and durable as a whole or not at all.
+    template <class F>
+    auto alone(std::vector<DeviceId> devices, WriteTurn::Streams streams, F &&work) -> decltype(work())
+    {
+        if (!database->isShared())
+            return work();
+        auto result = [&]() -> decltype(work()) {
+            BINCARD_TRY_ASSIGN(WriteTurn turn, WriteTurn::begin(this->turn(), std::move(devices), streams));
+            auto done = work();
+            if (done.ok())
+                BINCARD_TRY(turn.commit());
+            return done;
+        }();
+        if (!result.ok())
+            ownWork->startOver();
+        return result;
+    }
 };
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
 {
     BINCARD_CHECK(options.clock && options.random && options.installationSecret.size() == 32 && options.warehouse > 0);
     auto parts = std::make_unique<Parts>();
-    store::OpenOptions file;
-    file.synchronous = store::Synchronous::Full;
-    file.exclusive = true;
-    file.vfs = options.vfs;
-    file.cacheKiB = kCacheKiB;
-    file.ownCheckpoints = true;
-    BINCARD_TRY_ASSIGN(parts->database, store::Database::open(options.path, file));
+    BINCARD_TRY_ASSIGN(parts->database, openDatabase(options));
     store::Database &database = *parts->database;
-    BINCARD_TRY(store::migrate(database, {"rows", "server/sqlite"}));
+    BINCARD_TRY(migrateServer(database));
     const ledger::Stream warehouse = options.warehouse;
     BINCARD_TRY_ASSIGN(parts->rows, store::RowStore::open(database, warehouse));
     BINCARD_TRY_ASSIGN(parts->queries, store::Queries::open(database, warehouse));
@@ -117,7 +176,8 @@ Engine::Engine(std::unique_ptr<Parts> parts) : m(std::move(parts)) {}
 
 Engine::~Engine()
 {
-    (void)m->ownWork->save(); // Only spares the next start some reading.
+    if (!m->database->isShared())
+        (void)m->ownWork->save(); // Only spares the next start some reading.
 }
 
 Result<QByteArray> Engine::pairDevice(DeviceId device, std::int32_t incarnation)
@@ -136,37 +196,47 @@ Result<bool> Engine::knowsDevice(DeviceId device, std::int32_t incarnation)
     return known.has_value();
 }
 
+Result<sync::IncarnationAnswer> Engine::newIncarnation(const sync::IncarnationRequest &request)
+{
+    if (request.device.isNull() || request.incarnation < 1)
+        return Error{ErrorCode::BadInput, QStringLiteral("an incarnation is asked for by a device that has one")};
+    const auto work = [&]() -> Result<sync::IncarnationAnswer> {
+        BINCARD_TRY_ASSIGN(const std::int32_t latest, m->log->latestIncarnation(request.device));
+        const std::int32_t next = std::max(latest, request.incarnation) + 1;
+        BINCARD_TRY(m->log->addDevice(request.device, next));
+        return sync::IncarnationAnswer{next, deviceKey(m->options.installationSecret, request.device, next)};
+    };
+    return m->alone({request.device}, WriteTurn::Streams::Warehouse, work);
+}
+
 Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival arrival)
 {
-    return m->intake->push(request, arrival.skewMs);
+    const auto work = [&] { return m->intake->push(request, arrival.skewMs); };
+    return m->database->isShared() ? m->alone({request.device}, streamsOf({{request, arrival}}), work) : work();
 }
 
 std::vector<Result<sync::PushAnswer>> Engine::pushTogether(const std::vector<Pushed> &pushes)
 {
     std::vector<Result<sync::PushAnswer>> results;
-    const auto pushInTurn = [&](const auto &mayGoOn) {
-        results.clear();
+    const auto pushAll = [&] {
         for (const Pushed &each : pushes) {
-            results.push_back(push(each.request, each.arrival));
-            if (!mayGoOn(results.back()))
+            results.push_back(m->intake->push(each.request, each.arrival.skewMs));
+            // A full disk may roll everything back under us: then what followed would be a transaction of its own.
+            if (!results.back().ok() || !m->database->inTransaction())
                 return false;
         }
         return true;
     };
     if (pushes.size() > 1) {
-        // A full disk may roll everything back under us: then what followed would be a transaction of its own.
-        const auto mayGoOn = [this](const auto &result) { return result.ok() && m->database->inTransaction(); };
-        auto together = store::Transaction::begin(*m->database);
-        if (together.ok() && pushInTurn(mayGoOn) && together->commit().ok())
+        auto together = WriteTurn::begin(m->turn(), devicesOf(pushes), streamsOf(pushes));
+        if (together.ok() && pushAll() && together->commit().ok())
             return results;
         if (together.ok())
             together->rollBack();
-        if (const auto heads = loadHeads(*m->database, *m->log, m->options.warehouse); heads.ok())
-            m->applier->setHeads(*heads);
-        else
-            return {pushes.size(), Result<sync::PushAnswer>(heads.error())};
+        results.clear();
     }
-    pushInTurn([](const auto &) { return true; });
+    for (const Pushed &each : pushes)
+        results.push_back(push(each.request, each.arrival));
     return results;
 }
 
@@ -174,6 +244,8 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
 {
     if (!m->applier->serves(request.stream) || request.afterSeq < 0)
         return Error{ErrorCode::BadInput, QStringLiteral("stream %1 after %2 cannot be pulled").arg(request.stream).arg(request.afterSeq)};
+    if (m->database->isShared())
+        BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
     const store::StreamHead &head = m->applier->head(request.stream);
     sync::PullAnswer answer;
     answer.epoch = head.epoch;
@@ -205,7 +277,7 @@ Result<sync::PersonKeysAnswer> Engine::personKeys(const sync::PersonKeysRequest 
 
 Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
 {
-    return m->workFinder->propose(request);
+    return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->workFinder->propose(request); });
 }
 
 SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash)
@@ -215,7 +287,11 @@ SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash)
 
 bool Engine::makeSnapshots()
 {
-    return m->snapshots->step();
+    if (!m->snapshots->hasWork())
+        return false;
+    const auto step = [&]() -> Result<bool> { return m->snapshots->step(); };
+    const Result<bool> more = m->alone({}, WriteTurn::Streams::Both, step); // No entry of another server comes between rows and log.
+    return more.ok() && *more;
 }
 
 Result<sync::Answer> Engine::answer(const sync::Request &request)
@@ -228,6 +304,8 @@ Result<sync::Answer> Engine::answer(const sync::Request &request)
         return answerFrom(personKeys(*keys));
     if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request))
         return answerFrom(m->snapshots->answer(*piece));
+    if (const auto *incarnation = std::get_if<sync::IncarnationRequest>(&request))
+        return answerFrom(newIncarnation(*incarnation));
     return answerFrom(proposeWork(std::get<sync::WorkRequest>(request)));
 }
 
@@ -239,17 +317,24 @@ Result<QByteArray> Engine::personKey(const Id128 &person)
 
 Result<std::vector<Submitted>> Engine::submit(ledger::Stream stream, const std::vector<ledger::Body> &bodies, const SubmitOptions &options)
 {
-    return m->own->submit(stream, bodies, options);
+    const auto streams = stream == ledger::kCatalogue ? WriteTurn::Streams::Catalogue : WriteTurn::Streams::Warehouse;
+    return m->alone({}, streams, [&] { return m->own->submit(stream, bodies, options); });
 }
 
 Result<FollowUpDone> Engine::followUp(int budget)
 {
-    return m->ownWork->followUp(budget);
+    if (m->database->isShared()) {
+        BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
+        BINCARD_TRY_ASSIGN(const bool work, m->ownWork->look());
+        if (!work)
+            return FollowUpDone{};
+    }
+    return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->ownWork->followUp(budget); });
 }
 
 Result<int> Engine::releaseBacklog(int limit)
 {
-    return m->workFinder->releaseBacklog(limit);
+    return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->workFinder->releaseBacklog(limit); });
 }
 
 Result<VerifyReport> Engine::verify(const VerifyTold &told)

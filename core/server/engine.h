@@ -23,6 +23,7 @@ inline constexpr std::int64_t kCacheKiB = 128 * 1024;
 
 struct EngineOptions {
     QString path; ///< server.db; made when it is not there
+    QString database; ///< postgresql://… in place of a file: any number of engines, in any number of processes, may have it open
     QByteArray installationSecret; ///< 32 bytes; device keys are derived from it
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     Clock *clock = nullptr;
@@ -47,7 +48,7 @@ struct QuarantinedOperation {
 };
 
 /// The server without sockets, threads and clock (design §7): decides operations, orders and chains them, hands them out, and does
-/// the work that only the server may do. One thread at a time uses it; it is the only user of its database.
+/// the work that only the server may do. One thread at a time uses it; it is the only user of its database file.
 /// After an error such as DiskFull nothing of the call that failed is half done and the engine can be used on.
 class Engine
 {
@@ -61,6 +62,8 @@ public:
     /// Knows the device from now on; gives its key = HMAC(installation secret, device ‖ incarnation). Repeatable.
     [[nodiscard]] Result<QByteArray> pairDevice(DeviceId device, std::int32_t incarnation);
     [[nodiscard]] Result<bool> knowsDevice(DeviceId device, std::int32_t incarnation);
+    /// Another incarnation of the device that nobody has had, with its key: for who is one of two with the same.
+    [[nodiscard]] Result<sync::IncarnationAnswer> newIncarnation(const sync::IncarnationRequest &request);
     [[nodiscard]] Result<sync::PushAnswer> push(const sync::PushRequest &request, Arrival arrival = {});
     struct Pushed {
         sync::PushRequest request;
@@ -93,7 +96,7 @@ public:
     // ---- administration
     [[nodiscard]] Result<VerifyReport> verify(const VerifyTold &told);
     [[nodiscard]] Result<std::vector<QuarantinedOperation>> quarantined(int limit);
-    [[nodiscard]] std::int64_t headSeq(ledger::Stream stream) const;
+    [[nodiscard]] std::int64_t headSeq(ledger::Stream stream) const; ///< as last seen: other processes may have gone on
     [[nodiscard]] std::int64_t epoch() const;
     [[nodiscard]] ledger::Stream warehouse() const;
     [[nodiscard]] store::Queries &queries(); ///< read access to the rows

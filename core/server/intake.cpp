@@ -60,13 +60,16 @@ Result<sync::PushAnswer> Intake::push(const sync::PushRequest &request, std::int
 {
     Session session{request, {}, {}, 1, {}, 0, 0, {}, {skewMs, &request.personKeys}, {}};
     session.answer.epoch = m_applier.head(ledger::kCatalogue).epoch;
-    BINCARD_TRY_ASSIGN(const auto device, m_log.device(request.device, request.incarnation));
+    session.key = deviceKey(m_secret, request.device, request.incarnation);
+    BINCARD_TRY_ASSIGN(auto device, m_log.device(request.device, request.incarnation));
+    if (!device && provesItself(session)) {
+        BINCARD_TRY_ASSIGN(device, m_log.addDevice(request.device, request.incarnation));
+    }
     if (!device) {
         session.answer.status = sync::PushStatus::UnknownDevice;
         return session.answer;
     }
     session.device = *device;
-    session.key = deviceKey(m_secret, request.device, request.incarnation);
     session.nextSeq = device->lastSeq + 1;
     session.lastSeq = device->lastSeq;
     session.lastHash = device->lastHash;
@@ -83,6 +86,15 @@ Result<sync::PushAnswer> Intake::push(const sync::PushRequest &request, std::int
     }
     session.answer.head = {request.incarnation, session.device.lastSeq, session.device.lastSeq == 0 ? QByteArray() : session.device.lastHash};
     return session.answer;
+}
+
+/// Only who was paired with this installation has the key of a device: these books are from before, as after a restore. What it did is not
+/// lost for that.
+bool Intake::provesItself(const Session &session)
+{
+    const auto &operations = session.request.operations;
+    return !session.request.device.isNull() && session.request.incarnation >= 1 && !operations.empty()
+        && equalInConstantTime(operations.front().mac, hmacSha256(session.key, sha256({operations.front().bytes})));
 }
 
 Result<sync::PushStatus> Intake::take(Session &session, const ledger::SealedOperation &sealed)

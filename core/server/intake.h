@@ -29,6 +29,7 @@ public:
 
 private:
     struct Session;
+    [[nodiscard]] static bool provesItself(const Session &session);
     [[nodiscard]] Result<sync::PushStatus> take(Session &session, const ledger::SealedOperation &sealed);
     [[nodiscard]] Result<Incoming> read(const Session &session, const ledger::SealedOperation &sealed);
     [[nodiscard]] Result<sync::PushStatus> answerRetry(Session &session, const Incoming &incoming);

@@ -46,6 +46,23 @@ bool goesBefore(const Order &a, const Order &b)
 
 OwnWork::OwnWork(Parts parts) : m(parts), m_readSeq(parts.applier.head(parts.warehouse).followedSeq), m_savedSeq(m_readSeq) {}
 
+Result<bool> OwnWork::look()
+{
+    if (m_jobs.empty()) // Another process may have followed the log further.
+        m_readSeq = std::max(m_readSeq, m.applier.head(m.warehouse).followedSeq);
+    for (bool found = true; m_jobs.empty() && found;) {
+        BINCARD_TRY_ASSIGN(found, readOn());
+    }
+    return !m_jobs.empty() || m_readSeq - m.applier.head(m.warehouse).followedSeq > kEntriesBetweenSaves;
+}
+
+void OwnWork::startOver()
+{
+    m_jobs = {};
+    m_readSeq = m_savedSeq = m.applier.head(m.warehouse).followedSeq;
+    m.planner.forget();
+}
+
 Result<FollowUpDone> OwnWork::followUp(int most)
 {
     Budget budget{most, {}};

@@ -26,6 +26,10 @@ public:
     };
     explicit OwnWork(Parts parts);
 
+    /// Reads on; true when followUp() would write. Needs no lock: what there is to do is looked at again when it is done.
+    [[nodiscard]] Result<bool> look();
+    /// What was done since was rolled back: begins again where the database says.
+    void startOver();
     /// At most `budget` operations; `more` says that there is more to do.
     [[nodiscard]] Result<FollowUpDone> followUp(int budget);
     /// The cursor, durable: for a clean end. Without it the next start reads some entries twice, which does nothing twice.

@@ -30,6 +30,7 @@ public:
     /// With `hash`: that one while it is there, however old; Changed when it is not.
     [[nodiscard]] SnapshotOffer offer(ledger::Stream stream, const QByteArray &hash);
     [[nodiscard]] Result<sync::SnapshotAnswer> answer(const sync::SnapshotRequest &request);
+    [[nodiscard]] bool hasWork() const { return !m_making.empty(); }
     /// A few milliseconds' work; false when there is nothing to do.
     bool step();
 

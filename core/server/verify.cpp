@@ -30,6 +30,7 @@ store::AuditFinding finding(QString what)
 
 Result<VerifyReport> Verifier::run(const VerifyTold &told)
 {
+    const store::ReadTransaction oneMoment(m.database);
     m_report = {};
     const auto checks = {
         std::function<Found()>([this]() -> Found {

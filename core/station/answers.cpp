@@ -124,6 +124,11 @@ Result<void> Engine::Private::open()
         return swapped;
     };
     events.failed = [this](const Error &error) { trouble(error); };
+    events.identified = [this](const sync::Identity &identity) {
+        qCWarning(lcStation).noquote() << "a copy of this station has written to the server, or this is one: goes on as incarnation" << identity.incarnation;
+        if (m_links.identified)
+            m_links.identified(identity);
+    };
     m_sync = std::make_unique<SyncLink>(std::move(parts), std::move(events));
 
     m_view.stationName = m_options.stationName;

@@ -84,7 +84,7 @@ void SyncLink::kick()
 
 void SyncLink::upload()
 {
-    if (m_fetching)
+    if (m_fetching || m_beginningAnew)
         return;
     const sync::Uploader::Plan plan = m_uploader.plan(m_parts.clock->monotonicMs(), m_parts.status.waiting);
     if (plan.next != sync::Uploader::Next::Send)
@@ -145,6 +145,8 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
         [this, verdict, change] {
             if (*verdict == sync::HeadVerdict::Behind)
                 forecastAgain();
+            else if (*verdict == sync::HeadVerdict::Fork) // What the server lacks is no longer here: the chain cannot go on from where it is.
+                beginAnew();
             act(change);
             for (const sync::OperationAnswer &outcome : change.outcomes)
                 m_puller.hint(outcome.stream);
@@ -165,9 +167,7 @@ void SyncLink::act(const sync::UploadChange &change)
     switch (change.action) {
     case sync::UploadChange::Action::None:
     case sync::UploadChange::Action::OfferAgain: return;
-    case sync::UploadChange::Action::NewIncarnation:
-        m_events.failed(Error{ErrorCode::Refused, QStringLiteral("a copy of this station has written to the server")});
-        return;
+    case sync::UploadChange::Action::NewIncarnation: beginAnew(); return;
     case sync::UploadChange::Action::PairAgain:
         m_events.failed(Error{ErrorCode::Refused, QStringLiteral("the server does not know this station")});
         return;
@@ -264,6 +264,43 @@ sync::Loading SyncLink::loading() const
     return m_fetch ? m_fetch->loading() : sync::Loading{};
 }
 
+/// A copy of this station has written to the server, or this station's journal is an older copy of itself: it takes another incarnation
+/// and seals what the server has not had anew, under the same ids, so that what the other has sent already is not done twice.
+void SyncLink::beginAnew()
+{
+    if (m_beginningAnew || m_fetching || m_uploader.busy())
+        return; // A batch in flight is answered so, too.
+    m_beginningAnew = true;
+    m_parts.transport->send(sync::IncarnationRequest{m_parts.identity.device, m_parts.identity.incarnation}, [this, alive = Alive(m_alive)](Result<sync::Answer> answer) {
+        if (alive.lock())
+            begunAnew(answer);
+    });
+}
+
+void SyncLink::begunAnew(const Result<sync::Answer> &answer)
+{
+    const auto given = answer.ok() ? std::get_if<sync::IncarnationAnswer>(&*answer) : nullptr;
+    const auto giveUp = [this] { // The next answer says again that it is needed.
+        m_beginningAnew = false;
+        m_uploader.resumed();
+    };
+    noteHeard(answer);
+    if (given == nullptr || given->incarnation <= m_parts.identity.incarnation)
+        return giveUp();
+    sync::Identity identity = m_parts.identity;
+    identity.incarnation = given->incarnation;
+    identity.key = given->key;
+    inJournal([identity](sync::Journal &journal) { return journal.reseal(identity); },
+        [this, identity, giveUp] {
+            m_parts.identity = identity;
+            m_events.identified(identity);
+            forecastAgain();
+            giveUp();
+            kick();
+        },
+        giveUp);
+}
+
 // ---- down -------------------------------------------------------------------------------------------------------------------
 
 void SyncLink::pull()
@@ -294,6 +331,8 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
                 return {};
             },
             [this, verdict] {
+                if (*verdict == sync::HeadVerdict::Fork)
+                    return beginAnew();
                 if (*verdict != sync::HeadVerdict::Behind)
                     return;
                 forecastAgain();
@@ -358,7 +397,9 @@ bool SyncLink::slice()
 
 void SyncLink::reset()
 {
-    Result<void> done = m_parts.replica->reset();
+    Result<void> done = historyChanged(); // First: until the replica is empty, another start would come to this again.
+    if (done.ok())
+        done = m_parts.replica->reset();
     if (done.ok())
         done = recover();
     if (!done.ok()) {
@@ -392,13 +433,28 @@ void SyncLink::forecastAgain()
 
 Result<void> SyncLink::recover()
 {
-    // Needs journal and replica at once, and is rare: this thread waits while the journal's does it.
-    std::promise<Result<void>> done;
-    m_parts.journal->post([this, &done](sync::Journal &journal) {
-        const Result<sync::Recovered> recovered = sync::recover(journal, *m_parts.replica);
-        done.set_value(recovered.ok() ? Result<void>() : Result<void>(recovered.error()));
+    return atOnce([this](sync::Journal &journal) -> Result<void> {
+        BINCARD_TRY(sync::recover(journal, *m_parts.replica));
+        return {};
     });
-    return done.get_future().get();
+}
+
+Result<void> SyncLink::historyChanged()
+{
+    return atOnce([](sync::Journal &journal) { return journal.historyChanged(); });
+}
+
+/// Rare, and needs journal and replica at once: this thread waits while the journal's does it.
+Result<void> SyncLink::atOnce(const std::function<Result<void>(sync::Journal &)> &job)
+{
+    std::promise<std::pair<Result<void>, sync::JournalStatus>> done;
+    m_parts.journal->post([&done, &job](sync::Journal &journal) {
+        Result<void> result = job(journal);
+        done.set_value({std::move(result), journal.status()});
+    });
+    const auto [result, status] = done.get_future().get();
+    noteStatus(status);
+    return result;
 }
 
 std::int64_t SyncLink::waitMs() const

@@ -40,6 +40,7 @@ struct SyncEvents {
     /// The replica gets another file by this function: who has queries over the old one lets them go before it runs. May be empty.
     std::function<Result<void>(const std::function<Result<void>()> &swap)> replace = {};
     std::function<void(const Error &)> failed = {}; ///< journal or replica: the station cannot go on as it is
+    std::function<void(const sync::Identity &)> identified = {}; ///< it has become another incarnation: requests are signed with that key from now on
 };
 
 /// Keeps the journal's queue going up and the streams coming down: runs the uploader's and puller's steps against the real
@@ -86,8 +87,12 @@ private:
     void noteCaughtUp();
     void reset();
     void forecastAgain();
+    void beginAnew();
+    void begunAnew(const Result<sync::Answer> &answer);
     void foldLater(const Error &error);
     [[nodiscard]] Result<void> recover();
+    [[nodiscard]] Result<void> historyChanged();
+    [[nodiscard]] Result<void> atOnce(const std::function<Result<void>(sync::Journal &)> &job);
 
     SyncParts m_parts;
     SyncEvents m_events;
@@ -107,6 +112,7 @@ private:
     std::int64_t m_lastSyncMs = 0;
     int m_sliceEntries = 40;
     bool m_fetching = false; ///< the journal was asked for the next batch
+    bool m_beginningAnew = false;
     bool m_wasOnline = true;
     bool m_wasCaughtUp = false;
 };

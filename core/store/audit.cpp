@@ -44,7 +44,7 @@ public:
     template <class F>
     [[nodiscard]] Result<AuditFinding> first(const QByteArray &sql, F &&each)
     {
-        BINCARD_TRY_ASSIGN(Statement rows, m_database.prepare(sql));
+        BINCARD_TRY_ASSIGN(Statement rows, m_database.prepareScan(sql));
         rows.bind(1, std::int64_t{m_warehouse});
         for (;;) {
             BINCARD_TRY_ASSIGN(const bool more, rows.step());
@@ -120,7 +120,7 @@ Result<AuditFinding> guarded(F &&audit)
 Result<AuditFinding> auditZeroSums(Database &database, ledger::Stream warehouse)
 {
     Reader reader(database, warehouse);
-    return reader.first("SELECT owner, item, lot, sum(on_hand) FROM stock WHERE stream=?1 GROUP BY owner, item, lot "
+    return reader.first("SELECT owner, item, lot, CAST(sum(on_hand) AS BIGINT) FROM stock WHERE stream=?1 GROUP BY owner, item, lot "
                         "HAVING sum(on_hand) <> 0 LIMIT 1",
                         [&](const Statement &row) -> AuditFinding {
                             const LotId lot(row.id(2));

@@ -1,159 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
-#include "store/copyfile.h"
-
-#include <QFileInfo>
-
-#include <sqlite3.h>
-
-#include <cerrno>
+#include <QtEndian>
 
 namespace bincard::store {
-namespace {
 
-ErrorCode errorCodeOf(int code, int systemErrno)
+// ---- Statement
+
+Statement &Statement::bind(int index, std::int64_t value)
 {
-    switch (code & 0xff) {
-    case SQLITE_FULL: return ErrorCode::DiskFull;
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM: return ErrorCode::ReadOnly;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return ErrorCode::Damaged;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorCode::Busy;
-    case SQLITE_IOERR:
-        if (systemErrno == ENOSPC || systemErrno == EDQUOT)
-            return ErrorCode::DiskFull;
-        if (systemErrno == EROFS)
-            return ErrorCode::ReadOnly;
-        return code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS ? ErrorCode::Damaged
-                                                                                 : ErrorCode::Environment;
-    // What lies in the data and would fail again, not in the machine.
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG: return ErrorCode::BadInput;
-    default: return ErrorCode::Environment;
-    }
+    m->bindInteger(index, value);
+    return *this;
 }
 
-/// Statistics of the allocator cost a lock in every allocation and nobody reads them. Must come before the library's first use.
-void configureLibrary()
+Statement &Statement::bind(int index, const Id128 &id)
 {
-    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return id.isNull() ? bindNull(index) : bindKey(index, id);
 }
 
-QByteArray pragma(const char *name, std::int64_t value)
+Statement &Statement::bindKey(int index, const Id128 &id)
 {
-    return QByteArrayLiteral("PRAGMA ") + name + '=' + QByteArray::number(static_cast<qlonglong>(value)) + ';';
+    m->bindKey(index, id);
+    return *this;
 }
 
-} // namespace
-
-Error sqliteError(sqlite3 *handle, const QString &context)
+Statement &Statement::bindText(int index, QStringView text)
 {
-    const int code = sqlite3_extended_errcode(handle);
-    const QString message = QString::fromUtf8(sqlite3_errmsg(handle));
-    return {errorCodeOf(code, sqlite3_system_errno(handle)),
-            context + QStringLiteral(": ") + message + QStringLiteral(" (%1)").arg(code)};
+    m->bindText(index, text);
+    return *this;
+}
+
+Statement &Statement::bindBytes(int index, QByteArrayView bytes)
+{
+    m->bindBytes(index, bytes, true);
+    return *this;
+}
+
+Statement &Statement::bindBytesUncopied(int index, QByteArrayView bytes)
+{
+    m->bindBytes(index, bytes, false);
+    return *this;
+}
+
+Statement &Statement::bindNull(int index)
+{
+    m->bindNull(index);
+    return *this;
+}
+
+Result<void> Statement::run()
+{
+    BINCARD_TRY_ASSIGN(const bool row, step());
+    if (row)
+        reset();
+    return {};
+}
+
+Id128 Statement::id(int column) const
+{
+    const QByteArrayView bytes = m->bytes(column);
+    if (bytes.size() != 16)
+        return {};
+    return {qFromBigEndian<std::uint64_t>(bytes.data()), qFromBigEndian<std::uint64_t>(bytes.data() + 8)};
+}
+
+QString Statement::text(int column) const
+{
+    const QByteArrayView utf8 = m->bytes(column);
+    return utf8.isEmpty() ? QString() : QString::fromUtf8(utf8);
 }
 
 // ---- Database
-
-Database::Database(sqlite3 *handle, QString path, bool ownCheckpoints)
-    : m_handle(handle)
-    , m_path(std::move(path))
-    , m_ownCheckpoints(ownCheckpoints)
-{}
-
-Database::~Database()
-{
-    // v2: the file closes with the last statement, whichever of them and this object goes first.
-    sqlite3_close_v2(m_handle);
-}
-
-Result<std::unique_ptr<Database>> Database::open(const QString &path, const OpenOptions &options)
-{
-    configureLibrary();
-    const int flags = SQLITE_OPEN_NOMUTEX
-                      | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags,
-                                     options.vfs.isEmpty() ? nullptr : options.vfs.constData());
-    std::unique_ptr<Database> database(new Database(handle, path, options.ownCheckpoints));
-    if (code != SQLITE_OK) {
-        if (options.readOnly && !QFileInfo::exists(path))
-            return Error{ErrorCode::NotFound, path + QStringLiteral(": no such file")};
-        return sqliteError(handle, path);
-    }
-    BINCARD_TRY(database->configure(options));
-    return database;
-}
-
-Result<void> Database::configure(const OpenOptions &options)
-{
-    sqlite3_extended_result_codes(m_handle, 1);
-    sqlite3_busy_timeout(m_handle, options.busyTimeoutMs);
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_wal_hook(m_handle, &Database::onCommit, this);
-
-    // SQLite opens a write-protected file for reading without a word.
-    if (!options.readOnly && isReadOnly())
-        return Error{ErrorCode::ReadOnly, m_path + QStringLiteral(": cannot be written")};
-    // Before anything that reads the file: a write-ahead log once read by shared memory stays with it.
-    QByteArray settings = options.exclusive && !options.readOnly ? "PRAGMA locking_mode=exclusive;" : "";
-    settings +=
-        pragma("cache_size", -options.cacheKiB) + pragma("mmap_size", options.mmapBytes)
-        + "PRAGMA temp_store=memory;"
-          // Debian's build overwrites what is deleted, page by page: that costs writes. Fast overwrites what is written anyway.
-          "PRAGMA secure_delete=fast;";
-    if (!options.readOnly) {
-        settings += pragma("page_size", options.pageSize) + "PRAGMA journal_mode=wal;"
-                    + pragma("synchronous", static_cast<int>(options.synchronous))
-                    + pragma("journal_size_limit", options.logLimitBytes);
-    }
-    if (sqlite3_exec(m_handle, settings.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return sqliteError(m_handle, m_path);
-    // Reads the file's first page: what is no database is found here and not at some later query.
-    BINCARD_TRY(integer("SELECT count(*) FROM sqlite_schema"));
-    BINCARD_TRY_ASSIGN(m_begin, prepare("BEGIN"));
-    BINCARD_TRY_ASSIGN(m_commit, prepare("COMMIT"));
-    return {};
-}
-
-int Database::onCommit(void *self, sqlite3 *handle, const char *schema, int pages)
-{
-    auto *database = static_cast<Database *>(self);
-    database->m_logPages = pages;
-    if (!database->m_ownCheckpoints && pages >= database->m_checkpointPages) {
-        // Not done while somebody reads: the next commit tries again. The commit itself stands.
-        sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    }
-    return SQLITE_OK;
-}
-
-Result<Statement> Database::prepare(QByteArrayView sql)
-{
-    sqlite3_stmt *statement = nullptr;
-    const char *rest = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &statement, &rest);
-    if (code != SQLITE_OK)
-        return sqliteError(m_handle, QString::fromUtf8(sql.toByteArray()));
-    if (statement == nullptr || !QByteArrayView(rest, sql.data() + sql.size()).trimmed().isEmpty()) {
-        sqlite3_finalize(statement);
-        return Error{ErrorCode::Usage, QStringLiteral("not one statement: ") + QString::fromUtf8(sql.toByteArray())};
-    }
-    return Statement(statement, sqlite3_bind_parameter_count(statement));
-}
-
-Result<void> Database::execute(QByteArrayView sql)
-{
-    if (sqlite3_exec(m_handle, sql.toByteArray().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return sqliteError(m_handle, m_path);
-    return {};
-}
 
 Result<std::int64_t> Database::integer(QByteArrayView sql)
 {
@@ -164,42 +81,10 @@ Result<std::int64_t> Database::integer(QByteArrayView sql)
     return statement.integer(0);
 }
 
-Result<void> Database::checkpoint(Checkpoint mode)
-{
-    int pages = 0, moved = 0;
-    const int how = mode == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-    const int code = sqlite3_wal_checkpoint_v2(m_handle, "main", how, &pages, &moved);
-    if (code != SQLITE_OK)
-        return sqliteError(m_handle, m_path);
-    m_logPages = pages - moved; // A log that is all in the file begins anew with the next commit.
-    return {};
-}
-
 void Database::tidyLog()
 {
-    if (m_logPages >= kCheckpointPages)
+    if (logPages() >= kCheckpointPages)
         (void)checkpoint(Checkpoint::Passive);
-}
-
-Result<void> Database::check(bool thorough)
-{
-    BINCARD_TRY_ASSIGN(Statement statement, prepare(thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"));
-    BINCARD_TRY_ASSIGN(const bool found, statement.step());
-    // "*** in database main ***" and then the finding, in lines.
-    const QString finding = found ? statement.text(0).section(QStringLiteral("***"), -1).simplified() : QString();
-    if (finding != QStringLiteral("ok"))
-        return Error{ErrorCode::Damaged, m_path + QStringLiteral(": ") + finding};
-    return {};
-}
-
-bool Database::inTransaction() const
-{
-    return sqlite3_get_autocommit(m_handle) == 0;
-}
-
-bool Database::isReadOnly() const
-{
-    return sqlite3_db_readonly(m_handle, "main") != 0;
 }
 
 // ---- Transaction
@@ -207,7 +92,7 @@ bool Database::isReadOnly() const
 Result<Transaction> Transaction::begin(Database &database)
 {
     BINCARD_CHECK(!database.inTransaction());
-    BINCARD_TRY(database.execute("BEGIN IMMEDIATE"));
+    BINCARD_TRY(database.begin(Database::Begin::Write));
     return Transaction(database, false);
 }
 
@@ -215,7 +100,7 @@ Result<Transaction> Transaction::beginPart(Database &database)
 {
     if (!database.inTransaction())
         return begin(database);
-    BINCARD_TRY(database.execute("SAVEPOINT part"));
+    BINCARD_TRY(database.begin(Database::Begin::Part));
     return Transaction(database, true);
 }
 
@@ -229,7 +114,7 @@ Transaction::~Transaction()
 Result<void> Transaction::commit()
 {
     BINCARD_CHECK(m_database != nullptr);
-    const auto committed = m_database->execute(m_part ? "RELEASE part" : "COMMIT");
+    const auto committed = m_database->commit(m_part ? Database::Begin::Part : Database::Begin::Write);
     if (!committed) {
         rollBack();
         return committed;
@@ -240,9 +125,8 @@ Result<void> Transaction::commit()
 
 void Transaction::rollBack()
 {
-    // A full disk or an I/O error may have rolled back already.
-    if (m_database != nullptr && m_database->inTransaction())
-        sqlite3_exec(m_database->handle(), m_part ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK", nullptr, nullptr, nullptr);
+    if (m_database != nullptr)
+        m_database->rollBack(m_part ? Database::Begin::Part : Database::Begin::Write);
     m_database = nullptr;
 }
 
@@ -250,58 +134,15 @@ void Transaction::rollBack()
 
 ReadTransaction::ReadTransaction(Database &database)
 {
-    // Begins nothing in the file, so it cannot fail for the file's sake; without it the reads are right one by one.
-    if (!database.inTransaction() && database.m_begin.run())
+    // Without it the reads are right one by one.
+    if (!database.inTransaction() && database.begin(Database::Begin::Read))
         m_own = &database;
 }
 
 ReadTransaction::~ReadTransaction()
 {
     if (m_own != nullptr && m_own->inTransaction())
-        (void)m_own->m_commit.run(); // Nothing was written that could fail to be.
-}
-
-// ---- copyDatabase
-
-namespace {
-
-constexpr int kPagesAtOnce = 2048; // 8 MiB
-
-struct CloseDatabase {
-    void operator()(sqlite3 *database) const { sqlite3_close(database); }
-};
-using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
-
-/// Without a journal: a copy that ends half way is thrown away.
-Result<Handle> openCopy(const QString &path)
-{
-    sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    Handle handle(raw);
-    if (code != SQLITE_OK || sqlite3_exec(raw, "PRAGMA journal_mode=off; PRAGMA synchronous=full", nullptr, nullptr, nullptr) != SQLITE_OK)
-        return sqliteError(raw, path);
-    return handle;
-}
-
-} // namespace
-
-Result<void> copyDatabase(Database &from, const QString &path, const std::function<void(std::int64_t, std::int64_t)> &told)
-{
-    BINCARD_TRY_ASSIGN(const Handle copy, openCopy(path));
-    sqlite3_backup *backup = sqlite3_backup_init(copy.get(), "main", from.handle(), "main");
-    if (backup == nullptr)
-        return sqliteError(copy.get(), path);
-    int code = SQLITE_OK;
-    while (code == SQLITE_OK) {
-        code = sqlite3_backup_step(backup, kPagesAtOnce);
-        const std::int64_t all = sqlite3_backup_pagecount(backup);
-        if (told)
-            told(all - sqlite3_backup_remaining(backup), all);
-    }
-    const int finished = sqlite3_backup_finish(backup);
-    if (code != SQLITE_DONE || finished != SQLITE_OK)
-        return sqliteError(copy.get(), path);
-    return {};
+        (void)m_own->commit(Database::Begin::Read); // Nothing was written that could fail to be.
 }
 
 } // namespace bincard::store

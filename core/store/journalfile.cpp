@@ -117,6 +117,8 @@ Result<void> JournalFile::prepare()
         {&m_byDeviceSeq, "SELECT " + columns + " FROM own_operation WHERE incarnation = ?1 AND device_seq = ?2"},
         {&m_aboveDeviceSeq,
          "SELECT " + columns + " FROM own_operation WHERE incarnation = ?1 AND device_seq > ?2 ORDER BY device_seq"},
+        {&m_answeredEarlier, "SELECT " + columns + " FROM own_operation WHERE incarnation < ?1 AND state = 1"},
+        {&m_forgetPlaces, "UPDATE own_operation SET commit_seq = 1 WHERE state = 1 AND commit_seq > 1"},
         {&m_lowestDeviceSeq, "SELECT min(device_seq) FROM own_operation WHERE incarnation = ?1"},
         {&m_putOutcome,
          "UPDATE own_operation SET state = ?2, outcome = ?3, denied = ?4, commit_seq = ?5 WHERE position = ?1"},
@@ -245,6 +247,17 @@ Result<std::int64_t> JournalFile::lowestDeviceSeq(std::int32_t incarnation)
 {
     m_lowestDeviceSeq.bind(1, std::int64_t{incarnation});
     return firstInteger(m_lowestDeviceSeq);
+}
+
+Result<std::vector<JournalRow>> JournalFile::answeredEarlier(std::int32_t incarnation)
+{
+    m_answeredEarlier.bind(1, std::int64_t{incarnation});
+    return rows(m_answeredEarlier);
+}
+
+Result<void> JournalFile::forgetPlaces()
+{
+    return m_forgetPlaces.run();
 }
 
 Result<void> JournalFile::putOutcome(const JournalRow &row)

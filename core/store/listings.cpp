@@ -9,7 +9,7 @@ namespace {
 template <class F>
 Result<void> forEachRow(Database &database, const QByteArray &sql, ledger::Stream warehouse, F &&each)
 {
-    BINCARD_TRY_ASSIGN(Statement rows, database.prepare(sql));
+    BINCARD_TRY_ASSIGN(Statement rows, database.prepareScan(sql));
     rows.bind(1, std::int64_t{warehouse});
     for (;;) {
         BINCARD_TRY_ASSIGN(const bool more, rows.step());

@@ -67,7 +67,7 @@ Result<std::map<int, std::unique_ptr<Cursor>>> cursors(Database &database, ledge
     std::map<int, std::unique_ptr<Cursor>> all;
     Result<void> result;
     ledger::AllRows::forEach([&]<class Row>() {
-        auto rows = database.prepare("SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable)
+        auto rows = database.prepareScan("SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable)
                                      + " WHERE stream=?1 ORDER BY id");
         if (!rows) {
             result = rows.error();
@@ -79,7 +79,7 @@ Result<std::map<int, std::unique_ptr<Cursor>>> cursors(Database &database, ledge
     BINCARD_TRY(result);
     BINCARD_TRY_ASSIGN(
         Statement unknown,
-        database.prepare(
+        database.prepareScan(
             "SELECT table_id, key, version, body FROM unknown_row WHERE stream IN (0, ?1) ORDER BY table_id, key"));
     unknown.bind(1, std::int64_t{warehouse});
     all[0] = std::make_unique<UnknownCursor>(std::move(unknown));

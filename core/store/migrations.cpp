@@ -2,6 +2,7 @@
 #include "store/migrations.h"
 
 #include "base/hash.h"
+#include "store/postgresql.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,6 +23,9 @@ struct Migration {
     QByteArray sql;
     QByteArray hash;
 };
+
+/// The advisory lock of the schema: "BINC" and a number beside those of the streams.
+#define BINCARD_SCHEMA_LOCK "1112100419, -1"
 
 using Applied = std::map<std::pair<QString, int>, QByteArray>;
 
@@ -57,17 +61,39 @@ Result<std::vector<Migration>> readAll(const QString &root, const std::vector<QS
     return all;
 }
 
-/// What ran on this file; nothing on an empty one.
-Result<Applied> readApplied(Database &database)
+/// Whether there is nothing at all, ours, or another program's. A file is ours as a whole; of a PostgreSQL database one schema is.
+enum class Found : std::uint8_t { Nothing, Ours, AnotherPrograms };
+
+Result<Found> lookAtFile(Database &database)
 {
     BINCARD_TRY_ASSIGN(const std::int64_t objects, database.integer("SELECT count(*) FROM sqlite_schema"));
     if (objects == 0)
-        return Applied();
+        return Found::Nothing;
     BINCARD_TRY_ASSIGN(const std::int64_t application, database.integer("PRAGMA application_id"));
     BINCARD_TRY_ASSIGN(const std::int64_t ours,
                        database.integer("SELECT count(*) FROM sqlite_schema WHERE name='schema_migration'"));
-    if (application != kApplicationId || ours == 0)
-        return Error{ErrorCode::Damaged, QStringLiteral("%1: not a file of Bincard").arg(database.path())};
+    return application == kApplicationId && ours > 0 ? Found::Ours : Found::AnotherPrograms;
+}
+
+Result<Found> lookAtSchema(Database &database)
+{
+    BINCARD_TRY_ASSIGN(const std::int64_t tables, database.integer("SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'bincard'"));
+    if (tables == 0)
+        return Found::Nothing;
+    BINCARD_TRY_ASSIGN(const std::int64_t ours,
+        database.integer("SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'bincard' AND tablename = 'schema_migration'"));
+    return ours > 0 ? Found::Ours : Found::AnotherPrograms;
+}
+
+/// What ran here; nothing on what is empty.
+Result<Applied> readApplied(Database &database)
+{
+    const bool file = database.dialect() == Dialect::Sqlite;
+    BINCARD_TRY_ASSIGN(const Found found, file ? lookAtFile(database) : lookAtSchema(database));
+    if (found == Found::Nothing)
+        return Applied();
+    if (found == Found::AnotherPrograms)
+        return Error{ErrorCode::Damaged, database.path() + (file ? QStringLiteral(": not a file of Bincard") : QStringLiteral(": its schema bincard is another program's"))};
     BINCARD_TRY_ASSIGN(Statement rows, database.prepare("SELECT set_name, number, sha256 FROM schema_migration"));
     Applied applied;
     for (;;) {
@@ -76,6 +102,17 @@ Result<Applied> readApplied(Database &database)
             return applied;
         applied[{rows.text(0), static_cast<int>(rows.integer(1))}] = rows.bytes(2);
     }
+}
+
+/// Where it is noted what ran.
+QByteArray notesSql(Dialect dialect)
+{
+    if (dialect == Dialect::Postgresql)
+        return "CREATE SCHEMA IF NOT EXISTS bincard; CREATE TABLE IF NOT EXISTS schema_migration(set_name TEXT NOT NULL, number BIGINT NOT NULL,"
+               " name TEXT NOT NULL, sha256 BYTEA NOT NULL, PRIMARY KEY(set_name, number))";
+    return "PRAGMA application_id=" + QByteArray::number(static_cast<qlonglong>(kApplicationId))
+        + ";CREATE TABLE IF NOT EXISTS schema_migration(set_name TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, sha256 BLOB NOT NULL,"
+          " PRIMARY KEY(set_name, number)) STRICT, WITHOUT ROWID";
 }
 
 /// What ran must be known here and be what it is here; what did not is left in `known`.
@@ -102,15 +139,23 @@ Result<std::vector<Migration>> pendingOf(const Database &database, const QString
     return known;
 }
 
+/// Processes of the version that is there hold the schema shared as long as they run (holdSchema()).
+Result<void> lockSchema(Database &database)
+{
+    if (database.dialect() == Dialect::Sqlite)
+        return {};
+    Result<void> locked = database.execute("SELECT pg_advisory_xact_lock(" BINCARD_SCHEMA_LOCK ")");
+    if (!locked && locked.error().code == ErrorCode::Busy)
+        return Error{ErrorCode::Busy, database.path() + QStringLiteral(": needs a newer schema, and a server of an older version still uses it")};
+    return locked;
+}
+
 Result<void> runPending(Database &database, const std::vector<Migration> &pending)
 {
-    BINCARD_TRY(database.execute("PRAGMA application_id=" + QByteArray::number(static_cast<qlonglong>(kApplicationId))
-                                 + ";CREATE TABLE IF NOT EXISTS schema_migration(set_name TEXT NOT NULL, number "
-                                   "INTEGER NOT NULL, name TEXT NOT NULL, sha256 BLOB NOT NULL,"
-                                   " PRIMARY KEY(set_name, number)) STRICT, WITHOUT ROWID"));
+    BINCARD_TRY(database.execute(notesSql(database.dialect())));
     BINCARD_TRY_ASSIGN(
         Statement note,
-        database.prepare("INSERT INTO schema_migration(set_name, number, name, sha256) VALUES(?,?,?,?)"));
+        database.prepare("INSERT INTO schema_migration(set_name, number, name, sha256) VALUES(?1,?2,?3,?4)"));
     for (const Migration &migration : pending) {
         if (const auto done = database.execute(migration.sql); !done)
             return Error{
@@ -150,10 +195,18 @@ Result<void> migrateFrom(const QString &root, Database &database, std::initializ
                      QStringLiteral("%1: needs a newer schema and cannot be written").arg(database.path())};
     // Asked again under the lock: another process may have migrated meanwhile.
     BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(database));
+    BINCARD_TRY(lockSchema(database));
     BINCARD_TRY_ASSIGN(const Applied applied, readApplied(database));
     BINCARD_TRY_ASSIGN(const std::vector<Migration> pending, pendingOf(database, root, sets, known, applied));
     BINCARD_TRY(runPending(database, pending));
     return transaction.commit();
+}
+
+Result<void> holdSchema(Database &database)
+{
+    if (database.dialect() == Dialect::Sqlite)
+        return {};
+    return static_cast<PostgresqlDatabase &>(database).holdInSession("SELECT pg_advisory_lock_shared(" BINCARD_SCHEMA_LOCK ")");
 }
 
 } // namespace bincard::store

@@ -43,10 +43,11 @@ QByteArray selectCandidates()
 {
     return "SELECT " + columnList<Stock>("s")
            + ", l.code, l.zone, l.aisle, l.x_mm, l.y_mm, l.z_mm, coalesce(t.expiry_day, 0) FROM stock s"
-             " CROSS JOIN location l ON l.stream=s.stream AND l.id=s.location"
+             " CROSS JOIN location l"
              " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
              " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
-             " WHERE s.stream=?1 AND s.id BETWEEN ?2 AND ?3 AND s.item=?4 AND s.owner=?5 AND s.status=0 AND s.on_hand > s.reserved"
+             " WHERE l.stream=s.stream AND l.id=s.location"
+             " AND s.stream=?1 AND s.id BETWEEN ?2 AND ?3 AND s.item=?4 AND s.owner=?5 AND s.status=0 AND s.on_hand > s.reserved"
              " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, "
              "0)=0"
              " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6)"
@@ -60,6 +61,7 @@ constexpr const char *kTaskOrder =
 
 std::vector<Queries::Private::Named> Queries::Private::all()
 {
+    const Dialect dialect = database.dialect();
     // A plus keeps SQLite from walking the index of the sort order, which has no condition but the stream, to save itself a sort.
     return {
         {&owners, "SELECT id FROM owner WHERE stream=?1", true},
@@ -95,16 +97,18 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&countOrders, "SELECT state, count(*) FROM customer_order WHERE stream=?1 AND state IN (0, 1, 2, 3, 4, 5, 6, "
                        "7, 8, 11, 12) GROUP BY state"},
         {&countDiscrepancies, "SELECT count(*) FROM discrepancy WHERE stream=?1 AND open=1"},
-        {&searchItems,
-         "SELECT " + columnList<Item>("i")
-             + " FROM item_text f CROSS JOIN item i ON i.place=f.rowid AND i.stream=?1 WHERE item_text MATCH ?2 LIMIT "
-               "?3",
-         true},
+        {&searchItems, dialect == Dialect::Sqlite ? "SELECT " + columnList<Item>("i") + " FROM item_text f CROSS JOIN item i ON i.place=f.rowid AND i.stream=?1 WHERE item_text MATCH ?2 LIMIT ?3"
+                                                  : select<Item>("plain_words(sku, name, also_known_as) @@ words_query(?2) LIMIT ?3"),
+            true},
     };
 }
 
 Result<void> Queries::Private::prepare()
 {
+    if (database.dialect() == Dialect::Postgresql) {
+        BINCARD_TRY_ASSIGN(searchSkus, database.prepare(select<Item>("plain_text(sku) LIKE nullif(plain_text(?2), '') || '%' ORDER BY place LIMIT ?3")));
+        searchSkus.bind(1, std::int64_t{ledger::kCatalogue});
+    }
     Result<void> result;
     ledger::AllRows::forEach([&]<class Row>() {
         if (!result)

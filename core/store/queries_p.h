@@ -29,6 +29,7 @@ struct Queries::Private {
     Statement reservationsOfLine, reservationsOfAccount, candidates;
     // ---- the office
     Statement openDiscrepancies, openDiscrepanciesOfKind, countTasks, countOrders, countDiscrepancies, searchItems;
+    Statement searchSkus; ///< where searchItems cannot ask for a beginning (PostgreSQL)
 
     /// In the order of the members; parameter 1 is the stream.
     struct Named {
@@ -56,11 +57,11 @@ inline void bindItem(Statement &statement, ItemId item)
     statement.bindKey(2, range.first).bindKey(3, range.last).bindKey(4, item);
 }
 
-/// FTS5 expressions for a text that a person typed: every word quoted, so that nothing in it is an operator. Empty when the text
-/// has no letter or digit.
+/// Expressions for a text that a person typed: for FTS5 with every word quoted, for PostgreSQL's own functions words of letters and digits, so
+/// that nothing in it is an operator. Empty when the text has no letter or digit.
 struct SearchExpressions {
     QString skuBegins, allWords;
 };
-[[nodiscard]] SearchExpressions searchExpressions(QStringView text);
+[[nodiscard]] SearchExpressions searchExpressions(QStringView text, Dialect dialect);
 
 } // namespace bincard::store

@@ -145,7 +145,7 @@ Result<HomeCounts> Queries::homeCounts()
 
 // ---- search
 
-SearchExpressions searchExpressions(QStringView text)
+SearchExpressions searchExpressions(QStringView text, Dialect dialect)
 {
     // Composed characters, as the index has them; anything that is no letter, digit or mark parts words, so no quote is left.
     QString words;
@@ -154,6 +154,8 @@ SearchExpressions searchExpressions(QStringView text)
     words = words.simplified();
     if (words.isEmpty())
         return {};
+    if (dialect == Dialect::Postgresql)
+        return {words, words}; // Its functions make the expressions.
     QString all;
     for (const QString &word : words.split(u' '))
         all += QStringLiteral("\"%1\" * ").arg(word);
@@ -172,17 +174,18 @@ Result<std::vector<Item>> Queries::searchItems(QStringView text, int limit)
         }
     };
     constexpr qsizetype kLongestText = 200;
-    const SearchExpressions expressions = searchExpressions(text.left(kLongestText));
+    const SearchExpressions expressions = searchExpressions(text.left(kLongestText), d->database.dialect());
     if (expressions.allWords.isEmpty() || limit <= 0)
         return items;
     BINCARD_TRY_ASSIGN(std::vector<Item> exact, itemsBySku(text));
     add(std::move(exact));
-    for (const QString &expression : {expressions.skuBegins, expressions.allWords}) {
+    for (const bool begins : {true, false}) {
         if (static_cast<int>(items.size()) >= limit)
             break;
+        Statement &statement = begins && d->searchSkus.valid() ? d->searchSkus : d->searchItems;
         // Twice the limit at most can be items that are there already.
-        d->searchItems.bindText(2, expression).bind(3, std::int64_t{limit} * 2);
-        BINCARD_TRY_ASSIGN(std::vector<Item> found, readAll<Item>(d->searchItems));
+        statement.bindText(2, begins ? expressions.skuBegins : expressions.allWords).bind(3, std::int64_t{limit} * 2);
+        BINCARD_TRY_ASSIGN(std::vector<Item> found, readAll<Item>(statement));
         add(std::move(found));
     }
     return items;

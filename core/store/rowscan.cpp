@@ -23,15 +23,22 @@ class RowScan::KnownTable final : public Table
 public:
     [[nodiscard]] static Result<std::unique_ptr<Table>> open(Database &database, ledger::Stream stream)
     {
-        // The plus keeps SQLite from the index of the ids: as they lie they are read in one walk through the file.
-        BINCARD_TRY_ASSIGN(Statement rows, database.prepare("SELECT " + columnList<Row>() + ", place FROM " + ledger::tableName(Row::kTable) + " WHERE +stream=?1 AND place>?2 ORDER BY place LIMIT ?3"));
+        // The plus keeps SQLite from the index of the ids: as they lie they are read in one walk through the file. PostgreSQL has no index of
+        // places and goes by the ids.
+        const bool byPlace = database.dialect() == Dialect::Sqlite;
+        const QByteArray rest = byPlace ? " WHERE +stream=?1 AND place>?2 ORDER BY place LIMIT ?3" : " WHERE stream=?1 AND id>?2 ORDER BY id LIMIT ?3";
+        BINCARD_TRY_ASSIGN(Statement rows, database.prepare("SELECT " + columnList<Row>() + ", place FROM " + ledger::tableName(Row::kTable) + rest));
         rows.bind(1, std::int64_t{stream});
-        return std::unique_ptr<Table>(new KnownTable(std::move(rows)));
+        return std::unique_ptr<Table>(new KnownTable(std::move(rows), byPlace));
     }
 
     [[nodiscard]] Result<int> next(int most, std::vector<RowImage> &into) override
     {
-        m_rows.bind(2, m_place).bind(3, std::int64_t{most});
+        if (m_byPlace)
+            m_rows.bind(2, m_place);
+        else
+            m_rows.bindKey(2, m_id);
+        m_rows.bind(3, std::int64_t{most});
         const ResetAtEnd reset(m_rows);
         for (int read = 0;; ++read) {
             BINCARD_TRY_ASSIGN(const bool more, m_rows.step());
@@ -39,16 +46,19 @@ public:
                 return read;
             const Row row = readRow<Row>(m_rows);
             m_place = m_rows.integer(columnCount<Row>());
+            m_id = row.id;
             into.push_back({Row::kTable, row.id, row.version, true, ledger::encoded(row, ledger::WithKey::No)});
         }
     }
     [[nodiscard]] QByteArray sql() const override { return m_rows.sql(); }
 
 private:
-    explicit KnownTable(Statement rows) : m_rows(std::move(rows)) {}
+    KnownTable(Statement rows, bool byPlace) : m_rows(std::move(rows)), m_byPlace(byPlace) {}
 
     Statement m_rows;
+    bool m_byPlace;
     std::int64_t m_place = 0;
+    Id128 m_id;
 };
 
 /// What a newer Bincard has left here.
@@ -127,7 +137,10 @@ Result<std::int64_t> RowScan::estimate(Database &database, ledger::Stream stream
     ledger::AllRows::forEach([&]<class Row>() {
         if (!result.ok() || ledger::isCatalogue(Row::kTable) != (stream == ledger::kCatalogue))
             return;
-        const Result<std::int64_t> highest = database.integer(QByteArray("SELECT coalesce(max(place), 0) FROM ") + ledger::tableName(Row::kTable));
+        const QByteArray table = ledger::tableName(Row::kTable);
+        const Result<std::int64_t> highest = database.integer(database.dialect() == Dialect::Sqlite
+                ? "SELECT coalesce(max(place), 0) FROM " + table
+                : "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('\"" + table + "\"', 'place')), 0)");
         if (highest.ok())
             sum += *highest;
         else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/rowstore.h"
 
+#include "store/relationcolumns.h"
+#include "store/setrows.h"
 #include "store/tablestatements.h"
 
 #include <algorithm>
@@ -10,29 +12,9 @@ namespace bincard::store {
 namespace {
 
 using ledger::AllRows;
-using ledger::Relation;
 using ledger::RowImage;
 using ledger::Wanted;
 using ledger::WorkingSet;
-
-constexpr int kRelations = 8;
-
-/// Calls f.template operator()<Row>(column): the rows of a relation are those whose column names the other row.
-template <class F>
-auto visit(Relation relation, F &&f)
-{
-    switch (relation) { // No default: a new relation must say its column.
-    case Relation::StockAtLocation: return f.template operator()<Stock>("location");
-    case Relation::StockInHu: return f.template operator()<Stock>("hu");
-    case Relation::LinesOfOrder: return f.template operator()<OrderLine>("order_id");
-    case Relation::TasksOfOrder: return f.template operator()<Task>("order_id");
-    case Relation::LinesOfTask: return f.template operator()<TaskLine>("task");
-    case Relation::ReservationsOfAccount: return f.template operator()<Reservation>("account");
-    case Relation::ReservationsOfLine: return f.template operator()<Reservation>("order_line");
-    case Relation::HusOfOrder: return f.template operator()<HandlingUnit>("order_id");
-    }
-    return f.template operator()<Stock>("location");
-}
 
 /// Ascending and each once: one walk through the tree instead of jumps.
 const std::vector<Id128> &sorted(const std::vector<Id128> &keys, std::vector<Id128> &storage)
@@ -55,6 +37,7 @@ struct RowStore::Private {
     AllRows::TupleOf<TableStatements> tables;
     std::array<Statement, kRelations> relations;
     Statement movesSince, moveAt;
+    std::unique_ptr<SetRows> sets; ///< in place of relations and moves, where each statement is a journey
     Statement unknownSelect, unknownInsert, unknownRemove;
 
     template <class Row>
@@ -68,6 +51,7 @@ struct RowStore::Private {
     }
 
     [[nodiscard]] Result<void> prepare();
+    [[nodiscard]] Result<void> prepareRelations();
     template <class Row>
     [[nodiscard]] Result<void> fetchKeys(const std::vector<Id128> &keys, WorkingSet &into);
     [[nodiscard]] Result<void> fetchRelation(const Wanted::Related &related, WorkingSet &into);
@@ -89,8 +73,27 @@ Result<void> RowStore::Private::prepare()
             result = table<Row>().prepare(database, streamOf(Row::kTable));
     });
     BINCARD_TRY(result);
+    if (database.dialect() == Dialect::Postgresql) {
+        BINCARD_TRY_ASSIGN(sets, SetRows::open(database, warehouse));
+    } else {
+        BINCARD_TRY(prepareRelations());
+    }
+    BINCARD_TRY_ASSIGN(
+        unknownSelect,
+        database.prepare("SELECT version, body FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
+    BINCARD_TRY_ASSIGN(
+        unknownInsert,
+        database.prepare("INSERT INTO unknown_row (stream, table_id, key, version, body) VALUES (?1, ?2, ?3, ?4, ?5)"
+                         " ON CONFLICT (stream, table_id, key) DO UPDATE SET version=excluded.version, body=excluded.body"));
+    BINCARD_TRY_ASSIGN(unknownRemove,
+                       database.prepare("DELETE FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
+    return {};
+}
+
+Result<void> RowStore::Private::prepareRelations()
+{
     for (int i = 0; i < kRelations; ++i) {
-        const QByteArray sql = visit(static_cast<Relation>(i), []<class Row>(const char *column) {
+        const QByteArray sql = visitRelation(static_cast<ledger::Relation>(i), []<class Row>(const char *column) {
             return "SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND "
                    + column + "=?2";
         });
@@ -104,15 +107,6 @@ Result<void> RowStore::Private::prepare()
             "SELECT place, effective_ms, from_location, to_location FROM move WHERE stream=?1 AND effective_ms>?2"));
     movesSince.bind(1, std::int64_t{warehouse});
     BINCARD_TRY_ASSIGN(moveAt, database.prepare("SELECT " + columnList<Move>() + " FROM move WHERE place=?1"));
-    BINCARD_TRY_ASSIGN(
-        unknownSelect,
-        database.prepare("SELECT version, body FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
-    BINCARD_TRY_ASSIGN(
-        unknownInsert,
-        database.prepare("INSERT INTO unknown_row (stream, table_id, key, version, body) VALUES (?1, ?2, ?3, ?4, ?5)"
-                         " ON CONFLICT DO UPDATE SET version=excluded.version, body=excluded.body"));
-    BINCARD_TRY_ASSIGN(unknownRemove,
-                       database.prepare("DELETE FROM unknown_row WHERE stream=?1 AND table_id=?2 AND key=?3"));
     return {};
 }
 
@@ -137,7 +131,7 @@ Result<void> RowStore::Private::fetchRelation(const Wanted::Related &related, Wo
     Statement &statement = relations[static_cast<std::size_t>(related.relation)];
     statement.bindKey(2, related.of);
     const ResetAtEnd reset(statement);
-    return visit(related.relation, [&]<class Row>(const char *) -> Result<void> {
+    return visitRelation(related.relation, [&]<class Row>(const char *) -> Result<void> {
         std::vector<Id128> keys;
         for (;;) {
             BINCARD_TRY_ASSIGN(const bool more, statement.step());
@@ -246,6 +240,8 @@ Result<std::unique_ptr<RowStore>> RowStore::open(Database &database, ledger::Str
 
 Result<void> RowStore::fetch(const Wanted &wanted, WorkingSet &into)
 {
+    if (d->sets)
+        return d->sets->fetch(wanted, into);
     for (const auto &[table, keys] : wanted.keys) {
         Result<void> fetched;
         AllRows::visit(table, [&]<class Row>() { fetched = d->fetchKeys<Row>(keys, into); });
@@ -268,6 +264,8 @@ struct TableChanges {
 
 Result<void> RowStore::write(const WorkingSet &rows)
 {
+    if (d->sets)
+        return d->sets->write(rows);
     AllRows::TupleOf<TableChanges> changes;
     Result<void> result;
     rows.forEachDirty(

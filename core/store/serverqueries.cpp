@@ -14,11 +14,9 @@ Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, l
     d->warehouse = warehouse;
     // The condition on the line is that of the index order_line_wanting, word for word.
     BINCARD_TRY_ASSIGN(d->ordersWanting,
-        database.prepare("SELECT DISTINCT o.id, o.priority, o.ship_by_ms, o.received_ms, o.number FROM order_line l "
-                         "JOIN customer_order o ON o.stream = l.stream AND o.id = l.order_id "
-                         "WHERE l.stream = ?1 AND l.item = ?2 AND l.service = 0 "
-                         "AND l.ordered > l.promised + l.reserved + l.picked + l.shorted + l.cancelled "
-                         "AND o.cancelled = 0 AND o.hold = 0 "
+        database.prepare("SELECT o.id FROM customer_order o WHERE o.stream = ?1 AND o.cancelled = 0 AND o.hold = 0 "
+                         "AND o.id IN (SELECT l.order_id FROM order_line l WHERE l.stream = ?1 AND l.item = ?2 AND l.service = 0 "
+                         "AND l.ordered > l.promised + l.reserved + l.picked + l.shorted + l.cancelled) "
                          "ORDER BY o.priority DESC, o.ship_by_ms = 0, o.ship_by_ms, o.received_ms, o.number LIMIT ?3"));
     return std::unique_ptr<ServerQueries>(new ServerQueries(std::move(d)));
 }

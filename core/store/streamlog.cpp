@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/streamlog.h"
 
+#include "store/postgresql.h"
+
+#include <algorithm>
+
 namespace bincard::store {
 namespace {
 
 constexpr int kStreamShift = 40; // Two thousand streams of a million million entries each.
 constexpr std::int64_t kSeqMask = (std::int64_t{1} << kStreamShift) - 1;
 
+constexpr std::int64_t kEntriesInPortion = 100;
+constexpr std::int64_t kBytesInPortion = 1024 * 1024;
+
 constexpr std::int64_t positionOf(ledger::Stream stream, std::int64_t seq)
 {
     return (static_cast<std::int64_t>(stream) << kStreamShift) | seq;
 }
+
+/// "BINC"; the second number of the advisory lock is the stream.
+#define BINCARD_STREAM_LOCK "1112100419"
 
 #define BINCARD_ENTRY_COLUMNS                                                                                                                                  \
     "position, device, device_seq, operation, kind, outcome, denied, received_ms, effective_ms, catalogue_seq, envelope, mac, effects, chain, note"
@@ -52,11 +62,16 @@ LogDevice deviceFrom(const Statement &row)
 } // namespace
 
 struct StreamLog::Private {
+    explicit Private(Dialect theDialect) : dialect(theDialect) {}
+
+    Dialect dialect;
+    Statement lockDevices, lockStream, lockStreamShared, lockHead; ///< PostgreSQL only
     Statement head, heads, putHead;
     Statement device, devices, latestIncarnation, addDevice, putDevice;
     Statement append, byDeviceSeq, byOperation, knows, read, quarantined;
     Statement putPersonKey, personKey;
 
+    [[nodiscard]] Result<void> appendSet(const std::vector<LogEntry> &entries);
     [[nodiscard]] std::vector<Statement *> all()
     {
         return {&head, &heads, &putHead, &device, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &read,
@@ -66,7 +81,8 @@ struct StreamLog::Private {
 
 Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
 {
-    auto d = std::make_unique<Private>();
+    const bool set = database.dialect() == Dialect::Postgresql;
+    auto d = std::make_unique<Private>(database.dialect());
     struct Source {
         Statement *statement;
         QByteArrayView sql;
@@ -80,13 +96,15 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
         {&d->device, "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device WHERE id = ?1 AND incarnation = ?2"},
         {&d->devices, "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device ORDER BY number"},
         {&d->latestIncarnation, "SELECT coalesce(max(incarnation), 0) FROM device WHERE id = ?1"},
-        {&d->addDevice, "INSERT INTO device (id, incarnation, last_seq, last_hash, effective_ms) VALUES (?1, ?2, 0, zeroblob(32), 0)"},
+        {&d->addDevice, "INSERT INTO device (id, incarnation, last_seq, last_hash, effective_ms) VALUES (?1, ?2, 0, ?3, 0) ON CONFLICT (id, incarnation) DO NOTHING"},
         {&d->putDevice, "UPDATE device SET last_seq = ?2, last_hash = ?3, effective_ms = ?4 WHERE number = ?1"},
-        {&d->append, "INSERT INTO entry (" BINCARD_ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"},
+        {&d->append, set ? QByteArrayView("INSERT INTO entry (" BINCARD_ENTRY_COLUMNS ") SELECT * FROM unnest(?1::bigint[], ?2::bigint[], ?3::bigint[], ?4::uuid[], "
+                               "?5::bigint[], ?6::bigint[], ?7::bigint[], ?8::bigint[], ?9::bigint[], ?10::bigint[], ?11::bytea[], ?12::bytea[], ?13::bytea[], ?14::bytea[], ?15::text[])")
+                         : "INSERT INTO entry (" BINCARD_ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"},
         {&d->byDeviceSeq, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE device = ?1 AND device_seq = ?2"},
         {&d->byOperation, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE operation = ?1 ORDER BY position"},
-        {&d->knows, "SELECT 1 FROM entry WHERE operation = ?1 LIMIT 1"},
-        {&d->read, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE position > ?1 AND position <= ?2 ORDER BY position"},
+        {&d->knows, set ? QByteArrayView("SELECT DISTINCT operation FROM entry WHERE operation = ANY (?1::uuid[])") : "SELECT operation FROM entry WHERE operation = ?1 LIMIT 1"},
+        {&d->read, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE position > ?1 AND position <= ?2 ORDER BY position LIMIT ?3"},
         {&d->quarantined, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE outcome = 5 ORDER BY position DESC LIMIT ?1"},
         {&d->putPersonKey, "INSERT INTO person_key (person, key) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET key = excluded.key WHERE length(excluded.key) = 0"},
         {&d->personKey, "SELECT key FROM person_key WHERE person = ?1"},
@@ -94,11 +112,36 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
     for (const Source &source : sources) {
         BINCARD_TRY_ASSIGN(*source.statement, database.prepare(source.sql));
     }
+    if (set) {
+        BINCARD_TRY_ASSIGN(d->lockDevices, database.prepare("SELECT number FROM device WHERE id = ANY (?1::uuid[]) ORDER BY id, incarnation FOR UPDATE"));
+        BINCARD_TRY_ASSIGN(d->lockStream, database.prepare("SELECT pg_advisory_xact_lock(" BINCARD_STREAM_LOCK ", ?1)"));
+        BINCARD_TRY_ASSIGN(d->lockStreamShared, database.prepare("SELECT pg_advisory_xact_lock_shared(" BINCARD_STREAM_LOCK ", ?1)"));
+        BINCARD_TRY_ASSIGN(d->lockHead, database.prepare("SELECT seq FROM stream_head WHERE stream = ?1 FOR UPDATE"));
+    }
     return std::unique_ptr<StreamLog>(new StreamLog(std::move(d)));
 }
 
 StreamLog::StreamLog(std::unique_ptr<Private> p) : d(std::move(p)) {}
 StreamLog::~StreamLog() = default;
+
+Result<void> StreamLog::lockDevices(std::vector<DeviceId> devices)
+{
+    if (d->dialect == Dialect::Sqlite || devices.empty())
+        return {};
+    std::sort(devices.begin(), devices.end());
+    const QByteArray array = uuidArray({devices.begin(), devices.end()});
+    return d->lockDevices.bindBytesUncopied(1, array).run();
+}
+
+Result<void> StreamLog::lockStream(ledger::Stream stream, Lock lock)
+{
+    if (d->dialect == Dialect::Sqlite)
+        return {};
+    if (lock == Lock::Shared)
+        return d->lockStreamShared.bind(1, stream).run();
+    BINCARD_TRY(d->lockStream.bind(1, stream).run());
+    return d->lockHead.bind(1, stream).run();
+}
 
 Result<std::optional<StreamHead>> StreamLog::head(ledger::Stream stream)
 {
@@ -140,7 +183,7 @@ Result<std::int32_t> StreamLog::latestIncarnation(DeviceId id)
 
 Result<LogDevice> StreamLog::addDevice(DeviceId id, std::int32_t incarnation)
 {
-    BINCARD_TRY(d->addDevice.bindKey(1, id).bind(2, incarnation).run());
+    BINCARD_TRY(d->addDevice.bindKey(1, id).bind(2, incarnation).bindBytes(3, ledger::zeroHash()).run());
     BINCARD_TRY_ASSIGN(const auto added, device(id, incarnation));
     if (!added)
         return Error{ErrorCode::Damaged, QStringLiteral("a device that was just added is not there")};
@@ -162,25 +205,68 @@ Result<void> StreamLog::forEachDevice(const std::function<bool(const LogDevice &
     }
 }
 
-Result<void> StreamLog::append(const LogEntry &added)
+Result<void> StreamLog::append(const std::vector<LogEntry> &entries)
 {
-    const ledger::Entry &entry = added.entry;
-    return d->append.bind(1, positionOf(entry.stream, entry.seq))
-        .bind(2, added.device)
-        .bind(3, added.deviceSeq)
-        .bindKey(4, added.operation)
-        .bind(5, static_cast<std::int64_t>(added.kind))
-        .bind(6, static_cast<std::int64_t>(entry.outcome))
-        .bind(7, static_cast<std::int64_t>(entry.denied))
-        .bind(8, entry.inputs.receivedMs)
-        .bind(9, entry.inputs.effectiveMs)
-        .bind(10, entry.inputs.cataloguePosition)
-        .bindBytesUncopied(11, entry.envelope)
-        .bindBytesUncopied(12, entry.mac)
-        .bindBytesUncopied(13, entry.effects)
-        .bindBytesUncopied(14, entry.chain)
-        .bindText(15, added.note)
-        .run();
+    if (d->dialect == Dialect::Postgresql)
+        return d->appendSet(entries);
+    for (const LogEntry &added : entries) {
+        const ledger::Entry &entry = added.entry;
+        BINCARD_TRY(d->append.bind(1, positionOf(entry.stream, entry.seq))
+                        .bind(2, added.device)
+                        .bind(3, added.deviceSeq)
+                        .bindKey(4, added.operation)
+                        .bind(5, static_cast<std::int64_t>(added.kind))
+                        .bind(6, static_cast<std::int64_t>(entry.outcome))
+                        .bind(7, static_cast<std::int64_t>(entry.denied))
+                        .bind(8, entry.inputs.receivedMs)
+                        .bind(9, entry.inputs.effectiveMs)
+                        .bind(10, entry.inputs.cataloguePosition)
+                        .bindBytesUncopied(11, entry.envelope)
+                        .bindBytesUncopied(12, entry.mac)
+                        .bindBytesUncopied(13, entry.effects)
+                        .bindBytesUncopied(14, entry.chain)
+                        .bindText(15, added.note)
+                        .run());
+    }
+    return {};
+}
+
+/// Column by column, all at once.
+Result<void> StreamLog::Private::appendSet(const std::vector<LogEntry> &entries)
+{
+    if (entries.empty())
+        return {};
+    int parameter = 0;
+    std::vector<PostgresqlArray> columns;
+    columns.reserve(15);
+    const auto add = [&](PostgresqlArray::Of type, const auto &each) {
+        PostgresqlArray &column = columns.emplace_back(type);
+        for (const LogEntry &added : entries)
+            each(column, added);
+        append.bindBytesUncopied(++parameter, column.bytes());
+    };
+    const auto numbers = [&](auto of) {
+        add(PostgresqlArray::Of::Bigint, [&of](PostgresqlArray &column, const LogEntry &added) { column.add(static_cast<std::int64_t>(of(added))); });
+    };
+    const auto bytes = [&](QByteArray ledger::Entry::*member) {
+        add(PostgresqlArray::Of::Bytea, [member](PostgresqlArray &column, const LogEntry &added) { column.addBytes(added.entry.*member); });
+    };
+    numbers([](const LogEntry &added) { return positionOf(added.entry.stream, added.entry.seq); });
+    numbers([](const LogEntry &added) { return added.device; });
+    numbers([](const LogEntry &added) { return added.deviceSeq; });
+    add(PostgresqlArray::Of::Uuid, [](PostgresqlArray &column, const LogEntry &added) { column.addKey(added.operation); });
+    numbers([](const LogEntry &added) { return added.kind; });
+    numbers([](const LogEntry &added) { return added.entry.outcome; });
+    numbers([](const LogEntry &added) { return added.entry.denied; });
+    numbers([](const LogEntry &added) { return added.entry.inputs.receivedMs; });
+    numbers([](const LogEntry &added) { return added.entry.inputs.effectiveMs; });
+    numbers([](const LogEntry &added) { return added.entry.inputs.cataloguePosition; });
+    bytes(&ledger::Entry::envelope);
+    bytes(&ledger::Entry::mac);
+    bytes(&ledger::Entry::effects);
+    bytes(&ledger::Entry::chain);
+    add(PostgresqlArray::Of::Text, [](PostgresqlArray &column, const LogEntry &added) { column.addText(QString(added.note).remove(QChar::Null)); });
+    return append.run();
 }
 
 Result<std::optional<LogEntry>> StreamLog::byDeviceSeq(std::int64_t device, std::int64_t deviceSeq)
@@ -203,10 +289,29 @@ Result<std::vector<LogEntry>> StreamLog::byOperation(OperationId operation)
     }
 }
 
-Result<bool> StreamLog::knows(OperationId operation)
+Result<std::set<OperationId>> StreamLog::known(const std::vector<OperationId> &operations)
 {
+    std::set<OperationId> found;
     const ResetAtEnd reset(d->knows);
-    return d->knows.bindKey(1, operation).step();
+    const auto readAll = [&]() -> Result<void> {
+        while (true) {
+            BINCARD_TRY_ASSIGN(const bool more, d->knows.step());
+            if (!more)
+                return {};
+            found.insert(OperationId(d->knows.id(0)));
+        }
+    };
+    if (d->dialect == Dialect::Postgresql) {
+        const QByteArray array = uuidArray({operations.begin(), operations.end()});
+        d->knows.bindBytesUncopied(1, array);
+        BINCARD_TRY(readAll());
+        return found;
+    }
+    for (const OperationId &operation : operations) {
+        d->knows.bindKey(1, operation);
+        BINCARD_TRY(readAll());
+    }
+    return found;
 }
 
 Result<std::vector<ledger::Entry>> StreamLog::read(ledger::Stream stream, std::int64_t afterSeq, std::int64_t maxEntries, std::int64_t maxBytes)
@@ -223,18 +328,35 @@ Result<std::vector<ledger::Entry>> StreamLog::read(ledger::Stream stream, std::i
     return entries;
 }
 
+/// In portions, so that `each` may read other things, and a database that gives all of an answer at once gives a little.
 Result<void> StreamLog::forEach(ledger::Stream stream, std::int64_t afterSeq, const std::function<Result<bool>(const LogEntry &)> &each)
 {
-    const ResetAtEnd reset(d->read);
-    d->read.bind(1, positionOf(stream, afterSeq)).bind(2, positionOf(stream, kSeqMask));
-    while (true) {
-        BINCARD_TRY_ASSIGN(const bool found, d->read.step());
-        if (!found)
-            return {};
-        BINCARD_TRY_ASSIGN(const bool more, each(entryFrom(d->read)));
-        if (!more)
-            return {};
+    std::vector<LogEntry> portion;
+    bool more = true;
+    while (more) {
+        portion.clear();
+        {
+            const ResetAtEnd reset(d->read);
+            d->read.bind(1, positionOf(stream, afterSeq)).bind(2, positionOf(stream, kSeqMask)).bind(3, kEntriesInPortion);
+            std::int64_t bytes = 0;
+            while (bytes < kBytesInPortion) {
+                BINCARD_TRY_ASSIGN(const bool found, d->read.step());
+                if (!found) {
+                    more = static_cast<std::int64_t>(portion.size()) == kEntriesInPortion;
+                    break;
+                }
+                portion.push_back(entryFrom(d->read));
+                bytes += portion.back().entry.envelope.size() + portion.back().entry.effects.size();
+            }
+        }
+        for (const LogEntry &entry : portion) {
+            BINCARD_TRY_ASSIGN(const bool wanted, each(entry));
+            if (!wanted)
+                return {};
+            afterSeq = entry.entry.seq;
+        }
     }
+    return {};
 }
 
 Result<std::vector<LogEntry>> StreamLog::quarantined(int limit)

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace bincard::store {
@@ -44,16 +45,22 @@ struct LogEntry {
     friend bool operator==(const LogEntry &, const LogEntry &) = default;
 };
 
-/// The server's log in SQLite: heads, devices, entries, person keys. Makes no transaction of its own: callers group. Same thread
-/// as its Database.
+/// The server's log: heads, devices, entries, person keys. Makes no transaction of its own: callers group. Same thread as its Database.
 class StreamLog
 {
 public:
-    /// Prepares every statement; the database must have the "server/sqlite" schema and outlive it.
+    /// Prepares every statement; the database must have the schema of a server and outlive it.
     [[nodiscard]] static Result<std::unique_ptr<StreamLog>> open(Database &database);
     ~StreamLog();
     StreamLog(const StreamLog &) = delete;
     StreamLog &operator=(const StreamLog &) = delete;
+
+    /// What a transaction takes before it reads what it will change, where other processes write too (design §7): the rows of its devices in the
+    /// order of their ids, then the stream, then that stream's head; and, for the warehouse's, the catalogue as it is. A file that is this
+    /// process's own needs none of it.
+    [[nodiscard]] Result<void> lockDevices(std::vector<DeviceId> devices);
+    enum class Lock : std::uint8_t { Shared, Exclusive };
+    [[nodiscard]] Result<void> lockStream(ledger::Stream stream, Lock lock);
 
     [[nodiscard]] Result<std::optional<StreamHead>> head(ledger::Stream stream);
     [[nodiscard]] Result<std::vector<StreamHead>> heads(); ///< by stream
@@ -65,12 +72,13 @@ public:
     [[nodiscard]] Result<void> putDevice(const LogDevice &device);
     [[nodiscard]] Result<void> forEachDevice(const std::function<bool(const LogDevice &)> &each); ///< by number
 
-    /// The next entry of its stream; a position or a device_seq that is taken is an error.
-    [[nodiscard]] Result<void> append(const LogEntry &entry);
+    /// The next entries of their stream; a position or a device_seq that is taken is an error.
+    [[nodiscard]] Result<void> append(const std::vector<LogEntry> &entries);
     [[nodiscard]] Result<std::optional<LogEntry>> byDeviceSeq(std::int64_t device, std::int64_t deviceSeq);
     /// All entries of that operation, oldest position first: the first one and its duplicates.
     [[nodiscard]] Result<std::vector<LogEntry>> byOperation(OperationId operation);
-    [[nodiscard]] Result<bool> knows(OperationId operation);
+    /// Those of them that have an entry.
+    [[nodiscard]] Result<std::set<OperationId>> known(const std::vector<OperationId> &operations);
     /// Entries after `afterSeq`; within both limits but one at least when there is one.
     [[nodiscard]] Result<std::vector<ledger::Entry>> read(ledger::Stream stream, std::int64_t afterSeq, std::int64_t maxEntries, std::int64_t maxBytes);
     /// Entries after `afterSeq` one by one until `each` says false.

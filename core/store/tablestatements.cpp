@@ -38,7 +38,7 @@ Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *t
     }
 }
 
-QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields)
+QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields, QByteArray source)
 {
     QByteArray columns = "stream, id, version", values = "?1, ?2, ?3", set = "version=excluded.version";
     int parameter = 4;
@@ -47,8 +47,9 @@ QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields)
         values += ", ?" + QByteArray::number(parameter++);
         set += ", " + field + "=excluded." + field;
     }
-    return QByteArray("INSERT INTO ") + table + " (" + columns + ", unknown) VALUES (" + values + ", ?"
-           + QByteArray::number(parameter) + ") ON CONFLICT (stream, id) DO UPDATE SET " + set
+    if (source.isEmpty())
+        source = "VALUES (" + values + ", ?" + QByteArray::number(parameter) + ')';
+    return QByteArray("INSERT INTO ") + table + " (" + columns + ", unknown) " + source + " ON CONFLICT (stream, id) DO UPDATE SET " + set
            + ", unknown=excluded.unknown";
 }
 

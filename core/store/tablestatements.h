@@ -15,8 +15,8 @@ namespace bincard::store {
 [[nodiscard]] Result<std::vector<QByteArray>> indexedColumns(Database &database, const char *table,
                                                              const std::vector<QByteArray> &changing);
 
-/// INSERT … ON CONFLICT (stream, id) DO UPDATE of all columns.
-[[nodiscard]] QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields);
+/// INSERT … ON CONFLICT (stream, id) DO UPDATE of all columns; `source` gives the rows, without it the parameters are one.
+[[nodiscard]] QByteArray insertSql(const char *table, const std::vector<QByteArray> &fields, QByteArray source = {});
 /// UPDATE of the columns that are not indexed, provided that the indexed ones stay as they are. `where` finds the row.
 [[nodiscard]] QByteArray updateSql(const char *table, const std::vector<QByteArray> &fields,
                                    const std::vector<QByteArray> &indexed, const char *where);
@@ -35,16 +35,26 @@ struct TableStatements {
     {
         const char *table = ledger::tableName(Row::kTable);
         const std::vector<QByteArray> fields = fieldNames<Row>();
-        BINCARD_TRY_ASSIGN(const std::vector<QByteArray> indexed,
-                           indexedColumns(database, table, quantityNames<Row>()));
         BINCARD_TRY_ASSIGN(select, database.prepare(selectByIdSql<Row>()));
         BINCARD_TRY_ASSIGN(insert, database.prepare(insertSql(table, fields)));
+        BINCARD_TRY_ASSIGN(remove, database.prepare(QByteArray("DELETE FROM ") + table + " WHERE stream=?1 AND id=?2"));
+        for (Statement *statement : {&select, &insert, &remove})
+            statement->bind(1, std::int64_t{stream});
+        return database.dialect() == Dialect::Sqlite ? prepareUpdates(database, stream) : Result<void>();
+    }
+
+    /// By the row's place, and without touching indexes that need not change: PostgreSQL sees to that by itself.
+    [[nodiscard]] Result<void> prepareUpdates(Database &database, ledger::Stream stream)
+    {
+        const char *table = ledger::tableName(Row::kTable);
+        const std::vector<QByteArray> fields = fieldNames<Row>();
+        BINCARD_TRY_ASSIGN(const std::vector<QByteArray> indexed,
+                           indexedColumns(database, table, quantityNames<Row>()));
         BINCARD_TRY_ASSIGN(update, database.prepare(updateSql(table, fields, indexed, "stream=?1 AND id=?2")));
         // Parameter n + 1 behind those of bindRow() is the place. The plus keeps SQLite from the index of the ids.
         const QByteArray at = "place=?" + QByteArray::number(placeParameter()) + " AND +stream=?1 AND +id=?2";
         BINCARD_TRY_ASSIGN(updateAt, database.prepare(updateSql(table, fields, indexed, at.constData())));
-        BINCARD_TRY_ASSIGN(remove, database.prepare(QByteArray("DELETE FROM ") + table + " WHERE stream=?1 AND id=?2"));
-        for (Statement *statement : {&select, &insert, &update, &updateAt, &remove})
+        for (Statement *statement : {&update, &updateAt})
             statement->bind(1, std::int64_t{stream});
         return {};
     }
@@ -73,7 +83,7 @@ struct TableStatements {
     [[nodiscard]] Result<void> put(const Row &row)
     {
         // A row of version 1 is new as a rule: asking first whether it is there would be a search for nothing.
-        if (row.version != 1) {
+        if (row.version != 1 && update.valid()) {
             bindRow(update, row);
             BINCARD_TRY(update.run());
             if (update.changes() > 0)

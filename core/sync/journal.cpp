@@ -418,6 +418,21 @@ Result<HeadVerdict> Journal::Private::makeWait(std::int64_t aboveDeviceSeq)
     return changed ? HeadVerdict::Behind : HeadVerdict::Same;
 }
 
+Result<void> Journal::historyChanged()
+{
+    if (!d->head)
+        return {};
+    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(d->file->database()));
+    BINCARD_TRY_ASSIGN(std::vector<JournalRow> rows, d->file->answeredEarlier(d->head->incarnation));
+    for (JournalRow &row : rows) {
+        setWaiting(row);
+        BINCARD_TRY(d->file->putOutcome(row));
+    }
+    BINCARD_TRY(d->file->forgetPlaces());
+    BINCARD_TRY(transaction.commit());
+    return d->countWaiting();
+}
+
 Result<void> Journal::reseal(const Identity &identity)
 {
     if (!d->head || identity.incarnation <= d->head->incarnation)

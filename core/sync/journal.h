@@ -168,6 +168,9 @@ public:
     [[nodiscard]] Result<HeadVerdict> checkHead(const DeviceHead &head, std::int64_t acknowledgedWhenAsked);
     /// Everything held of this incarnation above that device_seq waits again; Same when nothing had to.
     [[nodiscard]] Result<HeadVerdict> offerAgain(std::int64_t aboveDeviceSeq);
+    /// The server's history is another one, and entries have other places in it. What is held of earlier incarnations waits again, to be offered as
+    /// it was sealed: only checkHead() speaks of this one. Of what has an outcome it is no longer known where; it comes with the books.
+    [[nodiscard]] Result<void> historyChanged();
     /// A new incarnation: operations without an outcome are sealed anew, from device_seq 1, with their ids and positions kept.
     [[nodiscard]] Result<void> reseal(const Identity &identity);
 

@@ -26,6 +26,8 @@ enum class Number : std::uint8_t {
     WorkAnswer = 9,
     Snapshot = 10,
     SnapshotAnswer = 11,
+    Incarnation = 12,
+    IncarnationAnswer = 13,
     Error = 99
 };
 
@@ -276,11 +278,13 @@ struct Encoder {
     QByteArray operator()(const PersonKeysRequest &m) const { return framed(Number::PersonKeys, toWire(m)); }
     QByteArray operator()(const WorkRequest &m) const { return framed(Number::Work, m); }
     QByteArray operator()(const SnapshotRequest &m) const { return framed(Number::Snapshot, m); }
+    QByteArray operator()(const IncarnationRequest &m) const { return framed(Number::Incarnation, m); }
     QByteArray operator()(const PushAnswer &m) const { return framed(Number::PushAnswer, toWire(m)); }
     QByteArray operator()(const PullAnswer &m) const { return framed(Number::PullAnswer, toWire(m)); }
     QByteArray operator()(const PersonKeysAnswer &m) const { return framed(Number::PersonKeysAnswer, toWire(m)); }
     QByteArray operator()(const WorkAnswer &m) const { return framed(Number::WorkAnswer, m); }
     QByteArray operator()(const SnapshotAnswer &m) const { return framed(Number::SnapshotAnswer, m); }
+    QByteArray operator()(const IncarnationAnswer &m) const { return framed(Number::IncarnationAnswer, m); }
     QByteArray operator()(const ErrorAnswer &m) const { return framed(Number::Error, m); }
 };
 
@@ -306,11 +310,13 @@ Result<Request> decodeRequest(QByteArrayView bytes)
     case Number::PersonKeys: return body<Request, WireKeysRequest>(in);
     case Number::Work: return body<Request, WorkRequest>(in);
     case Number::Snapshot: return body<Request, SnapshotRequest>(in);
+    case Number::Incarnation: return body<Request, IncarnationRequest>(in);
     case Number::PushAnswer:
     case Number::PullAnswer:
     case Number::PersonKeysAnswer:
     case Number::WorkAnswer:
     case Number::SnapshotAnswer:
+    case Number::IncarnationAnswer:
     case Number::Error: break;
     }
     return unknownNumber(number);
@@ -326,12 +332,14 @@ Result<Answer> decodeAnswer(QByteArrayView bytes)
     case Number::PersonKeysAnswer: return body<Answer, WireKeysAnswer>(in);
     case Number::WorkAnswer: return body<Answer, WorkAnswer>(in);
     case Number::SnapshotAnswer: return body<Answer, SnapshotAnswer>(in);
+    case Number::IncarnationAnswer: return body<Answer, IncarnationAnswer>(in);
     case Number::Error: return body<Answer, ErrorAnswer>(in);
     case Number::Push:
     case Number::Pull:
     case Number::PersonKeys:
     case Number::Work:
-    case Number::Snapshot: break;
+    case Number::Snapshot:
+    case Number::Incarnation: break;
     }
     return unknownNumber(number);
 }

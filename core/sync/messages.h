@@ -115,7 +115,21 @@ struct SnapshotRequest {
     friend bool operator==(const SnapshotRequest &, const SnapshotRequest &) = default;
 };
 
-using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest, SnapshotRequest>;
+/// Somebody else has this device's chain: its journal was copied, or put back to what it was once. The device asks to begin another.
+struct IncarnationRequest {
+    DeviceId device;
+    std::int32_t incarnation = 1; ///< the one that is shared
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "device", s.device);
+        f(2, "incarnation", s.incarnation);
+    }
+    friend bool operator==(const IncarnationRequest &, const IncarnationRequest &) = default;
+};
+
+using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest, SnapshotRequest, IncarnationRequest>;
 
 // ---- Answers ------------------------------------------------------------------------------------------------------------------
 
@@ -237,6 +251,20 @@ struct SnapshotAnswer {
     friend bool operator==(const SnapshotAnswer &, const SnapshotAnswer &) = default;
 };
 
+/// One that nobody else has. Asked again it is another one.
+struct IncarnationAnswer {
+    std::int32_t incarnation = 0;
+    QByteArray key; ///< 32 bytes: signs from now on
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "incarnation", s.incarnation);
+        f(2, "key", s.key);
+    }
+    friend bool operator==(const IncarnationAnswer &, const IncarnationAnswer &) = default;
+};
+
 /// The server could not answer; asking again later may help when `retry`.
 struct ErrorAnswer {
     std::int32_t code = 0; ///< ErrorCode
@@ -253,7 +281,7 @@ struct ErrorAnswer {
     friend bool operator==(const ErrorAnswer &, const ErrorAnswer &) = default;
 };
 
-using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, SnapshotAnswer, ErrorAnswer>;
+using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, SnapshotAnswer, IncarnationAnswer, ErrorAnswer>;
 
 // ---- Bytes --------------------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ Uploader::Plan Uploader::plan(std::int64_t nowMs, std::int64_t waiting) const
 PushRequest Uploader::start(const Identity &identity, const std::vector<JournalledOperation> &waiting)
 {
     BINCARD_CHECK(!busy() && !waiting.empty());
+    m_incarnation = identity.incarnation;
     PushRequest request{identity.device, waiting.front().incarnation, {}, {}};
     m_sent.clear();
     for (const JournalledOperation &operation : waiting) {
@@ -82,6 +83,11 @@ UploadChange Uploader::judge(std::int64_t nowMs, const PushAnswer &answer)
         m_backoff.succeeded();
     switch (answer.status) {
     case PushStatus::Gap:
+        if (m_sent.front().incarnation < m_incarnation) { // All that is held of it was offered from the first on: what is between is gone.
+            change.action = UploadChange::Action::NewIncarnation;
+            m_stopped = true;
+            break;
+        }
         change.action = UploadChange::Action::OfferAgain;
         change.aboveDeviceSeq = answer.head.incarnation == m_sent.front().incarnation ? answer.head.lastSeq : 0;
         break;

@@ -72,6 +72,7 @@ private:
     };
     std::vector<std::int64_t> m_inFlight;
     std::vector<Sent> m_sent; ///< of those in flight, in order
+    std::int32_t m_incarnation = 1; ///< the station's now: what is offered again may be of an earlier one
     bool m_stopped = false;
 };
 

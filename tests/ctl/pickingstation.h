@@ -3,6 +3,7 @@
 
 #include "desk/deskstation.h"
 #include "desk/picker.h"
+#include "store/audit.h"
 #include "store/database.h"
 
 #include <future>
@@ -10,10 +11,26 @@
 
 namespace bincard::ctltest {
 
-/// How often an operation stands in a table of a database that nobody has open; −1: it cannot be read.
-inline std::int64_t timesIn(const QString &path, const char *table, OperationId id)
+/// A file that nobody has open, or a postgresql://… address.
+inline Result<std::unique_ptr<store::Database>> openBare(const QString &where)
 {
-    const auto database = store::Database::open(path, {});
+    return where.startsWith(QLatin1String("postgresql:")) ? store::Database::connect(where) : store::Database::open(where, {});
+}
+
+/// The first row in which two databases differ; empty when they are equal.
+inline QString differenceOf(const QString &one, const QString &other)
+{
+    const auto a = openBare(one), b = openBare(other);
+    if (!a.ok() || !b.ok())
+        return QStringLiteral("one of them cannot be opened");
+    const auto difference = store::firstDifference(**a, **b, ledger::kFirstWarehouse);
+    return difference.ok() ? difference->value_or(QString()) : difference.error().detail;
+}
+
+/// How often an operation stands in a table of a database (openBare()); −1: it cannot be read.
+inline std::int64_t timesIn(const QString &where, const char *table, OperationId id)
+{
+    const auto database = openBare(where);
     if (!database)
         return -1;
     auto statement = (*database)->prepare(QByteArray("SELECT count(*) FROM ") + table + " WHERE operation = ?1");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
 #include "desk/desk.h"
 #include "desk/folder.h"
 #include "central/api.h"
@@ -48,11 +49,17 @@ struct World {
     }
     ~World() { thread.reset(); }
 
+    /// The header is admitted, and then the body comes.
     Answer ask(Request request)
     {
         request.peer = "192.0.2.1";
+        const httpd::Admission admission = api->admit(request);
+        if (admission.refusal)
+            return *admission.refusal;
+        if (static_cast<std::uint64_t>(request.body.size()) > admission.mostBytes)
+            return httpd::refusal(413, "too much");
         auto answered = std::make_shared<std::promise<Answer>>();
-        api->handle(request, [answered](Answer answer) { answered->set_value(std::move(answer)); });
+        admission.serve(request, [answered](Answer answer) { answered->set_value(std::move(answer)); });
         return answered->get_future().get();
     }
     /// Signed as a paired station signs; the counter is fetched first, as it does.
@@ -69,12 +76,12 @@ struct World {
     }
     [[nodiscard]] QByteArray sign(const Request &request, std::int64_t number) const
     {
-        const sync::RequestStamp stamp{device, 1, clock.wallMs(), number};
-        return sync::authorizationHeader({stamp, sync::requestMac(key, stamp, {request.method, request.target, request.body})});
+        const sync::RequestStamp stamp{device, 1, clock.wallMs(), number, sha256({request.body})};
+        return sync::authorizationHeader({stamp, sync::requestMac(key, stamp, {request.method, request.target})});
     }
     static Request pairing(const QString &code, DeviceId who)
     {
-        Request request{"POST", "/v1/pair", {}, {}, {}, {}, {}};
+        Request request{"POST", "/v1/pair", {}, {}, {}, {}, {}, {}};
         request.body = QJsonDocument(QJsonObject{{text("code"), code}, {text("device"), who.toString()}, {text("incarnation"), 1}, {text("name"), text("table 1")}}).toJson();
         return request;
     }
@@ -82,12 +89,12 @@ struct World {
 
 Request get(const char *target)
 {
-    return {"GET", target, {}, {}, {}, {}, {}};
+    return {"GET", target, {}, {}, {}, {}, {}, {}};
 }
 
 Request post(const char *target, const QByteArray &body)
 {
-    return {"POST", target, {}, {}, {}, body, {}};
+    return {"POST", target, {}, {}, {}, body, {}, {}};
 }
 
 QByteArray pushOf(DeviceId device)
@@ -192,7 +199,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, encoding);
         World world;
-        Request request{target.startsWith("/v1/pull") ? "GET" : "POST", target, {}, encoding, {}, body, {}};
+        Request request{target.startsWith("/v1/pull") ? "GET" : "POST", target, {}, encoding, {}, body, {}, {}};
         const Answer answer = world.askSigned(request);
         QTEST(answer.status, "status");
         QVERIFY(!QJsonDocument::fromJson(answer.body).object().value(text("error")).toString().isEmpty());
@@ -210,13 +217,80 @@ private Q_SLOTS:
         const Answer again = world.ask(request); // Replayed.
         QCOMPARE(again.status, 409);
         QCOMPARE(headerOf(again, "Bincard-Counter").toLongLong(), world.counter);
-        request.body += 'x';
+        QCOMPARE(world.ask(post("/v1/push", pushOf(world.device))).status, 401);
+        request.target = "/v1/ask";
         QCOMPARE(world.ask(request).status, 401);
         int last = 0;
         for (int i = 0; i < 40 && last != 429; ++i)
             last = world.ask(request).status;
         QCOMPARE(last, 429); // Who guesses is slowed down;
         QCOMPARE(world.askSigned(post("/v1/push", pushOf(world.device))).status, 200); // who signs is not.
+    }
+
+    void howMuchAHeaderLetsIn_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("sign");
+        QTest::addColumn<int>("status"); // 200: the body is read
+        QTest::addColumn<quint64>("bytes");
+        QTest::addColumn<bool>("known");
+        const auto row = [](const char *name, const char *method, const char *target, const char *sign, int status, quint64 bytes, bool known) {
+            QTest::newRow(name) << QByteArray(method) << QByteArray(target) << QByteArray(sign) << status << bytes << known;
+        };
+        row("a station's push", "POST", "/v1/push", "good", 200, 8 * 1024 * 1024, true);
+        row("a station's WebSocket has no body", "GET", "/v1/live", "good", 200, 0, true);
+        row("a counter that was used: still a station", "POST", "/v1/push", "used", 409, 0, true);
+        row("a stranger's push", "POST", "/v1/push", "", 401, 0, false);
+        row("a push signed with another key", "POST", "/v1/push", "wrong", 401, 0, false);
+        row("a pairing is a few words", "POST", "/v1/pair", "", 200, 4096, false);
+        row("a signature makes a pairing no longer", "POST", "/v1/pair", "good", 200, 4096, false);
+        row("an administrator", "POST", "/v1/admin/pairing", "Bearer token", 200, 4096, true);
+        row("no administrator", "POST", "/v1/admin/pairing", "Bearer wrong", 401, 0, false);
+        row("nothing there", "POST", "/v1/nothing", "good", 404, 0, false);
+    }
+    void howMuchAHeaderLetsIn()
+    {
+        QFETCH(QByteArray, sign);
+        World world;
+        QCOMPARE(world.askSigned(post("/v1/push", pushOf(world.device))).status, 200);
+        Request head;
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, target);
+        head.method = method;
+        head.target = target;
+        head.authorization = sign == "good" ? world.sign(head, world.counter + 1) : sign == "used" ? world.sign(head, world.counter) : sign;
+        if (sign == "wrong") {
+            world.key = QByteArray(32, 'w');
+            head.authorization = world.sign(head, world.counter + 1);
+        }
+        const httpd::Admission admission = world.api->admit(head);
+        QTEST(admission.refusal ? admission.refusal->status : 200, "status");
+        QTEST(quint64{admission.mostBytes}, "bytes");
+        QTEST(admission.isKnown, "known");
+    }
+
+    void whatABodyBecomesMayBeTooMuch()
+    {
+        World world;
+        Request packed = post("/v1/push", sync::compressed(pushOf(world.device) + QByteArray(1'000'000, '\0')));
+        packed.contentEncoding = "zstd";
+        std::uint64_t held = 0;
+        packed.holdMore = [&held](std::uint64_t bytes) {
+            held += bytes;
+            return false;
+        };
+        const Answer answer = world.askSigned(packed);
+        QCOMPARE(answer.status, 503);
+        QCOMPARE(headerOf(answer, "Retry-After"), QByteArray("1"));
+        QVERIFY2(held >= 1'000'000, QByteArray::number(static_cast<qulonglong>(held)));
+    }
+
+    void whoHasNotSignedIsNotCounted()
+    {
+        World world;
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(world.ask(post("/v1/push", {})).status, 401); // Nothing was guessed.
     }
 
     void aStationThatAsksTooOften()

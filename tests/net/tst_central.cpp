@@ -2,27 +2,13 @@
 #include "ctl/ctlprocess.h"
 #include "ctl/pickingstation.h"
 #include "net/serverprocess.h"
-#include "store/audit.h"
+#include "support/postgresqlcluster.h"
 
 #include <QTemporaryDir>
 
 using namespace bincard;
 using namespace bincard::ctltest;
 using nettest::ServerProcess;
-
-namespace {
-
-/// The first row in which two databases differ that nobody has open; empty when they are equal.
-QString differenceOf(const QString &one, const QString &other)
-{
-    const auto a = store::Database::open(one, {}), b = store::Database::open(other, {});
-    if (!a.ok() || !b.ok())
-        return QStringLiteral("one of them cannot be opened");
-    const auto difference = store::firstDifference(**a, **b, ledger::kFirstWarehouse);
-    return difference.ok() ? difference->value_or(QString()) : difference.error().detail;
-}
-
-} // namespace
 
 class TestCentral : public QObject
 {
@@ -33,10 +19,17 @@ private Q_SLOTS:
     {
         m_root = std::make_unique<QTemporaryDir>();
         m_books = folder("books");
-        const Ran made = run({QStringLiteral("demo"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet"), QStringLiteral("--items"), QStringLiteral("60"), QStringLiteral("--locations"),
-            QStringLiteral("80"), QStringLiteral("--orders"), QStringLiteral("400")});
+        if (test::wantsPostgresql())
+            m_borrowed = std::make_unique<test::BorrowedDatabase>();
+        QStringList demo{QStringLiteral("demo"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet"), QStringLiteral("--items"), QStringLiteral("60"), QStringLiteral("--locations"),
+            QStringLiteral("80"), QStringLiteral("--orders"), QStringLiteral("400")};
+        if (m_borrowed)
+            demo += {QStringLiteral("--database"), m_borrowed->uri()};
+        const Ran made = run(demo);
         QVERIFY2(made.exitCode == 0, made.words());
     }
+
+    void cleanup() { m_borrowed.reset(); }
 
     void stationsPickAndEndUpEqual()
     {
@@ -57,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(server.stop(), 0);
         checkBooks(beeped);
         for (const char *station : {"one", "two", "three"})
-            QCOMPARE(differenceOf(m_books + QStringLiteral("/server.db"), folder(station) + QStringLiteral("/cache.db")), QString());
+            QCOMPARE(differenceOf(books(), folder(station) + QStringLiteral("/cache.db")), QString());
     }
 
     void aKilledServerLosesNothing()
@@ -85,6 +78,45 @@ private Q_SLOTS:
         catchUp({"one"});
         QCOMPARE(server.stop(), 0);
         checkBooks(beeped);
+    }
+
+    /// Somebody cloned the terminal's disk: both pick on under one identity, until one of them becomes another incarnation.
+    void aCopiedStationLosesAndDoublesNothing()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        std::vector<OperationId> beeped;
+        const auto keep = [&beeped](PickingStation &station) {
+            const auto some = station.beeped();
+            beeped.insert(beeped.end(), some.begin(), some.end());
+        };
+        {
+            PickingStation station(folder("one"), server.pairing());
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(station), 20'000);
+            station.pick("T-1");
+            QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 20, 60'000);
+            keep(station);
+        }
+        QVERIFY(QDir().mkpath(folder("two")));
+        for (const QString &file : QDir(folder("one")).entryList(QDir::Files)) {
+            if (file != QLatin1String("lock"))
+                QVERIFY(QFile::copy(folder("one") + u'/' + file, folder("two") + u'/' + file));
+        }
+        {
+            PickingStation original(folder("one")), copy(folder("two"));
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(original) && isOpen(copy), 20'000);
+            original.pick("T-2");
+            copy.pick("T-3");
+            QTRY_VERIFY_WITH_TIMEOUT(original.beeped().size() >= 30 && copy.beeped().size() >= 30, 100'000);
+            QVERIFY(!original.trouble() && !copy.trouble());
+            keep(original);
+            keep(copy);
+        }
+        catchUp({"one", "two"});
+        QCOMPARE(server.stop(), 0);
+        checkBooks(beeped);
+        for (const char *station : {"one", "two"})
+            QCOMPARE(differenceOf(books(), folder(station) + QStringLiteral("/cache.db")), QString());
     }
 
     void aPairedStationStartsWithoutItsServer()
@@ -169,14 +201,19 @@ private:
         };
         QVERIFY(QTest::qWaitFor(isQuiet, 60'000));
     }
-    void checkBooks(const std::vector<OperationId> &beeped)
+    void checkBooks(std::vector<OperationId> beeped)
     {
+        std::sort(beeped.begin(), beeped.end()); // A copy may have one that beeped at the original.
+        beeped.erase(std::unique(beeped.begin(), beeped.end()), beeped.end());
         const Ran verified = run({QStringLiteral("verify"), QStringLiteral("--data"), m_books, QStringLiteral("--quiet")});
         QVERIFY2(verified.exitCode == 0, verified.words());
         for (const OperationId id : beeped)
-            QCOMPARE(timesIn(m_books + QStringLiteral("/server.db"), "entry", id), std::int64_t{1});
+            QCOMPARE(timesIn(books(), "entry", id), std::int64_t{1});
     }
 
+    [[nodiscard]] QString books() const { return m_borrowed ? m_borrowed->uri() : m_books + QStringLiteral("/server.db"); }
+
+    std::unique_ptr<test::BorrowedDatabase> m_borrowed; ///< on PostgreSQL
     std::unique_ptr<QTemporaryDir> m_root;
     QString m_books;
 };

@@ -2,8 +2,12 @@
 #include "net/serveraddress.h"
 #include "central/certificate.h"
 #include "central/config.h"
+#include "central/doorkeeper.h"
+#include "central/memorybudget.h"
 #include "central/metrics.h"
+#include "central/openfiles.h"
 #include "central/pairingdesk.h"
+#include "central/patience.h"
 #include "central/ratelimiter.h"
 #include "support/setclock.h"
 
@@ -25,6 +29,7 @@ QString text(const char *literal) { return QString::fromUtf8(literal); }
 class TestServerParts : public QObject
 {
     Q_OBJECT
+    using Kind = httpd::Doorkeeper::Verdict::Kind;
 
 private Q_SLOTS:
     void aFlagWinsOverTheEnvironmentAndThatOverTheFile()
@@ -145,6 +150,98 @@ private Q_SLOTS:
         QVERIFY(limiter.take("a", 1200));
         QVERIFY(limiter.take("c", 50'000)); // Those that are full again are forgotten.
         QCOMPARE(limiter.keys(), std::size_t(1));
+    }
+
+    void memoryIsHeldByAllTogether()
+    {
+        httpd::MemoryBudget budget(100);
+        httpd::MemoryHold one(budget);
+        {
+            httpd::MemoryHold other(budget);
+            QVERIFY(one.add(40) && other.add(50));
+            QVERIFY(!one.add(11));
+            QVERIFY(!one.add(std::numeric_limits<std::uint64_t>::max()));
+            QCOMPARE(budget.held(), std::uint64_t{90}); // What was refused is not held.
+        }
+        QVERIFY(one.add(60));
+        one.release();
+        QCOMPARE(budget.held(), std::uint64_t{0});
+    }
+
+    void strangersOfOneAddressAreFew()
+    {
+        httpd::Doorkeeper door({100, 10, 3, 1000});
+        const auto first = door.knock("a", 0), second = door.knock("a", 0), third = door.knock("a", 10);
+        QVERIFY(first.kind == Kind::In && third.kind == Kind::In);
+        const auto fourth = door.knock("a", 999);
+        QVERIFY(fourth.kind == Kind::Out && !fourth.instead); // Those who are new are let finish: stations that come back together.
+        QCOMPARE(door.knock("b", 999).kind, Kind::In); // Another address.
+        door.known(second.number); // It has signed: it counts no more.
+        QCOMPARE(door.knock("a", 999).kind, Kind::In);
+        QCOMPARE(door.strangers(), std::size_t{4});
+    }
+    void whoIsQuietMakesRoom()
+    {
+        httpd::Doorkeeper door({100, 10, 2, 1000});
+        const auto quiet = door.knock("a", 0), polling = door.knock("a", 0);
+        door.heard(polling.number, 900);
+        const auto next = door.knock("a", 1000);
+        QCOMPARE(next.kind, Kind::In);
+        QCOMPARE(next.instead.value_or(0), quiet.number);
+        QCOMPARE(door.knock("a", 1000).kind, Kind::Out);
+        door.left(quiet.number); // It counted no more.
+        QCOMPARE(door.knock("a", 1000).kind, Kind::Out);
+        door.left(next.number);
+        QCOMPARE(door.knock("a", 1000).kind, Kind::In);
+    }
+    void strangersMakeRoomInAFullServer()
+    {
+        httpd::Doorkeeper door({2, 1, 5, 1000});
+        const auto known = door.knock("a", 0), stranger = door.knock("b", 0);
+        door.known(known.number);
+        const auto told = door.knock("c", 500);
+        QCOMPARE(told.kind, Kind::TooMany);
+        QCOMPARE(door.knock("d", 500).kind, Kind::Out);
+        door.left(told.number);
+        const auto next = door.knock("d", 1000);
+        QVERIFY(next.kind == Kind::In && next.instead == stranger.number);
+        door.known(next.number);
+        const auto late = door.knock("e", 9000);
+        QVERIFY(late.kind == Kind::TooMany && !late.instead); // Nobody who has signed goes for a stranger.
+    }
+    void whatCountsAsOneAddress()
+    {
+        QCOMPARE(httpd::peerOf("192.0.2.1"), QByteArray("192.0.2.1"));
+        QCOMPARE(httpd::peerOf("::ffff:192.0.2.1"), QByteArray("192.0.2.1"));
+        QCOMPARE(httpd::peerOf("2001:db8:1:2:a::1"), httpd::peerOf("2001:db8:1:2::b"));
+        QVERIFY(httpd::peerOf("2001:db8:1:2::1") != httpd::peerOf("2001:db8:1:3::1"));
+        QCOMPARE(httpd::peerOf("fe80::1%lo"), httpd::peerOf("fe80::2"));
+    }
+
+    void howLongAClientIsWaitedFor()
+    {
+        using std::chrono::seconds;
+        const httpd::Limits limits;
+        const httpd::Time begin{};
+        httpd::Patience patience(limits, begin);
+        QVERIFY(patience.forRequest(begin + seconds(4)) == begin + seconds(10)); // TLS took four of them.
+        QVERIFY(patience.forHeader(begin + seconds(9)) == begin + seconds(10));
+        QVERIFY(patience.forBody() == begin + seconds(39));
+        patience.beginAnswer(false, begin + seconds(20));
+        QVERIFY(patience.forRequest(begin + seconds(20)) == begin + seconds(30)); // A refusal earns nothing.
+        patience.beginAnswer(true, begin + seconds(30));
+        QVERIFY(patience.forTaking(begin + seconds(31)) == begin + seconds(61));
+        QVERIFY(patience.forTaking(begin + seconds(320)) == begin + seconds(330)); // However little it takes at a time.
+        QVERIFY(patience.forRequest(begin + seconds(40)) == begin + seconds(130));
+        QVERIFY(patience.forHeader(begin + seconds(129)) == begin + seconds(159));
+    }
+
+    void connectionsWithinTheLimitOfFiles()
+    {
+        QCOMPARE(connectionsWithin(65536, 1000), 1000);
+        QCOMPARE(connectionsWithin(1024, 1000), 860);
+        QCOMPARE(connectionsWithin(100, 1000), 1);
+        QVERIFY(raiseOpenFiles() >= 256);
     }
 
     void metricsAreWrittenByFamily()

@@ -29,6 +29,8 @@ enum class Fault : std::uint8_t {
     SameBin, ///< two stations at one bin at the same moment
     Nonsense, ///< stale and senseless operations
     Poison, ///< an operation whose decision fails with whatever it is decided together with
+    SetBack, ///< a station's files become what they were once
+    Copied, ///< a second station with the files of another, and both work on
     Count
 };
 inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Count);
@@ -55,6 +57,8 @@ inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Count);
     case Fault::SameBin: return "two stations on one bin";
     case Fault::Nonsense: return "senseless or stale operation";
     case Fault::Poison: return "poison operation";
+    case Fault::SetBack: return "station set back to an older copy";
+    case Fault::Copied: return "copied station";
     case Fault::Count: break;
     }
     return "";

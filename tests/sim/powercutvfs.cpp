@@ -274,6 +274,27 @@ void PowerCutDisk::wipe()
     m_deleted.clear();
 }
 
+PowerCutDisk::Files PowerCutDisk::files()
+{
+    Files all;
+    const QDir dir(m_folder);
+    for (const QString &name : dir.entryList(QDir::Files)) {
+        const Bytes &bytes = imageOf(dir.filePath(name), false)->bytes;
+        all[name] = bytes.mid(0, bytes.size());
+    }
+    return all;
+}
+
+void PowerCutDisk::setFiles(const Files &files)
+{
+    wipe();
+    for (const auto &[name, bytes] : files) {
+        QFile file(QDir(m_folder).filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bytes);
+    }
+}
+
 /// Of what was written since the last sync all is there, or none, or some of it, torn.
 void PowerCutDisk::lose(DiskImage &image)
 {

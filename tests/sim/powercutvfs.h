@@ -65,6 +65,9 @@ public:
     [[nodiscard]] std::int64_t pagesOf(const QString &path);
     void cutShort(const QString &path, std::int64_t pages);
     void wipe(); ///< all files are gone
+    using Files = std::map<QString, QByteArray>; ///< by name
+    [[nodiscard]] Files files(); ///< as a process that ended has left them
+    void setFiles(const Files &files); ///< in place of all that is there
 
     void setFull(bool full) { m_full = full; } ///< no file grows
     void failAt(int call) { m_failAt = call; } ///< one write, sync or truncation that fails and is not done

@@ -121,6 +121,7 @@ void StationHost::start()
     };
     events.statusChanged = events.caughtUp = events.reset = [] {};
     events.failed = [this](const Error &error) { failed(error); };
+    events.identified = [this](const sync::Identity &identity) { m.witness.tell("station %d: begins incarnation %d", m_number, identity.incarnation); };
     process->link = std::make_unique<station::SyncLink>(std::move(parts), std::move(events));
     m_process = std::move(process);
     m_unforecast.clear();
@@ -196,13 +197,56 @@ void StationHost::reinstall()
     m_process.reset();
     m_disk.revive();
     m_disk.wipe();
-    m.witness.journalLost(m_journal);
-    ++m_journal;
+    loseJournals(m_number * 1000);
     m_open.clear();
     m_seen = {};
     m.witness.count(Fault::Reinstall);
     m.witness.tell("station %d: installed anew", m_number);
     startIn(kMinute);
+}
+
+void StationHost::loseJournals(int from)
+{
+    for (int journal = from; journal <= m_journal; ++journal)
+        m.witness.journalLost(journal);
+    ++m_journal;
+}
+
+void StationHost::keepCopy()
+{
+    m_process.reset();
+    m_disk.revive();
+    m_copy = m_disk.files();
+    m_openInCopy = m_open;
+    m_journalAfterCopy = ++m_journal; // What beeps from now on is not in the copy.
+    m.witness.tell("station %d: its files are copied", m_number);
+    startIn(kSecond);
+}
+
+void StationHost::setBack()
+{
+    if (m_copy.empty())
+        return;
+    m_process.reset();
+    m_disk.revive();
+    m_disk.setFiles(m_copy);
+    loseJournals(m_journalAfterCopy); // What it did since and had not sent is nowhere.
+    m_open = m_openInCopy;
+    m_seen = {};
+    m.witness.count(Fault::SetBack);
+    m.witness.tell("station %d: set back to the copy", m_number);
+    startIn(kMinute);
+}
+
+void StationHost::startAsCopyOf(StationHost &other)
+{
+    other.m_process.reset();
+    other.m_disk.revive();
+    m_disk.setFiles(other.m_disk.files());
+    m.witness.count(Fault::Copied);
+    m.witness.tell("station %d: a copy of station %d", m_number, other.m_number);
+    other.startIn(kSecond + m_chance.below(5 * kMinute));
+    startIn(kSecond + m_chance.below(5 * kMinute));
 }
 
 // ---- running ----------------------------------------------------------------------------------------------------------------

@@ -29,6 +29,9 @@ public:
     void end(End how, int atCall); ///< as ServerHost::end
     void damageCache(); ///< of a station that is not running
     void reinstall(); ///< all files are lost: a new device
+    void keepCopy(); ///< of its files, as of a machine that is switched off
+    void setBack(); ///< to that copy, when there is one
+    void startAsCopyOf(StationHost &other); ///< in place of start(): has what the other has now
     [[nodiscard]] bool running() const { return m_process != nullptr; }
 
     /// One scan; the ids of what beeped.
@@ -62,6 +65,7 @@ private:
     void bury();
     void failed(const Error &error);
     void checkView();
+    void loseJournals(int from);
     [[nodiscard]] QString path(const char *name) const;
 
     World m;
@@ -71,11 +75,14 @@ private:
     SeededRandom m_random, m_chance;
     std::shared_ptr<Process> m_process;
     End m_how = End::Killed;
-    int m_journal;
+    int m_journal; ///< a number for what is in the journal and in no older copy of it
+    int m_journalAfterCopy = 0;
     std::uint64_t m_starts = 0, m_wakes = 0;
     std::int64_t m_minute = 0, m_turns = 0; ///< in that minute
     bool m_again = false; ///< the program has to be started again
     std::vector<OperationId> m_open; ///< beeped, entry not seen folded
+    PowerCutDisk::Files m_copy;
+    std::vector<OperationId> m_openInCopy;
     std::set<OperationId> m_unforecast; ///< the cache could not take them: trouble was shown
     std::array<sync::Cursor, 2> m_seen; ///< as last shown
     bool m_building = false;

@@ -25,10 +25,16 @@ World::World(const Plan &plan, bool tells)
 {
     const int stations = 3 + static_cast<int>(m_chance.below(2));
     for (int number = 0; number < stations; ++number)
-        m_stations.push_back(std::make_unique<StationHost>(StationHost::World{m_timeline, m_witness, m_server, m_network},
-            folderOf(QStringLiteral("station-%1").arg(number)), number, plan.seed * 1000 + 100 + static_cast<std::uint64_t>(number) * 10));
-    m_network.stations = stations;
+        addStation();
     m_network.hint = [this](int station) { m_stations[static_cast<std::size_t>(station)]->hint(); };
+}
+
+void World::addStation()
+{
+    const int number = static_cast<int>(m_stations.size());
+    m_stations.push_back(std::make_unique<StationHost>(StationHost::World{m_timeline, m_witness, m_server, m_network}, folderOf(QStringLiteral("station-%1").arg(number)), number,
+        m_plan.seed * 1000 + 100 + static_cast<std::uint64_t>(number) * 10));
+    m_network.stations = number + 1;
 }
 
 QString World::folderOf(const QString &name)
@@ -179,6 +185,19 @@ void World::planStations()
         station.damageCache();
     });
     plan(Fault::Reinstall, 1, [this](SeededRandom &chance) { any(chance).reinstall(); });
+    plan(Fault::SetBack, 2, [this](SeededRandom &chance) {
+        StationHost *station = &any(chance);
+        station->keepCopy();
+        m_timeline.in(kMinute + chance.below(30 * kMinute), [this, station] {
+            if (!over())
+                station->setBack();
+        });
+    });
+    plan(Fault::Copied, 1, [this](SeededRandom &chance) {
+        StationHost &original = any(chance);
+        addStation();
+        m_stations.back()->startAsCopyOf(original);
+    });
     plan(Fault::Offline, 6, [this](SeededRandom &chance) {
         const int station = any(chance).number();
         m_witness.count(Fault::Offline);

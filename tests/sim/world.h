@@ -37,6 +37,7 @@ private:
     void officeWorks();
     void followUp();
     void lookAtForecasts();
+    void addStation();
     void bothAtOneBin(SeededRandom &chance);
     [[nodiscard]] bool over() const;
 

@@ -126,6 +126,23 @@ std::optional<test::MemorySource::Images> World::booksAt(const sync::Replica &re
     return read ? std::optional(rows.images()) : std::nullopt;
 }
 
+/// The first row that two have not alike.
+QString firstDifference(const test::MemorySource::Images &one, const test::MemorySource::Images &other)
+{
+    const auto words = [](const test::MemorySource::Images &rows, const auto &key) {
+        const auto row = rows.find(key);
+        return row == rows.end() ? QStringLiteral("absent") : QStringLiteral("version %1").arg(row->second.version);
+    };
+    for (const auto *all : {&one, &other}) {
+        for (const auto &[key, image] : *all) {
+            const auto there = one.find(key), here = other.find(key);
+            if (there == one.end() || here == other.end() || !(there->second == here->second))
+                return QStringLiteral("table %1 %2: %3 and %4").arg(static_cast<int>(image.table)).arg(image.key.toString(), words(one, key), words(other, key));
+        }
+    }
+    return {};
+}
+
 /// P3 on a station: without its forecasts it is the server at its cursors, and forecasts made afresh are what they were (P7).
 void World::checkForecasts(StationHost &station)
 {
@@ -138,8 +155,9 @@ void World::checkForecasts(StationHost &station)
     const auto without = imagesOf(replica.database());
     if (!replica.redoAll().ok())
         return m_witness.violated("P7", QStringLiteral("forecasts cannot be made again"));
-    if (without != booksAt(replica))
-        return m_witness.violated("P3", QStringLiteral("station %1 without its forecasts is not the server at its cursors").arg(station.number()));
+    const auto books = booksAt(replica);
+    if (without != books)
+        return m_witness.violated("P3", QStringLiteral("station %1 without its forecasts is not the server at its cursors: %2").arg(station.number()).arg(without && books ? firstDifference(*without, *books) : QStringLiteral("one cannot be read")));
     if (imagesOf(replica.database()) != before)
         m_witness.violated("P7", QStringLiteral("station %1: forecasts made afresh are others").arg(station.number()));
 }

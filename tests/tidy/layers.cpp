@@ -109,13 +109,13 @@ const ThirdParty *thirdPartyOf(const QString &header)
 {
     // SQLite stands behind core/store/database.h; bincardctl measures the bare library in the same run as ours.
     static const std::vector<ThirdParty> libraries{
-        inOneFile(library("SQLite", "sqlite3", "core/store/database core/store/statement app/ctl")),
-        library("libpq", "libpq", "core/store"),
+        inOneFile(library("SQLite", "sqlite3", "core/store/sqlitedatabase core/store/sqlitestatement app/ctl")),
+        library("libpq", "libpq", "core/store/postgresql core/store/postgresqlstatement core/store/postgresqlbell"),
         library("zstd", "zstd", "core/sync"),
         library("libsodium", "sodium", "core/station core/server"),
         inOneFile(library("ZXing", "ZXing/", "core/barcode")),
         inOneFile(library("zint", "zint", "core/barcode")),
-        inOneFile(library("Boost", "boost/", "app/central")),
+        library("Boost", "boost/", "app/central/httpserver app/central/livesession"),
         library("OpenSSL", "openssl/", "core/base/hash app/central"), // docs/adr/0005
         library("QtKeychain", "qt6keychain/ qtkeychain/", "app/station"),
     };

@@ -130,8 +130,8 @@ private Q_SLOTS:
 
         include("SQLite beside the store", "core/sync/a.cpp", "<sqlite3.h>", false);
         include("SQLite elsewhere in the store", "core/store/a.cpp", "<sqlite3.h>", false);
-        include("SQLite in its place", "core/store/database.cpp", "<sqlite3.h>", true);
-        include("SQLite in its other place", "core/store/statement.cpp", "<sqlite3.h>", true);
+        include("SQLite in its place", "core/store/sqlitedatabase.cpp", "<sqlite3.h>", true);
+        include("SQLite in its other place", "core/store/sqlitestatement.cpp", "<sqlite3.h>", true);
         include("SQLite twice in bincardctl", "app/ctl/z.cpp", "<sqlite3.h>", false);
         include("zstd in sync", "core/sync/a.cpp", "<zstd.h>", true);
         include("zstd elsewhere", "core/station/a.cpp", "<zstd.h>", false);
@@ -142,9 +142,9 @@ private Q_SLOTS:
         include("zint in a second file", "core/barcode/z.cpp", "<zint.h>", false);
         include("zint in the source of its header", "core/barcode/draw.cpp", "<zint.h>", true);
         include("zint elsewhere", "ui/floor/a.cpp", "<zint.h>", false);
-        include("Boost in the server", "app/central/a.cpp", "<boost/beast.hpp>", true);
+        include("Boost in the server", "app/central/httpserver.cpp", "<boost/beast.hpp>", true);
         include("Boost elsewhere", "core/net/a.cpp", "<boost/beast.hpp>", false);
-        row("two headers of Boost in one file", "app/central/a.cpp",
+        row("two headers of Boost in one file", "app/central/httpserver.cpp",
             source("#include <boost/asio.hpp>\n#include <boost/beast.hpp>\n"), "");
 
         row("no licence", "ui/floor/a.cpp", "int a;\n", "spdx 1");

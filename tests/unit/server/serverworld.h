@@ -4,6 +4,7 @@
 #include "server/engine.h"
 #include "store/database.h"
 #include "store/queries.h"
+#include "support/postgresqlcluster.h"
 #include "support/setclock.h"
 
 #include <QTemporaryDir>
@@ -54,6 +55,7 @@ struct ServerWorld {
     SetClock clock;
     SeededRandom random{42};
     server::FaultHook fault;
+    std::unique_ptr<BorrowedDatabase> borrowed; ///< on PostgreSQL
     std::unique_ptr<server::Engine> engine;
     std::uint64_t devices = 0;
     std::int64_t snapshotFrom = 0; ///< 0: no snapshots are made
@@ -67,6 +69,11 @@ struct ServerWorld {
         engine.reset();
         server::EngineOptions options;
         options.path = path();
+        if (wantsPostgresql()) {
+            if (!borrowed)
+                borrowed = std::make_unique<BorrowedDatabase>();
+            options.database = borrowed->uri();
+        }
         options.installationSecret = secret();
         options.clock = &clock;
         options.random = &random;
@@ -81,6 +88,12 @@ struct ServerWorld {
         if (!opened.ok())
             qFatal("%s", qPrintable(opened.error().detail));
         engine = std::move(*opened);
+    }
+
+    /// The engine's database without an engine, which must be gone if it is a file.
+    [[nodiscard]] std::unique_ptr<store::Database> bareDatabase() const
+    {
+        return borrowed ? store::Database::connect(borrowed->uri()).value() : store::Database::open(path(), {}).value();
     }
 
     Station station(std::int32_t incarnation = 1)

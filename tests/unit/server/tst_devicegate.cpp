@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
 #include "server/devicegate.h"
 #include "server/intake.h"
 
@@ -13,11 +14,12 @@ const QByteArray kSecret(32, 's');
 const DeviceId kDevice(1, 2);
 constexpr std::int64_t kNow = 1'700'000'000'000;
 constexpr std::int64_t kFloor = kNow * 1000;
-const sync::SignedRequest kRequest{"POST", "/v1/push", "body"};
+const sync::RequestLine kRequest{"POST", "/v1/push"};
+const QByteArray kBody = sha256({"body"});
 
 sync::Authorization signedBy(DeviceId device, std::int64_t counter, std::int64_t timeMs = kNow, std::int32_t incarnation = 1)
 {
-    const sync::RequestStamp stamp{device, incarnation, timeMs, counter};
+    const sync::RequestStamp stamp{device, incarnation, timeMs, counter, kBody};
     return {stamp, sync::requestMac(deviceKey(kSecret, device, incarnation), stamp, kRequest)};
 }
 
@@ -85,14 +87,24 @@ private Q_SLOTS:
         QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1), kRequest, kNow).verdict, Verdict::Admitted);
     }
 
+    void aClockMaySayAnything()
+    {
+        DeviceGate gate(kSecret, kNow);
+        QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1, std::numeric_limits<std::int64_t>::min()), kRequest, kNow).skewMs, kNow);
+        QVERIFY(gate.admit(signedBy(kDevice, kFloor + 2, std::numeric_limits<std::int64_t>::max()), kRequest, kNow).skewMs < -kNow);
+    }
+
     void whatIsNotSignedStaysOut()
     {
         DeviceGate gate(kSecret, kNow);
         sync::Authorization tampered = signedBy(kDevice, kFloor + 1);
         tampered.stamp.counter += 1;
         QCOMPARE(gate.admit(tampered, kRequest, kNow).verdict, Verdict::BadMac);
-        QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1), {"POST", "/v1/push", "another body"}, kNow).verdict, Verdict::BadMac);
-        QCOMPARE(gate.admit({{kDevice, 1, kNow, kFloor + 1}, {}}, kRequest, kNow).verdict, Verdict::BadMac);
+        sync::Authorization anotherBody = signedBy(kDevice, kFloor + 1);
+        anotherBody.stamp.bodySha256 = sha256({"another body"});
+        QCOMPARE(gate.admit(anotherBody, kRequest, kNow).verdict, Verdict::BadMac);
+        QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1), {"POST", "/v1/ask"}, kNow).verdict, Verdict::BadMac);
+        QCOMPARE(gate.admit({{kDevice, 1, kNow, kFloor + 1, kBody}, {}}, kRequest, kNow).verdict, Verdict::BadMac);
         QCOMPARE(gate.admit(signedBy(kDevice, kFloor + 1), kRequest, kNow).verdict, Verdict::Admitted); // None of them used the counter up.
     }
 };

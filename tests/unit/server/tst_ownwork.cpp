@@ -335,7 +335,7 @@ void TestOwnWork::waveReleasesManyAtOnce()
         return {};
     };
     QCOMPARE(*m_world->engine->releaseBacklog(60), 60);
-    QCOMPARE(transactions, 2);
+    QCOMPARE(transactions, wantsPostgresql() ? 1 : 2); // Under its locks it is one.
     QCOMPARE(*m_world->engine->releaseBacklog(1000), 70); // 100 can have both items, 30 item 2 alone.
     m_world->fault = {};
     QCOMPARE(m_world->row<Availability>(ServerWorld::item(1).id).reserved.thousandths, Quantity::units(200).thousandths);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void fork();
     void wrongMac();
     void unknownDevice();
+    void aDeviceFromBeforeTheRestoreProvesItself();
     void sameOperationUnderAnotherIncarnation();
     void anotherOperationWithAUsedId();
     void repeatedWithinOneBatch();
@@ -199,6 +200,22 @@ void TestPush::unknownDevice()
     QCOMPARE(answer->head.incarnation, 0);
     QVERIFY(!m_world->engine->pairDevice({}, 1).ok());
     QVERIFY(!m_world->engine->pairDevice(DeviceId(1, 1), 0).ok());
+}
+
+/// Paired after the backup that these books are from: its key says that it belongs here.
+void TestPush::aDeviceFromBeforeTheRestoreProvesItself()
+{
+    Station station;
+    station.device = DeviceId(0xd0d0, 77);
+    station.key = server::deviceKey(ServerWorld::secret(), station.device, 1);
+    QVERIFY(!*m_world->engine->knowsDevice(station.device, 1));
+    QCOMPARE(m_world->engine->push({station.device, 1, {}, {}})->status, PushStatus::UnknownDevice); // An empty push proves nothing.
+    Station stranger = station;
+    stranger.key = QByteArray(32, 'x');
+    QCOMPARE(m_world->engine->push(stranger.push({stranger.seal(ServerWorld::receive(1, 1, 1))}))->status, PushStatus::UnknownDevice);
+    const auto first = station.seal(ServerWorld::receive(1, 1, 1)), second = station.seal(ServerWorld::receive(1, 1, 1));
+    QCOMPARE(m_world->engine->push(station.push({second}))->status, PushStatus::Gap); // Known now, and told where to begin.
+    QCOMPARE(m_world->engine->push(station.push({first, second}))->answers.size(), std::size_t(2));
 }
 
 void TestPush::sameOperationUnderAnotherIncarnation()
@@ -394,6 +411,8 @@ void TestPush::effectiveStaysBetweenPreviousAndReceived()
     const Row rows[] = {
         {now - 5000, 0, now - 5000},
         {now - 9000, 0, now - 5000}, // Never before the device's previous operation,
+        {std::numeric_limits<std::int64_t>::min(), -3'600'000, now - 5000}, // also by a clock that says the end of time,
+        {std::numeric_limits<std::int64_t>::max(), 3'600'000, now}, // to which nothing can be added,
         {now + 60'000, 0, now}, // never after it was received,
         {now - 100'000, 0, now},
         {now - 3'600'000 + 10, 3'600'000, now}, // and measured skew is added first.

@@ -28,7 +28,7 @@ private Q_SLOTS:
             QStringList lines;
             for (auto more = plan->step(); more.ok() && *more; more = plan->step())
                 lines += plan->text(3);
-            QVERIFY2(lines.value(0).contains(QStringLiteral("order_line_wanting (stream=? AND item=?)")), qPrintable(lines.join(u'\n')));
+            QVERIFY2(lines.join(u'\n').contains(QStringLiteral("order_line_wanting (stream=? AND item=?)")), qPrintable(lines.join(u'\n')));
         }
     }
 };

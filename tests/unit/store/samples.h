@@ -5,6 +5,7 @@
 #include "ledger/tables.h"
 #include "store/migrations.h"
 #include "store/rowstore.h"
+#include "support/postgresqlcluster.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,13 @@ public:
     {
         store.reset();
         database.reset();
+        if (test::wantsPostgresql()) {
+            if (!m_borrowed)
+                m_borrowed = std::make_unique<test::BorrowedDatabase>();
+            database = must(Database::connect(m_borrowed->uri()));
+            store = must(RowStore::open(*database, kWarehouse));
+            return;
+        }
         OpenOptions options;
         options.synchronous = Synchronous::Off;
         options.busyTimeoutMs = 0;
@@ -46,10 +54,17 @@ public:
         must(migrate(*database, {"rows"}));
         store = must(RowStore::open(*database, kWarehouse));
     }
+    /// Its schema is changed now.
+    void spoil()
+    {
+        if (m_borrowed)
+            m_borrowed->keepFromOthers();
+    }
     [[nodiscard]] QString path() const { return m_dir.filePath(QStringLiteral("rows.db")); }
 
 private:
     QTemporaryDir m_dir;
+    std::unique_ptr<test::BorrowedDatabase> m_borrowed;
 
 public:
     std::unique_ptr<Database> database;

@@ -3,6 +3,8 @@
 #include "store/audit.h"
 #include "unit/store/samples.h"
 
+#include <QRegularExpression>
+
 using namespace bincard;
 using namespace bincard::store;
 using samples::Books;
@@ -182,8 +184,8 @@ private Q_SLOTS:
         row("a count of task lines", "UPDATE task SET lines_done=lines_done+1",
             "states: the line counts of task K-576627");
         row("a sum beyond 64 bits",
-            "UPDATE reservation SET quantity=9223372036854775807; INSERT INTO reservation SELECT NULL, stream, "
-            "zeroblob(16), 1, account, order_line, task_line, 1, 0, 0, x'' FROM reservation",
+            "UPDATE reservation SET quantity=9223372036854775807; INSERT INTO reservation (stream, id, version, account, order_line, task_line, quantity, priority, "
+            "granted_seq, unknown) SELECT stream, " + idLiteral() + ", 1, account, order_line, task_line, 1, 0, 0, unknown FROM reservation",
             "leaves 64 bits");
     }
     void damageIsFound()
@@ -194,7 +196,7 @@ private Q_SLOTS:
             finding = finding.section(QStringLiteral(" is "), 0, 0).arg(accountId(Day::mugsInBin()).toString());
         Books books;
         Day(books).work();
-        must(books.database->execute(damage));
+        must(books.database->execute(test::wantsPostgresql() ? damageToPostgresql(damage) : damage));
         const AuditFinding found = must(auditRows(*books.database, kWarehouse));
         QVERIFY2(found.has_value(), "the damage went unnoticed");
         QVERIFY2(found->contains(finding), qPrintable(*found));
@@ -248,18 +250,19 @@ private Q_SLOTS:
             const Row row = sampleRow<Row>(1);
             must(left.store->put(row));
             QByteArray last = must(logicalHash(*left.database, kWarehouse));
-            std::vector<QByteArray> columns{"version", "unknown"};
-            Row::fields(row, [&columns](int, const char *name, const auto &) { columns.push_back(name); });
-            for (const QByteArray &column : columns) {
-                const bool bytes = column == "unknown"
-                                   || must(left.database->integer("SELECT typeof(" + column
-                                                                  + ") IN ('blob', 'text') FROM "
-                                                                  + ledger::tableName(Row::kTable)));
-                must(left.database->execute(
-                    QByteArray("UPDATE ") + ledger::tableName(Row::kTable) + " SET " + column + '='
-                    + (column == "unknown" ? QByteArray("x'19038401'")
-                       : bytes             ? "CAST(zeroblob(16) AS " + typeOf(*left.database, Row::kTable, column) + ")"
-                                           : "iif(" + column + "=1, 0, 1)")));
+            const bool file = !test::wantsPostgresql();
+            const QByteArray bytes = file ? "x'19038401'" : "'\\x19038401'::bytea";
+            std::vector<std::pair<QByteArray, QByteArray>> columns{{"version", "1000"}, {"unknown", bytes}};
+            Row::fields(row, [&](int, const char *name, const auto &member) {
+                using T = std::remove_cvref_t<decltype(member)>;
+                columns.emplace_back(name, std::derived_from<T, Id128>       ? idLiteral()
+                                               : std::same_as<T, QString>    ? QByteArray("'another'")
+                                               : std::same_as<T, QByteArray> ? bytes
+                                                                             : "CASE WHEN " + QByteArray(name) + "=1 THEN 0 ELSE 1 END");
+            });
+            for (const auto &[column, value] : columns) {
+                Statement change = must(left.database->prepare(QByteArray("UPDATE ") + ledger::tableName(Row::kTable) + " SET " + column + '=' + value));
+                must(change.run());
                 const QByteArray now = must(logicalHash(*left.database, kWarehouse));
                 QVERIFY2(now != last, column.constData());
                 last = now;
@@ -299,12 +302,23 @@ private:
             [&]<class Row>() { must(books.store->remove(Row::kTable, sampleRow<Row>(number).id)); });
         must(books.store->remove(TableId{199}, {1, number}));
     }
-    static QByteArray typeOf(Database &database, TableId table, const QByteArray &column)
+    /// What the damage is in the other dialect: ids, empty bytes, iif(), and a place that is given.
+    static QByteArray damageToPostgresql(const QByteArray &sql)
     {
-        Statement info = must(database.prepare("SELECT type FROM pragma_table_info(?1) WHERE name=?2"));
-        info.bindText(1, QString::fromUtf8(ledger::tableName(table))).bindText(2, QString::fromUtf8(column));
-        return must(info.step()) ? info.bytes(0) : QByteArray();
+        static const std::pair<QRegularExpression, QString> words[] = {
+            {QRegularExpression(QStringLiteral("zeroblob\\(16\\)")), QStringLiteral("x'00000000000000000000000000000000'")},
+            {QRegularExpression(QStringLiteral("x'([0-9a-f]{32})'")), QStringLiteral("'\\1'::uuid")},
+            {QRegularExpression(QStringLiteral("x''")), QStringLiteral("'\\x'::bytea")},
+            {QRegularExpression(QStringLiteral("iif\\(([^,]+), ([^,]+), ([^)]+)\\)")), QStringLiteral("CASE WHEN \\1 THEN \\2 ELSE \\3 END")},
+            {QRegularExpression(QStringLiteral("SELECT NULL, stream")), QStringLiteral("OVERRIDING SYSTEM VALUE SELECT 0, stream")},
+        };
+        QString text = QString::fromUtf8(sql);
+        for (const auto &[found, instead] : words)
+            text.replace(found, instead);
+        return text.toUtf8();
     }
+    /// An id in SQL that no row has.
+    static QByteArray idLiteral() { return test::wantsPostgresql() ? "'00000000-0000-0000-0000-0000000000ff'::uuid" : "x'000000000000000000000000000000ff'"; }
 };
 
 QTEST_GUILESS_MAIN(AuditTest)

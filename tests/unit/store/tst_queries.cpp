@@ -540,7 +540,10 @@ private Q_SLOTS:
         QCOMPARE(must(m_queries->searchItems(u"new", 10)).size(), 1U);
         must(m_books->store->remove(TableId::Item, item.id));
         QVERIFY(must(m_queries->searchItems(u"new", 10)).empty());
-        must(m_books->database->execute("INSERT INTO item_text (item_text) VALUES ('integrity-check')"));
+        if (test::wantsPostgresql()) // What its caretaker does without our search_path: a function that it needs has to name its schema.
+            must(m_books->database->execute("SET search_path TO pg_catalog; ANALYZE bincard.item; SET search_path TO bincard"));
+        else
+            must(m_books->database->execute("INSERT INTO item_text (item_text) VALUES ('integrity-check')"));
     }
 
     void searchStopsAtItsLimit()

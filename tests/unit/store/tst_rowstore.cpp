@@ -60,32 +60,36 @@ private Q_SLOTS:
     /// The SQL is written by hand: it must say what the structs say.
     void columnsAreTheFieldsOfTheRow()
     {
+        const bool file = !test::wantsPostgresql();
+        const QString number = file ? QStringLiteral(" INTEGER") : QStringLiteral(" BIGINT"), id = file ? QStringLiteral(" BLOB") : QStringLiteral(" UUID"),
+                      bytes = file ? QStringLiteral(" BLOB") : QStringLiteral(" BYTEA"), text = QStringLiteral(" TEXT"), there = QStringLiteral(" NOT NULL");
         AllRows::forEach([&]<class Row>() {
-            Statement info = must(
-                m_books->database->prepare("SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid"));
+            Statement info = must(m_books->database->prepare(file ? "SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid"
+                                                                  : "SELECT column_name::text, upper(data_type::text), (is_nullable = 'NO')::int "
+                                                                    "FROM information_schema.columns WHERE table_schema = 'bincard' AND table_name = ?1 ORDER BY ordinal_position"));
             info.bindText(1, QString::fromUtf8(ledger::tableName(Row::kTable)));
             QStringList columns;
             while (must(info.step()))
-                columns << info.text(0) + u' ' + info.text(1)
-                               + (info.integer(2) ? QStringLiteral(" NOT NULL") : QString());
-            QStringList expected{QStringLiteral("place INTEGER"), QStringLiteral("stream INTEGER NOT NULL"),
-                                 QStringLiteral("id BLOB NOT NULL"), QStringLiteral("version INTEGER NOT NULL")};
+                columns << info.text(0) + u' ' + info.text(1) + (info.integer(2) ? there : QString());
+            QStringList expected{QStringLiteral("place") + number + (file ? QString() : there), QStringLiteral("stream") + number + there,
+                QStringLiteral("id") + id + there, QStringLiteral("version") + number + there};
             const Row row;
-            Row::fields(row, [&expected](int, const char *name, const auto &member) {
+            Row::fields(row, [&](int, const char *name, const auto &member) {
                 using T = std::remove_cvref_t<decltype(member)>;
-                const char *type = std::derived_from<T, Id128>   ? " BLOB"
-                                   : std::same_as<T, QString>    ? " TEXT NOT NULL"
-                                   : std::same_as<T, QByteArray> ? " BLOB NOT NULL"
-                                                                 : " INTEGER NOT NULL";
-                expected << QString::fromUtf8(name) + QString::fromUtf8(type);
+                const QString type = std::derived_from<T, Id128>   ? id
+                                     : std::same_as<T, QString>    ? text + there
+                                     : std::same_as<T, QByteArray> ? bytes + there
+                                                                   : number + there;
+                expected << QString::fromUtf8(name) + type;
             });
-            expected << QStringLiteral("unknown BLOB NOT NULL");
+            expected << QStringLiteral("unknown") + bytes + there;
             QCOMPARE(columns, expected);
         });
     }
 
     void aSchemaThatDoesNotFitFailsAtTheStart()
     {
+        m_books->spoil();
         must(m_books->database->execute("ALTER TABLE stock RENAME COLUMN on_hand TO in_hand"));
         QVERIFY(!RowStore::open(*m_books->database, kWarehouse).ok());
     }
@@ -465,6 +469,8 @@ private Q_SLOTS:
 
     void aFullDiskLeavesNothingOfABatch()
     {
+        if (test::wantsPostgresql())
+            QSKIP("the disk of a cluster is its own");
         must(store().put(sampleRow<Item>(1)));
         const QByteArray before = must(logicalHash(*m_books->database, kWarehouse));
         must(m_books->database->execute(

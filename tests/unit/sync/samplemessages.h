@@ -20,7 +20,8 @@ inline std::vector<sync::Request> requests()
             WorkRequest{device, UserId(3, 4), OrderId(5, 6)},
             WorkRequest{device, {}, {}},
             SnapshotRequest{device, 3, 1, QByteArray(32, 'h'), 4 << 20, 1 << 20},
-            SnapshotRequest{device, 3, 0, {}, 0, 1 << 20}};
+            SnapshotRequest{device, 3, 0, {}, 0, 1 << 20},
+            IncarnationRequest{device, 3}};
 }
 
 inline std::vector<sync::Answer> answers()
@@ -51,6 +52,7 @@ inline std::vector<sync::Answer> answers()
             WorkAnswer{TaskId(1, 2), NoWork::None, {}, 1, 12},
             SnapshotAnswer{SnapshotStatus::Piece, 1, QByteArray(32, 'h'), 70'000'000'000, 4 << 20, QByteArrayLiteral("piece")},
             SnapshotAnswer{},
+            IncarnationAnswer{4, QByteArray(32, 'k')},
             ErrorAnswer{3, true, QStringLiteral("später")}};
 }
 

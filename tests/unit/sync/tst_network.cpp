@@ -10,7 +10,7 @@ using namespace bincard::sync;
 
 namespace {
 
-const RequestStamp kStamp{DeviceId(0x0123456789abcdef, 0xfedcba9876543210), 3, 1'700'000'000'123, 42};
+const RequestStamp kStamp{DeviceId(0x0123456789abcdef, 0xfedcba9876543210), 3, 1'700'000'000'123, 42, sha256({"abc"})};
 const QByteArray kKey(32, 'k');
 
 } // namespace
@@ -23,29 +23,31 @@ private Q_SLOTS:
     /// Computed by `openssl dgst -sha256 -hmac` from the words of docs/protocol.md.
     void aMacAsTheProtocolSaysIt()
     {
-        const QByteArray text = "bincard request 1\nPOST\n/v1/push\n0123456789abcdeffedcba9876543210.3.1700000000123.42\n"
+        const QByteArray text = "bincard request 1\nPOST\n/v1/push\n0123456789abcdeffedcba9876543210.3.1700000000123.42."
                                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        QCOMPARE(requestMac(kKey, kStamp, {"POST", "/v1/push", "abc"}), hmacSha256(kKey, text));
-        QCOMPARE(requestMac(kKey, kStamp, {"POST", "/v1/push", "abc"}).toHex(), QByteArray("e31de821733ede90cd456d8e1b353916c1e11e50452ae7cdc6ac6ac431213a28"));
+        QCOMPARE(requestMac(kKey, kStamp, {"POST", "/v1/push"}), hmacSha256(kKey, text));
+        QCOMPARE(requestMac(kKey, kStamp, {"POST", "/v1/push"}).toHex(), QByteArray("0631ce0bc049c99fe3dd0aef567f3a73c0a0990cb0dbd507f9a7df9d704c695d"));
     }
 
     void everyPartIsSigned()
     {
-        const QByteArray mac = requestMac(kKey, kStamp, {"POST", "/v1/push", "abc"});
-        const auto differs = [&](const RequestStamp &stamp, const SignedRequest &request) { return requestMac(kKey, stamp, request) != mac; };
-        QVERIFY(differs(kStamp, {"GET", "/v1/push", "abc"}));
-        QVERIFY(differs(kStamp, {"POST", "/v1/ask", "abc"}));
-        QVERIFY(differs(kStamp, {"POST", "/v1/push", "abd"}));
+        const QByteArray mac = requestMac(kKey, kStamp, {"POST", "/v1/push"});
+        const auto differs = [&](const RequestStamp &stamp, const RequestLine &request) { return requestMac(kKey, stamp, request) != mac; };
+        QVERIFY(differs(kStamp, {"GET", "/v1/push"}));
+        QVERIFY(differs(kStamp, {"POST", "/v1/ask"}));
         RequestStamp stamp = kStamp;
+        stamp.bodySha256 = sha256({"abd"});
+        QVERIFY(differs(stamp, {"POST", "/v1/push"}));
+        stamp = kStamp;
         stamp.counter = 43;
-        QVERIFY(differs(stamp, {"POST", "/v1/push", "abc"}));
+        QVERIFY(differs(stamp, {"POST", "/v1/push"}));
         stamp = kStamp;
         stamp.timeMs += 1;
-        QVERIFY(differs(stamp, {"POST", "/v1/push", "abc"}));
+        QVERIFY(differs(stamp, {"POST", "/v1/push"}));
         stamp = kStamp;
         stamp.incarnation = 4;
-        QVERIFY(differs(stamp, {"POST", "/v1/push", "abc"}));
-        QVERIFY(requestMac(QByteArray(32, 'l'), kStamp, {"POST", "/v1/push", "abc"}) != mac);
+        QVERIFY(differs(stamp, {"POST", "/v1/push"}));
+        QVERIFY(requestMac(QByteArray(32, 'l'), kStamp, {"POST", "/v1/push"}) != mac);
     }
 
     void headersComeBack()
@@ -70,6 +72,10 @@ private Q_SLOTS:
         QTest::newRow("a number beyond its type") << QByteArray(good).replace(".42.", ".99999999999999999999.");
         QTest::newRow("a device in capitals") << QByteArray(good).replace("0123456789abcdef", "0123456789ABCDEF");
         QTest::newRow("a mac that is no hexadecimal") << good.left(good.size() - 1) + 'x';
+        QTest::newRow("a mac that is short") << good.left(good.size() - 2);
+        QTest::newRow("a mac that is missing") << good.left(good.lastIndexOf('.') + 1);
+        QTest::newRow("no hash of the body") << authorizationHeader({{kStamp.device, 3, kStamp.timeMs, 42, {}}, QByteArray(32, 'm')});
+        QTest::newRow("half a hash of the body") << authorizationHeader({{kStamp.device, 3, kStamp.timeMs, 42, QByteArray(16, 'h')}, QByteArray(32, 'm')});
         QTest::newRow("very long") << good + QByteArray(100'000, '0');
     }
     void headersThatAreNone()

@@ -73,6 +73,8 @@ void TestProtocol::everyMessageIsListedWithItsNumber()
         {encodeAnswer(WorkAnswer{}), QStringLiteral("work answer")},
         {encodeRequest(SnapshotRequest{}), QStringLiteral("snapshot")},
         {encodeAnswer(SnapshotAnswer{}), QStringLiteral("snapshot answer")},
+        {encodeRequest(IncarnationRequest{}), QStringLiteral("incarnation")},
+        {encodeAnswer(IncarnationAnswer{}), QStringLiteral("incarnation answer")},
         {encodeAnswer(ErrorAnswer{}), QStringLiteral("error")},
     };
     static_assert(std::variant_size_v<Request> + std::variant_size_v<Answer> == std::size(messages));

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/workingset.h"
+
+/// Which column makes a relation. Only for the files of core/store.
+namespace bincard::store {
+
+inline constexpr int kRelations = 8;
+
+/// Calls f.template operator()<Row>(column): the rows of a relation are those whose column names the other row.
+template <class F>
+auto visitRelation(ledger::Relation relation, F &&f)
+{
+    using ledger::Relation;
+    switch (relation) { // No default: a new relation must say its column.
+    case Relation::StockAtLocation: return f.template operator()<Stock>("location");
+    case Relation::StockInHu: return f.template operator()<Stock>("hu");
+    case Relation::LinesOfOrder: return f.template operator()<OrderLine>("order_id");
+    case Relation::TasksOfOrder: return f.template operator()<Task>("order_id");
+    case Relation::LinesOfTask: return f.template operator()<TaskLine>("task");
+    case Relation::ReservationsOfAccount: return f.template operator()<Reservation>("account");
+    case Relation::ReservationsOfLine: return f.template operator()<Reservation>("order_line");
+    case Relation::HusOfOrder: return f.template operator()<HandlingUnit>("order_id");
+    }
+    return f.template operator()<Stock>("location");
+}
+
+} // namespace bincard::store
