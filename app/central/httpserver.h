@@ -17,11 +17,11 @@ namespace bincard::httpd {
 struct Request {
     QByteArray method, target; ///< target: path and query
     QByteArray authorization, contentEncoding, acceptEncoding; ///< headers; empty when absent
-    QByteArray range, ifRange, ifMatch; ///< the same
     QByteArray body;
     QByteArray peer; ///< its address without port; of IPv6 the network
     /// On the server's thread: the request takes so many bytes more, until it is answered. False when that is too much for all together.
     std::function<bool(std::uint64_t)> holdMore;
+    QByteArray range = {}, ifRange = {}, ifMatch = {}; ///< headers, as those above
 };
 
 /// May be called from any thread, once, sooner or later, but not after the Server has ended.

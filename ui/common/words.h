@@ -12,6 +12,10 @@
 
 #include <cstdint>
 
+namespace bincard::sync {
+struct Loading; // station/stationview.h has it.
+}
+
 namespace bincard::ui {
 
 /// The figures of the home card.

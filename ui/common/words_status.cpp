@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/words.h"
 
+#include "station/stationview.h"
+
 #include <algorithm>
 #include <cstdlib>
 
