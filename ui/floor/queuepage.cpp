@@ -150,6 +150,8 @@ void QueuePage::arrange()
     y = place(*m_more, y, more) + (waiting > 0 ? gap : 0);
     y = place(*m_latestHeading, y, latest > 0 ? latestHeading : 0);
     (void)place(*m_latest, y, latest);
+    for (CardTable *table : {m_waiting, m_latest}) // Measured without a scroll bar; it may have one.
+        (void)table->heightFor(table->viewport()->width());
 }
 
 } // namespace bincard::ui
