@@ -1448,5 +1448,194 @@
         <source>Setting up the books: %1 %</source>
         <translation>Bücher werden eingerichtet: %1 %</translation>
     </message>
+    <message>
+        <source>Received %1 of %2 at %3</source>
+        <translation>%1 × %2 an %3 angenommen</translation>
+    </message>
+    <message>
+        <source>Moved %1 of %2 from %3 to %4</source>
+        <translation>%1 × %2 von %3 nach %4 umgelagert</translation>
+    </message>
+    <message>
+        <source>Picked %1 of %2 at %3</source>
+        <translation>%1 × %2 an %3 entnommen</translation>
+    </message>
+    <message>
+        <source>Put %1 of %2 back at %3</source>
+        <translation>%1 × %2 an %3 zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Missing: %1 of %2 at %3</source>
+        <translation>Fehlmenge: %1 × %2 an %3</translation>
+    </message>
+    <message>
+        <source>Packed %1 of %2 into %3</source>
+        <translation>%1 × %2 in %3 gepackt</translation>
+    </message>
+    <message>
+        <source>Corrected %2 at %3 by %1</source>
+        <translation>%2 an %3 um %1 berichtigt</translation>
+    </message>
+    <message>
+        <source>Counted %1 of %2 at %3</source>
+        <translation>%1 × %2 an %3 gezählt</translation>
+    </message>
+    <message>
+        <source>Counted all at %1</source>
+        <translation>Alles an %1 gezählt</translation>
+    </message>
+    <message>
+        <source>Skipped %1 at %2</source>
+        <translation>%1 an %2 übersprungen</translation>
+    </message>
+    <message>
+        <source>Brought %1 to %2</source>
+        <translation>%1 nach %2 gebracht</translation>
+    </message>
+    <message>
+        <source>Sent off %1</source>
+        <translation>%1 versandt</translation>
+    </message>
+    <message>
+        <source>Took on task %1</source>
+        <translation>Aufgabe %1 übernommen</translation>
+    </message>
+    <message>
+        <source>Finished task %1</source>
+        <translation>Aufgabe %1 beendet</translation>
+    </message>
+    <message>
+        <source>Kept task %1 for later</source>
+        <translation>Aufgabe %1 für später behalten</translation>
+    </message>
+    <message>
+        <source>Gave back task %1</source>
+        <translation>Aufgabe %1 zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Assigned code %1 to %2</source>
+        <translation>Code %1 zugeordnet: %2</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pause begonnen</translation>
+    </message>
+    <message>
+        <source>Went on after a pause</source>
+        <translation>Nach der Pause fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Asked for help</source>
+        <translation>Hilfe angefordert</translation>
+    </message>
+    <message>
+        <source>Called a lead</source>
+        <translation>Leitung gerufen</translation>
+    </message>
+    <message>
+        <source>A lead approved</source>
+        <translation>Leitung hat zugestimmt</translation>
+    </message>
+    <message>
+        <source>Changed data of the office</source>
+        <translation>Daten des Büros geändert</translation>
+    </message>
+    <message>
+        <source>On this device</source>
+        <translation>Auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Held back, tell a lead</source>
+        <translation>Zurückgehalten, Leitung holen</translation>
+    </message>
+    <message>
+        <source>Server has it</source>
+        <translation>Beim Server</translation>
+    </message>
+    <message>
+        <source>Booked, something differs</source>
+        <translation>Gebucht, mit Abweichung</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Denied: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Server cannot book it, tell a lead</source>
+        <translation>Nicht buchbar, Leitung holen</translation>
+    </message>
+    <message>
+        <source>not in stock</source>
+        <translation>nicht auf Lager</translation>
+    </message>
+    <message>
+        <source>another has it</source>
+        <translation>jemand anders hat sie</translation>
+    </message>
+    <message>
+        <source>already done</source>
+        <translation>schon erledigt</translation>
+    </message>
+    <message>
+        <source>unknown there</source>
+        <translation>dort unbekannt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>code in use</source>
+        <translation>Code vergeben</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>Nothing waits on this device.</source>
+        <translation>Auf diesem Gerät wartet nichts.</translation>
+    </message>
+    <message>
+        <source>These are on this device and on their way to the server.</source>
+        <translation>Das liegt auf diesem Gerät und ist unterwegs zum Server.</translation>
+    </message>
+    <message>
+        <source>These are safe on this device. They go to the server by themselves as soon as it answers.</source>
+        <translation>Das liegt sicher auf diesem Gerät. Es geht von selbst an den Server, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>Everything is at the server.</source>
+        <translation>Alles ist beim Server.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>waiting operations</comment>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Last answers of the server</source>
+        <translation>Letzte Antworten des Servers</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Noch nicht gesendet</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ void connectWindow(StationHost &host, ui::StationWindow &window)
     QObject::connect(&window, &StationWindow::textEntered, &host, &StationHost::textEntered);
     QObject::connect(&window, &StationWindow::linkActivated, &host, &StationHost::linkActivated);
     QObject::connect(&window, &StationWindow::painted, &host, &StationHost::painted);
+    QObject::connect(&window, &StationWindow::queueWatched, &host, &StationHost::sendQueueWatched);
 }
 
 } // namespace bincard

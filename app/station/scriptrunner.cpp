@@ -67,8 +67,11 @@ void ScriptRunner::start()
 bool ScriptRunner::answered() const
 {
     const station::StationView &view = m_window.view();
-    if (view.promptSerial == 0 || m_paintedSerial != view.promptSerial || view.answeredInputs < m_host.inputs())
+    const bool isOnGlass = m_paintedSerial == view.promptSerial || m_window.isQueueShown(); // Which covers the prompt.
+    if (view.promptSerial == 0 || !isOnGlass || view.answeredInputs < m_host.inputs())
         return false;
+    if (m_window.isQueueShown() && !view.sendQueue.known)
+        return false; // It is being read.
     if (m_expectsInput && m_host.inputs() == m_inputsBefore)
         return false; // The keys have not become a scan yet.
     return !workflow::isStop(view.screen.kind) || m_host.clock().monotonicMs() >= m_paintedMs + kStopHoldMs;

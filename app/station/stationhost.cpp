@@ -104,4 +104,9 @@ void StationHost::painted(quint64 promptSerial)
     tell([promptSerial](station::Engine &engine) { engine.painted(promptSerial); });
 }
 
+void StationHost::sendQueueWatched(bool watched)
+{
+    tell([watched](station::Engine &engine) { engine.sendQueueWatched(watched); });
+}
+
 } // namespace bincard

@@ -40,6 +40,7 @@ public:
     void textEntered(const QString &text);
     void linkActivated(const workflow::Link &link);
     void painted(quint64 promptSerial);
+    void sendQueueWatched(bool watched);
     [[nodiscard]] quint64 inputs() const { return m_inputs; }
 
 Q_SIGNALS:

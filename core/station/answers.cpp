@@ -130,6 +130,9 @@ Result<void> Engine::Private::open()
             m_links.identified(identity);
     };
     m_sync = std::make_unique<SyncLink>(std::move(parts), std::move(events));
+    m_sendQueue = std::make_unique<SendQueueReader>(
+        SendQueueParts{m_journal.get(), m_links.post, [this] { return m_queries.get(); },
+            [this] { show(workflow::Sound::None); }, {recovered.keptOut.begin(), recovered.keptOut.end()}});
 
     m_view.stationName = m_options.stationName;
     m_firstLoad = m_replica->building();

@@ -381,6 +381,8 @@ void Engine::Private::show(workflow::Sound sound)
     m_view.online = m_sync->online();
     m_view.waitingOperations = static_cast<std::int32_t>(m_sync->status().waiting);
     m_view.oldestWaitingMs = m_sync->status().oldestWaitingMs;
+    m_sendQueue->look(m_sync->status());
+    m_view.sendQueue = m_sendQueue->queue();
     m_view.lastSyncMs = m_sync->lastSyncMs();
     m_view.loading = m_sync->loading();
     m_view.queuedScans = static_cast<std::int32_t>(std::count_if(m_inputs.begin(), m_inputs.end(), [](const Input &i) { return i.isScan(); }));
@@ -452,6 +454,7 @@ void Engine::quantityEntered(Quantity quantity) { d->enqueue({{}, workflow::Ente
 void Engine::textEntered(const QString &text) { d->enqueue({{}, workflow::EnteredText{text}, 0}); }
 void Engine::linkActivated(const workflow::Link &link) { d->activate(link); }
 void Engine::painted(std::uint64_t promptSerial) { d->painted(promptSerial); }
+void Engine::sendQueueWatched(bool watched) { d->sendQueueWatched(watched); }
 void Engine::hint(std::optional<ledger::Stream> stream) { d->hint(stream); }
 bool Engine::slice() { return d->slice(); }
 std::int64_t Engine::waitMs() const { return d->waitMs(); }

@@ -56,6 +56,7 @@ public:
     void textEntered(const QString &text);
     void linkActivated(const workflow::Link &link);
     void painted(std::uint64_t promptSerial); ///< the view with that prompt is on the glass
+    void sendQueueWatched(bool watched); ///< views have the lines of the waiting operations, or no longer
 
     // ---- the thread that runs it
     void hint(std::optional<ledger::Stream> stream = {}); ///< the server has something new: of that stream, or of any

@@ -5,6 +5,7 @@
 #include "station/contextloader.h"
 #include "station/engine.h"
 #include "station/resolver.h"
+#include "station/sendqueuereader.h"
 #include "workflow/session.h"
 
 #include <deque>
@@ -36,6 +37,7 @@ public:
     void pump();
     void activate(const workflow::Link &link);
     void painted(std::uint64_t promptSerial);
+    void sendQueueWatched(bool watched) { m_sendQueue->watch(watched); }
 
     // ---- background
     bool slice();
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<JournalThread> m_journal;
     Beside m_beside; ///< before m_sync, which tells its job to end
     std::unique_ptr<SyncLink> m_sync;
+    std::unique_ptr<SendQueueReader> m_sendQueue;
 
     workflow::Session m_session;
     QByteArray m_sessionBytes; ///< as journalled

@@ -110,6 +110,9 @@ Result<void> JournalFile::prepare()
                     "?7, ?8, ?9, 0, 0, 0, 0, 0, 0) "
                     "RETURNING position"},
         {&m_waiting, "SELECT " + columns + " FROM own_operation WHERE state = 0 ORDER BY position LIMIT ?1"},
+        {&m_beforeWaiting, "SELECT " + columns
+                               + " FROM own_operation WHERE position < coalesce((SELECT min(position) FROM own_operation "
+                                 "WHERE state = 0), 9223372036854775807) ORDER BY position DESC LIMIT ?1"},
         {&m_answeredAbove, "SELECT " + columns
                                + " FROM own_operation WHERE state = 1 AND stream BETWEEN ?1 AND ?2 AND commit_seq > ?3 "
                                  "ORDER BY position"},
@@ -216,6 +219,12 @@ Result<std::vector<JournalRow>> JournalFile::waiting(std::int64_t limit)
 {
     m_waiting.bind(1, limit);
     return rows(m_waiting);
+}
+
+Result<std::vector<JournalRow>> JournalFile::beforeWaiting(std::int64_t limit)
+{
+    m_beforeWaiting.bind(1, limit);
+    return rows(m_beforeWaiting);
 }
 
 Result<std::vector<JournalRow>> JournalFile::answeredAbove(std::int32_t stream, std::int64_t seq)

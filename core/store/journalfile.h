@@ -58,6 +58,8 @@ public:
 
     [[nodiscard]] Result<std::int64_t> append(const JournalRow &row); ///< gives its position
     [[nodiscard]] Result<std::vector<JournalRow>> waiting(std::int64_t limit);
+    /// The last of those made before the oldest that waits, newest first: all of them are answered.
+    [[nodiscard]] Result<std::vector<JournalRow>> beforeWaiting(std::int64_t limit);
     /// Answered, and above that position of the stream; 0 is the catalogue, anything else every warehouse.
     [[nodiscard]] Result<std::vector<JournalRow>> answeredAbove(std::int32_t stream, std::int64_t seq);
     [[nodiscard]] Result<std::optional<JournalRow>> byOperation(const Id128 &operation);
@@ -97,7 +99,7 @@ private:
     [[nodiscard]] Result<std::vector<JournalRow>> rows(Statement &statement);
 
     std::unique_ptr<Database> m_database;
-    Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_answeredAbove, m_byOperation,
+    Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_beforeWaiting, m_answeredAbove, m_byOperation,
         m_byDeviceSeq, m_aboveDeviceSeq, m_answeredEarlier, m_forgetPlaces, m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts,
         m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums, m_heldSums, m_oldestConfirmed, m_remove,
         m_putState, m_removeState, m_states, m_putNumber, m_number;

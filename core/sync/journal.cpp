@@ -336,6 +336,13 @@ Result<std::optional<JournalledOperation>> Journal::find(OperationId operation)
     return row ? std::optional(fromRow(*row)) : std::nullopt;
 }
 
+Result<JournalListing> Journal::list(int maxWaiting, int maxAnswered)
+{
+    BINCARD_TRY_ASSIGN(const std::vector<JournalRow> waiting, d->file->waiting(maxWaiting));
+    BINCARD_TRY_ASSIGN(const std::vector<JournalRow> answered, d->file->beforeWaiting(maxAnswered));
+    return JournalListing{fromRows(waiting), fromRows(answered), d->status};
+}
+
 Result<int> Journal::answered(const std::vector<OperationAnswer> &answers)
 {
     if (answers.empty() || !d->head)

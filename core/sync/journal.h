@@ -106,6 +106,13 @@ struct JournalStatus {
     friend bool operator==(const JournalStatus &, const JournalStatus &) = default;
 };
 
+/// For people to look at.
+struct JournalListing {
+    std::vector<JournalledOperation> waiting; ///< oldest first, of every incarnation
+    std::vector<JournalledOperation> answered; ///< made before all that wait; newest first
+    JournalStatus status; ///< at the same moment
+};
+
 /// Confirmed operations stay this long and up to this much, unsent ones for ever.
 struct Retention {
     std::int64_t maxAgeMs = std::int64_t{30} * 24 * 3600 * 1000;
@@ -160,6 +167,7 @@ public:
     [[nodiscard]] Result<std::vector<JournalledOperation>> unconfirmed(std::int64_t catalogueSeq,
                                                                        std::int64_t warehouseSeq);
     [[nodiscard]] Result<std::optional<JournalledOperation>> find(OperationId operation);
+    [[nodiscard]] Result<JournalListing> list(int maxWaiting, int maxAnswered);
 
     /// Outcomes from a push answer or from entries that came down. One transaction; what is known already changes nothing. Gives the
     /// number of operations that changed.

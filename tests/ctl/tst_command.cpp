@@ -151,7 +151,7 @@ private Q_SLOTS:
             QVERIFY2(measure.value(QStringLiteral("n")).toInteger() > 0 && measure.value(QStringLiteral("ratio")).toDouble() > 0, qPrintable(names.last()));
             QVERIFY2(measure.value(QStringLiteral("baseline")).toObject().value(QStringLiteral("per_s")).toDouble() > 0, qPrintable(names.last()));
         }
-        QCOMPARE(names, QStringList({QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("sync"), QStringLiteral("start")}));
+        QCOMPARE(names, QStringList({QStringLiteral("lookup"), QStringLiteral("scan"), QStringLiteral("apply"), QStringLiteral("sync"), QStringLiteral("start"), QStringLiteral("bootstrap")}));
     }
 };
 

@@ -51,7 +51,7 @@ public:
                 note(*widget, QStringLiteral("has a text and no room"));
         }
         checkOverlaps();
-        if (!m_window.isMoreShown())
+        if (!m_window.isMoreShown() && !m_window.isQueueShown())
             checkHierarchy();
         return m_findings;
     }
@@ -84,6 +84,9 @@ private:
         else if (const auto *strip = qobject_cast<const StatusStrip *>(&widget)) {
             if (!strip->textFits())
                 note(widget, QStringLiteral("is clipped"));
+            const QRect target = strip->queueArea();
+            if (target.width() < m_theme.touch() || target.height() < m_theme.touch() || !strip->rect().contains(target))
+                note(widget, QStringLiteral("has a target of %1, and a glove needs %2").arg(shown(target)).arg(m_theme.touch()));
         } else {
             return;
         }

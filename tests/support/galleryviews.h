@@ -15,6 +15,7 @@ struct GalleryView {
     station::StationView view;
     bool more = false; ///< with the More page open
     QString typed; ///< on the keypad
+    bool queue = false; ///< with the panel of waiting operations open
 };
 
 [[nodiscard]] std::vector<GalleryView> galleryViews();

@@ -3,6 +3,7 @@
 
 #include "common/keypad.h"
 #include "floor/stationwindow.h"
+#include "floor/statusstrip.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -37,6 +38,8 @@ void show(ui::StationWindow &window, const GalleryView &shown, const ui::Look &l
         QKeyEvent press(QEvent::KeyPress, Qt::Key_F10, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &press);
     }
+    if (shown.queue != window.isQueueShown())
+        Q_EMIT window.findChild<ui::StatusStrip *>()->queueAsked();
     QCoreApplication::sendPostedEvents(); // Layouts ask for their turn by events.
 }
 

@@ -12,7 +12,7 @@ class StationWindow;
 
 namespace bincard::test {
 
-/// Shows a view as a person would have brought it about: numbers tapped on the keypad, the More page opened.
+/// Shows a view as a person would have brought it about: numbers tapped on the keypad, the More page or the panel opened.
 void show(ui::StationWindow &window, const GalleryView &shown, const ui::Look &look, QSize size);
 
 /// Taps the digits on the keypad, opening it first.

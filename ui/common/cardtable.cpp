@@ -2,6 +2,8 @@
 #include "common/cardtable.h"
 
 #include "common/fitlabel.h"
+#include "common/flow.h"
+#include "common/icons.h"
 
 #include <QFontMetrics>
 #include <QHeaderView>
@@ -18,7 +20,7 @@ namespace bincard::ui {
 
 namespace {
 
-constexpr double kKeyCap = 4;
+constexpr double kKeyCap = 4, kIcon = 2.5, kBesideIcon = 1, kInChip = 0.75;
 
 TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
 {
@@ -26,11 +28,22 @@ TextStyle styleOf(const TableCell &cell, const Theme &theme, int pixels)
     style.pixels = {pixels};
     style.weight = cell.strong ? Weight::Bold : Weight::Regular;
     const Colours &c = theme.colours();
-    style.ink = cell.link.to != workflow::Link::To::Nothing ? c.accent : cell.quiet ? c.quiet : c.text;
+    if (cell.tone != Tone::Plain)
+        style.ink = theme.paint(cell.tone).ink;
+    else
+        style.ink = cell.link.to != workflow::Link::To::Nothing ? c.accent : cell.quiet ? c.quiet : c.text;
     style.lines = kUnbounded;
     style.alignment = (cell.number ? Qt::AlignTrailing : cell.key ? Qt::AlignHCenter : Qt::AlignLeading) | Qt::AlignVCenter;
     style.data = true;
     return style;
+}
+
+/// What stands before a cell's text, and with `behind` around it.
+int besideText(const TableCell &cell, const Theme &theme, bool behind)
+{
+    const int icon = cell.icon.isEmpty() ? 0 : theme.grid(kIcon) + theme.grid(kBesideIcon);
+    const int chip = cell.tone == Tone::Plain ? 0 : theme.grid(kInChip);
+    return icon + (behind ? 2 : 1) * chip;
 }
 
 /// Digits below each other: Inter's are of unequal width, and Qt 6.4 cannot ask it for its equal ones.
@@ -61,16 +74,16 @@ int naturalWidth(const TableCell &cell, const Theme &theme, int pixels)
     const QFont font = Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular);
     if (cell.number)
         return static_cast<int>(drawNumber(nullptr, {}, cell.text, font, false)) + 1;
-    return FittedText(cell.text, styleOf(cell, theme, pixels), kUnbounded, kUnbounded, Qt::LeftToRight).size().width();
+    return FittedText(cell.text, styleOf(cell, theme, pixels), kUnbounded, kUnbounded, Qt::LeftToRight).size().width() + besideText(cell, theme, true);
 }
 
-int longestWord(const TableCell &cell, int pixels)
+int longestWord(const TableCell &cell, const Theme &theme, int pixels)
 {
     const QFontMetrics metrics(Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular));
     int longest = 0;
     for (const QString &word : cell.text.split(u' '))
         longest = std::max(longest, metrics.horizontalAdvance(word) + 1);
-    return longest;
+    return longest + besideText(cell, theme, true);
 }
 
 /// Quiet words above the columns.
@@ -192,7 +205,7 @@ public:
 private:
     void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const TableCell &cell) const
     {
-        const QRect area = option.rect.adjusted(m_padding, 0, -m_padding, 0);
+        QRect area = option.rect.adjusted(m_padding, 0, -m_padding, 0);
         const TextStyle style = styleOf(cell, *m_theme, m_pixels);
         if (cell.number) {
             painter->setPen(style.ink);
@@ -201,7 +214,9 @@ private:
         }
         if (cell.key && !cell.text.isEmpty())
             paintKeyCap(painter, area.center());
-        const FittedText text(cell.text, style, area.width(), area.height(), option.direction);
+        const FittedText text(cell.text, style, area.width() - besideText(cell, *m_theme, true), area.height(), option.direction);
+        if (!cell.icon.isEmpty())
+            area = paintIcon(painter, option, area, cell, text.size());
         text.draw(*painter, area, style);
         if (cell.link.to != workflow::Link::To::Nothing) {
             // A line below the first row's words says "leads somewhere" without colour.
@@ -209,6 +224,29 @@ private:
             const int width = std::min(text.size().width(), area.width());
             painter->fillRect(option.direction == Qt::LeftToRight ? area.left() : area.right() - width + 1, y, width, m_theme->edge(), style.ink);
         }
+    }
+
+    /// Icon and colour; gives where the text stands.
+    QRect paintIcon(QPainter *painter, const QStyleOptionViewItem &option, const QRect &area, const TableCell &cell, const QSize &text) const
+    {
+        const int before = besideText(cell, *m_theme, false), icon = m_theme->grid(kIcon);
+        QColor ink = m_theme->colours().quiet;
+        if (cell.tone != Tone::Plain) {
+            const Paint &colours = m_theme->paint(cell.tone);
+            const int high = std::min(area.height() - 2, std::max(text.height(), icon) + m_theme->grid(kInChip));
+            const QRect chip(area.left(), area.center().y() - high / 2, std::min(area.width(), text.width() + besideText(cell, *m_theme, true)), high);
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(colours.fill);
+            painter->drawRoundedRect(mirrored(chip, area, option.direction), m_theme->radius() / 2.0, m_theme->radius() / 2.0);
+            painter->restore();
+            ink = colours.ink;
+        }
+        const int left = area.left() + (cell.tone == Tone::Plain ? 0 : m_theme->grid(kInChip));
+        const QRect place = mirrored(QRect(left, area.center().y() - icon / 2 + 1, icon, icon), area, option.direction);
+        painter->drawPixmap(place, iconPixmap(cell.icon, icon, ink, painter->device()->devicePixelRatioF()));
+        return mirrored(area.adjusted(before, 0, before - besideText(cell, *m_theme, true), 0), area, option.direction);
     }
 
     void paintKeyCap(QPainter *painter, const QPoint &middle) const
@@ -290,13 +328,13 @@ CardTable::Widths CardTable::widthsAt(int pixels) const
     for (std::size_t c = 0; c < static_cast<std::size_t>(content.columns); ++c) {
         TableCell heading;
         heading.text = content.headings.value(static_cast<qsizetype>(c));
-        int natural = naturalWidth(heading, *m_theme, m_theme->px(Type::Small)), least = longestWord(heading, m_theme->px(Type::Small));
+        int natural = naturalWidth(heading, *m_theme, m_theme->px(Type::Small)), least = longestWord(heading, *m_theme, m_theme->px(Type::Small));
         for (const auto &row : content.rows) {
             if (c >= row.size())
                 continue;
             const int whole = naturalWidth(row[c], *m_theme, pixels);
             natural = std::max(natural, whole);
-            least = std::max(least, row[c].number ? whole : longestWord(row[c], pixels));
+            least = std::max(least, row[c].number ? whole : longestWord(row[c], *m_theme, pixels));
         }
         widths.natural.push_back(std::max(natural, least) + 2 * padding());
         widths.least.push_back(least + 2 * padding());
@@ -339,7 +377,7 @@ void CardTable::layRows(const std::vector<int> &widths)
         int high = m_theme->touch();
         for (std::size_t c = 0; c < content.rows[r].size() && c < widths.size(); ++c) {
             const TableCell &cell = content.rows[r][c];
-            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding(), kUnbounded, layoutDirection());
+            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding() - besideText(cell, *m_theme, true), kUnbounded, layoutDirection());
             high = std::max(high, text.size().height() + padding());
         }
         setRowHeight(static_cast<int>(r), high);
@@ -353,8 +391,8 @@ bool CardTable::textFits() const
         for (std::size_t c = 0; c < content.rows[r].size(); ++c) {
             const TableCell &cell = content.rows[r][c];
             const int width = columnWidth(static_cast<int>(c)) - 2 * padding();
-            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), width, rowHeight(static_cast<int>(r)), layoutDirection());
-            if (!text.fits() || longestWord(cell, m_pixels) > width)
+            const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), width - besideText(cell, *m_theme, true), rowHeight(static_cast<int>(r)), layoutDirection());
+            if (!text.fits() || longestWord(cell, *m_theme, m_pixels) > width)
                 return false;
         }
     }

@@ -23,6 +23,8 @@ struct TableCell {
     bool quiet = false;
     bool strong = false;
     bool key = false; ///< the digit that chooses the row, as on its key
+    QString icon; ///< before the text
+    Tone tone = Tone::Plain; ///< else filled with its colour; never without icon and word
     friend bool operator==(const TableCell &, const TableCell &) = default;
 };
 

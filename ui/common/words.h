@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "common/theme.h"
 #include "common/values.h"
+#include "station/sendqueue.h"
 #include "workflow/screen.h"
 
 #include <QCoreApplication>
@@ -80,6 +81,17 @@ public:
     [[nodiscard]] QString settingName(Setting setting) const;
     [[nodiscard]] QString close() const;
 
+    // words_queue.cpp: the panel of waiting operations
+    [[nodiscard]] QString sent(const station::SentLine &line) const; ///< "Picked 3 of MUG at A-01-02"
+    [[nodiscard]] QString sentState(const station::SentLine &line) const; ///< "On this device", "Denied: another has it"
+    [[nodiscard]] QString denial(station::Denial why) const;
+    [[nodiscard]] QString sentAge(std::int64_t madeAtMs, std::int64_t nowMs) const; ///< no finer than a minute
+    [[nodiscard]] QString queueNote(bool waits, bool online) const;
+    [[nodiscard]] QString everythingSent() const;
+    [[nodiscard]] QString moreWaiting(std::int64_t operations) const;
+    [[nodiscard]] QString latestSent() const; ///< heading
+    [[nodiscard]] QString openQueue() const; ///< on the button that opens it
+
 private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
@@ -93,6 +105,7 @@ private:
 /// What colour and icon an alert line has: by what it says.
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
+[[nodiscard]] Tone toneOf(station::SentState state);
 [[nodiscard]] Tone toneOf(ErrorCode trouble); ///< Error when work cannot go on
 
 /// Without the invisible marks that keep codes together: for scripts, tests and screen readers.

@@ -110,7 +110,13 @@ void MorePage::fillActions(const std::vector<workflow::Action> &actions, const W
         button->setEnabled(actions[i].enabled);
         connect(button, &QAbstractButton::clicked, this, [this, code = actions[i].action] { Q_EMIT acted(code); });
     }
-    trim(kActions, actions.size());
+    BigButton *queue = buttonOf(kActions, actions.size());
+    queue->setText(words.openQueue());
+    queue->setIconName(QStringLiteral("cloud-upload"));
+    queue->setKeyHint(QString(QChar(kQueueKey)));
+    queue->setEnabled(true);
+    connect(queue, &QAbstractButton::clicked, this, &MorePage::queueAsked);
+    trim(kActions, actions.size() + 1);
 }
 
 void MorePage::fill(std::size_t row, const QString &heading, const std::vector<Choice> &choices)

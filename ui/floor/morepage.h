@@ -15,7 +15,10 @@
 
 namespace bincard::ui {
 
-/// Behind F10: the actions that have no large button, and what this station looks and sounds like.
+inline constexpr int kQueueKey = Qt::Key_1; ///< behind F10: every function key has its action
+
+/// Behind F10: the actions that have no large button, and what waits to be sent, what this station
+/// looks and sounds like.
 class MorePage : public QScrollArea
 {
     Q_OBJECT
@@ -31,6 +34,7 @@ public:
 Q_SIGNALS:
     void acted(bincard::workflow::ActionCode action);
     void looked(const bincard::ui::Look &look);
+    void queueAsked();
     void closed();
 
 protected:

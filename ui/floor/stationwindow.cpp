@@ -8,6 +8,7 @@
 #include "floor/buttonrow.h"
 #include "floor/morepage.h"
 #include "floor/promptpage.h"
+#include "floor/queuepage.h"
 #include "floor/statusstrip.h"
 
 #include <QKeyEvent>
@@ -47,6 +48,8 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     m_more = new MorePage(m_pages);
     m_pages->addWidget(m_page);
     m_pages->addWidget(m_more);
+    m_queue = new QueuePage(m_pages);
+    m_pages->addWidget(m_queue);
     m_strip = new StatusStrip(central);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -56,7 +59,7 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     setCentralWidget(central);
     setMinimumSize(kSmallest);
     setWindowTitle(QStringLiteral("Bincard"));
-    m_capture = new ScanCapture(m_clock, device::WedgeOptions{}, [this] { return !isMoreShown() && m_page->collectsText(); }, this);
+    m_capture = new ScanCapture(m_clock, device::WedgeOptions{}, [this] { return m_pages->currentWidget() == m_page && m_page->collectsText(); }, this);
     connectPages();
     m_page->setFocusPolicy(Qt::StrongFocus);
     m_sounds->setVolume(m_look.volumePercent);
@@ -67,7 +70,7 @@ StationWindow::~StationWindow() = default;
 
 void StationWindow::connectPages()
 {
-    connect(m_capture, &ScanCapture::scanned, this, &StationWindow::scanned);
+    connect(m_capture, &ScanCapture::scanned, this, &StationWindow::takeScan);
     connect(m_page, &PromptPage::acted, this, &StationWindow::act);
     connect(m_page, &PromptPage::chosen, this, &StationWindow::chosen);
     connect(m_page, &PromptPage::quantityEntered, this, &StationWindow::quantityEntered);
@@ -76,20 +79,24 @@ void StationWindow::connectPages()
     connect(m_page, &PromptPage::painted, this, &StationWindow::painted);
     connect(m_more, &MorePage::acted, this, &StationWindow::act);
     connect(m_more, &MorePage::looked, this, &StationWindow::choose);
-    connect(m_more, &MorePage::closed, this, [this] { showMore(false); });
+    connect(m_more, &MorePage::queueAsked, this, [this] { showPage(m_queue); });
+    connect(m_more, &MorePage::closed, this, [this] { showPage(m_page); });
+    connect(m_queue, &QueuePage::closed, this, [this] { showPage(m_page); });
+    connect(m_strip, &StatusStrip::queueAsked, this, [this] { showPage(isQueueShown() ? static_cast<QWidget *>(m_page) : m_queue); });
 }
 
 void StationWindow::render(const station::StationView &view)
 {
     const bool isNewPrompt = view.promptSerial != m_view.promptSerial;
+    const bool asksAnew = isNewPrompt && (workflow::isStop(view.screen.kind) || !(view.screen.prompt == m_view.screen.prompt));
     const bool isSamePerson = view.userName == m_view.userName && view.userLanguage == m_view.userLanguage;
     m_view = view;
     if (!isSamePerson)
         m_personsChoice.clear();
     if (applyLanguage())
         applyTheme();
-    if (isNewPrompt)
-        showMore(false); // What was asked has changed: answer that first.
+    if (isQueueShown() ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
+        showPage(m_page); // What was asked has changed: answer that first.
     renderPages();
     if (view.soundSerial != m_soundSerial) {
         m_soundSerial = view.soundSerial;
@@ -149,6 +156,7 @@ void StationWindow::applyTheme()
     setPalette(theme.palette());
     m_page->setTheme(theme);
     m_more->setTheme(theme);
+    m_queue->setTheme(theme);
     m_strip->setTheme(theme);
 }
 
@@ -168,6 +176,8 @@ void StationWindow::renderPages()
         shown.language = m_language->tag();
         m_more->render(m_view.screen.actions, shown, m_language->available(), now);
     }
+    if (isQueueShown())
+        m_queue->render(m_view, now);
 }
 
 bool StationWindow::isMoreShown() const
@@ -175,25 +185,43 @@ bool StationWindow::isMoreShown() const
     return m_pages->currentWidget() == m_more;
 }
 
-void StationWindow::showMore(bool shown)
+bool StationWindow::isQueueShown() const
 {
-    if (shown == isMoreShown())
+    return m_pages->currentWidget() == m_queue;
+}
+
+void StationWindow::showPage(QWidget *page)
+{
+    if (page == m_pages->currentWidget())
         return;
-    m_pages->setCurrentWidget(shown ? static_cast<QWidget *>(m_more) : m_page);
+    const bool wasQueue = isQueueShown();
+    m_pages->setCurrentWidget(page);
     renderPages();
-    if (shown)
+    if (page == m_more)
         m_more->focusFirst();
+    else if (page == m_queue)
+        m_queue->focusFirst();
     else
         m_page->focusEntry();
+    if (wasQueue != isQueueShown())
+        Q_EMIT queueWatched(isQueueShown());
+}
+
+/// A scan is for the work, whatever covers it.
+void StationWindow::takeScan(const QString &code, qint64 monotonicMs)
+{
+    if (isQueueShown())
+        showPage(m_page);
+    Q_EMIT scanned(code, monotonicMs);
 }
 
 void StationWindow::act(ActionCode action)
 {
     if (action == ActionCode::More) {
-        showMore(!isMoreShown());
+        showPage(isMoreShown() ? static_cast<QWidget *>(m_page) : m_more);
         return;
     }
-    showMore(false);
+    showPage(m_page);
     Q_EMIT acted(action);
 }
 
@@ -206,8 +234,12 @@ void StationWindow::resizeEvent(QResizeEvent *event)
 
 void StationWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (actByKey(event->key()) || (!isMoreShown() && m_page->takeKey(event->key(), event->text())))
+    if (actByKey(event->key()) || (m_pages->currentWidget() == m_page && m_page->takeKey(event->key(), event->text())))
         return;
+    if (isMoreShown() && event->key() == kQueueKey) {
+        showPage(m_queue);
+        return;
+    }
     if (event->key() == Qt::Key_Escape && escape())
         return;
     QMainWindow::keyPressEvent(event);
@@ -232,8 +264,8 @@ bool StationWindow::actByKey(int key)
 
 bool StationWindow::escape()
 {
-    if (isMoreShown()) {
-        showMore(false);
+    if (m_pages->currentWidget() != m_page) {
+        showPage(m_page);
         return true;
     }
     const auto &actions = m_view.screen.actions;

@@ -18,6 +18,7 @@ namespace bincard::ui {
 class Language;
 class MorePage;
 class PromptPage;
+class QueuePage;
 class ScanCapture;
 class Sounds;
 class StatusStrip;
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
     [[nodiscard]] QStringList statusTexts() const; ///< the parts of the bottom line
     [[nodiscard]] bool isMoreShown() const;
+    [[nodiscard]] bool isQueueShown() const; ///< the panel of waiting operations
     [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ Q_SIGNALS:
     void textEntered(const QString &text); ///< a PIN or a search text, after Enter
     void linkActivated(const bincard::workflow::Link &link);
     void painted(quint64 promptSerial); ///< once per serial, after its pixels went to the screen
+    void queueWatched(bool watched); ///< views should have the lines of the waiting operations
     void lookChanged(const bincard::ui::Look &look); ///< by the person, on the More page
 
 protected:
@@ -71,7 +74,8 @@ private:
     [[nodiscard]] bool applyLanguage(); ///< true when it changed
     [[nodiscard]] Words words() const;
     void renderPages();
-    void showMore(bool shown);
+    void showPage(QWidget *page); ///< the prompt's is what the others cover
+    void takeScan(const QString &code, qint64 monotonicMs);
     [[nodiscard]] bool actByKey(int key);
     [[nodiscard]] bool escape();
 
@@ -86,6 +90,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     PromptPage *m_page = nullptr;
     MorePage *m_more = nullptr;
+    QueuePage *m_queue = nullptr;
     StatusStrip *m_strip = nullptr;
     std::uint64_t m_soundSerial = 0;
 };

@@ -5,10 +5,12 @@
 #include "common/icons.h"
 
 #include <QFontMetrics>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace bincard::ui {
 
@@ -36,6 +38,7 @@ void StatusStrip::render(const station::StationView &view, const Words &words)
     m_parts.clear();
     add(QStringLiteral("user"), view.userName.isEmpty() ? words.nobody() : view.userName);
     add(QStringLiteral("computer"), view.warehouse.isEmpty() ? view.stationName : view.stationName + QStringLiteral(" · ") + view.warehouse);
+    m_queuePart = m_parts.size();
     if (view.waitingOperations > 0)
         add(QStringLiteral("cloud-upload"), words.waiting(view.waitingOperations, view.nowMs - view.oldestWaitingMs));
     else
@@ -75,13 +78,47 @@ std::vector<QSize> StatusStrip::sizes() const
 int StatusStrip::heightFor(int width) const
 {
     const Flow places = flow(sizes(), width - 2 * m_theme->grid(kSide), m_theme->grid(kGap), m_theme->grid(kAbove), layoutDirection());
-    return std::max(m_theme->grid(kHigh), places.height) + 2 * m_theme->grid(kAbove);
+    return std::max(m_theme->touch(), std::max(m_theme->grid(kHigh), places.height) + 2 * m_theme->grid(kAbove));
 }
 
 bool StatusStrip::textFits() const
 {
     const std::vector<QSize> wanted = sizes();
     return std::all_of(wanted.begin(), wanted.end(), [this](const QSize &size) { return size.width() <= width() - 2 * m_theme->grid(kSide); }) && heightFor(width()) <= height();
+}
+
+std::vector<QRect> StatusStrip::places() const
+{
+    Flow flown = flow(sizes(), width() - 2 * m_theme->grid(kSide), m_theme->grid(kGap), m_theme->grid(kAbove), layoutDirection());
+    for (QRect &place : flown.places)
+        place.translate(m_theme->grid(kSide), (height() - flown.height) / 2);
+    return flown.places;
+}
+
+QRect StatusStrip::queueArea() const
+{
+    if (!m_theme || m_queuePart >= m_parts.size())
+        return {};
+    QRect area = places()[m_queuePart];
+    const QPoint middle = area.center();
+    area.setSize(area.size().expandedTo(QSize(m_theme->touch(), m_theme->touch())));
+    area.moveCenter(middle);
+    area.moveTop(std::clamp(area.top(), 0, std::max(0, height() - area.height())));
+    return area;
+}
+
+void StatusStrip::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = queueArea().contains(event->position().toPoint());
+    update();
+}
+
+void StatusStrip::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool asked = std::exchange(m_pressed, false) && queueArea().contains(event->position().toPoint());
+    update();
+    if (asked)
+        Q_EMIT queueAsked();
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)
@@ -93,25 +130,28 @@ void StatusStrip::paintEvent(QPaintEvent *)
     const Colours &c = m_theme->colours();
     painter.fillRect(rect(), c.surface);
     painter.fillRect(QRect(0, 0, width(), 1), c.hairline);
-    const Flow places = flow(sizes(), width() - 2 * m_theme->grid(kSide), m_theme->grid(kGap), m_theme->grid(kAbove), layoutDirection());
+    const std::vector<QRect> where = places();
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        paintPart(painter, m_parts[i], where[i], i == m_queuePart);
+}
+
+void StatusStrip::paintPart(QPainter &painter, const Part &part, const QRect &place, bool isQueue) const
+{
+    const Colours &c = m_theme->colours();
     const int inside = m_theme->grid(kInside), icon = m_theme->grid(kIcon);
-    for (std::size_t i = 0; i < m_parts.size(); ++i) {
-        const Part &part = m_parts[i];
-        const QRect place = places.places[i].translated(m_theme->grid(kSide), m_theme->grid(kAbove));
-        const bool quiet = part.tone == Tone::Plain;
-        if (!quiet) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(m_theme->paint(part.tone).fill);
-            painter.drawRoundedRect(place, m_theme->radius() / 2.0, m_theme->radius() / 2.0);
-        }
-        const QColor ink = quiet ? c.quiet : m_theme->paint(part.tone).ink;
-        const QRect iconPlace = mirrored(QRect(place.left() + inside, place.center().y() - icon / 2 + 1, icon, icon), place, layoutDirection());
-        painter.drawPixmap(iconPlace, iconPixmap(part.icon, icon, ink, devicePixelRatioF()));
-        painter.setPen(ink);
-        painter.setFont(m_theme->font(Type::Small, quiet ? Weight::Regular : Weight::Bold));
-        const QRect text = mirrored(place.adjusted(2 * inside + icon, 0, -inside, 0), place, layoutDirection());
-        painter.drawText(text, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter), part.text);
+    const bool quiet = part.tone == Tone::Plain;
+    if (!quiet || isQueue) { // What can be pressed has an edge.
+        painter.setPen(isQueue ? QPen(c.edge, m_theme->edge()) : QPen(Qt::NoPen));
+        painter.setBrush(quiet ? (m_pressed ? c.pressed : c.surface) : m_theme->paint(part.tone).fill);
+        painter.drawRoundedRect(place, m_theme->radius() / 2.0, m_theme->radius() / 2.0);
     }
+    const QColor ink = quiet ? c.quiet : m_theme->paint(part.tone).ink;
+    const QRect iconPlace = mirrored(QRect(place.left() + inside, place.center().y() - icon / 2 + 1, icon, icon), place, layoutDirection());
+    painter.drawPixmap(iconPlace, iconPixmap(part.icon, icon, ink, devicePixelRatioF()));
+    painter.setPen(ink);
+    painter.setFont(m_theme->font(Type::Small, quiet ? Weight::Regular : Weight::Bold));
+    const QRect text = mirrored(place.adjusted(2 * inside + icon, 0, -inside, 0), place, layoutDirection());
+    painter.drawText(text, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter), part.text);
 }
 
 } // namespace bincard::ui

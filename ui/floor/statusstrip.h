@@ -25,8 +25,15 @@ public:
     [[nodiscard]] QStringList texts() const; ///< as shown, in order
     [[nodiscard]] bool textFits() const;
 
+    [[nodiscard]] QRect queueArea() const; ///< what a finger hits to see what waits: as large as a glove needs
+
+Q_SIGNALS:
+    void queueAsked();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     struct Part {
@@ -35,8 +42,12 @@ private:
     };
     void add(const QString &icon, const QString &text, Tone tone = Tone::Plain);
     [[nodiscard]] std::vector<QSize> sizes() const;
+    [[nodiscard]] std::vector<QRect> places() const;
+    void paintPart(QPainter &painter, const Part &part, const QRect &place, bool isQueue) const;
 
     std::vector<Part> m_parts;
+    std::size_t m_queuePart = 0; ///< the one that opens the panel
+    bool m_pressed = false;
     std::optional<Theme> m_theme;
 };
 

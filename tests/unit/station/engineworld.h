@@ -15,6 +15,7 @@ public:
     std::unique_ptr<station::Engine> engine;
     station::StationView view; ///< as last shown
     int shows = 0;
+    bool online = true; ///< what is sent reaches the server
 
     StationWorld() { server.open(); }
     ~StationWorld() { close(); }
@@ -85,7 +86,10 @@ private:
         explicit Transport(StationWorld &world) : m_world(world) {}
         void send(sync::Request request, Done done) override
         {
-            m_world.m_box.post([done = std::move(done), answer = m_world.server.engine->answer(request)] { done(answer); });
+            Result<sync::Answer> answer = Error{ErrorCode::Disconnected, {}};
+            if (m_world.online)
+                answer = m_world.server.engine->answer(request);
+            m_world.m_box.post([done = std::move(done), answer = std::move(answer)] { done(answer); });
         }
 
     private:

@@ -4,7 +4,9 @@
 #include "common/searchline.h"
 #include "floor/buttonrow.h"
 #include "floor/morepage.h"
+#include "floor/queuepage.h"
 #include "floor/stationwindow.h"
+#include "floor/statusstrip.h"
 #include "support/gallerykeys.h"
 #include "support/gallerywindow.h"
 
@@ -97,7 +99,7 @@ private Q_SLOTS:
     void everyActionHasItsKey()
     {
         for (const GalleryView &view : galleryViews()) {
-            if (view.more)
+            if (view.more || view.queue)
                 continue;
             open(view.name);
             for (const workflow::Action &action : view.view.screen.actions) {
@@ -140,7 +142,7 @@ private Q_SLOTS:
     void tabReachesEveryControl_data()
     {
         QTest::addColumn<QString>("view");
-        for (const char *view : {"login", "pin", "home", "pick-item", "pick-counting", "pick-lot", "short-reasons", "search-some", "card-item", "card-order", "bind-confirm", "more-pick"})
+        for (const char *view : {"login", "pin", "home", "pick-item", "pick-counting", "pick-lot", "short-reasons", "search-some", "card-item", "card-order", "bind-confirm", "more-pick", "queue-3"})
             QTest::newRow(view) << QString::fromLatin1(view);
     }
 
@@ -169,6 +171,8 @@ private Q_SLOTS:
         QTest::newRow("while a number is asked for") << QStringLiteral("pick-counting") << 0;
         QTest::newRow("while a PIN is asked for") << QStringLiteral("pin") << 0;
         QTest::newRow("behind More") << QStringLiteral("more-pick") << 2;
+        QTest::newRow("behind what waits") << QStringLiteral("queue-3") << 0;
+        QTest::newRow("on a list of what waits") << QStringLiteral("queue-200") << 1;
     }
 
     void aScanIsAScanWhereverTheFocusIs()
@@ -184,6 +188,88 @@ private Q_SLOTS:
         QCOMPARE(m_texts->size() + m_quantities->size() + m_rows->size() + m_actions->size(), 0);
         if (const auto *line = shown<ui::SearchLine>())
             QCOMPARE(line->text(), QString());
+        QVERIFY(!m_window->isQueueShown()); // What it is answered by must be seen.
+    }
+
+    void whatWaitsIsOpenedAndClosed_data()
+    {
+        QTest::addColumn<QString>("opened");
+        QTest::addColumn<QString>("closed");
+        for (const char *opened : {"tap", "key", "button"}) {
+            for (const char *closed : {"Esc", "button", "tap"})
+                QTest::addRow("opened by %s, closed by %s", opened, closed) << QString::fromLatin1(opened) << QString::fromLatin1(closed);
+        }
+    }
+
+    void whatWaitsIsOpenedAndClosed()
+    {
+        QFETCH(const QString, opened);
+        QFETCH(const QString, closed);
+        open(QStringLiteral("station-offline"));
+        QSignalSpy watched(m_window.get(), &ui::StationWindow::queueWatched);
+        const auto tap = [this] {
+            auto *strip = shown<ui::StatusStrip>();
+            QTest::mouseClick(strip, Qt::LeftButton, {}, strip->queueArea().topLeft() + QPoint(1, 1));
+        };
+        const auto click = [](const QWidget *page, const QString &hint) {
+            for (ui::BigButton *button : page->findChildren<ui::BigButton *>()) {
+                if (button->isVisible() && button->keyHint() == hint)
+                    button->click();
+            }
+        };
+        if (opened == QStringLiteral("tap")) {
+            tap();
+        } else {
+            press(Qt::Key_F10);
+            if (opened == QStringLiteral("key"))
+                type(QStringLiteral("1"), m_clock);
+            else
+                click(shown<ui::MorePage>(), QStringLiteral("1"));
+        }
+        QTRY_VERIFY(m_window->isQueueShown());
+        QCOMPARE(watched, (QList<QVariantList>{{true}}));
+        if (closed == QStringLiteral("tap"))
+            tap();
+        else if (closed == QStringLiteral("Esc"))
+            press(Qt::Key_Escape);
+        else
+            click(shown<ui::QueuePage>(), QStringLiteral("Esc"));
+        QVERIFY(!m_window->isQueueShown() && !m_window->isMoreShown());
+        QCOMPARE(watched, (QList<QVariantList>{{true}, {false}}));
+        QCOMPARE(m_actions->size() + m_rows->size() + m_scans->size(), 0);
+    }
+
+    void whatWaitsStaysOpenUntilSomethingIsAsked()
+    {
+        open(QStringLiteral("queue-3"));
+        station::StationView view = m_window->view();
+        QCOMPARE(shown<ui::QueuePage>()->waiting().rows.size(), std::size_t(3));
+        view.sendQueue.waiting.erase(view.sendQueue.waiting.begin());
+        view.waitingOperations = 2;
+        view.screen.card = workflow::HomeCard{};
+        ++view.promptSerial; // What is below has other figures.
+        m_window->render(view);
+        QVERIFY(m_window->isQueueShown());
+        QCOMPARE(shown<ui::QueuePage>()->waiting().rows.size(), std::size_t(2));
+        view.screen.kind = workflow::PromptKind::Alert;
+        ++view.promptSerial;
+        m_window->render(view);
+        QVERIFY(!m_window->isQueueShown());
+    }
+
+    void whatWaitsSaysWhatItWasAndWhereItIs()
+    {
+        open(QStringLiteral("queue-held-back"));
+        const auto &rows = shown<ui::QueuePage>()->waiting().rows;
+        QVERIFY(rows[0][0].text.contains(QStringLiteral("10:35")));
+        QCOMPARE(rows[0][1].text, QStringLiteral("7 min"));
+        QCOMPARE(rows[0][2].text, QStringLiteral("Picked 6 of WHITE HANGING HEART T-LIGHT HOLDER at A-03-2-1"));
+        QCOMPARE(rows[0][3].text, QStringLiteral("Held back, tell a lead"));
+        QVERIFY(rows[0][3].tone == ui::Tone::Error && !rows[0][3].icon.isEmpty());
+        QCOMPARE(rows[1][3].text, QStringLiteral("On this device"));
+        open(QStringLiteral("queue-0"));
+        QCOMPARE(shown<ui::QueuePage>()->headline(), QStringLiteral("Everything is at the server."));
+        QCOMPARE(shown<ui::QueuePage>()->latest().rows[1][3].text, QStringLiteral("Denied: another has it"));
     }
 
     void typedTextIsEntered()

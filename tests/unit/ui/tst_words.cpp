@@ -53,6 +53,17 @@ std::vector<Said> pageWords(const Words &words)
     add<SizeSetting>(all, "SizeSetting", [&](SizeSetting code) { return words.size(code); });
     add<ErrorCode>(all, "ErrorCode", [&](ErrorCode code) { return words.trouble(code); });
     add<PromptKind>(all, "PromptKind", [&](PromptKind kind) { return kind == PromptKind::Step ? QStringLiteral("-") : words.stopWord(kind); });
+    add<station::SentCode>(all, "SentCode", [&](station::SentCode code) {
+        station::SentLine line;
+        line.code = code;
+        return words.sent(line);
+    });
+    add<station::SentState>(all, "SentState", [&](station::SentState state) {
+        station::SentLine line;
+        line.state = state;
+        return words.sentState(line);
+    });
+    add<station::Denial>(all, "Denial", [&](station::Denial why) { return why == station::Denial::None ? QStringLiteral("-") : words.denial(why); });
     add<Link::To>(all, "Link::To", [&](Link::To to) { return to == Link::To::Nothing ? QStringLiteral("-") : words.kindOf(to); });
     return all;
 }
