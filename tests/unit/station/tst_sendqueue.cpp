@@ -79,18 +79,18 @@ void TestSendQueue::whatWaitsHasNamesAndStandsInOrder()
     QVERIFY(world.runUntil([&] { return queueOf(world).known; }));
     const auto &lines = queueOf(world).waiting;
     QCOMPARE(lines.size(), std::size_t(4));
-    QCOMPARE(lines[0].code, SentCode::Received);
-    QCOMPARE(lines[0].quantity, Quantity::units(10));
+    QVERIFY(lines[0].code == SentCode::Received);
+    QVERIFY(lines[0].quantity == Quantity::units(10));
     QCOMPARE(lines[0].item, QStringLiteral("Item 1"));
     QCOMPARE(lines[0].place, QStringLiteral("A-02"));
     QCOMPARE(lines[0].madeAtMs, begun);
-    QCOMPARE(lines[0].state, SentState::OnDevice);
-    QCOMPARE(lines[1].code, SentCode::UnitMoved);
+    QVERIFY(lines[0].state == SentState::OnDevice);
+    QVERIFY(lines[1].code == SentCode::UnitMoved);
     QCOMPARE(lines[1].unit, QStringLiteral("T-07"));
     QCOMPARE(lines[1].into, QStringLiteral("S-1"));
-    QCOMPARE(lines[2].code, SentCode::TaskTaken);
+    QVERIFY(lines[2].code == SentCode::TaskTaken);
     QCOMPARE(lines[2].number, QString()); // The books do not have it.
-    QCOMPARE(lines[3].code, SentCode::LoggedOut);
+    QVERIFY(lines[3].code == SentCode::LoggedOut);
     QVERIFY(queueOf(world).latest.empty());
     QCOMPARE(queueOf(world).more, std::int64_t(0));
 }
@@ -110,7 +110,7 @@ void TestSendQueue::nothingIsReadForNobody()
     world.engine->sendQueueWatched(true);
     QVERIFY(world.runUntil([&] { return queueOf(world).known; }));
     world.engine->sendQueueWatched(false);
-    QCOMPARE(queueOf(world), station::SendQueue{});
+    QVERIFY(queueOf(world) == station::SendQueue{});
 }
 
 void TestSendQueue::whatIsAnsweredGoesToTheOtherList()
@@ -130,10 +130,10 @@ void TestSendQueue::whatIsAnsweredGoesToTheOtherList()
         world.server.clock.now += 100; // It is asked again after a while.
         return queueOf(world).waiting.empty() && queueOf(world).latest.size() == 2;
     }));
-    QCOMPARE(queueOf(world).latest[0].code, SentCode::TaskTaken); // Newest first.
-    QCOMPARE(queueOf(world).latest[0].state, SentState::Denied);
-    QCOMPARE(queueOf(world).latest[0].denial, station::Denial::UnknownTarget);
-    QCOMPARE(queueOf(world).latest[1].state, SentState::AtServer);
+    QVERIFY(queueOf(world).latest[0].code == SentCode::TaskTaken); // Newest first.
+    QVERIFY(queueOf(world).latest[0].state == SentState::Denied);
+    QVERIFY(queueOf(world).latest[0].denial == station::Denial::UnknownTarget);
+    QVERIFY(queueOf(world).latest[1].state == SentState::AtServer);
     QCOMPARE(queueOf(world).latest[1].item, QStringLiteral("Item 1"));
 }
 
@@ -153,7 +153,7 @@ void TestSendQueue::onlyTheFirstAreListed()
     world.engine->sendQueueWatched(true);
     QVERIFY(world.runUntil([&] { return queueOf(world).known; }));
     QCOMPARE(queueOf(world).waiting.size(), std::size_t(200));
-    QCOMPARE(queueOf(world).waiting.front().quantity, Quantity::units(1));
+    QVERIFY(queueOf(world).waiting.front().quantity == Quantity::units(1));
     QCOMPARE(queueOf(world).more, std::int64_t(30));
 }
 
@@ -178,8 +178,8 @@ void TestSendQueue::whatWasKeptOutOfTheForecastSaysSo()
     QCOMPARE(world.view.quarantined, 1);
     world.engine->sendQueueWatched(true);
     QVERIFY(world.runUntil([&] { return queueOf(world).known; }));
-    QCOMPARE(queueOf(world).waiting[0].state, SentState::HeldBack);
-    QCOMPARE(queueOf(world).waiting[1].state, SentState::OnDevice);
+    QVERIFY(queueOf(world).waiting[0].state == SentState::HeldBack);
+    QVERIFY(queueOf(world).waiting[1].state == SentState::OnDevice);
 }
 
 QTEST_GUILESS_MAIN(TestSendQueue)
