@@ -121,7 +121,8 @@ Result<void> JournalFile::prepare()
         {&m_aboveDeviceSeq,
          "SELECT " + columns + " FROM own_operation WHERE incarnation = ?1 AND device_seq > ?2 ORDER BY device_seq"},
         {&m_answeredEarlier, "SELECT " + columns + " FROM own_operation WHERE incarnation < ?1 AND state = 1"},
-        {&m_forgetPlaces, "UPDATE own_operation SET commit_seq = 1 WHERE state = 1 AND commit_seq > 1"},
+        {&m_forgetPlaces, "UPDATE own_operation SET commit_seq = -1 WHERE state = 1 AND commit_seq > 0"},
+        {&m_withoutPlace, "SELECT " + columns + " FROM own_operation WHERE state = 1 AND commit_seq = -1"},
         {&m_lowestDeviceSeq, "SELECT min(device_seq) FROM own_operation WHERE incarnation = ?1"},
         {&m_putOutcome,
          "UPDATE own_operation SET state = ?2, outcome = ?3, denied = ?4, commit_seq = ?5 WHERE position = ?1"},
@@ -267,6 +268,11 @@ Result<std::vector<JournalRow>> JournalFile::answeredEarlier(std::int32_t incarn
 Result<void> JournalFile::forgetPlaces()
 {
     return m_forgetPlaces.run();
+}
+
+Result<std::vector<JournalRow>> JournalFile::withoutPlace()
+{
+    return rows(m_withoutPlace);
 }
 
 Result<void> JournalFile::putOutcome(const JournalRow &row)

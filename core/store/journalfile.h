@@ -68,8 +68,10 @@ public:
     [[nodiscard]] Result<std::int64_t> lowestDeviceSeq(std::int32_t incarnation); ///< held; 0 = none
 
     /// Writes state, outcome, denied and commitSeq of the row at its position.
-    /// Of answered ones: their places in a stream become its first, which every replica has.
+    /// Of answered ones: their places in a stream become −1, which every replica has.
     [[nodiscard]] Result<void> forgetPlaces();
+    /// Those whose places were forgotten and not told again.
+    [[nodiscard]] Result<std::vector<JournalRow>> withoutPlace();
     /// Answered ones of incarnations below that.
     [[nodiscard]] Result<std::vector<JournalRow>> answeredEarlier(std::int32_t incarnation);
     [[nodiscard]] Result<void> putOutcome(const JournalRow &row);
@@ -100,7 +102,7 @@ private:
 
     std::unique_ptr<Database> m_database;
     Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_beforeWaiting, m_answeredAbove, m_byOperation,
-        m_byDeviceSeq, m_aboveDeviceSeq, m_answeredEarlier, m_forgetPlaces, m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts,
+        m_byDeviceSeq, m_aboveDeviceSeq, m_answeredEarlier, m_forgetPlaces, m_withoutPlace, m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts,
         m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums, m_heldSums, m_oldestConfirmed, m_remove,
         m_putState, m_removeState, m_states, m_putNumber, m_number;
 };

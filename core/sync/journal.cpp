@@ -446,6 +446,12 @@ Result<void> Journal::reseal(const Identity &identity)
         return Error{ErrorCode::Refused, QStringLiteral("a new incarnation must be higher than the old one")};
     JournalHead head{identity.device, identity.incarnation, identity.key, identity.warehouse, 0, ledger::zeroHash(), 0};
     BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(d->file->database()));
+    // The chain that would have told whether this history has them is the other's now.
+    BINCARD_TRY_ASSIGN(std::vector<JournalRow> unsure, d->file->withoutPlace());
+    for (JournalRow &row : unsure) {
+        setWaiting(row);
+        BINCARD_TRY(d->file->putOutcome(row));
+    }
     BINCARD_TRY_ASSIGN(std::vector<JournalRow> rows, d->file->waiting(std::numeric_limits<std::int64_t>::max()));
     for (JournalRow &row : rows) {
         BINCARD_TRY_ASSIGN(ledger::Envelope envelope, ledger::openEnvelope(row.envelope));
@@ -461,7 +467,8 @@ Result<void> Journal::reseal(const Identity &identity)
     }
     BINCARD_TRY(d->file->putHead(head));
     BINCARD_TRY(transaction.commit());
-    return d->adopt(head);
+    BINCARD_TRY(d->adopt(head));
+    return d->countWaiting();
 }
 
 Result<void> Journal::recordAttempt(Attempt kind, const std::vector<std::int64_t> &positions,

@@ -28,6 +28,30 @@ RowImage absent(const RowKey &row)
     return {row.table, row.key, 0, false, {}};
 }
 
+/// Rows that an operation makes are made without looking. At a station that was copied, or set back, the server may have its effects already,
+/// sent by the other: then they are there, and have to be there again when the forecast is taken back.
+Result<void> lookAgain(ledger::RowSource &from, BeforeImages &before)
+{
+    ledger::Wanted wanted;
+    for (const auto &[key, image] : before) {
+        if (!image.present)
+            wanted.keys[image.table].push_back(image.key);
+    }
+    if (wanted.empty())
+        return {};
+    ledger::WorkingSet there;
+    BINCARD_TRY(from.fetch(wanted, there));
+    for (auto &[key, image] : before) {
+        if (image.present)
+            continue;
+        ledger::AllRows::visit(image.table, [&, &found = image]<class Row>() {
+            if (const Row *row = there.find<Row>(found.key))
+                found = {Row::kTable, row->id, row->version, true, ledger::encoded(*row, ledger::WithKey::No)};
+        });
+    }
+    return {};
+}
+
 } // namespace
 
 QByteArray encodeBefore(const BeforeImages &images)
@@ -73,6 +97,7 @@ Result<Forecast> decideForecast(const QByteArray &bytes, std::int64_t catalogueS
     for (const RowImage &image : forecast.decision.changes.after)
         addWritten(image, forecast.touches);
     tidyTouches(forecast.touches);
+    BINCARD_TRY(lookAgain(from, forecast.before));
     return forecast;
 }
 
@@ -219,6 +244,10 @@ Result<void> Rebase::decideAgain(std::int64_t position)
     AsOfSource source(*this, position);
     ledger::WorkingSet rows;
     BINCARD_TRY_ASSIGN(Forecast forecast, decideForecast(own->row.envelope, m_catalogueSeq, source, rows));
+    for (auto &[row, image] : forecast.before) { // What it wrote before is known; its rows still stand in the tables.
+        if (const auto known = own->before.find(row); known != own->before.end())
+            image = known->second;
+    }
     std::map<RowKey, RowImage> after = own->before; // What it no longer writes goes back to what was there before it.
     for (const RowImage &image : forecast.decision.changes.after)
         after[keyOf(image)] = image;
