@@ -65,6 +65,11 @@ void Picker::answer(const workflow::Screen &screen)
     case PromptCode::PickScanNewTote: scan(m_options.toteStem + QString::number(++m_totes)); return;
     case PromptCode::PickScanSerial: press(ActionCode::Short); return; // It stands on the goods only, and these hands have no eyes.
     case PromptCode::PickDrop: scan(m_options.stagingCode); return;
+    // New hands may have scanned once more what the old ones had scanned already: that opened a look-up, which they leave again.
+    case PromptCode::ScanAnything:
+    case PromptCode::NothingFound:
+    case PromptCode::UnknownCode:
+    case PromptCode::BindScanItem: press(ActionCode::Back); return;
     case PromptCode::PickIsPlaceEmpty:
     case PromptCode::PickDone:
     case PromptCode::PickDoneShort: press(ActionCode::Ok); return;
