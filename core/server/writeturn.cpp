@@ -10,18 +10,15 @@ using Lock = store::StreamLog::Lock;
 Result<WriteTurn> WriteTurn::begin(const Parts &parts, std::vector<DeviceId> devices, Streams streams)
 {
     BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(parts.database));
+    if (parts.database.isShared()) {
+        // Everybody takes them in this order, so that nobody waits for who waits for him.
+        BINCARD_TRY(parts.log.lockDevices(std::move(devices)));
+        BINCARD_TRY(parts.log.lockStream(ledger::kCatalogue, streams == Streams::Warehouse ? Lock::Shared : Lock::Exclusive));
+        if (streams != Streams::Catalogue)
+            BINCARD_TRY(parts.log.lockStream(parts.warehouse, Lock::Exclusive));
+        BINCARD_TRY(refreshHeads(parts));
+    }
     WriteTurn turn(parts, std::move(transaction));
-    for (const ledger::Stream stream : {ledger::kCatalogue, parts.warehouse})
-        turn.m_before.push_back(parts.applier.head(stream));
-    if (!parts.database.isShared())
-        return turn;
-    // Everybody takes them in this order, so that nobody waits for who waits for him.
-    BINCARD_TRY(parts.log.lockDevices(std::move(devices)));
-    BINCARD_TRY(parts.log.lockStream(ledger::kCatalogue, streams == Streams::Warehouse ? Lock::Shared : Lock::Exclusive));
-    if (streams != Streams::Catalogue)
-        BINCARD_TRY(parts.log.lockStream(parts.warehouse, Lock::Exclusive));
-    BINCARD_TRY(refreshHeads(parts));
-    turn.m_before.clear();
     for (const ledger::Stream stream : {ledger::kCatalogue, parts.warehouse})
         turn.m_before.push_back(parts.applier.head(stream));
     return turn;

@@ -53,13 +53,13 @@ Result<void> PostgresqlStatement::prepare()
     if (m_generation == m_link->generation())
         return {};
     PGconn *connection = m_link->connection();
-    const auto ask = [&](PGresult *answer, ExecStatusType) -> Result<void> {
+    const auto ask = [&](PGresult *answer) -> Result<void> {
         const bool good = PQresultStatus(answer) == PGRES_COMMAND_OK;
         Result<void> result = good ? Result<void>() : postgresqlError(connection, answer, QString::fromUtf8(m_sql));
         PQclear(answer);
         return result;
     };
-    BINCARD_TRY(ask(PQprepare(connection, m_name.constData(), m_text.constData(), 0, nullptr), PGRES_COMMAND_OK));
+    BINCARD_TRY(ask(PQprepare(connection, m_name.constData(), m_text.constData(), 0, nullptr)));
     PGresult *description = PQdescribePrepared(connection, m_name.constData());
     if (PQresultStatus(description) == PGRES_COMMAND_OK) {
         m_parameters.resize(static_cast<std::size_t>(PQnparams(description)));
@@ -70,7 +70,7 @@ Result<void> PostgresqlStatement::prepare()
         for (int column = 0; column < m_columns; ++column)
             m_types.push_back(PQftype(description, column));
     }
-    BINCARD_TRY(ask(description, PGRES_COMMAND_OK));
+    BINCARD_TRY(ask(description));
     m_generation = m_link->generation();
     return {};
 }
@@ -147,24 +147,25 @@ Result<bool> PostgresqlStatement::step()
     return false;
 }
 
-/// Calls `send` with what libpq wants for the parameters.
+/// Calls `send` with what libpq wants of the parameters.
 template <class Send>
-static PGresult *withParameters(std::size_t count, Send &&send)
+pg_result *PostgresqlStatement::withParameters(Send &&send) const
 {
-    std::vector<const char *> values(count);
-    std::vector<int> lengths(count), formats(count, kBinary);
-    return send(values, lengths, formats);
+    std::vector<const char *> values;
+    std::vector<int> lengths;
+    for (const Parameter &bound : m_parameters) {
+        values.push_back(bound.null ? nullptr : bound.value.isEmpty() ? "" : bound.value.data());
+        lengths.push_back(static_cast<int>(bound.value.size()));
+    }
+    const std::vector<int> formats(values.size(), kBinary);
+    return send(static_cast<int>(values.size()), values.data(), lengths.data(), formats.data());
 }
 
 Result<void> PostgresqlStatement::execute()
 {
     BINCARD_TRY(prepare());
-    return take(withParameters(m_parameters.size(), [this](auto &values, auto &lengths, auto &formats) {
-        for (std::size_t i = 0; i < m_parameters.size(); ++i) {
-            values[i] = m_parameters[i].null ? nullptr : m_parameters[i].value.isEmpty() ? "" : m_parameters[i].value.data();
-            lengths[i] = static_cast<int>(m_parameters[i].value.size());
-        }
-        return PQexecPrepared(m_link->connection(), m_name.constData(), static_cast<int>(values.size()), values.data(), lengths.data(), formats.data(), kBinary);
+    return take(withParameters([this](int count, const char *const *values, const int *lengths, const int *formats) {
+        return PQexecPrepared(m_link->connection(), m_name.constData(), count, values, lengths, formats, kBinary);
     }));
 }
 
@@ -180,14 +181,11 @@ Result<void> PostgresqlStatement::openScan()
     m_scanOpen = true;
     m_cursor = m_link->newName();
     const QByteArray declare = "DECLARE " + m_cursor + " NO SCROLL CURSOR FOR " + m_text;
-    PGresult *declared = withParameters(m_parameters.size(), [&](auto &values, auto &lengths, auto &formats) {
-        std::vector<Oid> types;
-        for (std::size_t i = 0; i < m_parameters.size(); ++i) {
-            values[i] = m_parameters[i].null ? nullptr : m_parameters[i].value.isEmpty() ? "" : m_parameters[i].value.data();
-            lengths[i] = static_cast<int>(m_parameters[i].value.size());
-            types.push_back(m_parameters[i].type);
-        }
-        return PQexecParams(m_link->connection(), declare.constData(), static_cast<int>(values.size()), types.data(), values.data(), lengths.data(), formats.data(), kBinary);
+    std::vector<Oid> types;
+    for (const Parameter &bound : m_parameters)
+        types.push_back(bound.type);
+    PGresult *declared = withParameters([&](int count, const char *const *values, const int *lengths, const int *formats) {
+        return PQexecParams(m_link->connection(), declare.constData(), count, types.data(), values, lengths, formats, kBinary);
     });
     BINCARD_TRY(take(declared));
     return fetchScan();

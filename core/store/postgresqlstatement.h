@@ -42,6 +42,8 @@ private:
     [[nodiscard]] Result<void> fetchScan();
     void closeScan();
     [[nodiscard]] Result<void> take(pg_result *result);
+    template <class Send>
+    [[nodiscard]] pg_result *withParameters(Send &&send) const;
     [[nodiscard]] Parameter &parameter(int index) { return m_parameters.at(static_cast<std::size_t>(index - 1)); }
     void bindOwn(int index, QByteArray bytes);
 
