@@ -823,10 +823,6 @@
         <translation>Auftrag %1 ist angehalten</translation>
     </message>
     <message>
-        <source>Someone else picks order %1</source>
-        <translation>Auftrag %1 macht jemand anders</translation>
-    </message>
-    <message>
         <source>No connection. Try again later</source>
         <translation>Keine Verbindung. Später noch einmal versuchen</translation>
     </message>
@@ -1636,6 +1632,22 @@
     <message>
         <source>Waiting to be sent</source>
         <translation>Noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Someone else picks order %1. A lead can take it over</source>
+        <translation>Auftrag %1 macht jemand anders. Die Leitung kann ihn übernehmen</translation>
+    </message>
+    <message>
+        <source>Another station has order %1. Take it over?</source>
+        <translation>Auftrag %1 liegt an einer anderen Station. Übernehmen?</translation>
+    </message>
+    <message>
+        <source>%2 picks order %1. Take it over?</source>
+        <translation>%2 arbeitet an Auftrag %1. Übernehmen?</translation>
+    </message>
+    <message>
+        <source>Tasks on this station</source>
+        <translation>An dieser Station</translation>
     </message>
 </context>
 </TS>

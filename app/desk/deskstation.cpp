@@ -96,8 +96,10 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
     options.stationName = m_options.stationName;
     options.killPoint = m_options.killPoint;
     options.maxJournalPages = m_options.maxJournalPages;
-    if (!m_desk) // Hints come over the WebSocket; many stations that look by themselves would be work for nothing.
+    if (!m_desk) { // Hints come over the WebSocket; many stations that look by themselves would be work for nothing.
         options.lookAgainMs = kLookAgainMs;
+        options.workInHand = m_options.workInHand;
+    }
     station::EngineLinks links;
     links.clock = &m_clock;
     links.random = &m_random;

@@ -22,6 +22,7 @@ struct DeskStationOptions {
     std::function<void(OperationId)> beeped; ///< engine thread; may be empty
     std::function<void(ledger::Stream, std::int64_t)> folded; ///< engine thread; may be empty
     std::function<void(const Result<void> &)> opened; ///< engine thread, once; may be empty
+    std::int32_t workInHand = 2; ///< tasks kept on a lease beside the one being done, when the server is another machine
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
 };

@@ -40,6 +40,7 @@ enum class TableId : std::uint16_t {
     Task = 140,
     TaskLine = 141,
     Discrepancy = 142,
+    Lease = 143,
 };
 
 } // namespace bincard

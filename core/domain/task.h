@@ -19,8 +19,9 @@ struct Task {
     std::int32_t priority = 0;
     std::int64_t dueMs = 0;
     UserId user; ///< who has it
-    DeviceId device;
+    DeviceId device; ///< released: it has the task on a lease, and nobody is at it yet
     std::int32_t linesOpen = 0, linesDone = 0, linesShort = 0;
+    std::int64_t fence = 0; ///< commit_seq by which `device` was given it; 0 = never
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -41,8 +42,25 @@ struct Task {
         f(12, "lines_open", self.linesOpen);
         f(13, "lines_done", self.linesDone);
         f(14, "lines_short", self.linesShort);
+        f(15, "fence", self.fence);
     }
     friend bool operator==(const Task &, const Task &) = default;
+};
+
+/// Until when a station may keep the tasks that are its own, whether it is heard or not (design §6). By the server's clock alone.
+struct Lease {
+    static constexpr TableId kTable = TableId::Lease;
+    DeviceId id; ///< who has it: one a station, for all its tasks
+    std::int64_t untilMs = 0; ///< wall clock of the server
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "until_ms", self.untilMs);
+    }
+    friend bool operator==(const Lease &, const Lease &) = default;
 };
 
 /// One stop: a quantity of one item from one account. One item at one stop is one prompt, so lines of the same account of an
@@ -61,6 +79,7 @@ struct TaskLine {
     TaskLineState state = TaskLineState::Open;
     std::int32_t skipped = 0; ///< times skipped: comes back at the end
     Quantity givenUp; ///< of what is shorted: what the order line has been told
+    std::int64_t releasedSeq = 0; ///< commit_seq of the release that made it; 0 = made by no release
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -80,6 +99,7 @@ struct TaskLine {
         f(14, "state", self.state);
         f(15, "skipped", self.skipped);
         f(16, "given_up", self.givenUp);
+        f(17, "released_seq", self.releasedSeq);
     }
     friend bool operator==(const TaskLine &, const TaskLine &) = default;
 };

@@ -158,7 +158,10 @@ const CountAnchor *Books::latestCount(LocationId location, ItemId item) const
 bool Books::isTakenOver(const Task &task) const
 {
     // The server's own operations have no person.
-    return !task.user.isNull() && !m_author.user.isNull() && task.user != m_author.user;
+    if (task.user.isNull() || m_author.user.isNull())
+        return false;
+    const bool elsewhere = !task.device.isNull() && task.device != m_author.device && m_author.seqSeen < task.fence;
+    return task.user != m_author.user || elsewhere;
 }
 
 void Books::record(const Posting &posting, const Account &to)

@@ -82,7 +82,7 @@ public:
     [[nodiscard]] bool allocatable(const Account &account) const;
     /// The latest count that covers an item at a place; null when there was none.
     [[nodiscard]] const CountAnchor *latestCount(LocationId location, ItemId item) const;
-    /// The task has gone to somebody else than the operation's author.
+    /// The task has gone to somebody else than the operation's author, or to the same person at another station without this one knowing.
     [[nodiscard]] bool isTakenOver(const Task &task) const;
     static Quantity checked(Quantity quantity); ///< throws Senseless unless 0 < quantity ≤ kLargestQuantity
 
@@ -109,6 +109,9 @@ inline constexpr std::int64_t kClockDoubtMs = 5000;
 /// The time for which a count speaks: its own, or that of the count it approves; never after its own.
 [[nodiscard]] std::int64_t countedAt(const Count &count, const Inputs &inputs);
 
+/// The claim is for a task that the author's station has on a lease and that nobody has begun: granted by that lease.
+[[nodiscard]] bool isCoveredByLease(const TakeTask &claim, const Author &author, const WorkingSet &rows);
+
 /// The account on the other side of what enters or leaves the house.
 [[nodiscard]] Account counterpart(VirtualPlace place, const Account &account);
 
@@ -134,10 +137,13 @@ void apply(Books &, const SkipLine &);
 void apply(Books &, const FinishTask &);
 void apply(Books &, const PauseTask &);
 void apply(Books &, const SessionEvent &);
+void apply(Books &, const ReturnTasks &);
 void apply(Books &, const Promise &);
 void apply(Books &, const Release &);
 void apply(Books &, const TakeTask &);
 void apply(Books &, const ReleaseClaims &);
+void apply(Books &, const LeaseTasks &);
+void apply(Books &, const EndLease &);
 void apply(Books &, const PutItems &);
 void apply(Books &, const PutLocations &);
 void apply(Books &, const PutUsers &);

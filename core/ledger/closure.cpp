@@ -260,6 +260,17 @@ void want(Collector &c, const Case &, const PauseTask &pause)
 
 void want(Collector &, const Case &, const SessionEvent &) {}
 
+void wantTasks(Collector &c, const std::vector<TaskId> &tasks)
+{
+    for (const TaskId task : tasks)
+        c.row<Task>(task);
+}
+
+void want(Collector &c, const Case &, const ReturnTasks &back)
+{
+    wantTasks(c, back.tasks);
+}
+
 void want(Collector &c, const Case &, const Promise &promise)
 {
     c.row<Order>(promise.order);
@@ -298,6 +309,18 @@ void want(Collector &c, const Case &, const ReleaseClaims &claims)
             c.orderLine(reservation->orderLine);
         }
     }
+}
+
+void want(Collector &c, const Case &, const LeaseTasks &lease)
+{
+    c.row<Lease>(lease.device);
+    wantTasks(c, lease.tasks);
+}
+
+void want(Collector &c, const Case &, const EndLease &end)
+{
+    c.row<Lease>(end.device);
+    wantTasks(c, end.tasks);
 }
 
 void want(Collector &c, const Case &, const PutItems &put)

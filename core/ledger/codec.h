@@ -68,8 +68,12 @@ void encodeValue(CborWriter &out, const T &value)
     } else {
         static_assert(Vector<T>);
         out.array(value.size());
-        for (const auto &element : value)
-            encodeFields(out, element, WithKey::Yes);
+        for (const auto &element : value) {
+            if constexpr (std::derived_from<typename T::value_type, Id128>)
+                encodeValue(out, element);
+            else
+                encodeFields(out, element, WithKey::Yes);
+        }
     }
 }
 
@@ -104,7 +108,10 @@ void decodeValue(CborReader &in, T &value)
         }
         for (; n > 0 && in.ok(); --n) {
             value.emplace_back();
-            decodeFields(in, value.back(), WithKey::Yes);
+            if constexpr (std::derived_from<typename T::value_type, Id128>)
+                decodeValue(in, value.back());
+            else
+                decodeFields(in, value.back(), WithKey::Yes);
         }
     }
 }

@@ -10,8 +10,9 @@ Decision decide(const Body &body, const Author &author, const Inputs &inputs, Wo
     Decision decision;
     const OperationKind kind = kindOf(body);
     const bool claim = classOf(kind) == OperationClass::Claim;
-    if (claim && inputs.forecast) {
-        // A station never grants a claim itself: it is requested, and the server's entry tells (design §4).
+    const auto *take = std::get_if<TakeTask>(&body);
+    if (claim && inputs.forecast && !(take && isCoveredByLease(*take, author, rows))) {
+        // A station never grants a claim itself: it is requested, and the server's entry tells (design §4). What it has on a lease was granted.
         decision.outcome = Outcome::Granted;
         return decision;
     }

@@ -73,7 +73,8 @@ void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal)
         task.order = putBack.order;
         task.discrepancy = putBack.discrepancy;
         task.user = putBack.user;
-        task.device = putBack.device;
+        if (!putBack.user.isNull())
+            task.device = putBack.device;
         task.state = putBack.user.isNull() ? TaskState::Released : TaskState::Taken;
         books.rows().put(std::move(task));
     }
@@ -98,6 +99,7 @@ void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity)
     TaskLine line = putBackLine;
     line.picked += quantity;
     settle(line);
+    carryOn(books, line.task);
     books.putTaskLine(line);
     if (line.state == TaskLineState::Open)
         reopen(books, line.task);
@@ -108,6 +110,18 @@ void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity)
     }
 }
 
+void carryOn(Books &books, TaskId id)
+{
+    const Task *known = books.rows().find<Task>(id);
+    if (!known || known->state != TaskState::TakenOver || known->user != books.author().user)
+        return;
+    Task task = *known;
+    task.state = TaskState::Taken;
+    task.device = books.author().device;
+    task.fence = std::max(task.fence, books.inputs().seq);
+    books.rows().put(std::move(task));
+}
+
 void reopen(Books &books, TaskId id)
 {
     const Task *known = books.rows().find<Task>(id);
@@ -115,7 +129,7 @@ void reopen(Books &books, TaskId id)
         return;
     Task task = *known;
     task.user = books.author().user;
-    task.device = books.author().device;
+    task.device = task.user.isNull() ? DeviceId{} : books.author().device;
     task.state = task.user.isNull() ? TaskState::Released : TaskState::Taken;
     books.rows().put(std::move(task));
 }

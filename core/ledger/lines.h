@@ -35,6 +35,9 @@ void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal);
 /// `quantity` of a put-back line is back on the shelf (negative: taken off again by an undo).
 void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity);
 
+/// Whose lease was over, and whose task nobody else has taken, is at it again.
+void carryOn(Books &books, TaskId task);
+
 /// A finished task that has something left to do again is its author's.
 void reopen(Books &books, TaskId task);
 

@@ -15,8 +15,8 @@ namespace bincard::ledger {
 /// Stored, sent and chained: append only, never renumber. 1–39 facts (never refused), 40–59 claims (may be denied), 60 up edits.
 enum class OperationKind : std::uint8_t {
     Receive = 1, Move = 2, MoveHu = 3, Pick = 4, Unpick = 5, Short = 6, Pack = 7, Ship = 8, Count = 9, Adjust = 10, SkipLine = 11,
-    FinishTask = 12, PauseTask = 13, SessionEvent = 14,
-    Promise = 40, Release = 41, TakeTask = 42, ReleaseClaims = 43,
+    FinishTask = 12, PauseTask = 13, SessionEvent = 14, ReturnTasks = 15,
+    Promise = 40, Release = 41, TakeTask = 42, ReleaseClaims = 43, LeaseTasks = 44, EndLease = 45,
     PutItems = 60, PutLocations = 61, PutUsers = 62, PutOwners = 63, BindBarcode = 64, PutOrders = 65, PutReturns = 66, PutOpening = 67,
     CancelOrder = 68, ResolveDiscrepancy = 69, ProposeAdjustments = 70,
 };
@@ -336,6 +336,16 @@ struct SessionEvent {
     friend bool operator==(const SessionEvent &, const SessionEvent &) = default;
 };
 
+/// The station gives back what it had on a lease and nobody there has begun.
+struct ReturnTasks {
+    static constexpr OperationKind kKind = OperationKind::ReturnTasks;
+    static constexpr std::size_t kMostTasks = 1000;
+    std::vector<TaskId> tasks;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "tasks", s.tasks); }
+    friend bool operator==(const ReturnTasks &, const ReturnTasks &) = default;
+};
+
 // ---- Claims -----------------------------------------------------------------------------------------------------------------
 
 /// Accepts an order: promises its open goods lines, each up to what is available to sell.
@@ -373,16 +383,17 @@ struct Release {
     friend bool operator==(const Release &, const Release &) = default;
 };
 
-/// "I do this": denied when another has it or it is done.
+/// "I do this": denied when another has it or it is done. Who may take it over says so, and gets it from whoever has it.
 struct TakeTask {
     static constexpr OperationKind kKind = OperationKind::TakeTask;
     TaskId task;
     UserId user;
     Evidence evidence;
+    bool takeOver = false; ///< from another person or station
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "task", s.task); f(2, "user", s.user);
+        f(1, "task", s.task); f(2, "user", s.user); f(3, "take_over", s.takeOver);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const TakeTask &, const TakeTask &) = default;
@@ -395,6 +406,27 @@ struct ReleaseClaims {
     template <class Self, class F>
     static void fields(Self &s, F &&f) { Account::fields(s.account, f); }
     friend bool operator==(const ReleaseClaims &, const ReleaseClaims &) = default;
+};
+
+/// The server gives a station tasks to have in hand, and keeps the lease by which it has all of its tasks. No task: only that.
+struct LeaseTasks {
+    static constexpr OperationKind kKind = OperationKind::LeaseTasks;
+    DeviceId device;
+    std::vector<TaskId> tasks;
+    std::int64_t forMs = 0; ///< from when it is received
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "device", s.device); f(2, "tasks", s.tasks); f(3, "for_ms", s.forMs); }
+    friend bool operator==(const LeaseTasks &, const LeaseTasks &) = default;
+};
+
+/// A lease is over: what the station has not begun is free, what its people were at may be taken over. Denied before its time.
+struct EndLease {
+    static constexpr OperationKind kKind = OperationKind::EndLease;
+    DeviceId device;
+    std::vector<TaskId> tasks; ///< all that it has
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "device", s.device); f(2, "tasks", s.tasks); }
+    friend bool operator==(const EndLease &, const EndLease &) = default;
 };
 
 // ---- Edits ------------------------------------------------------------------------------------------------------------------
@@ -532,8 +564,8 @@ struct ProposeAdjustments {
     friend bool operator==(const ProposeAdjustments &, const ProposeAdjustments &) = default;
 };
 
-using Body = std::variant<Receive, MoveStock, MoveHu, Pick, Unpick, Short, Pack, Ship, Count, Adjust, SkipLine, FinishTask, PauseTask, SessionEvent, Promise,
-    Release, TakeTask, ReleaseClaims, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
+using Body = std::variant<Receive, MoveStock, MoveHu, Pick, Unpick, Short, Pack, Ship, Count, Adjust, SkipLine, FinishTask, PauseTask, SessionEvent,
+    ReturnTasks, Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
     ResolveDiscrepancy, ProposeAdjustments>;
 
 [[nodiscard]] OperationKind kindOf(const Body &body);

@@ -105,6 +105,7 @@ void apply(Books &books, const Release &claim)
         taskLine.orderLine = line.id;
         taskLine.account = wanted.account;
         taskLine.quantity = granted;
+        taskLine.releasedSeq = books.inputs().seq;
         books.putTaskLine(taskLine);
 
         Reservation reservation;
@@ -134,33 +135,6 @@ void apply(Books &books, const Release &claim)
     released.backOrdered = false;
     released.state = stateOf(released);
     books.rows().put(std::move(released));
-}
-
-void apply(Books &books, const TakeTask &claim)
-{
-    if (claim.user.isNull())
-        throw Senseless{"a task taken by nobody"};
-    const Task *known = books.rows().find<Task>(claim.task);
-    if (!known)
-        throw Refusal{DenyReason::UnknownTarget};
-    switch (known->state) {
-    case TaskState::Done:
-    case TaskState::DoneShort: throw Refusal{DenyReason::AlreadyDone};
-    case TaskState::Cancelled: throw Refusal{DenyReason::Cancelled};
-    case TaskState::Planned:
-    case TaskState::Released:
-    case TaskState::TakenOver: break;
-    case TaskState::Taken:
-    case TaskState::Paused:
-        if (known->user != claim.user)
-            throw Refusal{DenyReason::TakenByAnother};
-        break;
-    }
-    Task task = *known;
-    task.state = TaskState::Taken;
-    task.user = claim.user;
-    task.device = books.author().device;
-    books.rows().put(std::move(task));
 }
 
 void apply(Books &books, const ReleaseClaims &claim)

@@ -71,6 +71,8 @@ void apply(Books &books, const Pick &pick)
     if (pick.from.status != StockStatus::Available)
         books.raise({DiscrepancyKind::StatusNotPickable, FollowUp::Review, pick.from, {}, {}, quantity, Reason::None, {}});
     fillTote(books, pick, order);
+    if (known)
+        carryOn(books, known->task);
 
     OrderLineId orderLineId;
     if (known) {
@@ -164,6 +166,7 @@ void apply(Books &books, const Short &fact)
             books.raise({DiscrepancyKind::UnknownAccount, FollowUp::Review, {}, {}, quantity, {}, fact.reason, {}});
         return;
     }
+    carryOn(books, known->task);
     TaskLine line = *known;
     const Account account = line.account;
     const Quantity given = std::min(quantity, line.left());

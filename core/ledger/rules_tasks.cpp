@@ -79,14 +79,26 @@ void apply(Books &books, const FinishTask &finish)
     }
     if (isFinished(*known) || refusedToFormerHolder(books, *known))
         return;
+    bool more = false;
     for (const Id128 &id : books.rows().related(Relation::LinesOfTask, finish.task)) {
         const TaskLine *line = books.rows().find<TaskLine>(id);
+        if (line && line->state == TaskLineState::Open && line->releasedSeq > books.author().seqSeen) {
+            more = true; // Came to the task while its picker was out of reach: nobody has looked there.
+            continue;
+        }
         if (line && line->state == TaskLineState::Open)
             shortTheRest(books, *line);
         if (line && known->kind == TaskKind::Pick)
             giveUp(books, *line);
     }
     Task task = *books.rows().find<Task>(finish.task);
+    if (more) {
+        task.state = TaskState::Released;
+        task.user = {};
+        task.device = {};
+        books.rows().put(std::move(task));
+        return;
+    }
     task.state = task.linesShort > 0 ? TaskState::DoneShort : TaskState::Done;
     closeFollowedUp(books, task);
     books.rows().put(std::move(task));

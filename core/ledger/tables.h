@@ -33,7 +33,7 @@ struct RowList {
 };
 
 using AllRows = RowList<Owner, Item, Barcode, User, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
-    Customer, Order, OrderLine, Reservation, ReturnLine, Task, TaskLine, Discrepancy>;
+    Customer, Order, OrderLine, Reservation, ReturnLine, Task, TaskLine, Discrepancy, Lease>;
 
 [[nodiscard]] constexpr bool isCatalogue(TableId table)
 {

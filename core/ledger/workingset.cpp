@@ -29,6 +29,7 @@ const char *tableName(TableId table)
     case TableId::Task: return "task";
     case TableId::TaskLine: return "task_line";
     case TableId::Discrepancy: return "discrepancy";
+    case TableId::Lease: return "lease";
     }
     return "unknown_row";
 }

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "server/intake.h"
+#include "server/leasekeeper.h"
 #include "server/snapshots.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
@@ -123,6 +124,7 @@ struct Engine::Parts {
     std::optional<OwnOperations> own;
     std::optional<Planner> planner;
     std::optional<OwnWork> ownWork;
+    std::optional<LeaseKeeper> leases;
     std::optional<WorkFinder> workFinder;
     std::optional<Snapshots> snapshots;
 
@@ -166,7 +168,8 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->own.emplace(OwnOperations::Parts{*parts->log, *parts->applier, *options.clock, *options.random, options.installationSecret, warehouse});
     parts->planner.emplace(*parts->queries, *options.clock);
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
-    parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, warehouse});
+    parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
+    parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});
     parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
     parts->options = std::move(options);
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
@@ -211,6 +214,7 @@ Result<sync::IncarnationAnswer> Engine::newIncarnation(const sync::IncarnationRe
 
 Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival arrival)
 {
+    m->leases->heard(request.device);
     const auto work = [&] { return m->intake->push(request, arrival.skewMs); };
     return m->database->isShared() ? m->alone({request.device}, streamsOf({{request, arrival}}), work) : work();
 }
@@ -220,6 +224,7 @@ std::vector<Result<sync::PushAnswer>> Engine::pushTogether(const std::vector<Pus
     std::vector<Result<sync::PushAnswer>> results;
     const auto pushAll = [&] {
         for (const Pushed &each : pushes) {
+            m->leases->heard(each.request.device);
             results.push_back(m->intake->push(each.request, each.arrival.skewMs));
             // A full disk may roll everything back under us: then what followed would be a transaction of its own.
             if (!results.back().ok() || !m->database->inTransaction())
@@ -244,6 +249,7 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
 {
     if (!m->applier->serves(request.stream) || request.afterSeq < 0)
         return Error{ErrorCode::BadInput, QStringLiteral("stream %1 after %2 cannot be pulled").arg(request.stream).arg(request.afterSeq)};
+    m->leases->heard(request.device);
     if (m->database->isShared())
         BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
     const store::StreamHead &head = m->applier->head(request.stream);
@@ -277,6 +283,7 @@ Result<sync::PersonKeysAnswer> Engine::personKeys(const sync::PersonKeysRequest 
 
 Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
 {
+    m->leases->heard(request.device);
     return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->workFinder->propose(request); });
 }
 
@@ -326,10 +333,14 @@ Result<FollowUpDone> Engine::followUp(int budget)
     if (m->database->isShared()) {
         BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
         BINCARD_TRY_ASSIGN(const bool work, m->ownWork->look());
-        if (!work)
+        if (!work && !m->leases->isDue())
             return FollowUpDone{};
     }
-    return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->ownWork->followUp(budget); });
+    return m->alone({}, WriteTurn::Streams::Warehouse, [&]() -> Result<FollowUpDone> {
+        if (m->leases->isDue())
+            BINCARD_TRY(m->leases->work(budget));
+        return m->ownWork->followUp(budget);
+    });
 }
 
 Result<int> Engine::releaseBacklog(int limit)

@@ -31,6 +31,7 @@ struct EngineOptions {
     QByteArray vfs; ///< name of a registered SQLite VFS; empty = the system's
     FaultHook fault; ///< tests only
     QString snapshotFolder; ///< where snapshots are kept; empty = none are made
+    std::int64_t leaseMs = std::int64_t{12} * 3'600'000; ///< a station that is not heard keeps its tasks for so long
     std::int64_t snapshotFrom = 20'000; ///< entries or rows in a stream from which a snapshot is worth its making
 };
 

@@ -11,10 +11,22 @@ constexpr int kMostReadyRead = 1600;
 constexpr int kFollowUpBudget = 200;
 constexpr int kReleasesPerTransaction = 50;
 constexpr int kFreeTasksLookedAt = 20;
+constexpr std::int32_t kMostInHand = 20; ///< of one station, whatever it asks for
 
 bool isOpen(const Task &task)
 {
     return task.state != TaskState::Done && task.state != TaskState::DoneShort && task.state != TaskState::Cancelled;
+}
+
+/// A station has it and nobody there has begun.
+bool isInHand(const Task &task)
+{
+    return task.state == TaskState::Released && !task.device.isNull();
+}
+
+bool isFree(const Task &task)
+{
+    return task.device.isNull() && (task.state == TaskState::Released || task.state == TaskState::TakenOver);
 }
 
 bool isHeld(const Task &task)
@@ -28,12 +40,15 @@ bool isEmpty(const Task &task)
     return task.linesOpen == 0 && task.linesDone == 0;
 }
 
-/// More urgent than a task already waiting: by priority, then by due time, none being last.
-bool goesBefore(const Order &order, const Task &task)
+using Urgency = std::tuple<std::int64_t, bool, std::int64_t>;
+
+/// By priority, then by due time, none being last.
+Urgency urgency(std::int32_t priority, std::int64_t dueMs)
 {
-    const auto key = [](std::int32_t priority, std::int64_t dueMs) { return std::tuple(-std::int64_t{priority}, dueMs == 0, dueMs); };
-    return key(order.priority, order.shipByMs) < key(task.priority, task.dueMs);
+    return {-std::int64_t{priority}, dueMs == 0, dueMs};
 }
+Urgency urgencyOf(const Task &task) { return urgency(task.priority, task.dueMs); }
+Urgency urgencyOf(const Order &order) { return urgency(order.priority, order.shipByMs); }
 
 } // namespace
 
@@ -44,7 +59,13 @@ sync::WorkAnswer WorkFinder::answer(TaskId task) const
 
 Result<sync::WorkAnswer> WorkFinder::propose(const sync::WorkRequest &request)
 {
-    return request.order.isNull() ? proposeAny(request.user) : proposeOrder(request.user, request.order);
+    BINCARD_TRY_ASSIGN(auto proposed, request.order.isNull() ? proposeAny(request) : proposeOrder(request));
+    if (request.inHand > 0 && !request.device.isNull()) {
+        BINCARD_TRY(lease(request, proposed.task));
+        if (!proposed.task.isNull())
+            proposed.seq = m.applier.head(m.warehouse).seq; // The replica shall know that the task is its own.
+    }
+    return proposed;
 }
 
 /// Goods in a tote go back before anything else is picked.
@@ -59,15 +80,73 @@ Result<std::optional<Task>> WorkFinder::heldBy(UserId user)
     return std::optional<Task>();
 }
 
-Result<std::optional<Task>> WorkFinder::bestFree()
+/// Tasks with something to do that are nobody's or in this station's hand, the most urgent first.
+Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station)
+{
+    BINCARD_TRY_ASSIGN(auto tasks, m.queries.freeTasks(kind, kFreeTasksLookedAt));
+    if (!station.isNull()) {
+        BINCARD_TRY_ASSIGN(const auto own, m.queries.tasksOfDevice(station));
+        std::copy_if(own.begin(), own.end(), std::back_inserter(tasks), [kind](const Task &task) { return task.kind == kind && isInHand(task); });
+    }
+    std::erase_if(tasks, isEmpty);
+    std::stable_sort(tasks.begin(), tasks.end(), [](const Task &a, const Task &b) { return urgencyOf(a) < urgencyOf(b); });
+    return tasks;
+}
+
+Result<std::optional<Task>> WorkFinder::bestOpen(DeviceId station)
 {
     for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick}) {
-        BINCARD_TRY_ASSIGN(const auto tasks, m.queries.freeTasks(kind, kFreeTasksLookedAt));
-        const auto found = std::find_if(tasks.begin(), tasks.end(), [](const Task &task) { return !isEmpty(task); });
-        if (found != tasks.end())
-            return std::optional(*found);
+        BINCARD_TRY_ASSIGN(const auto tasks, openTasks(kind, station));
+        if (!tasks.empty())
+            return std::optional(tasks.front());
     }
     return std::optional<Task>();
+}
+
+Result<void> WorkFinder::lease(const sync::WorkRequest &request, TaskId first)
+{
+    ledger::LeaseTasks lease{request.device, {}, m.leaseMs};
+    std::size_t inHand = 0;
+    BINCARD_TRY_ASSIGN(const auto own, m.queries.tasksOfDevice(request.device));
+    for (const Task &task : own)
+        inHand += isInHand(task) && task.id != first ? 1 : 0;
+    if (const auto task = m.queries.find<Task>(first); task.ok() && task->has_value() && isFree(**task))
+        lease.tasks.push_back(first);
+    const std::size_t wanted = static_cast<std::size_t>(std::min(request.inHand, kMostInHand)) - (request.user.isNull() ? 0 : 1); // Beside the one to be done now.
+    if (inHand < wanted) {
+        BINCARD_TRY_ASSIGN(const auto more, alsoFree(first, wanted - inHand));
+        lease.tasks.insert(lease.tasks.end(), more.begin(), more.end());
+    }
+    if (!lease.tasks.empty())
+        BINCARD_TRY(m.own.submit(m.warehouse, {std::move(lease)}, {}));
+    return {};
+}
+
+/// Free tasks, then orders to be released. What a station has in hand nobody else can begin: so it takes its share and no more.
+Result<std::vector<TaskId>> WorkFinder::alsoFree(TaskId first, std::size_t most)
+{
+    BINCARD_TRY_ASSIGN(const std::int64_t leases, m.serverQueries.leases());
+    const auto stations = static_cast<std::size_t>(std::max({leases, m.leases.stationsHeard(), std::int64_t{1}}));
+    BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Pick, {}));
+    std::erase_if(tasks, [first](const Task &task) { return task.id == first; });
+    std::vector<Order> ready;
+    if (tasks.size() < stations * most) {
+        BINCARD_TRY_ASSIGN(ready, readyOrders(static_cast<int>(std::min(stations * most - tasks.size(), std::size_t{kTries}))));
+    }
+    most = std::min(most, (tasks.size() + ready.size()) / stations);
+    std::vector<TaskId> found;
+    auto order = ready.begin();
+    auto task = tasks.begin();
+    while (found.size() < most && (task != tasks.end() || order != ready.end())) {
+        if (order == ready.end() || (task != tasks.end() && urgencyOf(*task) <= urgencyOf(*order))) {
+            found.push_back((task++)->id);
+            continue;
+        }
+        BINCARD_TRY_ASSIGN(const TaskId released, release(*order++));
+        if (!released.isNull())
+            found.push_back(released);
+    }
+    return found;
 }
 
 /// The best ready orders that are not known to be blocked.
@@ -110,12 +189,14 @@ Result<TaskId> WorkFinder::release(const Order &order)
     return TaskId{};
 }
 
-Result<sync::WorkAnswer> WorkFinder::proposeAny(UserId user)
+Result<sync::WorkAnswer> WorkFinder::proposeAny(const sync::WorkRequest &request)
 {
-    BINCARD_TRY_ASSIGN(const auto mine, heldBy(user));
+    if (request.user.isNull() && request.inHand > 0)
+        return none(sync::NoWork::NothingToDo); // Nobody is to begin: only the hand is filled.
+    BINCARD_TRY_ASSIGN(const auto mine, heldBy(request.user));
     if (mine)
         return answer(mine->id);
-    BINCARD_TRY_ASSIGN(const auto free, bestFree());
+    BINCARD_TRY_ASSIGN(const auto free, bestOpen(request.device));
     if (free && free->kind == TaskKind::PutBack)
         return answer(free->id);
 
@@ -127,7 +208,7 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(UserId user)
         }
         BINCARD_TRY_ASSIGN(const auto ready, readyOrders(kTries));
         for (const Order &order : ready) {
-            if (free && !goesBefore(order, *free))
+            if (free && urgencyOf(order) >= urgencyOf(*free))
                 break;
             BINCARD_TRY_ASSIGN(const TaskId task, release(order));
             if (!task.isNull())
@@ -137,23 +218,28 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(UserId user)
     return free ? answer(free->id) : none(sync::NoWork::NothingToDo);
 }
 
-Result<sync::WorkAnswer> WorkFinder::proposeOrder(UserId user, OrderId id)
+Result<sync::WorkAnswer> WorkFinder::proposeOrder(const sync::WorkRequest &request)
 {
+    const OrderId id = request.order;
     BINCARD_TRY_ASSIGN(const auto order, m.queries.find<Order>(id));
     if (!order)
         return none(sync::NoWork::UnknownOrder);
     BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksOf(id));
     UserId other;
+    bool elsewhere = false;
     for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick}) {
         for (const Task &task : tasks) {
             if (task.kind != kind || !isOpen(task) || (isEmpty(task) && !isHeld(task)))
                 continue;
-            if (!isHeld(task) || task.user == user)
+            const bool anothers = isHeld(task) ? task.user != request.user : isInHand(task) && task.device != request.device;
+            if (!anothers)
                 return answer(task.id);
-            other = task.user;
+            elsewhere = true;
+            if (isHeld(task))
+                other = task.user;
         }
     }
-    if (!other.isNull())
+    if (elsewhere)
         return sync::WorkAnswer{{}, sync::NoWork::TakenByAnother, other, 0, 0};
     if (order->cancelled)
         return none(sync::NoWork::Cancelled);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/leasekeeper.h"
 #include "server/ownwork.h"
 
 #include <unordered_map>
@@ -18,7 +19,10 @@ public:
         OwnOperations &own;
         OwnWork &ownWork;
         Planner &planner;
+        store::ServerQueries &serverQueries;
+        const LeaseKeeper &leases;
         ledger::Stream warehouse;
+        std::int64_t leaseMs;
     };
     explicit WorkFinder(Parts parts) : m(parts) {}
 
@@ -27,10 +31,14 @@ public:
     [[nodiscard]] Result<int> releaseBacklog(int limit);
 
 private:
-    [[nodiscard]] Result<sync::WorkAnswer> proposeAny(UserId user);
-    [[nodiscard]] Result<sync::WorkAnswer> proposeOrder(UserId user, OrderId id);
+    [[nodiscard]] Result<sync::WorkAnswer> proposeAny(const sync::WorkRequest &request);
+    [[nodiscard]] Result<sync::WorkAnswer> proposeOrder(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::optional<Task>> heldBy(UserId user);
-    [[nodiscard]] Result<std::optional<Task>> bestFree();
+    [[nodiscard]] Result<std::optional<Task>> bestOpen(DeviceId station);
+    [[nodiscard]] Result<std::vector<Task>> openTasks(TaskKind kind, DeviceId station);
+    /// Gives the station `first`, and more up to what it wants in hand or its share of the work that waits.
+    [[nodiscard]] Result<void> lease(const sync::WorkRequest &request, TaskId first);
+    [[nodiscard]] Result<std::vector<TaskId>> alsoFree(TaskId first, std::size_t most);
     [[nodiscard]] Result<std::vector<Order>> readyOrders(int limit);
     [[nodiscard]] Result<TaskId> openPickOf(OrderId order);
     [[nodiscard]] Result<TaskId> release(const Order &order);

@@ -100,7 +100,7 @@ Result<void> Engine::Private::open()
     events.reset = [this] {
         m_firstLoad = true;
         show(workflow::Sound::None);
-        if (std::exchange(m_offer, std::nullopt)) // Its task was of the history that is no more.
+        if (m_wantedWork && std::exchange(m_offer, std::nullopt)) // Its task was of the history that is no more.
             offered(Error{ErrorCode::Disconnected, {}});
     };
     events.caughtUp = [this] {
@@ -133,6 +133,8 @@ Result<void> Engine::Private::open()
     m_sendQueue = std::make_unique<SendQueueReader>(
         SendQueueParts{m_journal.get(), m_links.post, [this] { return m_queries.get(); },
             [this] { show(workflow::Sound::None); }, {recovered.keptOut.begin(), recovered.keptOut.end()}});
+
+    m_inHand.emplace(WorkInHandParts{[this] { return m_queries.get(); }, m_links.transport, m_links.clock, m_sync->identity().device, m_options.workInHand});
 
     m_view.stationName = m_options.stationName;
     m_firstLoad = m_replica->building();
@@ -171,15 +173,15 @@ void Engine::Private::answerAwaitedClaim()
     const TaskId awaited = workflow::awaitedClaim(m_session);
     if (awaited.isNull())
         return;
-    for (const auto &[operation, task] : m_claims) {
-        if (task == awaited)
-            return; // Its entry is still to come.
-    }
     const auto task = m_queries->find<Task>(awaited);
     const bool there = task.ok() && task->has_value();
     const bool granted = there && (*task)->user == m_session.person.id && (*task)->state == TaskState::Taken;
+    for (const auto &[operation, claimed] : m_claims) {
+        if (!granted && claimed == awaited)
+            return; // Its entry is still to come.
+    }
     const auto reason = granted ? ledger::DenyReason::None : there ? ledger::DenyReason::TakenByAnother : ledger::DenyReason::UnknownTarget;
-    m_answers.push_back(workflow::ClaimAnswered{granted, static_cast<int>(reason), awaited});
+    answerClaim(granted, reason, awaited);
 }
 
 void Engine::Private::carryOut(const workflow::Request &request)
@@ -221,8 +223,16 @@ void Engine::Private::verifyPin(const workflow::VerifyPin &request)
 void Engine::Private::getWork(const workflow::GetWork &request)
 {
     m_askedMs = m_links.clock->monotonicMs();
-    m_links.transport->send(sync::WorkRequest{m_sync->identity().device, m_session.person.id, request.order},
-        [this](Result<sync::Answer> answer) { offered(answer); });
+    m_wantedWork = request.order;
+    m_offer.reset();
+    if (!m_sync->online() && offerInHand())
+        return;
+    const std::int32_t inHand = m_inHand->wanted() > 0 ? m_inHand->wanted() + 1 : 0;
+    m_links.transport->send(sync::WorkRequest{m_sync->identity().device, m_session.person.id, request.order, inHand},
+        [this, asked = ++m_workAsked](const Result<sync::Answer> &answer) {
+            if (asked == m_workAsked && m_wantedWork)
+                offered(answer);
+        });
 }
 
 void Engine::Private::offered(const Result<sync::Answer> &answer)
@@ -234,7 +244,16 @@ void Engine::Private::offered(const Result<sync::Answer> &answer)
         offerWhenHere();
         return;
     }
+    if (!work && offerInHand())
+        return;
+    if (work && work->reason == sync::NoWork::TakenByAnother) { // Who may take it over is told what and from whom.
+        const auto tasks = m_queries->tasksOf(*m_wantedWork);
+        const auto open = [](const Task &task) { return task.state == TaskState::Taken || task.state == TaskState::Paused || task.state == TaskState::Released; };
+        if (const auto held = tasks.ok() ? std::find_if(tasks->begin(), tasks->end(), open) : tasks->end(); tasks.ok() && held != tasks->end())
+            return offer(*held, workflow::WorkReason::TakenByAnother);
+    }
     m_askedMs = -1;
+    m_wantedWork.reset();
     workflow::WorkOffered none;
     none.reason = work ? reasonOf(work->reason) : workflow::WorkReason::NoConnection;
     m_answers.push_back(none);
@@ -246,18 +265,65 @@ void Engine::Private::offerWhenHere()
     if (!m_offer || m_replica->cursor(m_offer->stream).seq < m_offer->seq)
         return;
     const auto task = m_queries->find<Task>(m_offer->task);
+    offer(task.ok() && task->has_value() ? **task : Task{}, task.ok() && task->has_value() ? workflow::WorkReason::None : workflow::WorkReason::NoWork);
+}
+
+/// What is here on a lease can be begun without asking anybody.
+bool Engine::Private::offerInHand()
+{
+    const auto task = m_wantedWork ? m_inHand->best(*m_wantedWork) : std::nullopt;
+    if (task)
+        offer(*task);
+    return task.has_value();
+}
+
+void Engine::Private::offer(const Task &task, workflow::WorkReason reason)
+{
     m_offer.reset();
+    m_wantedWork.reset();
     m_askedMs = -1;
-    workflow::WorkOffered offer;
-    offer.reason = workflow::WorkReason::NoWork;
-    if (task.ok() && task->has_value()) {
-        offer = {(*task)->id, (*task)->number, (*task)->kind, (*task)->order, {}, workflow::WorkReason::None};
-        const auto order = m_queries->find<Order>((*task)->order);
-        if (order.ok() && order->has_value())
-            offer.orderNumber = (*order)->number;
-    }
-    m_answers.push_back(offer);
+    workflow::WorkOffered offered{task.id, task.number, task.kind, task.order, {}, reason, holderOf(task)};
+    const auto order = m_queries->find<Order>(task.order);
+    if (order.ok() && order->has_value())
+        offered.orderNumber = (*order)->number;
+    m_answers.push_back(offered);
     pump();
+}
+
+QString Engine::Private::holderOf(const Task &task)
+{
+    if (task.user.isNull())
+        return {};
+    const auto user = m_queries->find<User>(task.user);
+    if (!user.ok() || !user->has_value())
+        return {};
+    const QString name = personName((*user)->id, (*user)->sealedName);
+    return name.isEmpty() ? (*user)->badge : name;
+}
+
+void Engine::Private::answerClaim(bool granted, ledger::DenyReason reason, TaskId task)
+{
+    workflow::ClaimAnswered answer{granted, static_cast<int>(reason), task, {}};
+    const auto row = granted ? Result<std::optional<Task>>(std::nullopt) : m_queries->find<Task>(task);
+    if (row.ok() && row->has_value())
+        answer.heldBy = holderOf(**row);
+    m_answers.push_back(answer);
+}
+
+/// What nobody here has begun is for others when the last person goes.
+void Engine::Private::returnTasksAtLogOut(workflow::Step &step) const
+{
+    const auto isLogOut = [](const ledger::Body &body) {
+        const auto *event = std::get_if<ledger::SessionEvent>(&body);
+        return event && event->event == ledger::SessionEventKind::LogOut;
+    };
+    if (std::none_of(step.operations.begin(), step.operations.end(), isLogOut))
+        return;
+    ledger::ReturnTasks back;
+    for (const Task &task : m_inHand->tasks())
+        back.tasks.push_back(task.id);
+    if (!back.tasks.empty())
+        step.operations.emplace_back(std::move(back));
 }
 
 void Engine::Private::folded(const std::vector<sync::OperationAnswer> &confirmed)
@@ -275,7 +341,7 @@ void Engine::Private::folded(const std::vector<sync::OperationAnswer> &confirmed
         if (!claimed && !m_busy)
             refreshContext(); // The granted task's lines are what the next prompt is made of.
         claimed = true;
-        m_answers.push_back(workflow::ClaimAnswered{answer.outcome == ledger::Outcome::Granted, static_cast<int>(answer.denied), claim->second});
+        answerClaim(answer.outcome == ledger::Outcome::Granted, answer.denied, claim->second);
         m_claims.erase(claim);
         m_askedMs = -1;
     }

@@ -235,7 +235,7 @@ Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task
     return context;
 }
 
-Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user)
+Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user, DeviceId device)
 {
     workflow::HomeContext home;
     BINCARD_TRY_ASSIGN(const auto counts, queries.homeCounts());
@@ -245,6 +245,8 @@ Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user)
     home.discrepanciesOpen = counts.openDiscrepancies;
     if (user.isNull())
         return home;
+    BINCARD_TRY_ASSIGN(const auto here, queries.tasksOfDevice(device));
+    home.tasksInHand = std::count_if(here.begin(), here.end(), [](const Task &task) { return task.state == TaskState::Released; });
     BINCARD_TRY_ASSIGN(const auto held, queries.tasksHeldBy(user));
     for (const Task &task : held) {
         if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack)
@@ -274,7 +276,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     context.policy = around.policy;
     context.cart = around.cart;
     if (needs.home) {
-        BINCARD_TRY_ASSIGN(context.home, loadHome(queries, around.user));
+        BINCARD_TRY_ASSIGN(context.home, loadHome(queries, around.user, around.device));
     }
     if (!needs.task.isNull()) {
         BINCARD_TRY_ASSIGN(const auto task, queries.find<Task>(needs.task));

@@ -16,6 +16,7 @@ struct Surroundings {
     workflow::Policy policy;
     LocationId cart;
     UserId user; ///< logged in; null = nobody
+    DeviceId device; ///< this station
     bool complete = false; ///< what the replica lacks the server has not either
 };
 

@@ -19,6 +19,7 @@ constexpr std::int64_t kStopHoldMs = 300; ///< a scan made earlier does not answ
 constexpr std::int64_t kHoldScansMs = 3000; ///< scans wait that long for the server's answer to what was asked before them
 constexpr std::int64_t kAnswerAgainMs = 1000; ///< an answer that could not be written down is tried again
 constexpr std::int64_t kContextAgeMs = 100; ///< while much is folded, what is shown is at most that old
+constexpr std::int64_t kServerSilentMs = 1500; ///< then what is in hand is offered instead of what the server would say
 constexpr std::int64_t kViewAgeMs = 1000; ///< the ages in the status strip grow by it when nothing else happens
 
 QTimeZone zoneOf(const QByteArray &name)
@@ -211,6 +212,7 @@ void Engine::Private::deliver(const workflow::Event &event)
 
 void Engine::Private::process(workflow::Step step)
 {
+    returnTasksAtLogOut(step);
     sync::ScanRecord record;
     std::vector<OperationId> ids;
     for (const ledger::Body &body : step.operations) {
@@ -259,8 +261,14 @@ void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, con
         const Result<ledger::Decision> forecast = m_replica->forecast(operation);
         if (!forecast.ok())
             trouble(forecast.error());
-        if (const auto *take = std::get_if<ledger::TakeTask>(&step.operations[i]))
-            m_claims[operation.operation] = take->task;
+        if (const auto *take = std::get_if<ledger::TakeTask>(&step.operations[i])) {
+            if (forecast.ok() && !forecast->changes.after.empty()) { // On a lease: nobody has to be asked.
+                m_askedMs = -1;
+                answerClaim(true, ledger::DenyReason::None, take->task);
+            } else {
+                m_claims[operation.operation] = take->task;
+            }
+        }
         if (m_links.beeped)
             m_links.beeped(operation.operation);
     }
@@ -307,6 +315,8 @@ Surroundings Engine::Private::surroundings() const
     around.policy = m_options.policy;
     around.cart = locationId(m_options.cartCode);
     around.user = m_session.person.id;
+    if (m_sync)
+        around.device = m_sync->identity().device;
     around.complete = m_sync && m_sync->caughtUp();
     return around;
 }
@@ -423,6 +433,10 @@ std::int64_t Engine::Private::waitMs() const
 void Engine::Private::tick()
 {
     m_sync->kick();
+    if (m_wantedWork && m_askedMs >= 0 && m_links.clock->monotonicMs() - m_askedMs >= kServerSilentMs)
+        (void)offerInHand(); // Nobody waits for a server that may not be there.
+    if (!m_session.person.id.isNull() && m_sync->online() && m_sync->caughtUp())
+        m_inHand->fill();
     pump();
     if (m_links.clock->monotonicMs() - m_shownAtMs >= kViewAgeMs)
         show(workflow::Sound::None);

@@ -22,6 +22,7 @@ struct EngineOptions {
     QString cartCode = QStringLiteral("CART-1"); ///< where this station's totes stand while picking
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
+    std::int32_t workInHand = 0; ///< tasks kept on a lease beside the one being done, for when the server cannot be asked; 0 = none
     std::int64_t lookAgainMs = 1000; ///< how often the server is asked for news when it gives no hint
 };
 

@@ -6,6 +6,7 @@
 #include "station/engine.h"
 #include "station/resolver.h"
 #include "station/sendqueuereader.h"
+#include "station/workinhand.h"
 #include "workflow/session.h"
 
 #include <deque>
@@ -75,6 +76,11 @@ private:
     void getWork(const workflow::GetWork &request);
     void offered(const Result<sync::Answer> &answer);
     void offerWhenHere();
+    bool offerInHand();
+    void offer(const Task &task, workflow::WorkReason reason = workflow::WorkReason::None);
+    void answerClaim(bool granted, ledger::DenyReason reason, TaskId task);
+    void returnTasksAtLogOut(workflow::Step &step) const;
+    [[nodiscard]] QString holderOf(const Task &task);
     void folded(const std::vector<sync::OperationAnswer> &confirmed);
     void noteClaims(const std::vector<sync::JournalledOperation> &operations);
     void answerAwaitedClaim();
@@ -126,6 +132,9 @@ private:
     std::map<UserId, PinTries> m_pinTries;
     std::map<OperationId, TaskId> m_claims; ///< forecast; no entry yet, or one that came with books built anew
     std::optional<sync::WorkAnswer> m_offer; ///< waits until the replica has the task
+    std::optional<OrderId> m_wantedWork; ///< asked of the server, and not offered yet; null = any
+    std::uint64_t m_workAsked = 0; ///< answers to those before are dropped
+    std::optional<WorkInHand> m_inHand;
     std::int64_t m_askedMs = -1; ///< monotonic; −1 = nothing was asked of the server
     std::set<Id128> m_missingKeys, m_askedKeys;
 };

@@ -158,6 +158,7 @@ SentLine named(Names &names, const ledger::Body &body)
                           [&](const ledger::TakeTask &b) { return ofNumber(SentCode::TaskTaken, names.task(b.task)); },
                           [&](const ledger::FinishTask &b) { return ofNumber(SentCode::TaskFinished, names.task(b.task)); },
                           [&](const ledger::PauseTask &b) { return ofNumber(b.giveBack ? SentCode::TaskGivenBack : SentCode::TaskKept, names.task(b.task)); },
+                          [&](const ledger::ReturnTasks &b) { return ofNumber(SentCode::TaskGivenBack, b.tasks.empty() ? QString() : names.task(b.tasks.front())); },
                           [&](const ledger::BindBarcode &b) {
                               SentLine line = ofNumber(SentCode::CodeAssigned, b.code);
                               line.item = names.item(b.item);

@@ -85,15 +85,16 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&tasksOf, select<Task>("order_id=?2 ORDER BY number, id")},
         {&taskLinesOf, select<TaskLine>("task=?2 ORDER BY ordinal")},
         // The states stand in the text: only so does SQLite know that the partial index holds them.
-        {&freeTasks, select<Task>("state=1 AND kind=?2") + kTaskOrder + " LIMIT ?3"},
-        {&tasksHeldBy, select<Task>("state IN (2, 3) AND user=?2") + kTaskOrder},
+        {&freeTasks, select<Task>("state IN (1, 7) AND device IS NULL AND kind=?2") + kTaskOrder + " LIMIT ?3"},
+        {&tasksHeldBy, select<Task>("state IN (2, 3, 7) AND user=?2") + kTaskOrder},
+        {&tasksOfDevice, select<Task>("state IN (1, 2, 3) AND device=?2") + kTaskOrder},
         {&openTasksAt, select<Task>("state < 4 AND location=?2") + kTaskOrder},
         {&reservationsOfLine, select<Reservation>("order_line=?2 ORDER BY +id")},
         {&reservationsOfAccount, select<Reservation>("account=?2 ORDER BY priority, granted_seq DESC, id")},
         {&candidates, selectCandidates()},
         {&openDiscrepancies, select<Discrepancy>("open=1 ORDER BY raised_ms DESC LIMIT ?2")},
         {&openDiscrepanciesOfKind, select<Discrepancy>("open=1 AND kind=?2 ORDER BY raised_ms LIMIT ?3")},
-        {&countTasks, "SELECT kind, count(*) FROM task WHERE stream=?1 AND state=1 GROUP BY kind"},
+        {&countTasks, "SELECT kind, count(*) FROM task WHERE stream=?1 AND state IN (1, 7) AND device IS NULL GROUP BY kind"},
         {&countOrders, "SELECT state, count(*) FROM customer_order WHERE stream=?1 AND state IN (0, 1, 2, 3, 4, 5, 6, "
                        "7, 8, 11, 12) GROUP BY state"},
         {&countDiscrepancies, "SELECT count(*) FROM discrepancy WHERE stream=?1 AND open=1"},
@@ -184,6 +185,7 @@ BINCARD_ROW(ReturnLine);
 BINCARD_ROW(Task);
 BINCARD_ROW(TaskLine);
 BINCARD_ROW(Discrepancy);
+BINCARD_ROW(Lease);
 #undef BINCARD_ROW
 
 // ---- by code: most ids are made of the code, so that it is a search by id

@@ -46,7 +46,7 @@ struct CandidateStock {
 
 /// What the home card counts.
 struct HomeCounts {
-    std::int64_t freeTasks[6] = {}; ///< released and nobody's, by TaskKind
+    std::int64_t freeTasks[6] = {}; ///< nobody's and no station's, by TaskKind
     std::int64_t openOrders[15] = {}; ///< by OrderState; not counted (0): shipped, delivered, cancelled, closed short
     std::int64_t openDiscrepancies = 0;
 };
@@ -103,8 +103,9 @@ public:
     [[nodiscard]] Result<std::vector<Task>> tasksOf(OrderId order); ///< by number
     [[nodiscard]] Result<std::vector<TaskLine>> taskLinesOf(TaskId task); ///< by ordinal
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
-        TaskKind kind, int limit); ///< released; by priority (highest first), due (none last), number
-    [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken or paused; same order
+        TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
+    [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order
+    [[nodiscard]] Result<std::vector<Task>> tasksOfDevice(DeviceId device); ///< in hand (released), taken or paused there; same order
     [[nodiscard]] Result<std::vector<Task>> openTasksAt(
         LocationId location); ///< tasks of the place itself, such as counts
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfLine(OrderLineId line); ///< by id

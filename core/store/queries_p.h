@@ -25,7 +25,7 @@ struct Queries::Private {
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
     Statement movesOfItem;
     // ---- orders, tasks, planning
-    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, openTasksAt;
+    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt;
     Statement reservationsOfLine, reservationsOfAccount, candidates;
     // ---- the office
     Statement openDiscrepancies, openDiscrepanciesOfKind, countTasks, countOrders, countDiscrepancies, searchItems;

@@ -55,6 +55,12 @@ Result<std::vector<Task>> Queries::tasksHeldBy(UserId user)
     return readAll<Task>(d->tasksHeldBy);
 }
 
+Result<std::vector<Task>> Queries::tasksOfDevice(DeviceId device)
+{
+    d->tasksOfDevice.bindKey(2, device);
+    return readAll<Task>(d->tasksOfDevice);
+}
+
 Result<std::vector<Task>> Queries::openTasksAt(LocationId location)
 {
     d->openTasksAt.bindKey(2, location);

@@ -148,6 +148,12 @@ Result<void> ReplicaFile::setCatalogueNeeded(std::int64_t seq)
     return m_setCatalogueNeeded.bind(1, seq).run();
 }
 
+Result<bool> ReplicaFile::isOutdated()
+{
+    BINCARD_TRY_ASSIGN(const std::int64_t outdated, m_database->integer("SELECT outdated FROM replica"));
+    return outdated != 0;
+}
+
 Result<void> ReplicaFile::clear()
 {
     Result<void> result;
@@ -158,7 +164,7 @@ Result<void> ReplicaFile::clear()
     BINCARD_TRY(result);
     return m_database->execute(
         "DELETE FROM unknown_row; DELETE FROM cursor; DELETE FROM own_entry; DELETE FROM person_key; "
-        "DELETE FROM snapshot_device; UPDATE replica SET catalogue_needed = 0");
+        "DELETE FROM snapshot_device; UPDATE replica SET catalogue_needed = 0, outdated = 0");
 }
 
 Result<void> ReplicaFile::putPending(const PendingRow &row)

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] Result<std::int64_t> catalogueNeeded();
     [[nodiscard]] Result<void> setCatalogueNeeded(std::int64_t seq);
     /// Removes every row of every replicated table, all cursors, own entries, person keys and what snapshots said.
+    [[nodiscard]] Result<bool> isOutdated(); ///< its rows have fields as bytes that this Bincard has columns for
     [[nodiscard]] Result<void> clear();
 
     [[nodiscard]] Result<void> putPending(const PendingRow &row);

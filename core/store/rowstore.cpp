@@ -420,6 +420,7 @@ BINCARD_ROW(ReturnLine);
 BINCARD_ROW(Task);
 BINCARD_ROW(TaskLine);
 BINCARD_ROW(Discrepancy);
+BINCARD_ROW(Lease);
 #undef BINCARD_ROW
 
 } // namespace bincard::store

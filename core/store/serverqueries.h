@@ -23,6 +23,10 @@ public:
     /// ship by (none last), received, number.
     [[nodiscard]] Result<std::vector<OrderId>> ordersWanting(ItemId item, int limit);
 
+    /// Stations whose lease is over, the longest ago first.
+    [[nodiscard]] Result<std::vector<DeviceId>> leasesOver(std::int64_t nowMs, int limit);
+    [[nodiscard]] Result<std::int64_t> leases(); ///< how many stations have one
+
     [[nodiscard]] std::vector<QByteArray> statements() const; ///< the SQL of all that is prepared, for tests of query plans
 
 private:

@@ -77,11 +77,13 @@ struct PersonKeysRequest {
     friend bool operator==(const PersonKeysRequest &, const PersonKeysRequest &) = default;
 };
 
-/// "What shall I do next?" The server plans and releases if needed, and proposes; the station then claims with a TakeTask operation.
+/// "What shall I do next?" The server plans and releases if needed, and proposes; the station then claims with a TakeTask operation. A station that
+/// wants tasks in hand is given them on a lease, as far as there is work for all; without a user it is only that.
 struct WorkRequest {
     DeviceId device;
     UserId user;
     OrderId order; ///< this order's work; null = whatever is most urgent
+    std::int32_t inHand = 0; ///< how many tasks the station would have on a lease, what is proposed among them; 0 = no lease
 
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -89,6 +91,7 @@ struct WorkRequest {
         f(1, "device", s.device);
         f(2, "user", s.user);
         f(3, "order", s.order);
+        f(4, "in_hand", s.inHand);
     }
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };

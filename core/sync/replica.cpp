@@ -119,7 +119,11 @@ Result<std::unique_ptr<Replica>> Replica::open(ReplicaOptions options)
         BINCARD_TRY_ASSIGN(p->setAside, putAside(p->options.path));
         BINCARD_TRY(p->load());
     }
-    return std::unique_ptr<Replica>(new Replica(std::move(p)));
+    std::unique_ptr<Replica> replica(new Replica(std::move(p)));
+    BINCARD_TRY_ASSIGN(const bool outdated, replica->d->file->isOutdated());
+    if (outdated)
+        BINCARD_TRY(replica->reset());
+    return replica;
 }
 
 Result<QString> Replica::putAside(const QString &path)

@@ -14,7 +14,8 @@ class QIODevice;
 namespace bincard::sync {
 
 inline constexpr std::int32_t kSnapshotFormat = 1;
-/// What the rows mean: raised when a migration changes a replicated table (design §5). A station does not take another's.
+/// What the rows mean: raised when a migration changes the meaning of a replicated table (design §5). A station does not take another's. A column
+/// that is added changes none: rows without it have nothing there, and who does not know it keeps it as bytes.
 inline constexpr std::int32_t kProjection = 1;
 
 inline constexpr qsizetype kSnapshotBlockBytes = 256 * 1024; ///< plain; a block is full from there

@@ -18,6 +18,7 @@ struct Policy {
 /// What the day looks like, and the work that the person on this station has kept.
 struct HomeContext {
     std::int64_t tasksFree = 0, ordersOpen = 0, discrepanciesOpen = 0;
+    std::int64_t tasksInHand = 0; ///< on a lease to this station, not begun: can be done without the server
     TaskId ownTask; ///< taken or paused by this person and not open here; null = none
     QString ownTaskNumber;
     TaskKind ownTaskKind = TaskKind::Pick;

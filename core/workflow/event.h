@@ -163,6 +163,7 @@ struct ClaimAnswered {
     bool granted = false;
     int denyReason = 0; ///< ledger::DenyReason
     TaskId task; ///< what was claimed
+    QString heldBy = {}; ///< the name or badge of who has it; empty = nobody, or a station
     friend bool operator==(const ClaimAnswered &, const ClaimAnswered &) = default;
 };
 
@@ -176,7 +177,7 @@ struct PinChecked {
 /// Why there is no work, or not this work.
 enum class WorkReason : std::uint8_t { None, NoWork, OnHold, Cancelled, NothingAvailable, TakenByAnother, AlreadyDone, UnknownOrder, NoConnection };
 
-/// The answer to GetWork: a task to claim, or why there is none (task null).
+/// The answer to GetWork: a task to claim, or why there is none. With TakenByAnother the task may be named.
 struct WorkOffered {
     TaskId task;
     QString number;
@@ -184,6 +185,7 @@ struct WorkOffered {
     OrderId order;
     QString orderNumber;
     WorkReason reason = WorkReason::None;
+    QString heldBy = {}; ///< with TakenByAnother, when the task is named: as in ClaimAnswered
     friend bool operator==(const WorkOffered &, const WorkOffered &) = default;
 };
 

@@ -110,8 +110,11 @@ private:
     void on(const AskingForWork &state, const WorkOffered &offered)
     {
         const bool canDo = offered.kind == TaskKind::Pick || offered.kind == TaskKind::PutBack;
-        if (!offered.task.isNull() && canDo) {
-            m_effects = claim(m_person, m_home, {offered.task, offered.number, offered.kind, offered.order, offered.orderNumber}, !state.order.isNull());
+        const WorkToClaim work{offered.task, offered.number, offered.kind, offered.order, offered.orderNumber};
+        if (!offered.task.isNull() && canDo && offered.reason == WorkReason::TakenByAnother && mayTakeOver())
+            return askTakeOver(work, offered.heldBy);
+        if (!offered.task.isNull() && canDo && offered.reason == WorkReason::None) {
+            m_effects = claim(m_person, m_home, work, !state.order.isNull());
             if (auto *claiming = std::get_if<Claiming>(&m_home.state))
                 claiming->tries = state.tries;
             return;
@@ -146,7 +149,42 @@ private:
             std::get<AskingForWork>(m_home.state).tries = state.tries + 1;
             return;
         }
+        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver())
+            return askTakeOver(state.work, answered.heldBy);
         m_effects.refuse(noWork(reasonOf(reason), state.work.orderNumber));
+    }
+
+    // ---- what somebody else has
+    [[nodiscard]] bool mayTakeOver() const { return m_person.role != Role::Floor; }
+    void askTakeOver(const WorkToClaim &work, const QString &heldBy)
+    {
+        m_home.state = AskTakeOver{work, heldBy};
+        m_effects.sound = Sound::Warning;
+    }
+    void takeOver(const AskTakeOver &state) { m_effects = claim(m_person, m_home, state.work, true, true); }
+    void on(const AskTakeOver &state, const Commanded &event)
+    {
+        if (event.action == ActionCode::Ok)
+            takeOver(state);
+        else if (event.action == ActionCode::Back || event.action == ActionCode::Undo)
+            m_home.state = Idle{};
+        else if (event.action != ActionCode::More)
+            refuseCommand(event.action);
+    }
+    // The same code again = yes.
+    void on(const AskTakeOver &state, const ScannedTask &scan)
+    {
+        if (scan.task == state.work.task)
+            takeOver(state);
+        else
+            m_effects.refuse(notAccepted(scan));
+    }
+    void on(const AskTakeOver &state, const ScannedOrder &scan)
+    {
+        if (scan.order == state.work.order)
+            takeOver(state);
+        else
+            m_effects.refuse(notAccepted(scan));
     }
     void on(const Claiming &, const Commanded &event)
     {
@@ -174,10 +212,10 @@ private:
 
 namespace bincard::workflow {
 
-Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen)
+Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen, bool takeOver)
 {
     Effects effects;
-    effects.operations.push_back(ledger::TakeTask{work.task, person.id, {}});
+    effects.operations.push_back(ledger::TakeTask{work.task, person.id, {}, takeOver});
     home.state = home::Claiming{work, chosen, 0};
     return effects;
 }
@@ -201,7 +239,14 @@ Screen screenOf(const Context &context, const Home &home)
 {
     Screen screen;
     screen.title = TitleCode::Home;
-    screen.card = HomeCard{context.home.tasksFree, context.home.ordersOpen, context.home.discrepanciesOpen, context.home.ownTaskNumber};
+    if (const auto *ask = std::get_if<home::AskTakeOver>(&home.state)) {
+        screen.kind = PromptKind::Confirmation;
+        screen.prompt = prompt(PromptCode::AskTakeOver, ask->work.orderNumber, ask->heldBy);
+        screen.codeToScan = ask->work.number;
+        screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
+        return screen;
+    }
+    screen.card = HomeCard{context.home.tasksFree, context.home.ordersOpen, context.home.discrepanciesOpen, context.home.tasksInHand, context.home.ownTaskNumber};
     const bool idle = std::holds_alternative<home::Idle>(home.state);
     screen.prompt = prompt(idle ? PromptCode::ChooseWork : PromptCode::WaitingForServer);
     screen.entry = idle ? Entry::Text : Entry::None;
@@ -217,6 +262,7 @@ Accepts accepts(const Home &home)
         all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = true;
         all.texts = true;
     }
+    all.orders = all.tasks = all.orders || std::holds_alternative<home::AskTakeOver>(home.state);
     return all;
 }
 

@@ -32,8 +32,16 @@ struct Claiming {
     static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "chosen", s.chosen); f(7, "tries", s.tries); }
     friend bool operator==(const Claiming &, const Claiming &) = default;
 };
+/// Somebody else has it, and this person may take it over.
+struct AskTakeOver {
+    WorkToClaim work;
+    QString heldBy;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "held_by", s.heldBy); }
+    friend bool operator==(const AskTakeOver &, const AskTakeOver &) = default;
+};
 /// Append only, never reorder: saved by index.
-using State = std::variant<Idle, AskingForWork, Claiming>;
+using State = std::variant<Idle, AskingForWork, Claiming, AskTakeOver>;
 
 } // namespace bincard::workflow::home
 
@@ -48,8 +56,8 @@ struct Home {
 [[nodiscard]] Screen screenOf(const Context &context, const Home &home);
 [[nodiscard]] Accepts accepts(const Home &home);
 
-/// Sends the claim and waits.
-[[nodiscard]] Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen);
+/// Sends the claim and waits. With `takeOver` also for what somebody else has.
+[[nodiscard]] Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen, bool takeOver = false);
 /// Asks what there is to do; for one order when `order` is not null.
 [[nodiscard]] Effects findWork(Home &home, OrderId order, const QString &orderNumber);
 

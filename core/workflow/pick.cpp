@@ -23,8 +23,8 @@ std::optional<PromptCode> Turn::endReason() const
     case TaskState::Done:
     case TaskState::DoneShort: return PromptCode::AlreadyDone;
     case TaskState::Planned:
-    case TaskState::Released:
-    case TaskState::TakenOver: return PromptCode::TaskTakenOver;
+    case TaskState::Released: return PromptCode::TaskTakenOver;
+    case TaskState::TakenOver: // The lease was over; as long as nobody else takes it, its person goes on.
     case TaskState::Taken:
     case TaskState::Paused: break;
     }

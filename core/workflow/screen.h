@@ -41,6 +41,7 @@ enum class PromptCode : std::uint8_t {
     NothingAvailable, /* order */ OrderOnHold, /* order */ TakenByAnother, /* order */ NoConnection, Resumed, /* order */ KeptForYou, /* order */ GivenBack, /* order */
     NotAShelf, /* location */ PutBackSkipped, /* item */ PutBackHandBack, /* quantity, item: put it back into the tote */
     TaskGone, /* order */
+    AskTakeOver, /* order, person who has it; empty = another station */
 };
 
 struct Prompt {
@@ -130,7 +131,7 @@ struct ListCard {
 };
 /// What the day looks like, on the home page.
 struct HomeCard {
-    std::int64_t tasksFree = 0, ordersOpen = 0, discrepanciesOpen = 0;
+    std::int64_t tasksFree = 0, ordersOpen = 0, discrepanciesOpen = 0, tasksInHand = 0;
     QString pausedTask; ///< number of the task the person kept; empty = none
     friend bool operator==(const HomeCard &, const HomeCard &) = default;
 };

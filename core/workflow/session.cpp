@@ -15,7 +15,7 @@ bool isLeaving(const Frame &frame)
 bool isWaiting(const Frame &frame)
 {
     const auto *home = std::get_if<Home>(&frame);
-    return home && !std::holds_alternative<home::Idle>(home->state);
+    return home && (std::holds_alternative<home::AskingForWork>(home->state) || std::holds_alternative<home::Claiming>(home->state));
 }
 
 bool isResolving(const Frame &frame)

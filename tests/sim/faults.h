@@ -75,10 +75,13 @@ public:
         for (std::size_t i = 0; i < kFaults; ++i)
             m_counts[i] += other.m_counts[i];
         bootstraps += other.bootstraps;
+        begunOnLease += other.begunOnLease;
+        leasesEnded += other.leasesEnded;
         return *this;
     }
 
     std::int64_t bootstraps = 0; ///< stations set up by snapshots: no fault, but what is claimed of them holds only if there were some
+    std::int64_t begunOnLease = 0, leasesEnded = 0; ///< tasks, and leases of stations that were not heard
 
 private:
     std::array<std::int64_t, kFaults> m_counts{};

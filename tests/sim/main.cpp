@@ -69,6 +69,8 @@ void printFaults(const FaultCounts &faults)
     for (std::size_t i = 0; i < kFaults; ++i)
         std::printf("%8lld  %s\n", static_cast<long long>(faults.of(static_cast<Fault>(i))), nameOf(static_cast<Fault>(i)));
     std::printf("%8lld  (station set up by snapshots)\n", static_cast<long long>(faults.bootstraps));
+    std::printf("%8lld  (task begun that was on a lease)\n", static_cast<long long>(faults.begunOnLease));
+    std::printf("%8lld  (lease ended)\n", static_cast<long long>(faults.leasesEnded));
 }
 
 /// One seed a line, then why it is there.

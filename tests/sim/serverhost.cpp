@@ -10,6 +10,7 @@
 namespace bincard::sim {
 namespace {
 
+constexpr std::int64_t kLeaseMs = 20 * kMinute; ///< shorter than in life: a seed has some hours
 constexpr std::int64_t kSnapshotFrom = 60; ///< entries or rows: most new stations find one, and it is often made anew
 
 } // namespace
@@ -35,6 +36,7 @@ void ServerHost::start()
     options.vfs = m_disk.vfsName();
     options.snapshotFolder = QDir(m_disk.folder()).filePath(QStringLiteral("snapshots"));
     options.snapshotFrom = kSnapshotFrom;
+    options.leaseMs = kLeaseMs;
     options.fault = [this](server::FaultPoint point, const std::vector<OperationId> &operations) { return fault(point, operations); };
     auto opened = server::Engine::open(std::move(options));
     if (opened.ok()) {

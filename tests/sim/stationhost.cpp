@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMostTurns = 3000; ///< in a minute
 constexpr int kMostSteps = 2000; ///< in one turn: more is a loop without an end
+constexpr std::int32_t kInHand = 3; ///< tasks that a station would have on a lease
 constexpr std::int64_t kIdlePullMs = 3 * kMinute; ///< longer than in life: hints bring most
 constexpr std::int64_t kTickMs = 5 * kSecond;
 constexpr std::int64_t kMostFileBytes = 64LL * 1024 * 1024; ///< the longest log that is not moved into its file by then
@@ -355,7 +356,7 @@ std::vector<OperationId> StationHost::scan(const std::vector<ledger::Body> &bodi
 
 void StationHost::askForWork()
 {
-    m_process->wire->send(sync::WorkRequest{m_process->link->identity().device, userId(QStringLiteral("U-%1").arg(m_number)), {}}, [](const Result<sync::Answer> &) {});
+    m_process->wire->send(sync::WorkRequest{m_process->link->identity().device, userId(QStringLiteral("U-%1").arg(m_number)), {}, kInHand}, [](const Result<sync::Answer> &) {});
 }
 
 void StationHost::hint()

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] const std::deque<QString> &story() const { return m_story; }
     void count(Fault fault) { m_faults.add(fault); }
     void bootstrapped() { ++m_faults.bootstraps; }
+    void leased(std::int64_t begun, std::int64_t ended)
+    {
+        m_faults.begunOnLease += begun;
+        m_faults.leasesEnded += ended;
+    }
     [[nodiscard]] const FaultCounts &faults() const { return m_faults; }
 
     // ---- what was seen

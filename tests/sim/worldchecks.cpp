@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/leases.h"
 #include "sim/world.h"
 
 #include "store/audit.h"
@@ -213,6 +214,7 @@ void World::checkLog()
                    }).ok();
     std::multimap<OperationId, Witness::Logged> logged;
     Grants grants;
+    Leases leases;
     for (const ledger::Stream stream : {ledger::kCatalogue, ledger::kFirstWarehouse}) {
         read = read && log.forEach(stream, 0, [&](const store::LogEntry &entry) -> Result<bool> {
                               logged.insert({entry.operation, {stream, entry.entry.seq, entry.entry.outcome, entry.entry.chain, ofStations.contains(entry.device)}});
@@ -220,9 +222,12 @@ void World::checkLog()
                                   m_witness.violated("P6", QStringLiteral("a fact was denied"));
                               if (const QString wrong = grants.next(entry); !wrong.isEmpty())
                                   m_witness.violated("P6", wrong + QStringLiteral(" (entry %1)").arg(entry.entry.seq));
+                              if (const QString wrong = stream == ledger::kFirstWarehouse ? leases.next(entry) : QString(); !wrong.isEmpty())
+                                  m_witness.violated("P6", wrong + QStringLiteral(" (entry %1)").arg(entry.entry.seq));
                               return true;
                           }).ok();
     }
+    m_witness.leased(leases.begun(), leases.ended());
     if (!read)
         m_witness.violated("P1", QStringLiteral("the log cannot be read"));
     m_witness.compareLog(m_server.epoch(), logged);

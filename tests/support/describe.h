@@ -29,8 +29,12 @@ template <class T>
         return QString::fromLatin1(value.toHex());
     else {
         QStringList all;
-        for (const auto &element : value)
-            all.append(describe(element));
+        for (const auto &element : value) {
+            if constexpr (std::derived_from<typename T::value_type, Id128>)
+                all.append(describeField(element));
+            else
+                all.append(describe(element));
+        }
         return u'[' + all.join(QStringLiteral(", ")) + u']';
     }
 }

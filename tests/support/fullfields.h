@@ -27,6 +27,8 @@ void fillWhole(T &member, std::uint64_t &number)
         member = QStringLiteral("Wörter %1").arg(number);
     } else if constexpr (std::same_as<T, QByteArray>) {
         member = QByteArray(32, static_cast<char>(number));
+    } else if constexpr (std::derived_from<typename T::value_type, Id128>) {
+        fillWhole(member.emplace_back(), number);
     } else {
         fillWholly(member.emplace_back(), number);
     }

@@ -43,7 +43,7 @@ GalleryView home()
     Screen &screen = shown.view.screen;
     screen.prompt = prompt(PromptCode::ChooseWork);
     screen.alert = prompt(PromptCode::Welcome, QStringLiteral("Maria"));
-    screen.card = HomeCard{128, 1'904, 3, {}};
+    screen.card = HomeCard{128, 1'904, 3, 2, {}};
     screen.entry = Entry::Text;
     screen.actions = actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Pause, ActionCode::LogOut, ActionCode::Help});
     return shown;
@@ -70,7 +70,7 @@ GalleryView busyHome()
 {
     GalleryView shown = home();
     shown.name = QStringLiteral("home-kept");
-    shown.view.screen.card = HomeCard{1'284'905, 12'345'678, 98'765, QStringLiteral("K-576627")};
+    shown.view.screen.card = HomeCard{1'284'905, 12'345'678, 98'765, 1'234, QStringLiteral("K-576627")};
     shown.view.screen.alert = prompt(PromptCode::PickDoneShort, QStringLiteral("576627"), QStringLiteral("2"));
     return shown;
 }
@@ -83,6 +83,21 @@ GalleryView waitingHome()
     shown.view.screen.prompt = prompt(PromptCode::WaitingForServer);
     shown.view.screen.entry = Entry::None;
     shown.view.screen.actions = actions({ActionCode::Back, ActionCode::Help});
+    return shown;
+}
+
+GalleryView takeOver()
+{
+    GalleryView shown = home();
+    shown.name = QStringLiteral("home-take-over");
+    Screen &screen = shown.view.screen;
+    screen.kind = PromptKind::Confirmation;
+    screen.alert.reset();
+    screen.card = {};
+    screen.prompt = prompt(PromptCode::AskTakeOver, QStringLiteral("576627"), QStringLiteral("David Okafor"));
+    screen.codeToScan = QStringLiteral("K-576627");
+    screen.entry = Entry::None;
+    screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
     return shown;
 }
 
@@ -201,6 +216,7 @@ std::vector<GalleryView> arrivalViews()
         quietHome(),
         busyHome(),
         waitingHome(),
+        takeOver(),
         noWork(),
         stopped(home(), QStringLiteral("home-nothing-in-stock"), PromptKind::Error, prompt(PromptCode::NothingAvailable, QStringLiteral("576627"))),
         leave(),

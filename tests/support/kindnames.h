@@ -24,10 +24,13 @@ inline const char *kindName(ledger::OperationKind kind)
     case FinishTask: return "finish_task";
     case PauseTask: return "pause_task";
     case SessionEvent: return "session_event";
+    case ReturnTasks: return "return_tasks";
     case Promise: return "promise";
     case Release: return "release";
     case TakeTask: return "take_task";
     case ReleaseClaims: return "release_claims";
+    case LeaseTasks: return "lease_tasks";
+    case EndLease: return "end_lease";
     case PutItems: return "put_items";
     case PutLocations: return "put_locations";
     case PutUsers: return "put_users";

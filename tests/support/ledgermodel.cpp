@@ -12,7 +12,10 @@ QString LedgerModel::expect(const ledger::Case &that)
     m_case = that;
     m_raised.clear();
     const bool claim = ledger::classOf(ledger::kindOf(*that.body)) == ledger::OperationClass::Claim;
-    if (claim && that.inputs.forecast)
+    const auto *take = std::get_if<ledger::TakeTask>(that.body);
+    const auto work = take ? m_books.works.find(take->task) : m_books.works.end();
+    const bool leased = work != m_books.works.end() && work->second.isInHandOf(that.author.device) && !take->user.isNull();
+    if (claim && that.inputs.forecast && !leased)
         return QStringLiteral("granted"); // Only requested: the server grants.
     const Books before = m_books;
     try {
@@ -270,14 +273,17 @@ bool LedgerModel::isCancelled(const Line *line) const
 
 bool LedgerModel::isNotTheirs(const Work &work) const
 {
-    return !work.user.isNull() && !m_case.author.user.isNull() && work.user != m_case.author.user;
+    const ledger::Author &author = m_case.author;
+    if (work.user.isNull() || author.user.isNull())
+        return false;
+    return work.user != author.user || (!work.station.isNull() && work.station != author.device && author.seqSeen < work.fence);
 }
 
-TaskId LedgerModel::putBack(const Account &lies, LocationId to, Quantity quantity, OrderId order, OrderLineId line, UserId user, std::int32_t ordinal)
+TaskId LedgerModel::putBack(const Account &lies, LocationId to, Quantity quantity, OrderId order, OrderLineId line, UserId user, DeviceId station, std::int32_t ordinal)
 {
     const TaskId id(made("put-back"));
     const TaskState state = user.isNull() ? TaskState::Released : TaskState::Taken;
-    m_books.works.try_emplace(id, Work{TaskKind::PutBack, state, order, user, {}, {}});
+    m_books.works.try_emplace(id, Work{TaskKind::PutBack, state, order, user, {}, {}, user.isNull() ? DeviceId{} : station});
     Stop stop;
     stop.work = id;
     stop.ordinal = ordinal + 1;
@@ -292,6 +298,7 @@ TaskId LedgerModel::putBack(const Account &lies, LocationId to, Quantity quantit
 void LedgerModel::putAway(Stop &stop, Quantity quantity)
 {
     stop.picked += quantity;
+    goOn(m_books.works.at(stop.work));
     if (stateOf(stop) == TaskLineState::Open)
         workAgain(stop.work);
     if (const auto line = m_books.lines.find(stop.line); line != m_books.lines.end())
@@ -321,7 +328,18 @@ void LedgerModel::workAgain(TaskId id)
     if (!isFinished(work))
         return;
     work.user = m_case.author.user;
+    work.station = work.user.isNull() ? DeviceId{} : m_case.author.device;
     work.state = work.user.isNull() ? TaskState::Released : TaskState::Taken;
+}
+
+/// Who comes back after the lease was over, before anybody else took the task.
+void LedgerModel::goOn(Work &work)
+{
+    if (work.state != TaskState::TakenOver || work.user != m_case.author.user)
+        return;
+    work.state = TaskState::Taken;
+    work.station = m_case.author.device;
+    work.fence = std::max(work.fence, m_case.inputs.seq);
 }
 
 Id128 LedgerModel::made(const char *role, std::int32_t number) const

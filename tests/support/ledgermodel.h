@@ -61,6 +61,10 @@ private:
         UserId user;
         DiscrepancyId discrepancy;
         LocationId location;
+        DeviceId station; ///< that has it; null = none
+        std::int64_t fence = 0;
+        [[nodiscard]] bool isBegun() const { return state == TaskState::Taken || state == TaskState::Paused; }
+        [[nodiscard]] bool isInHandOf(DeviceId one) const { return state == TaskState::Released && station == one && !one.isNull(); }
     };
     struct Stop {
         TaskId work;
@@ -70,7 +74,7 @@ private:
         LocationId to;
         Quantity quantity, picked, shorted, givenUp;
         Quantity claim;
-        std::int64_t claimedSeq = 0;
+        std::int64_t claimedSeq = 0, releasedSeq = 0;
         bool cancelled = false;
         std::int32_t skipped = 0;
         [[nodiscard]] Quantity left() const { return quantity - picked - shorted; }
@@ -101,6 +105,7 @@ private:
         std::map<DiscrepancyId, Trouble> troubles;
         std::map<BarcodeId, Code> codes;
         std::map<ReturnLineId, Quantity> returns;
+        std::map<DeviceId, std::int64_t> leases; ///< until when
     };
     struct Nonsense {};
     struct No {
@@ -122,11 +127,14 @@ private:
     void apply(const ledger::FinishTask &);
     void apply(const ledger::PauseTask &);
     void apply(const ledger::SessionEvent &) {}
+    void apply(const ledger::ReturnTasks &);
     // Claims and edits (ledgermodeloffice.cpp)
     void apply(const ledger::Promise &);
     void apply(const ledger::Release &);
     void apply(const ledger::TakeTask &);
     void apply(const ledger::ReleaseClaims &);
+    void apply(const ledger::LeaseTasks &);
+    void apply(const ledger::EndLease &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);
     void apply(const ledger::PutUsers &) {}
@@ -169,10 +177,11 @@ private:
     [[nodiscard]] Line *lineFor(OrderLineId id, const Account &goods);
     [[nodiscard]] bool isCancelled(const Line *line) const;
     bool isNotTheirs(const Work &work) const;
-    TaskId putBack(const Account &lies, LocationId to, Quantity quantity, OrderId order, OrderLineId line, UserId user, std::int32_t ordinal);
+    TaskId putBack(const Account &lies, LocationId to, Quantity quantity, OrderId order, OrderLineId line, UserId user, DeviceId station, std::int32_t ordinal);
     void putAway(Stop &stop, Quantity quantity);
     void undo(Stop &stop, Quantity quantity);
     void workAgain(TaskId id);
+    void goOn(Work &work);
     [[nodiscard]] Id128 made(const char *role, std::int32_t number = 0) const;
     [[nodiscard]] Sale &liveSale(OrderId id);
     [[nodiscard]] bool isCovered(OrderLineId id) const;

@@ -53,7 +53,7 @@ QString LedgerModel::compareTroubles(const MemorySource &rows)
             return QStringLiteral("no discrepancy %1 of %2, but the model has one").arg(nameOf(raised.kind), describe(raised.account));
         if (raised.followUp == FollowUp::Count) {
             raised.work = row->second.task;
-            m_books.works[raised.work] = {TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location};
+            m_books.works[raised.work] = {TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location, {}};
         } else if (!raised.work.isNull()) {
             m_books.works.at(raised.work).discrepancy = row->second.id;
         }
@@ -140,9 +140,16 @@ QString LedgerModel::compareWork(const MemorySource &rows) const
     }
     for (const auto &[id, work] : m_books.works) {
         const Task &row = *rows.find<Task>(id);
-        if (row.kind != work.kind || row.state != work.state || row.user != work.user || row.order != work.order || row.discrepancy != work.discrepancy)
+        if (row.kind != work.kind || row.state != work.state || row.user != work.user || row.device != work.station || row.fence != work.fence || row.order != work.order || row.discrepancy != work.discrepancy)
             return differs(row, "it", nameOf(work.state) + (work.user.isNull() ? QStringLiteral(" nobody's") : QStringLiteral(" of ") + work.user.toString().first(8)));
     }
+    for (const auto &[id, row] : rows.all<Lease>()) {
+        const auto lease = m_books.leases.find(row.id);
+        if (lease == m_books.leases.end() || lease->second != row.untilMs)
+            return QStringLiteral("a lease until %1, and the model says otherwise").arg(row.untilMs);
+    }
+    if (rows.all<Lease>().size() != m_books.leases.size())
+        return QStringLiteral("a lease has gone");
     for (const auto &[id, stop] : m_books.stops) {
         const TaskLine &row = *rows.find<TaskLine>(id);
         TaskLine modelled = row;
@@ -156,6 +163,7 @@ QString LedgerModel::compareWork(const MemorySource &rows) const
         modelled.state = stateOf(stop);
         modelled.skipped = stop.skipped;
         modelled.givenUp = stop.givenUp;
+        modelled.releasedSeq = stop.releasedSeq;
         if (row != modelled)
             return differs(row, "it", describe(modelled));
     }

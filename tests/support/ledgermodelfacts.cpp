@@ -95,7 +95,7 @@ void LedgerModel::apply(const ledger::Pick &fact)
     }
     const Account inTote = at(fact.from, fact.intoLocation, fact.intoHu);
     if (why && unwanted.isPositive()) {
-        why->work = putBack(inTote, fact.from.location, unwanted, line->order, stop->line, m_case.author.user, 0);
+        why->work = putBack(inTote, fact.from.location, unwanted, line->order, stop->line, m_case.author.user, m_case.author.device, 0);
     }
     if (stop && isNotTheirs(m_books.works.at(stop->work)))
         raise(DiscrepancyKind::TakenOver, FollowUp::Review, fact.from);
@@ -112,6 +112,7 @@ void LedgerModel::apply(const ledger::Pick &fact)
     tote.state = HuState::Filling;
     tote.location = fact.intoLocation;
     if (stop) {
+        goOn(m_books.works.at(stop->work));
         stop->claim -= std::min(stop->claim, fact.quantity);
         stop->picked += fact.quantity;
         line->picked += fact.quantity;
@@ -171,7 +172,7 @@ void LedgerModel::apply(const ledger::Pack &fact)
         const Quantity room = cancelled ? Quantity{} : std::max(line->ordered - line->cancelled - line->packed, Quantity{});
         if (fact.quantity > room) {
             Trouble &tooMuch = raise(cancelled ? DiscrepancyKind::OrderCancelled : DiscrepancyKind::OverPick, FollowUp::PutBack, fact.from);
-            tooMuch.work = putBack(packed, {}, fact.quantity - room, line->order, fact.orderLine, {}, 0);
+            tooMuch.work = putBack(packed, {}, fact.quantity - room, line->order, fact.orderLine, {}, {}, 0);
         }
         if (parcel.order.isNull())
             parcel.order = line->order;
@@ -282,11 +283,13 @@ void LedgerModel::apply(const ledger::FinishTask &fact)
         raise(DiscrepancyKind::TakenOver, FollowUp::Review, at(Account{}, work.location, {}));
         return;
     }
-    bool someShort = false;
+    bool someShort = false, unseen = false;
     for (auto &[id, stop] : m_books.stops) {
         if (stop.work != fact.task)
             continue;
-        if (stateOf(stop) == TaskLineState::Open) {
+        if (stateOf(stop) == TaskLineState::Open && stop.releasedSeq > m_case.author.seqSeen)
+            unseen = true; // Whoever finishes has not heard of it.
+        else if (stateOf(stop) == TaskLineState::Open) {
             stop.shorted += stop.left();
             stop.claim = {};
         }
@@ -294,11 +297,17 @@ void LedgerModel::apply(const ledger::FinishTask &fact)
     }
     // What was missing is the customer's loss, but only once: an undo may have opened a task that was finished before.
     for (auto &[id, stop] : m_books.stops) {
-        if (stop.work != fact.task || work.kind != TaskKind::Pick)
+        if (stop.work != fact.task || work.kind != TaskKind::Pick || stateOf(stop) == TaskLineState::Open)
             continue;
         const Quantity told = std::max(std::min(open(stop.line), stop.shorted - stop.givenUp), Quantity{});
         stop.givenUp += told;
         m_books.lines.at(stop.line).shorted += told;
+    }
+    if (unseen) {
+        work.state = TaskState::Released;
+        work.user = {};
+        work.station = {};
+        return;
     }
     work.state = someShort ? TaskState::DoneShort : TaskState::Done;
     if (work.kind == TaskKind::PutBack && !someShort && !work.discrepancy.isNull())
@@ -316,8 +325,18 @@ void LedgerModel::apply(const ledger::PauseTask &fact)
     } else if (fact.giveBack) {
         work.state = TaskState::Released;
         work.user = {};
+        work.station = {};
     } else {
         work.state = TaskState::Paused;
+    }
+}
+
+void LedgerModel::apply(const ledger::ReturnTasks &fact)
+{
+    for (const TaskId id : fact.tasks) {
+        const auto work = m_books.works.find(id);
+        if (work != m_books.works.end() && work->second.isInHandOf(m_case.author.device))
+            work->second.station = {};
     }
 }
 

@@ -84,7 +84,7 @@ void LedgerModel::apply(const ledger::Release &claim)
         stop.line = wanted.orderLine;
         stop.account = wanted.account;
         stop.quantity = stop.claim = granted;
-        stop.claimedSeq = m_case.inputs.seq;
+        stop.claimedSeq = stop.releasedSeq = m_case.inputs.seq;
         const TaskLineId id(made("task-line", ordinal));
         stop.ordinal = ++ordinal;
         m_books.stops[id] = stop;
@@ -95,7 +95,7 @@ void LedgerModel::apply(const ledger::Release &claim)
         if (sale.completeOnly && line.order == claim.order && !isCovered(id))
             throw No{DenyReason::NotAvailable};
     }
-    m_books.works.try_emplace(task, Work{TaskKind::Pick, TaskState::Released, claim.order, {}, {}, {}});
+    m_books.works.try_emplace(task, Work{TaskKind::Pick, TaskState::Released, claim.order, {}, {}, {}, {}});
     sale.released = sale.accepted = true;
     sale.backOrdered = false;
 }
@@ -111,11 +111,56 @@ void LedgerModel::apply(const ledger::TakeTask &claim)
         throw No{DenyReason::Cancelled};
     if (isFinished(work->second))
         throw No{DenyReason::AlreadyDone};
-    const bool held = work->second.state == TaskState::Taken || work->second.state == TaskState::Paused;
-    if (held && work->second.user != claim.user)
+    Work &task = work->second;
+    const DeviceId station = m_case.author.device;
+    const bool anothers = task.isBegun() ? task.user != claim.user : task.state == TaskState::Released && !task.station.isNull() && task.station != station;
+    if (anothers && !claim.takeOver)
         throw No{DenyReason::TakenByAnother};
-    work->second.state = TaskState::Taken;
-    work->second.user = claim.user;
+    if (task.user != claim.user || task.station != station)
+        task.fence = std::max(task.fence, m_case.inputs.seq);
+    task.state = TaskState::Taken;
+    task.user = claim.user;
+    task.station = station;
+}
+
+void LedgerModel::apply(const ledger::LeaseTasks &claim)
+{
+    const std::int64_t days = 86'400'000;
+    if (claim.device.isNull() || claim.forMs < 1 || claim.forMs > 30 * days)
+        throw Nonsense{};
+    std::size_t given = 0;
+    for (const TaskId id : claim.tasks) {
+        const auto work = m_books.works.find(id);
+        const bool free = work != m_books.works.end()
+            && (work->second.state == TaskState::TakenOver || (work->second.state == TaskState::Released && work->second.station.isNull()));
+        if (!free)
+            continue;
+        ++given;
+        work->second.state = TaskState::Released;
+        work->second.user = {};
+        work->second.station = claim.device;
+        work->second.fence = m_case.inputs.seq;
+    }
+    if (given == 0 && !claim.tasks.empty())
+        throw No{DenyReason::TakenByAnother};
+    std::int64_t &until = m_books.leases[claim.device];
+    until = std::max(until, m_case.inputs.receivedMs + claim.forMs);
+}
+
+void LedgerModel::apply(const ledger::EndLease &claim)
+{
+    const auto lease = m_books.leases.find(claim.device);
+    if (lease == m_books.leases.end() || m_case.inputs.receivedMs < lease->second)
+        throw No{DenyReason::NotAvailable};
+    m_books.leases.erase(lease);
+    for (const TaskId id : claim.tasks) {
+        const auto work = m_books.works.find(id);
+        if (work == m_books.works.end() || work->second.station != claim.device || (!work->second.isBegun() && work->second.state != TaskState::Released))
+            continue;
+        if (work->second.isBegun())
+            work->second.state = TaskState::TakenOver;
+        work->second.station = {};
+    }
 }
 
 void LedgerModel::apply(const ledger::ReleaseClaims &claim)
@@ -240,6 +285,7 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
         return;
     sale->second.cancelled = true;
     UserId holder;
+    DeviceId station;
     std::map<std::pair<ItemId, LotId>, std::pair<LocationId, OrderLineId>> origin;
     for (auto &[task, work] : m_books.works) {
         if (work.kind != TaskKind::Pick || work.order != edit.order)
@@ -252,9 +298,10 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
             if (stop.picked.isPositive())
                 origin[{stop.account.item, stop.account.lot}] = {stop.account.location, stop.line};
         }
-        const bool atWork = work.state == TaskState::Taken || work.state == TaskState::Paused;
-        if (atWork && !work.user.isNull())
+        if (work.isBegun() && !work.user.isNull()) {
             holder = work.user;
+            station = work.station;
+        }
         if (!isFinished(work))
             work.state = TaskState::Cancelled;
     }
@@ -275,7 +322,7 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
     for (const auto &[key, account] : inUnits) {
         const auto from = origin.find({account.item, account.lot});
         const auto [place, line] = from == origin.end() ? std::pair<LocationId, OrderLineId>{} : from->second;
-        putBack(account, place, onHand(account), edit.order, line, holder, ordinal++);
+        putBack(account, place, onHand(account), edit.order, line, holder, station, ordinal++);
     }
 }
 

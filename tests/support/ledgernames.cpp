@@ -76,6 +76,11 @@ ItemId itemNamed(const QString &name)
     return itemId(houseOwnerId(), name);
 }
 
+DeviceId deviceNamed(const QString &name)
+{
+    return DeviceId(deriveId("device", {name.toUtf8()}));
+}
+
 LocationId placeNamed(const QString &code)
 {
     for (int i = 0; i < 6; ++i) {

@@ -20,6 +20,7 @@ namespace bincard::test {
 
 /// What the words of a table stand for.
 [[nodiscard]] ItemId itemNamed(const QString &name);
+[[nodiscard]] DeviceId deviceNamed(const QString &name);
 [[nodiscard]] LocationId placeNamed(const QString &code); ///< SUPPLIER, CUSTOMER … are the virtual ones
 [[nodiscard]] HuId unitNamed(const QString &code);
 [[nodiscard]] LotId lotNamed(const QString &item, const QString &number);

@@ -93,9 +93,9 @@ void LedgerTable::operate(const Line &line, const ledger::Body &body, QString &o
     m_nowS = line.has("time") ? m_nowS : m_nowS + 10;
     ledger::Author author;
     author.operation = OperationId(7, static_cast<std::uint64_t>(++m_seq));
-    author.device = DeviceId(deriveId("device", {line.option("device", "D1").toUtf8()}));
+    author.device = deviceNamed(line.option("device", "D1"));
     author.user = line.option("by", "ann") == u"server" ? UserId() : userId(line.option("by", "ann"));
-    author.seqSeen = line.option("seen", "0").toLongLong();
+    author.seqSeen = line.has("seen") ? line.option("seen").toLongLong() : line.verb == u"finish" ? m_seq : 0; // Who finishes has seen the task.
     ledger::Inputs inputs;
     inputs.seq = m_seq;
     inputs.effectiveMs = (line.has("time") ? line.option("time").toLongLong() : m_nowS) * 1000;
@@ -202,6 +202,14 @@ QString LedgerTable::ask(const Line &line) const
     if (what == u"task") {
         const Task *found = rows.find<Task>(task(of));
         return found ? summary(*found) : QStringLiteral("none");
+    }
+    if (what == u"station") { // that has a task
+        const Task *found = rows.find<Task>(task(of));
+        for (const char *name : {"D1", "D2", "D3"}) {
+            if (found && found->device == deviceNamed(QString::fromLatin1(name)))
+                return QString::fromLatin1(name);
+        }
+        return found && found->device.isNull() ? QStringLiteral("none") : QStringLiteral("another");
     }
     if (what == u"hu") {
         const HandlingUnit *found = rows.find<HandlingUnit>(unitNamed(of));

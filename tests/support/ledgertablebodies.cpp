@@ -33,7 +33,7 @@ ledger::Body LedgerTable::bodyOf(const Line &line)
 {
     static const QStringList office{QStringLiteral("order"), QStringLiteral("promise"), QStringLiteral("release"), QStringLiteral("take"), QStringLiteral("freeclaims"),
         QStringLiteral("cancel"), QStringLiteral("opening"), QStringLiteral("bind"), QStringLiteral("resolve"), QStringLiteral("propose"), QStringLiteral("location"),
-        QStringLiteral("item"), QStringLiteral("return")};
+        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("lease"), QStringLiteral("endlease")};
     return office.contains(line.verb) ? officeBody(line) : floorBody(line);
 }
 
@@ -155,6 +155,12 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         return ledger::SkipLine{taskLine(line.word(0)), {}};
     if (line.verb == u"finish")
         return ledger::FinishTask{task(line.word(0)), {}};
+    if (line.verb == u"return_tasks") {
+        ledger::ReturnTasks back;
+        for (const QString &word : line.words)
+            back.tasks.push_back(task(word));
+        return back;
+    }
     if (line.verb == u"pause")
         return ledger::PauseTask{task(line.word(0)), line.words.contains(QStringLiteral("giveback")), {}};
     if (line.verb == u"pack" || line.verb == u"ship") {
@@ -257,7 +263,15 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
     if (line.verb == u"release")
         return releaseOf(line);
     if (line.verb == u"take")
-        return ledger::TakeTask{task(line.word(0)), line.has("by") && line.option("by") == u"server" ? UserId() : userId(line.option("by", "ann")), {}};
+        return ledger::TakeTask{
+            task(line.word(0)), line.has("by") && line.option("by") == u"server" ? UserId() : userId(line.option("by", "ann")), {}, line.words.contains(QStringLiteral("over"))};
+    if (line.verb == u"lease" || line.verb == u"endlease") { // lease D2 O1 O2 for=100 (seconds)
+        std::vector<TaskId> tasks;
+        for (const QString &word : line.words.mid(1))
+            tasks.push_back(task(word));
+        const DeviceId station = deviceNamed(line.word(0));
+        return line.verb == u"lease" ? ledger::Body(ledger::LeaseTasks{station, tasks, line.option("for", "1000").toLongLong() * 1000}) : ledger::Body(ledger::EndLease{station, tasks});
+    }
     if (line.verb == u"freeclaims")
         return ledger::ReleaseClaims{accountOf(line, line.word(0))};
     if (line.verb == u"cancel")

@@ -31,8 +31,12 @@ void fillField(T &member, SeededRandom &random)
     } else if constexpr (std::same_as<T, QByteArray>) {
         member = random.bytes(static_cast<int>(random.below(40)));
     } else {
-        for (std::int64_t n = random.below(4); n > 0; --n)
-            fillRandomly(member.emplace_back(), random);
+        for (std::int64_t n = random.below(4); n > 0; --n) {
+            if constexpr (std::derived_from<typename T::value_type, Id128>)
+                fillField(member.emplace_back(), random);
+            else
+                fillRandomly(member.emplace_back(), random);
+        }
     }
 }
 

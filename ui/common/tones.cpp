@@ -102,6 +102,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::BlockPlace:
     case PromptCode::SwapLotConfirm:
     case PromptCode::AskLogOut:
+    case PromptCode::AskTakeOver:
         return Tone::Confirm;
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:

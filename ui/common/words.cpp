@@ -213,7 +213,11 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::OrderOnHold:
         return tr("Order %1 is on hold").arg(arg(prompt, 0));
     case PromptCode::TakenByAnother:
-        return tr("Someone else picks order %1").arg(arg(prompt, 0));
+        return tr("Someone else picks order %1. A lead can take it over").arg(arg(prompt, 0));
+    case PromptCode::AskTakeOver:
+        if (arg(prompt, 1).isEmpty())
+            return tr("Another station has order %1. Take it over?").arg(arg(prompt, 0));
+        return tr("%2 picks order %1. Take it over?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::NoConnection:
         return tr("No connection. Try again later");
     case PromptCode::Resumed:

@@ -20,7 +20,7 @@ struct Loading; // station/stationview.h has it.
 namespace bincard::ui {
 
 /// The figures of the home card.
-enum class HomeFigure : std::uint8_t { TasksFree, OrdersOpen, DiscrepanciesOpen };
+enum class HomeFigure : std::uint8_t { TasksFree, TasksInHand, OrdersOpen, DiscrepanciesOpen };
 /// What a person may set on the More page.
 enum class Setting : std::uint8_t { Colours, Size, Language, Sound };
 

@@ -240,6 +240,8 @@ QString Words::homeFigure(HomeFigure figure) const
     switch (figure) {
     case HomeFigure::TasksFree:
         return tr("Tasks free to take");
+    case HomeFigure::TasksInHand:
+        return tr("Tasks on this station");
     case HomeFigure::OrdersOpen:
         return tr("Orders open");
     case HomeFigure::DiscrepanciesOpen:

@@ -20,11 +20,12 @@ void HomeCardView::setTheme(const Theme &theme)
 void HomeCardView::render(const workflow::HomeCard &card, const Words &words)
 {
     const Values &values = words.values();
-    m_figures->setFigures({
-        {values.number(card.tasksFree), words.homeFigure(HomeFigure::TasksFree)},
-        {values.number(card.ordersOpen), words.homeFigure(HomeFigure::OrdersOpen)},
-        {values.number(card.discrepanciesOpen), words.homeFigure(HomeFigure::DiscrepanciesOpen)},
-    });
+    std::vector<Figure> figures{{values.number(card.tasksFree), words.homeFigure(HomeFigure::TasksFree)}};
+    if (card.tasksInHand > 0) // A desk of its own keeps nothing in hand.
+        figures.push_back({values.number(card.tasksInHand), words.homeFigure(HomeFigure::TasksInHand)});
+    figures.push_back({values.number(card.ordersOpen), words.homeFigure(HomeFigure::OrdersOpen)});
+    figures.push_back({values.number(card.discrepanciesOpen), words.homeFigure(HomeFigure::DiscrepanciesOpen)});
+    m_figures->setFigures(figures);
     m_kept->setText(card.pausedTask.isEmpty() ? QString() : words.keptTask(card.pausedTask));
     arrange();
 }

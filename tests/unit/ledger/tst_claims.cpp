@@ -18,6 +18,8 @@ private Q_SLOTS:
     void recalledLot();
     void taking_data();
     void taking();
+    void leasing_data();
+    void leasing();
     void freeing_data();
     void freeing();
     void cancelling_data();
@@ -266,6 +268,113 @@ void TestClaims::taking_data()
 }
 
 void TestClaims::taking() { check(); }
+
+void TestClaims::leasing_data()
+{
+    QTest::addColumn<QString>("script");
+    const std::string two = R"(
+        receive A 9 at=L1                   -> posted
+        receive B 9 at=L2                   -> posted
+        order O1 A:4                        -> posted
+        order O2 B:3                        -> posted
+        release O1 1:4@L1                   -> granted
+        release O2 1:3@L2                   -> granted
+)";
+    row("what a station has in hand is nobody else's, and it begins it alone", (two + R"(
+        lease D1 O1 for=100                 -> granted
+        ? station O1                        -> D1
+        ? task O1                           -> released open=1 done=0 short=0 nobody
+        take O1 by=bob device=D2            -> denied taken_by_another
+        lease D2 O1                         -> denied taken_by_another
+        lease D2 O1 O2                      -> granted
+        ? station O2                        -> D2
+        take O1 by=ann device=D1 forecast   -> granted
+        ? task O1                           -> taken open=1 done=0 short=0
+        take O1 by=ann device=D1            -> granted)").c_str());
+    row("a forecast grants nothing that is not on a lease", (two + R"(
+        lease D1 O1                         -> granted
+        take O1 by=ann device=D2 forecast   -> granted
+        take O2 by=ann device=D1 forecast   -> granted
+        ? task O1                           -> released open=1 done=0 short=0 nobody
+        ? task O2                           -> released open=1 done=0 short=0 nobody)").c_str());
+    row("a lease ends by the server's clock, and what was begun may be taken over", (two + R"(
+        lease D1 O1 O2 for=100              -> granted
+        take O1 by=ann device=D1            -> granted
+        endlease D1 O1 O2                   -> denied not_available
+        endlease D1 O1 O2 time=130          -> denied not_available
+        endlease D1 O1 O2 time=5000         -> granted
+        ? task O1                           -> taken_over open=1 done=0 short=0
+        ? station O1                        -> none
+        ? station O2                        -> none
+        endlease D1 O1                      -> denied not_available
+        take O2 by=bob device=D2            -> granted
+        take O1 by=bob device=D2            -> granted
+        pick O1/1 2 into=T1 by=ann device=D1 -> posted_with_discrepancy taken_over
+        finish O1 by=ann device=D1          -> posted_with_discrepancy taken_over
+        ? task O1                           -> taken open=1 done=0 short=0
+        pick O1/1 2 into=T2 by=bob device=D2 -> posted)").c_str());
+    row("who comes back before anybody else goes on", (two + R"(
+        lease D1 O1 for=100                 -> granted
+        take O1 by=ann device=D1            -> granted
+        endlease D1 O1 time=5000            -> granted
+        pick O1/1 2 into=T1 by=ann device=D1 -> posted
+        ? task O1                           -> taken open=1 done=0 short=0
+        ? station O1                        -> D1
+        take O1 by=bob device=D2            -> denied taken_by_another
+        pick O1/1 2 into=T1 by=ann device=D1 -> posted
+        finish O1 by=ann device=D1          -> posted)").c_str());
+    row("a lease that is kept does not end", (two + R"(
+        lease D1 O1 for=100                 -> granted
+        lease D1 for=9000                   -> granted
+        endlease D1 O1 time=5000            -> denied not_available
+        ? station O1                        -> D1)").c_str());
+    row("given back when nobody has begun", (two + R"(
+        lease D1 O1 O2                      -> granted
+        take O1 by=ann device=D1            -> granted
+        return_tasks O1 O2 O9 device=D2     -> posted
+        ? station O2                        -> D1
+        return_tasks O1 O2 O9 device=D1     -> posted
+        ? station O2                        -> none
+        ? station O1                        -> D1
+        take O2 by=bob device=D2            -> granted)").c_str());
+    row("whoever may, takes over from another person, and from another station", (two + R"(
+        lease D1 O2                         -> granted
+        take O1 by=ann device=D1            -> granted
+        take O1 by=bob device=D2 over       -> granted
+        take O2 by=bob device=D2 over       -> granted
+        pause O1 giveback by=ann device=D1  -> posted_with_discrepancy taken_over
+        ? task O1                           -> taken open=1 done=0 short=0
+        ? station O1                        -> D2
+        take O9 by=bob over                 -> denied unknown_target)").c_str());
+    row("the same person at another station: what the first did not know is told", (two + R"(
+        take O1 by=ann device=D1            -> granted
+        take O1 by=ann device=D2            -> granted
+        pick O1/1 1 into=T1 by=ann device=D1 seen=1 -> posted_with_discrepancy taken_over
+        pick O1/1 1 into=T1 by=ann device=D1 seen=50 -> posted
+        pick O1/1 2 into=T1 by=ann device=D2 -> posted)").c_str());
+    row("what came to a task out of reach is not short when it is finished", R"(
+        receive A 3 at=L1                   -> posted
+        order O1 A:7                        -> posted
+        release O1 1:3@L1                   -> granted
+        lease D1 O1                         -> granted
+        take O1 by=ann device=D1            -> granted
+        receive A 6 at=L2                   -> posted
+        release O1 1:4@L2 task=O1           -> granted
+        pick O1/1 3 into=T1 by=ann device=D1 -> posted
+        finish O1 by=ann device=D1 seen=6   -> posted
+        ? task O1                           -> released open=1 done=1 short=0 nobody
+        ? line O1.1                         -> reserved reserved=4 picked=3
+        take O1 by=bob device=D2            -> granted
+        finish O1 by=bob device=D2          -> posted
+        ? task O1                           -> done_short open=0 done=1 short=1)");
+    row("no sense", (two + R"(
+        lease D1 O1 for=0                   -> quarantined
+        lease D1 O1 for=-5                  -> quarantined
+        lease D1 O1 for=2592001             -> quarantined
+        ? station O1                        -> none)").c_str());
+}
+
+void TestClaims::leasing() { check(); }
 
 void TestClaims::freeing_data()
 {

@@ -40,6 +40,7 @@ const Words kWords[] = {
     {"code", "4711|4712"},
     {"row", "R1|R2"},
     {"others", "bob|server"},
+    {"station", "D1|D1|D2"},
     {"goods", "[2 hu=<unit>] [2 lot=<lot>] [1 status=<status>]"},
     {"counted", "<item>[2 #<lot>][1 @<unit>][1 !<status>]:<0..8>"},
     {"wanted", "1:<some>@<shelf>[2 #<lot>][1 *<unit>]|2:<some>@<shelf>"},
@@ -81,17 +82,21 @@ const Weighted kOperations[] = {
     {1, "skip <stop> <said>"},
     {5, "pack <line> <some> [1 item=<item>] from=<unit> at=K1 into=<unit> [2 place=<place>] <said>"},
     {4, "ship <unit> <line>:<some> [3 <line>:<some>] [1 item=<item>] at=S1 <said>"},
-    {6, "finish <task> <said>"},
+    {6, "finish <task> <said> [4 seen=<1..60>]"},
     {2, "pause <task> [8 giveback] <said>"},
     {5, "order <order> <ordered> [4 <ordered>] [4 priority=<1..3>] [2 complete] [4 noswap] [1 hold]"},
     {5, "promise <order> [1 forecast]"},
     {10, "release <order> <wanted> [4 <wanted>] [4 task=<task>] [1 item=<item>] [1 status=<status>] [2 time=950400] [1 forecast]"},
-    {5, "take <task> [4 by=<others>] [1 forecast]"},
+    {5, "take <task> [4 by=<others>] [4 device=D2] [2 over] [3 forecast]"},
+    {5, "lease <station> <task> [8 <task>] for=<1..60> [1 forecast]"},
+    {2, "lease <station> for=<0..60>"},
+    {3, "endlease <station> <task> <task> [8 <task>]"},
+    {2, "return_tasks <task> <task> [8 device=D2]"},
     {4, "freeclaims <item> at=<shelf> [2 lot=<lot>] [1 forecast]"},
     {2, "cancel <order> [4 by=<others>]"},
     {3, "resolve <1..6>"},
-    {1, "bind <code> <item> <some>"},
-    {1, "item <item> Name [8 barcode=<code>]"},
+    {2, "bind <code> <item> <some>"},
+    {2, "item <item> Name [8 barcode=<code>]"},
     {1, "location <place> [4 noalloc]"},
     {1, "return <row> <item> <some>"},
     {1, "propose <row> <item> <some>"},
@@ -222,7 +227,7 @@ private Q_SLOTS:
     void kernelAndModelAgree();
 
 private:
-    int m_histories = 150;
+    int m_histories = 250;
 };
 
 void TestHistories::initTestCase()

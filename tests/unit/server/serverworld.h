@@ -23,6 +23,7 @@ struct Station {
     std::int64_t wallMs = 1'700'000'000'000;
     UserId user;
     std::uint64_t nextOperation = 1;
+    std::int64_t seqSeen = 1'000'000; ///< of the warehouse's log: all of it
 
     ledger::Envelope envelope(const ledger::Body &body, OperationId operation = {})
     {
@@ -35,6 +36,7 @@ struct Station {
         envelope.kind = ledger::kindOf(body);
         envelope.stream = ledger::streamOf(envelope.kind, ledger::kFirstWarehouse);
         envelope.actor = user;
+        envelope.seqSeen = envelope.stream == ledger::kCatalogue ? 0 : seqSeen;
         envelope.wallMs = wallMs;
         envelope.body = ledger::encodeBody(body);
         return envelope;

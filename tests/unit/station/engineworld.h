@@ -16,6 +16,8 @@ public:
     station::StationView view; ///< as last shown
     int shows = 0;
     bool online = true; ///< what is sent reaches the server
+    bool silent = false; ///< what is sent gets no answer at all
+    std::int32_t workInHand = 0;
 
     StationWorld() { server.open(); }
     ~StationWorld() { close(); }
@@ -30,6 +32,7 @@ public:
         options.journalPath = journalPath();
         options.cachePath = cachePath();
         options.timeZone = "UTC";
+        options.workInHand = workInHand;
         station::EngineLinks links;
         links.clock = &server.clock;
         links.random = &server.random;
@@ -86,6 +89,8 @@ private:
         explicit Transport(StationWorld &world) : m_world(world) {}
         void send(sync::Request request, Done done) override
         {
+            if (m_world.silent)
+                return;
             Result<sync::Answer> answer = Error{ErrorCode::Disconnected, {}};
             if (m_world.online)
                 answer = m_world.server.engine->answer(request);

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whileBuildingForecastsWait();
     void aDamagedCacheIsSetAside();
     void aCacheOfAnotherWarehouseIsEmptied();
+    void aCacheWithBytesInPlaceOfColumnsIsBuiltAgain();
     void unknownTablesAreKeptAsBytes();
     void personKeysComeAndGo();
     void manyPendingOperationsConfirmWithoutBeingDoneAgain();
@@ -393,6 +394,24 @@ void TestReplica::aCacheOfAnotherWarehouseIsEmptied()
     QVERIFY(other->building());
     QVERIFY(imagesOf(other->rows()).empty());
     QVERIFY(other->setAside().isEmpty());
+}
+
+void TestReplica::aCacheWithBytesInPlaceOfColumnsIsBuiltAgain()
+{
+    SettableClock clock;
+    MiniServer server(clock);
+    furnish(server, 2, 3, 5);
+    MiniStation station(server, clock, 1);
+    station.sync();
+    QVERIFY(station.replica->cursor(1).seq > 0);
+    must(station.replica->database().execute("UPDATE replica SET outdated = 1")); // As a migration leaves it.
+    station.restart();
+    QVERIFY(station.replica->building());
+    QCOMPARE(station.replica->cursor(1).seq, 0);
+    station.sync();
+    QCOMPARE(difference(station.images(), server.rows.images()), QString());
+    station.restart();
+    QVERIFY(!station.replica->building());
 }
 
 void TestReplica::unknownTablesAreKeptAsBytes()

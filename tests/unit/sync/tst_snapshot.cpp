@@ -208,7 +208,7 @@ void TestSnapshot::isRefused_data()
     QTest::newRow("of no epoch") << headWith({.stream = 1, .epoch = 0, .fromSeq = 40}) << "where it stands";
     QTest::newRow("rows of another stream") << headWith({.stream = 0, .epoch = 3, .fromSeq = 40}) << "another stream";
     QTest::newRow("of a newer format") << headWith({.format = 2, .stream = 1, .epoch = 3}) << "format 2";
-    QTest::newRow("of another projection") << headWith({.projection = 2, .stream = 1, .epoch = 3}) << "projection 2";
+    QTest::newRow("of another projection") << headWith({.projection = kProjection + 1, .stream = 1, .epoch = 3}) << "projection 2";
     QTest::newRow("without its head") << lie([](Blocks &blocks) { blocks.erase(blocks.begin()); }) << "begin with its head";
     QTest::newRow("without its end") << lie([](Blocks &blocks) { blocks.pop_back(); }) << "it has no end";
     QTest::newRow("two heads") << lie([](Blocks &blocks) { blocks.insert(blocks.begin(), blocks.front()); }) << "out of order";

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void pinBeingCheckedIsAskedAgainAfterARestart();
     void claimIsAnsweredAgainAfterARestart();
     void anotherTaskIsTriedWhenOneIsGone();
+    void aLeadIsAskedWhetherToTakeOver();
     void whyThereIsNoWork_data();
     void whyThereIsNoWork();
     void damagedStateIsRefused_data();
@@ -326,6 +327,36 @@ void TestSession::anotherTaskIsTriedWhenOneIsGone()
     step = answer(world.context(), step.session, gone);
     QVERIFY(step.requests.empty());
     QCOMPARE(printed(screenOf(world.context(), step.session)), QStringLiteral("!TakenByAnother 1"));
+}
+
+void TestSession::aLeadIsAskedWhetherToTakeOver()
+{
+    World world;
+    world.logInAs(QStringLiteral("U-1"));
+    const ScannedTask scan{TaskId(1, 1), QStringLiteral("K-1"), TaskKind::Pick, orderId(u"1001"), QStringLiteral("1001")};
+    const ClaimAnswered denied{false, static_cast<int>(ledger::DenyReason::TakenByAnother), TaskId(1, 1), QStringLiteral("Ben")};
+    const auto afterDenial = [&](Role role) {
+        Session session = world.session;
+        session.person.role = role;
+        return answer(world.context(), answer(world.context(), session, scan).session, denied).session;
+    };
+    QCOMPARE(printed(screenOf(world.context(), afterDenial(Role::Floor))), QStringLiteral("!TakenByAnother 1001"));
+    const Session asked = afterDenial(Role::Lead);
+    QCOMPARE(screenOf(world.context(), asked).prompt, (Prompt{PromptCode::AskTakeOver, {QStringLiteral("1001"), QStringLiteral("Ben")}}));
+    QVERIFY(isStop(screenOf(world.context(), asked).kind));
+    // Another code is no answer; the same one, the order's, or OK is yes.
+    const ScannedTask other{TaskId(2, 2), QStringLiteral("K-2"), TaskKind::Pick, orderId(u"1002"), QStringLiteral("1002")};
+    QVERIFY(answer(world.context(), asked, other).operations.empty());
+    for (const Event &yes : {Event(scan), Event(ScannedOrder{orderId(u"1001"), QStringLiteral("1001")}), command(ActionCode::Ok)}) {
+        const Step step = answer(world.context(), asked, yes);
+        QCOMPARE(step.operations.size(), std::size_t(1));
+        const auto &take = std::get<ledger::TakeTask>(step.operations.front());
+        QVERIFY(take.takeOver && take.task == TaskId(1, 1) && take.user == world.session.person.id);
+    }
+    QCOMPARE(screenOf(world.context(), answer(world.context(), asked, command(ActionCode::Back)).session).prompt.code, PromptCode::ChooseWork);
+    const auto saved = decodeSession(encoded(asked)); // It is still asked after a kill.
+    QVERIFY(saved.ok());
+    QCOMPARE(*saved, asked);
 }
 
 void TestSession::whyThereIsNoWork_data()

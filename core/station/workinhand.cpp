@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/workinhand.h"
+
+#include "store/queries.h"
+
+#include <algorithm>
+
+namespace bincard::station {
+namespace {
+
+constexpr std::int64_t kLookMs = 2'000; ///< between two looks at what is in hand
+constexpr std::int64_t kAskMs = 15'000; ///< between two questions: there may be no work for a while
+
+} // namespace
+
+std::vector<Task> WorkInHand::tasks() const
+{
+    if (m.wanted <= 0)
+        return {};
+    auto tasks = m.queries()->tasksOfDevice(m.device);
+    if (!tasks.ok())
+        return {};
+    std::erase_if(*tasks, [](const Task &task) {
+        const bool canDo = task.kind == TaskKind::Pick || task.kind == TaskKind::PutBack;
+        return task.state != TaskState::Released || !canDo || task.linesOpen == 0;
+    });
+    std::stable_partition(tasks->begin(), tasks->end(), [](const Task &task) { return task.kind == TaskKind::PutBack; });
+    return std::move(*tasks);
+}
+
+std::optional<Task> WorkInHand::best(OrderId order) const
+{
+    const std::vector<Task> all = tasks();
+    const auto found = std::find_if(all.begin(), all.end(), [order](const Task &task) { return order.isNull() || task.order == order; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+void WorkInHand::fill()
+{
+    const std::int64_t now = m.clock->monotonicMs();
+    if (m.wanted <= 0 || now < m_nextMs)
+        return;
+    const bool enough = static_cast<std::int32_t>(tasks().size()) >= m.wanted;
+    m_nextMs = now + (enough ? kLookMs : kAskMs);
+    if (!enough)
+        m.transport->send(sync::WorkRequest{m.device, {}, {}, m.wanted}, [](const Result<sync::Answer> &) {}); // What comes of it comes with the log.
+}
+
+} // namespace bincard::station

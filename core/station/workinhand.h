@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "domain/task.h"
+#include "sync/transport.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace bincard::store {
+class Queries;
+}
+
+namespace bincard::station {
+
+struct WorkInHandParts {
+    std::function<store::Queries *()> queries; ///< the replica's
+    sync::Transport *transport = nullptr;
+    const Clock *clock = nullptr;
+    DeviceId device;
+    std::int32_t wanted = 0; ///< beside what is being done; 0 = no work is kept in hand
+};
+
+/// The tasks that this station has on a lease and nobody has begun: what there is to do while the server cannot be asked (design §6). No
+/// clock of this machine ends a lease: the server says so, or somebody else has the task. Engine thread.
+class WorkInHand
+{
+public:
+    explicit WorkInHand(WorkInHandParts parts) : m(std::move(parts)) {}
+
+    [[nodiscard]] std::int32_t wanted() const { return m.wanted; }
+    [[nodiscard]] std::vector<Task> tasks() const; ///< put-backs and picks, the most urgent first
+    [[nodiscard]] std::optional<Task> best(OrderId order) const; ///< of that order; null = of any
+    /// Asks the server for more when there are fewer than wanted, again only after a while.
+    void fill();
+
+private:
+    WorkInHandParts m;
+    std::int64_t m_nextMs = 0; ///< monotonic
+};
+
+} // namespace bincard::station
