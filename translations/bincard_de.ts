@@ -1248,8 +1248,8 @@
         <translation>Nichts wartet</translation>
     </message>
     <message>
-        <source>Never synced</source>
-        <translation>Noch nie abgeglichen</translation>
+        <source>Not synced since start</source>
+        <translation>Seit dem Start nicht abgeglichen</translation>
     </message>
     <message>
         <source>Synced just now</source>

@@ -31,7 +31,7 @@ QString Words::allSent() const
 QString Words::synced(std::int64_t lastSyncMs, std::int64_t nowMs) const
 {
     if (lastSyncMs == 0)
-        return tr("Never synced");
+        return tr("Not synced since start");
     const std::int64_t age = nowMs - lastSyncMs;
     return age < kFreshMs ? tr("Synced just now") : tr("Synced %1 ago").arg(m_values.age(age));
 }
