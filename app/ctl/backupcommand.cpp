@@ -2,7 +2,7 @@
 #include "ctl/backupcommand.h"
 
 #include "ctl/books.h"
-#include "ctl/json.h"
+#include "admin/json.h"
 #include "desk/backup.h"
 
 #include <QDir>
@@ -33,7 +33,7 @@ void print(const desk::BackupReport &report, const Arguments &arguments, Console
 {
     if (!arguments.has(QStringLiteral("json")))
         return;
-    JsonLine json;
+    admin::JsonLine json;
     json.beginObject().pair("epoch", report.epoch).pair("bytes", report.bytes).key("streams").beginArray();
     for (const store::StreamHead &head : report.streams)
         json.beginObject().pair("stream", std::int64_t{head.stream}).pair("entries", head.seq).endObject();

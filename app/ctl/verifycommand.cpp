@@ -2,7 +2,7 @@
 #include "ctl/verifycommand.h"
 
 #include "ctl/books.h"
-#include "ctl/json.h"
+#include "admin/json.h"
 
 namespace bincard::ctl {
 
@@ -28,7 +28,7 @@ ExitCode VerifyCommand::run(const Arguments &arguments, Console &console)
     const QString dir = dataDir(arguments);
     const auto print = [&](std::int64_t entries, std::int64_t rows, const QString &difference) {
         if (arguments.has(QStringLiteral("json"))) {
-            JsonLine json;
+            admin::JsonLine json;
             json.beginObject().pair("clean", difference.isEmpty()).pair("entries", entries).pair("rows", rows);
             json.key("difference").textOrNull(difference).endObject();
             console.out(json.bytes() + '\n');

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "server/intake.h"
 #include "server/snapshots.h"
+#include "server/tokens.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
 #include "server/writeturn.h"
@@ -27,7 +28,7 @@ Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, stor
     for (const ledger::Stream stream : {ledger::kCatalogue, warehouse}) {
         BINCARD_TRY_ASSIGN(auto head, log.head(stream));
         if (!head) {
-            head = store::StreamHead{stream, 0, ledger::zeroHash(), 1, 0, 0};
+            head = store::StreamHead{stream, 0, ledger::zeroHash(), 1, 0, 0, {}, {}};
             BINCARD_TRY(log.putHead(*head));
         }
         heads.push_back(*head);
@@ -125,6 +126,8 @@ struct Engine::Parts {
     std::optional<OwnWork> ownWork;
     std::optional<WorkFinder> workFinder;
     std::optional<Snapshots> snapshots;
+    std::unique_ptr<store::TokenStore> tokenStore;
+    std::optional<Tokens> tokens;
 
     [[nodiscard]] WriteTurn::Parts turn() { return {*database, *log, *applier, options.warehouse}; }
     /// Where other processes write too, alone on its streams, and durable as a whole or not at all.
@@ -168,6 +171,8 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, warehouse});
     parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
+    BINCARD_TRY_ASSIGN(parts->tokenStore, store::TokenStore::open(database));
+    parts->tokens.emplace(*parts->tokenStore, *options.clock, *options.random);
     parts->options = std::move(options);
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -354,6 +359,7 @@ Result<std::vector<QuarantinedOperation>> Engine::quarantined(int limit)
 std::int64_t Engine::headSeq(ledger::Stream stream) const { return m->applier->serves(stream) ? m->applier->head(stream).seq : 0; }
 std::int64_t Engine::epoch() const { return m->applier->head(ledger::kCatalogue).epoch; }
 ledger::Stream Engine::warehouse() const { return m->options.warehouse; }
+Tokens &Engine::tokens() { return *m->tokens; }
 store::Queries &Engine::queries() { return *m->queries; }
 store::Database &Engine::database() { return *m->database; }
 

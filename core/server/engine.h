@@ -18,6 +18,8 @@ class Queries;
 
 namespace bincard::server {
 
+class Tokens;
+
 /// Pages of its database that the server keeps in memory.
 inline constexpr std::int64_t kCacheKiB = 128 * 1024;
 
@@ -99,6 +101,7 @@ public:
     [[nodiscard]] std::int64_t headSeq(ledger::Stream stream) const; ///< as last seen: other processes may have gone on
     [[nodiscard]] std::int64_t epoch() const;
     [[nodiscard]] ledger::Stream warehouse() const;
+    [[nodiscard]] Tokens &tokens(); ///< of administrators
     [[nodiscard]] store::Queries &queries(); ///< read access to the rows
     [[nodiscard]] store::Database &database(); ///< for audit and benchmarks; never write through it
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "admin/questions.h"
+#include "central/httpserver.h"
+#include "central/pairingdesk.h"
+
+#include <memory>
+
+namespace bincard::serverapp {
+
+/// Who administers.
+struct Administrator {
+    QString name; ///< of the token; for the log
+    server::TokenRole role = server::TokenRole::Read;
+    bool isLocal = false; ///< a program on this machine that may read the folder of the books
+};
+
+/// What each path below /v1/admin/ means (docs/protocol.md): all are asked by POST, with a JSON object, and answered by one. Lives on the engine's thread,
+/// which knows whose a token is: so a token that is revoked is refused from the next request on, at each of the servers that share the books.
+class Administration
+{
+public:
+    Administration(const Clock &clock, Random &random) : m_clock(clock), m_pairing(clock, random) {}
+
+    static constexpr std::uint64_t kMostBytes = 4096; ///< of a body
+    [[nodiscard]] static bool knows(const QByteArray &path);
+
+    /// None: that is nobody's token.
+    [[nodiscard]] static Result<std::optional<Administrator>> administratorOf(server::Engine &engine, const QByteArray &token);
+    void serve(server::Engine &engine, const QByteArray &path, const Administrator &who, const httpd::Request &request, const httpd::Respond &respond);
+
+    [[nodiscard]] PairingDesk &pairing() { return m_pairing; }
+
+private:
+    using Asked = QJsonObject;
+    using Handler = Result<QJsonObject> (Administration::*)(server::Engine &, const Administrator &, const Asked &);
+    struct Path {
+        QString name;
+        server::TokenRole role;
+        Handler answer; ///< none: a question of admin::allQuestions()
+    };
+    [[nodiscard]] static const std::vector<Path> &paths();
+    [[nodiscard]] static const Path *pathOf(const QByteArray &path);
+    [[nodiscard]] Result<QJsonObject> openPairing(server::Engine &engine, const Administrator &who, const Asked &asked);
+
+    const Clock &m_clock;
+    PairingDesk m_pairing;
+};
+
+} // namespace bincard::serverapp
