@@ -6,6 +6,7 @@
 #include "base/quantity.h"
 #include "station/resolver.h"
 #include "store/listings.h"
+#include "store/streamlog.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -144,6 +145,27 @@ Result<QJsonObject> orders(server::Engine &engine, const QJsonObject &asked, con
     return toJson(page);
 }
 
+// ---- backups
+
+/// How much of each stream is backed up.
+Result<QJsonObject> backups(server::Engine &engine, const QJsonObject &, const Clock &)
+{
+    Page page;
+    for (const store::StreamHead &head : engine.heads()) {
+        JsonLine json;
+        json.beginObject().pair("stream", std::int64_t{head.stream}).pair("entries", head.seq).pair("backed_up", head.backup.seq).pair("made_ms", head.backup.madeMs);
+        json.pair("backed_up_before", head.backupBefore.seq).pair("made_before_ms", head.backupBefore.madeMs).endObject();
+        page.lines.push_back(json.bytes());
+    }
+    return toJson(page);
+}
+
+Result<QJsonObject> beginEpoch(server::Engine &engine, const QJsonObject &, const Clock &)
+{
+    BINCARD_TRY_ASSIGN(const std::int64_t epoch, engine.beginEpoch());
+    return QJsonObject{{QStringLiteral("epoch"), static_cast<qint64>(epoch)}};
+}
+
 // ---- tokens
 
 QJsonObject toJson(const store::TokenRow &token, std::int64_t nowMs)
@@ -212,6 +234,8 @@ const std::vector<Question> &allQuestions()
         {QStringLiteral("lookup"), TokenRole::Read, &lookup},
         {QStringLiteral("stock"), TokenRole::Read, &stock},
         {QStringLiteral("orders"), TokenRole::Read, &orders},
+        {QStringLiteral("backups"), TokenRole::Read, &backups},
+        {QStringLiteral("epoch/begin"), TokenRole::Admin, &beginEpoch},
         {QStringLiteral("token/list"), TokenRole::Admin, &listTokens},
         {QStringLiteral("token/create"), TokenRole::Admin, &createToken},
         {QStringLiteral("token/revoke"), TokenRole::Admin, &revokeToken},

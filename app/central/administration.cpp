@@ -3,7 +3,9 @@
 
 #include "central/jsonlog.h"
 
+#include <QDir>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -34,6 +36,9 @@ const std::vector<Administration::Path> &Administration::paths()
     static const std::vector<Path> all = [] {
         std::vector<Path> paths{
             {QStringLiteral("pairing"), server::TokenRole::Admin, &Administration::openPairing},
+            {QStringLiteral("backup"), server::TokenRole::Admin, &Administration::beginBackup},
+            {QStringLiteral("verify"), server::TokenRole::Read, &Administration::beginVerify},
+            {QStringLiteral("job"), server::TokenRole::Read, &Administration::jobState},
         };
         for (const admin::Question &question : admin::allQuestions())
             paths.push_back({question.name, question.role, nullptr});
@@ -83,6 +88,35 @@ Result<QJsonObject> Administration::openPairing(server::Engine &, const Administ
     if (code.isEmpty())
         return Error{ErrorCode::Busy, QStringLiteral("a hundred pairing codes are open: wait ten minutes")};
     return QJsonObject{{QStringLiteral("code"), code}, {QStringLiteral("good_for_s"), static_cast<qint64>(PairingDesk::kGoodForMs / 1000)}};
+}
+
+/// Who may read the folder of the books may have them anywhere. A token that was stolen must not put them where others read them.
+Result<QString> Administration::backupFolderFor(const Administrator &who, const QString &asked) const
+{
+    if (who.isLocal)
+        return QDir::isAbsolutePath(asked) ? Result<QString>(QDir::cleanPath(asked)) : Error{ErrorCode::BadInput, QStringLiteral("A backup names its folder from the root on")};
+    static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"));
+    if (!name.match(asked).hasMatch())
+        return Error{ErrorCode::BadInput, QStringLiteral("From another machine a backup is asked for by a name, which becomes a folder below %1 on the server").arg(m_options.backupFolder)};
+    return QDir(m_options.backupFolder).filePath(asked);
+}
+
+Result<QJsonObject> Administration::beginBackup(server::Engine &engine, const Administrator &who, const Asked &asked)
+{
+    BINCARD_TRY_ASSIGN(const QString folder, backupFolderFor(who, asked.value(QLatin1String("folder")).toString()));
+    BINCARD_TRY_ASSIGN(const std::int64_t job, m_jobs.beginBackup(engine, folder));
+    return QJsonObject{{QStringLiteral("job"), static_cast<qint64>(job)}, {QStringLiteral("folder"), folder}};
+}
+
+Result<QJsonObject> Administration::beginVerify(server::Engine &engine, const Administrator &, const Asked &)
+{
+    BINCARD_TRY_ASSIGN(const std::int64_t job, m_jobs.beginVerify(engine));
+    return QJsonObject{{QStringLiteral("job"), static_cast<qint64>(job)}};
+}
+
+Result<QJsonObject> Administration::jobState(server::Engine &, const Administrator &, const Asked &asked)
+{
+    return m_jobs.state(asked.value(QLatin1String("job")).toInteger());
 }
 
 } // namespace bincard::serverapp

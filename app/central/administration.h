@@ -3,6 +3,7 @@
 
 #include "admin/questions.h"
 #include "central/httpserver.h"
+#include "central/jobs.h"
 #include "central/pairingdesk.h"
 
 #include <memory>
@@ -21,7 +22,14 @@ struct Administrator {
 class Administration
 {
 public:
-    Administration(const Clock &clock, Random &random) : m_clock(clock), m_pairing(clock, random) {}
+    struct Options {
+        QString dataDir; ///< folder of the books
+        QString backupFolder; ///< where backups of administrators on other machines go, each into a folder of its own
+    };
+    Administration(Options options, desk::ServerThread &server, const Clock &clock, Random &random)
+        : m_options(std::move(options)), m_clock(clock), m_pairing(clock, random), m_jobs(m_options.dataDir, server, clock, random)
+    {
+    }
 
     static constexpr std::uint64_t kMostBytes = 4096; ///< of a body
     [[nodiscard]] static bool knows(const QByteArray &path);
@@ -31,6 +39,7 @@ public:
     void serve(server::Engine &engine, const QByteArray &path, const Administrator &who, const httpd::Request &request, const httpd::Respond &respond);
 
     [[nodiscard]] PairingDesk &pairing() { return m_pairing; }
+    void end() { m_jobs.end(); } ///< before the server's thread ends; not on it
 
 private:
     using Asked = QJsonObject;
@@ -43,9 +52,15 @@ private:
     [[nodiscard]] static const std::vector<Path> &paths();
     [[nodiscard]] static const Path *pathOf(const QByteArray &path);
     [[nodiscard]] Result<QJsonObject> openPairing(server::Engine &engine, const Administrator &who, const Asked &asked);
+    [[nodiscard]] Result<QJsonObject> beginBackup(server::Engine &engine, const Administrator &who, const Asked &asked);
+    [[nodiscard]] Result<QJsonObject> beginVerify(server::Engine &engine, const Administrator &who, const Asked &asked);
+    [[nodiscard]] Result<QJsonObject> jobState(server::Engine &engine, const Administrator &who, const Asked &asked);
+    [[nodiscard]] Result<QString> backupFolderFor(const Administrator &who, const QString &asked) const;
 
+    Options m_options;
     const Clock &m_clock;
     PairingDesk m_pairing;
+    Jobs m_jobs;
 };
 
 } // namespace bincard::serverapp

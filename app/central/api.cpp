@@ -188,7 +188,7 @@ const std::vector<Api::Route> &Api::routes()
 }
 
 Api::Api(ApiOptions options, desk::ServerThread &server, const Clock &clock, Random &random)
-    : m_options(std::move(options)), m_server(server), m_clock(clock), m_gate(m_options.installationSecret, clock.wallMs()), m_administration(clock, random),
+    : m_options(std::move(options)), m_server(server), m_clock(clock), m_gate(m_options.installationSecret, clock.wallMs()), m_administration(m_options.administration, server, clock, random),
       m_ofDevice(m_options.requestsPerSecond, 4.0 * m_options.requestsPerSecond), m_ofStranger(kStrangersPerSecond, kStrangersBurst)
 {
 }
@@ -438,6 +438,11 @@ void Api::metrics(const Request &, const Respond &respond)
             log.set("bincard_epoch", engine.epoch());
             log.set("bincard_stream_head{stream=\"0\"}", engine.headSeq(ledger::kCatalogue));
             log.set("bincard_stream_head{stream=\"" + QByteArray::number(warehouse) + "\"}", engine.headSeq(warehouse));
+            for (const store::StreamHead &head : engine.heads()) {
+                const QByteArray stream = "{stream=\"" + QByteArray::number(head.stream) + "\"}";
+                log.set("bincard_backup_seq" + stream, head.backup.seq);
+                log.set("bincard_backup_time_seconds" + stream, head.backup.madeMs / 1000);
+            }
             respond({200, "text/plain; version=0.0.4", text + log.text(), {}});
         },
         desk::ServerThread::Tells::NobodyElse);

@@ -14,6 +14,7 @@ namespace bincard::serverapp {
 struct ApiOptions {
     QByteArray installationSecret; ///< devices' keys are derived from it
     QByteArray adminToken; ///< whoever shows it administers: bincardctl on this machine. Others show one that the books know
+    Administration::Options administration;
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     int requestsPerSecond = 100; ///< of one device; it may save up four seconds of them
 };
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] httpd::Admission admit(const httpd::Request &head);
     void noteAnswer(const QByteArray &method, const QByteArray &target, int status);
     [[nodiscard]] QString newPairingCode(); ///< waits for the engine's thread
+
+    void endJobs() { m_administration.end(); } ///< before the engine's thread ends
 
     /// What the other threads and the adaptor know; asked for by /metrics.
     void setCounts(std::function<httpd::Server::Counts()> counts) { m_counts = std::move(counts); }

@@ -4,6 +4,7 @@
 #include "ctl/backupcommand.h"
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
+#include "ctl/epochcommand.h"
 #include "ctl/help.h"
 #include "ctl/importcommand.h"
 #include "ctl/lookupcommand.h"
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<TokenCommand>());
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<RestoreCommand>());
+    commands.push_back(std::make_unique<EpochCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;

@@ -6,6 +6,9 @@
 
 #include <QDir>
 
+#include <chrono>
+#include <thread>
+
 namespace bincard::ctl {
 
 Result<Office> Office::open(const Arguments &arguments)
@@ -62,6 +65,21 @@ Result<QString> Office::forEachLine(const QString &name, QJsonObject asked, cons
         if (page.next.isEmpty())
             return page.missing;
         asked.insert(QStringLiteral("after"), page.next);
+    }
+}
+
+Result<QJsonObject> Office::finish(const QString &name, const QJsonObject &asked, const std::function<void(std::int64_t, std::int64_t)> &told)
+{
+    constexpr std::chrono::milliseconds kBetweenLooks{100};
+    BINCARD_TRY_ASSIGN(const QJsonObject begun, ask(name, asked));
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const QJsonObject state, ask(QStringLiteral("job"), {{QStringLiteral("job"), begun.value(QLatin1String("job"))}}));
+        if (state.contains(QLatin1String("error")))
+            return Error{static_cast<ErrorCode>(state.value(QLatin1String("code")).toInt()), state.value(QLatin1String("error")).toString()};
+        if (state.value(QLatin1String("finished")).toBool())
+            return state.value(QLatin1String("result")).toObject();
+        told(state.value(QLatin1String("done")).toInteger(), state.value(QLatin1String("all")).toInteger());
+        std::this_thread::sleep_for(kBetweenLooks);
     }
 }
 

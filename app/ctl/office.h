@@ -22,6 +22,9 @@ public:
     /// All pages of a question, line by line until `each` says false. Gives what the books do not have, or nothing.
     [[nodiscard]] Result<QString> forEachLine(const QString &name, QJsonObject asked, const std::function<bool(const QByteArray &)> &each);
 
+    /// Begins what takes long at a server, and waits for it; `told` hears how far it is. Gives its result.
+    [[nodiscard]] Result<QJsonObject> finish(const QString &name, const QJsonObject &asked, const std::function<void(std::int64_t done, std::int64_t all)> &told);
+
     [[nodiscard]] Books *books() { return m_books.get(); } ///< none: a server is asked
     [[nodiscard]] bool isServer() const { return m_link != nullptr; }
     [[nodiscard]] const QString &name() const { return m_name; } ///< folder or URL, for sentences

@@ -62,6 +62,15 @@ LogDevice deviceFrom(const Statement &row)
 
 } // namespace
 
+std::int64_t nextEpoch(const std::vector<StreamHead> &heads, std::int64_t nowMs)
+{
+    constexpr std::int64_t kMinuteMs = 60'000; // The epoch is also an incarnation, which has 31 bits.
+    std::int64_t epoch = nowMs / kMinuteMs;
+    for (const StreamHead &head : heads)
+        epoch = std::max(epoch, head.epoch + 1);
+    return epoch;
+}
+
 struct StreamLog::Private {
     explicit Private(Dialect theDialect) : dialect(theDialect) {}
 

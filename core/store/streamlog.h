@@ -31,6 +31,9 @@ struct StreamHead {
     friend bool operator==(const StreamHead &, const StreamHead &) = default;
 };
 
+/// A number that no history of this installation had, also when one backup is restored twice, unless within a minute of that wall clock.
+[[nodiscard]] std::int64_t nextEpoch(const std::vector<StreamHead> &heads, std::int64_t nowMs);
+
 /// The end of one device's chain, for one incarnation.
 struct LogDevice {
     std::int64_t number = 0; ///< short name in this database

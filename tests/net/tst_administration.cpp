@@ -147,6 +147,64 @@ private Q_SLOTS:
         QCOMPARE(atServer(look).exitCode, 0);
     }
 
+    void aBackupIsMadeWhileTheServerServes()
+    {
+        const QByteArray stock = atFolder(words({"stock", "--json"})).out;
+        QVERIFY(m_server->start());
+        const Ran never = atFolder(words({"backup", "--show"}));
+        QVERIFY2(never.exitCode == 1 && never.out.contains("never backed up"), never.words());
+        const QString folder = m_root->filePath(word("backup"));
+        const Ran made = atFolder(words({"backup", "--json"}) << folder);
+        QVERIFY2(made.exitCode == 0, made.words());
+        QVERIFY(!(QFile::permissions(folder) & (QFileDevice::ReadOther | QFileDevice::ReadGroup)));
+        const Ran shown = atFolder(words({"backup", "--show", "--json"}));
+        QCOMPARE(shown.exitCode, 0);
+        QCOMPARE(shown.json().size(), std::size_t(2));
+        for (const QJsonObject &stream : shown.json()) {
+            QCOMPARE(stream.value(word("backed_up")), stream.value(word("entries")));
+            QCOMPARE(stream.value(word("backed_up_before")).toInteger(), qint64(0));
+        }
+        const Ran again = atFolder(words({"backup"}) << folder);
+        QVERIFY2(again.exitCode == 3 && again.err.contains("is not empty"), again.words());
+        QCOMPARE(m_server->stop(), 0);
+
+        m_books = m_root->filePath(word("elsewhere"));
+        const Ran restored = atFolder(words({"restore"}) << folder);
+        QVERIFY2(restored.exitCode == 0, restored.words());
+        const Ran verified = atFolder(words({"verify"}));
+        QVERIFY2(verified.exitCode == 0, verified.words());
+        QCOMPARE(atFolder(words({"stock", "--json"})).out, stock);
+    }
+
+    void fromElsewhereABackupHasAName()
+    {
+        QVERIFY(m_server->start(0, {word("--backups"), m_root->filePath(word("vault"))}));
+        qputenv("BINCARD_TOKEN", newToken("boss", "admin"));
+        const Ran made = atServer(words({"backup", "monday"}));
+        QVERIFY2(made.exitCode == 0, made.words());
+        QVERIFY(QFile::exists(m_root->filePath(word("vault/monday/backup.json"))));
+        for (const char *name : {"/tmp/stolen", "../books", "."}) {
+            const Ran refused = atServer(words({"backup", name}));
+            QVERIFY2(refused.exitCode == 3 && refused.err.contains("by a name"), refused.words());
+        }
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        QCOMPARE(atServer(words({"backup", "tuesday"})).exitCode, 4);
+    }
+
+    void allIsWellWhileTheServerServes()
+    {
+        const Ran closed = atFolder(words({"verify", "--json"}));
+        QCOMPARE(closed.exitCode, 0);
+        QVERIFY(m_server->start());
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran verified = atServer(words({"verify", "--json"}));
+        QVERIFY2(verified.exitCode == 0, verified.words());
+        const QJsonObject one = closed.json().at(0), other = verified.json().at(0);
+        QVERIFY(other.value(word("clean")).toBool());
+        QVERIFY(other.value(word("entries")).toInteger() >= one.value(word("entries")).toInteger()); // The server does its own work meanwhile.
+        QVERIFY(!QFile::exists(m_books + word("/verifying")));
+    }
+
 private:
     [[nodiscard]] Ran atFolder(const QStringList &command) const { return run(command + QStringList{word("--data"), m_books, word("--quiet")}); }
     [[nodiscard]] Ran atServer(const QStringList &command) const

@@ -44,10 +44,15 @@ struct World {
         serverapp::ApiOptions options;
         options.installationSecret = secret;
         options.adminToken = "token";
+        options.administration = {dir.path(), dir.filePath(QStringLiteral("backups"))};
         options.requestsPerSecond = requestsPerSecond;
         api.emplace(options, *thread, clock, random);
     }
-    ~World() { thread.reset(); }
+    ~World()
+    {
+        api->endJobs();
+        thread.reset();
+    }
 
     /// The header is admitted, and then the body comes.
     Answer ask(Request request)

@@ -157,13 +157,15 @@ Result<void> ServerHost::fault(server::FaultPoint point, const std::vector<Opera
 void ServerHost::backUp()
 {
     const QString copy = path() + QStringLiteral(".copy-%1").arg(m_backups + 1);
-    if (run([&](server::Engine &engine) {
-            const Result<void> done = store::copyDatabase(engine.database(), copy, {});
-            if (!done.ok())
-                m_witness.violated("P1", QStringLiteral("no backup: ") + done.error().detail);
-            m_witness.tell("backup of the server at %lld", static_cast<long long>(engine.headSeq(1)));
-        }))
+    run([&](server::Engine &engine) {
+        const auto ends = engine.heads();
+        if (const Result<void> done = store::copyDatabase(engine.database(), copy, {}); !done.ok())
+            return m_witness.violated("P1", QStringLiteral("no backup: ") + done.error().detail);
         ++m_backups;
+        m_witness.tell("backup of the server at %lld", static_cast<long long>(engine.headSeq(1)));
+        if (const Result<void> noted = engine.noteBackup(ends, m_clock.wallMs()); !noted.ok()) // Stations keep more than they need, then.
+            m_witness.tell("the backup is not noted: %s", qPrintable(noted.error().detail));
+    });
 }
 
 /// As app/desk/backup.cpp does it, without its folder.
