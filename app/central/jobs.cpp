@@ -119,8 +119,10 @@ void Jobs::conclude(const Result<QJsonObject> &result)
         m_job.result = *result;
     else
         m_job.error = result.error();
-    logEvent(result.ok() ? LogLevel::Info : LogLevel::Warning, "job finished",
-        {{QStringLiteral("job"), static_cast<qint64>(m_job.number)}, {QStringLiteral("error"), result.ok() ? QString() : result.error().detail}});
+    QJsonObject fields{{QStringLiteral("job"), static_cast<qint64>(m_job.number)}};
+    if (!result.ok())
+        fields.insert(QStringLiteral("error"), result.error().detail);
+    logEvent(result.ok() ? LogLevel::Info : LogLevel::Warning, result.ok() ? "job done" : "job failed", fields);
 }
 
 Result<QJsonObject> Jobs::state(std::int64_t number) const
