@@ -11,6 +11,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <future>
 
 namespace bincard::serverapp {
 namespace {
@@ -164,12 +165,10 @@ Answer snapshotAnswer(const server::SnapshotOffer &offer, const SnapshotWanted &
 
 struct Api::Route {
     using ForStation = void (Api::*)(const Sender &, const Request &, const Respond &);
-    using ForAdministrator = void (Api::*)(const Request &, const Respond &);
-    using ForAnybody = ForAdministrator;
+    using ForAnybody = void (Api::*)(const Request &, const Respond &);
     QByteArray method, path;
     ForStation forStation = nullptr;
-    ForAnybody forAnybody = nullptr;
-    ForAdministrator forAdministrator = nullptr; ///< none of the three: hints for stations, by WebSocket
+    ForAnybody forAnybody = nullptr; ///< neither: hints for stations, by WebSocket
 };
 
 const std::vector<Api::Route> &Api::routes()
@@ -181,7 +180,6 @@ const std::vector<Api::Route> &Api::routes()
         {"POST", "/v1/ask", &Api::ask},
         {"GET", "/v1/live"},
         {"POST", "/v1/pair", nullptr, &Api::pair},
-        {"POST", "/v1/admin/pairing", nullptr, nullptr, &Api::openPairing},
         {"GET", "/healthz", nullptr, &Api::health},
         {"GET", "/readyz", nullptr, &Api::ready},
         {"GET", "/metrics", nullptr, &Api::metrics},
@@ -190,7 +188,7 @@ const std::vector<Api::Route> &Api::routes()
 }
 
 Api::Api(ApiOptions options, desk::ServerThread &server, const Clock &clock, Random &random)
-    : m_options(std::move(options)), m_server(server), m_clock(clock), m_gate(m_options.installationSecret, clock.wallMs()), m_pairing(clock, random),
+    : m_options(std::move(options)), m_server(server), m_clock(clock), m_gate(m_options.installationSecret, clock.wallMs()), m_administration(m_options.administration, server, clock, random),
       m_ofDevice(m_options.requestsPerSecond, 4.0 * m_options.requestsPerSecond), m_ofStranger(kStrangersPerSecond, kStrangersBurst)
 {
 }
@@ -206,11 +204,12 @@ Admission Api::admit(const Request &head)
             allowed = route.method;
             continue;
         }
-        if (route.forAdministrator)
-            return admitAdministrator(route, head);
-        if (!route.forAnybody)
-            return admitStation(route, head);
-        return {{}, false, kMostOfStranger, {}, [this, serve = route.forAnybody](const Request &request, const Respond &respond) { (this->*serve)(request, respond); }};
+        return route.forAnybody ? admitStranger(route) : admitStation(route, head);
+    }
+    if (Administration::knows(path)) {
+        if (head.method == "POST")
+            return admitAdministrator(path, head);
+        allowed = "POST";
     }
     Answer answer = allowed.isEmpty() ? refusal(404, "there is nothing here") : refusal(405, "that method is not for this path");
     if (!allowed.isEmpty())
@@ -241,12 +240,58 @@ Admission Api::admitStation(const Route &route, const Request &head)
     return admission;
 }
 
-Admission Api::admitAdministrator(const Route &route, const Request &head)
+Admission Api::admitStranger(const Route &route)
+{
+    return {{}, false, kMostOfStranger, {}, [this, serve = route.forAnybody](const Request &request, const Respond &respond) { (this->*serve)(request, respond); }};
+}
+
+/// Whoever was wrong too often from that address may try no more for a while. What the engine's thread found out is counted here.
+bool Api::mayGuess(const QByteArray &peer)
+{
+    const std::int64_t now = m_clock.monotonicMs();
+    while (const auto wrong = m_guesses.take())
+        (void)m_ofStranger.take(*wrong, now);
+    return m_ofStranger.has(peer, now);
+}
+
+/// This machine's own token is known at once; whose another is says the engine, who need not look at what is no token by its shape.
+Admission Api::admitAdministrator(const QByteArray &path, const Request &head)
 {
     const QByteArray shown = head.authorization.startsWith("Bearer ") ? head.authorization.mid(7) : QByteArray();
-    if (m_options.adminToken.isEmpty() || !equalInConstantTime(shown, m_options.adminToken))
-        return {m_ofStranger.take(head.peer, m_clock.monotonicMs()) ? refusal(401, "this is for administrators") : later(429, "too many wrong tokens")};
-    return {{}, true, kMostOfStranger, {}, [this, serve = route.forAdministrator](const Request &request, const Respond &respond) { (this->*serve)(request, respond); }};
+    const bool isLocal = !m_options.adminToken.isEmpty() && equalInConstantTime(shown, m_options.adminToken);
+    if (!isLocal && !mayGuess(head.peer))
+        return {later(429, "too many wrong tokens")};
+    if (!isLocal && !server::Tokens::looksLikeToken(shown)) {
+        (void)m_ofStranger.take(head.peer, m_clock.monotonicMs());
+        return {refusal(401, "this is for administrators")};
+    }
+    return {{}, isLocal, Administration::kMostBytes, {}, [this, path, token = isLocal ? QByteArray() : shown](const Request &request, const Respond &respond) {
+                askAdministration(path, token, request, respond);
+            }};
+}
+
+/// `token` is empty for who is on this machine.
+void Api::askAdministration(const QByteArray &path, const QByteArray &token, const Request &request, const Respond &respond)
+{
+    if (m_server.waiting() >= kMostWaiting)
+        return respond(later(503, "the server has too much to do"));
+    const bool taken = m_server.run([this, path, token, request, respond](server::Engine &engine) {
+        std::optional<Administrator> who;
+        if (token.isEmpty()) {
+            who = Administrator{QStringLiteral("this machine"), server::TokenRole::Admin, true};
+        } else if (auto known = Administration::administratorOf(engine, token); known.ok()) {
+            who = std::move(*known);
+        } else {
+            return respond(later(503, known.error().detail.toUtf8()));
+        }
+        if (!who) {
+            m_guesses.post(request.peer);
+            return respond(refusal(401, "this token is wrong, has expired or was revoked"));
+        }
+        m_administration.serve(engine, path, *who, request, respond);
+    });
+    if (!taken)
+        respond(later(503, "the server is stopping"));
 }
 
 // ---- stations -----------------------------------------------------------------------------------------------------------------
@@ -329,15 +374,14 @@ void Api::pair(const Request &request, const Respond &respond)
     const QString code = body.value(QLatin1String("code")).toString();
     if (!device || device->isNull() || incarnation < 1 || code.isEmpty())
         return respond(refusal(400, "a pairing names code, device and incarnation"));
-    const PairingDesk::Entry entry = m_pairing.accept(code, DeviceId(*device), incarnation);
-    if (entry == PairingDesk::Entry::No) {
-        if (!m_ofStranger.take(request.peer, m_clock.monotonicMs()))
-            return respond(later(429, "too many wrong codes"));
-        return respond(refusal(403, "this pairing code is wrong, used or older than ten minutes"));
-    }
+    const bool guessesTooOften = !mayGuess(request.peer); // A right code is taken all the same.
     const QString name = body.value(QLatin1String("name")).toString().left(100);
-    const ledger::Stream warehouse = m_options.warehouse;
-    const bool taken = m_server.run([id = DeviceId(*device), incarnation, name, warehouse, respond, entry](server::Engine &engine) {
+    const bool taken = m_server.run([this, id = DeviceId(*device), incarnation, name, code, guessesTooOften, peer = request.peer, respond](server::Engine &engine) {
+        const PairingDesk::Entry entry = m_administration.pairing().accept(code, id, incarnation);
+        if (entry == PairingDesk::Entry::No) {
+            m_guesses.post(peer);
+            return respond(guessesTooOften ? later(429, "too many wrong codes") : refusal(403, "this pairing code is wrong, used or older than ten minutes"));
+        }
         // Ids of devices travel in every entry: whoever has a code must not get the key of a station that is there.
         const Result<bool> known = engine.knowsDevice(id, incarnation);
         if (entry == PairingDesk::Entry::First && (!known.ok() || *known))
@@ -346,21 +390,20 @@ void Api::pair(const Request &request, const Respond &respond)
         if (!key.ok())
             return respond(later(503, key.error().detail.toUtf8()));
         logEvent(LogLevel::Info, "station paired", {{QStringLiteral("device"), id.toString()}, {QStringLiteral("station"), name}});
-        respond(json({{QStringLiteral("key"), QString::fromLatin1(key->toHex())}, {QStringLiteral("warehouse"), static_cast<qint64>(warehouse)}}));
+        respond(json({{QStringLiteral("key"), QString::fromLatin1(key->toHex())}, {QStringLiteral("warehouse"), static_cast<qint64>(m_options.warehouse)}}));
     });
     if (!taken)
         respond(later(503, "the server is stopping"));
 }
 
-// ---- administration -----------------------------------------------------------------------------------------------------------
-
-void Api::openPairing(const Request &, const Respond &respond)
+QString Api::newPairingCode()
 {
-    const QString code = m_pairing.newCode();
-    if (code.isEmpty())
-        return respond(later(503, "a hundred pairing codes are open: wait ten minutes"));
-    respond(json({{QStringLiteral("code"), code}, {QStringLiteral("good_for_s"), static_cast<qint64>(PairingDesk::kGoodForMs / 1000)}}));
+    std::promise<QString> code;
+    const bool taken = m_server.run([this, &code](server::Engine &) { code.set_value(m_administration.pairing().newCode()); }, desk::ServerThread::Tells::NobodyElse);
+    return taken ? code.get_future().get() : QString();
 }
+
+// ---- everybody ----------------------------------------------------------------------------------------------------------------
 
 void Api::health(const Request &, const Respond &respond)
 {
@@ -395,6 +438,11 @@ void Api::metrics(const Request &, const Respond &respond)
             log.set("bincard_epoch", engine.epoch());
             log.set("bincard_stream_head{stream=\"0\"}", engine.headSeq(ledger::kCatalogue));
             log.set("bincard_stream_head{stream=\"" + QByteArray::number(warehouse) + "\"}", engine.headSeq(warehouse));
+            for (const store::StreamHead &head : engine.heads()) {
+                const QByteArray stream = "{stream=\"" + QByteArray::number(head.stream) + "\"}";
+                log.set("bincard_backup_seq" + stream, head.backup.seq);
+                log.set("bincard_backup_time_seconds" + stream, head.backup.madeMs / 1000);
+            }
             respond({200, "text/plain; version=0.0.4", text + log.text(), {}});
         },
         desk::ServerThread::Tells::NobodyElse);
@@ -406,7 +454,7 @@ void Api::noteAnswer(const QByteArray &method, const QByteArray &target, int sta
 {
     QByteArray path = pathOf(target);
     const auto &known = routes();
-    if (std::none_of(known.begin(), known.end(), [&path](const Route &route) { return route.path == path; }))
+    if (!Administration::knows(path) && std::none_of(known.begin(), known.end(), [&path](const Route &route) { return route.path == path; }))
         path = "other"; // What strangers ask for must not fill the memory.
     m_metrics.add("bincard_requests_total{path=\"" + path + "\",status=\"" + QByteArray::number(status) + "\"}");
     logEvent(status == 500 ? LogLevel::Warning : LogLevel::Debug, "request", {{QStringLiteral("method"), QString::fromLatin1(method.left(20))},

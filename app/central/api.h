@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/mailbox.h"
 #include "desk/serverthread.h"
 #include "server/devicegate.h"
+#include "central/administration.h"
 #include "central/httpserver.h"
 #include "central/metrics.h"
-#include "central/pairingdesk.h"
 #include "central/ratelimiter.h"
 
 namespace bincard::serverapp {
 
 struct ApiOptions {
     QByteArray installationSecret; ///< devices' keys are derived from it
-    QByteArray adminToken; ///< whoever shows it administers: bincardctl on this machine
+    QByteArray adminToken; ///< whoever shows it administers: bincardctl on this machine. Others show one that the books know
+    Administration::Options administration;
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     int requestsPerSecond = 100; ///< of one device; it may save up four seconds of them
 };
@@ -27,7 +29,9 @@ public:
     /// What a header says: who asks, whether that is let in, and how much it may send. Takes the counter of a signed request.
     [[nodiscard]] httpd::Admission admit(const httpd::Request &head);
     void noteAnswer(const QByteArray &method, const QByteArray &target, int status);
-    [[nodiscard]] QString newPairingCode() { return m_pairing.newCode(); }
+    [[nodiscard]] QString newPairingCode(); ///< waits for the engine's thread
+
+    void endJobs() { m_administration.end(); } ///< before the engine's thread ends
 
     /// What the other threads and the adaptor know; asked for by /metrics.
     void setCounts(std::function<httpd::Server::Counts()> counts) { m_counts = std::move(counts); }
@@ -42,7 +46,10 @@ private:
     };
     [[nodiscard]] static const std::vector<Route> &routes();
     [[nodiscard]] httpd::Admission admitStation(const Route &route, const httpd::Request &head);
-    [[nodiscard]] httpd::Admission admitAdministrator(const Route &route, const httpd::Request &head);
+    [[nodiscard]] httpd::Admission admitStranger(const Route &route);
+    [[nodiscard]] httpd::Admission admitAdministrator(const QByteArray &path, const httpd::Request &head);
+    void askAdministration(const QByteArray &path, const QByteArray &token, const httpd::Request &request, const httpd::Respond &respond);
+    [[nodiscard]] bool mayGuess(const QByteArray &peer);
 
     // ---- stations
     void push(const Sender &sender, const httpd::Request &request, const httpd::Respond &respond);
@@ -52,7 +59,6 @@ private:
     void toEngine(const Sender &sender, sync::Request message, const httpd::Request &request, const httpd::Respond &respond);
     // ---- others
     void pair(const httpd::Request &request, const httpd::Respond &respond);
-    void openPairing(const httpd::Request &request, const httpd::Respond &respond);
     void health(const httpd::Request &request, const httpd::Respond &respond);
     void ready(const httpd::Request &request, const httpd::Respond &respond);
     void metrics(const httpd::Request &request, const httpd::Respond &respond);
@@ -61,7 +67,8 @@ private:
     desk::ServerThread &m_server;
     const Clock &m_clock;
     server::DeviceGate m_gate;
-    PairingDesk m_pairing;
+    Administration m_administration; ///< the engine's thread
+    Mailbox<QByteArray> m_guesses; ///< peers whose code or token the engine's thread found wrong
     RateLimiter m_ofDevice, m_ofStranger;
     Metrics m_metrics;
     std::function<httpd::Server::Counts()> m_counts;

@@ -16,6 +16,7 @@
 #include <QHostAddress>
 #include <QUrl>
 
+#include <algorithm>
 #include <optional>
 
 namespace bincard::serverapp {
@@ -105,6 +106,13 @@ httpd::Handlers handlersFor(std::optional<Api> &api)
     return handlers;
 }
 
+void sayWhenNothingIsBackedUp(const server::Engine &engine)
+{
+    const auto heads = engine.heads();
+    if (std::any_of(heads.begin(), heads.end(), [](const store::StreamHead &head) { return head.seq > 0 && head.backup.madeMs == 0; }))
+        logEvent(LogLevel::Warning, "these books were never backed up: stations keep what they have sent for 30 days, then nobody but this server has it (bincardctl backup)");
+}
+
 } // namespace
 
 /// What a server has, in the order in which it may be taken apart: the engine's thread ends before the sockets that it answers to.
@@ -132,6 +140,8 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
     BINCARD_TRY_ASSIGN(options.installationSecret, desk::readSecret(QDir(config.dataDir).filePath(desk::kSecretFile)));
     options.adminToken = parts->admin.token = random.bytes(24).toHex();
     options.warehouse = parts->books->engine().warehouse();
+    options.administration = {config.dataDir, config.backupFolder};
+    sayWhenNothingIsBackedUp(parts->books->engine());
     options.requestsPerSecond = config.requestsPerSecond;
 
     BINCARD_TRY_ASSIGN(parts->http, httpd::Server::listen(httpOptions(config, tls), handlersFor(parts->api)));
@@ -157,7 +167,10 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
 }
 
 CentralServer::CentralServer(std::unique_ptr<Parts> parts) : m(std::move(parts)) {}
-CentralServer::~CentralServer() = default;
+CentralServer::~CentralServer()
+{
+    m->api->endJobs();
+}
 
 void CentralServer::run() { m->http->run(); }
 void CentralServer::stop() { m->http->stop(); }

@@ -23,7 +23,7 @@ struct Setting {
 
 QString none() { return {}; }
 
-const std::array<Setting, 11> kSettings{{
+const std::array<Setting, 12> kSettings{{
     {"data", "DIR", "Folder of the books: server.db, the installation secret, the certificate.", desk::defaultDataDir},
     {"database", "URL", "Books in PostgreSQL 15 or later, as postgresql://user@host/name, in place of server.db; noted in the folder. Any number of servers may share them.", none},
     {"listen", "HOST:PORT", "Address and port to listen on; port 0 takes any free one.", [] { return QStringLiteral("0.0.0.0:8443"); }},
@@ -31,6 +31,7 @@ const std::array<Setting, 11> kSettings{{
         [] { return QSysInfo::machineHostName(); }},
     {"certificate", "FILE", "Certificate chain (PEM); without it DIR/certificate.pem, self-signed and made on the first start.", none},
     {"key", "FILE", "Its private key (PEM).", none},
+    {"backups", "DIR", "Where backups go that are asked for from another machine, best a place beyond this one; without it DIR/backups.", none},
     {"plain", nullptr, "No TLS. Only on this machine's own address, behind a proxy that does it.", [] { return QStringLiteral("no"); }, true},
     {"connections", "N", "Connections at one time, and as many as the limit of open files leaves room for; more get status 503.", [] { return QStringLiteral("1000"); }},
     {"rate", "N", "Requests a second of one station, with a body or without; it may save up four seconds of them. More get status 429.", [] { return QStringLiteral("100"); }},
@@ -176,6 +177,9 @@ Result<Config> configFrom(const Values &values)
     config.name = values.value(QStringLiteral("name"));
     config.certificateFile = values.value(QStringLiteral("certificate"));
     config.keyFile = values.value(QStringLiteral("key"));
+    config.backupFolder = values.value(QStringLiteral("backups"));
+    if (config.backupFolder.isEmpty())
+        config.backupFolder = config.dataDir + QStringLiteral("/backups");
     BINCARD_TRY_ASSIGN(config.plain, yesOrNo(values, "plain"));
     BINCARD_TRY_ASSIGN(config.mostConnections, number(values, "connections", 1, 100'000));
     BINCARD_TRY_ASSIGN(config.requestsPerSecond, number(values, "rate", 1, 100'000));

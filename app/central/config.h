@@ -18,6 +18,7 @@ struct Config {
     quint16 port = 0;
     QString name; ///< by which stations reach this machine
     QString certificateFile, keyFile; ///< PEM; empty = DIR/certificate.pem and DIR/key.pem, made when they are not there
+    QString backupFolder; ///< for backups that are asked for from other machines
     bool plain = false; ///< no TLS
     int mostConnections = 0;
     int requestsPerSecond = 0; ///< of one station

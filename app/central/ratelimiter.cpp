@@ -23,6 +23,12 @@ bool RateLimiter::take(const QByteArray &key, std::int64_t nowMs)
     return true;
 }
 
+bool RateLimiter::has(const QByteArray &key, std::int64_t nowMs) const
+{
+    const auto found = m_buckets.find(key);
+    return found == m_buckets.end() || found->second.tokens + static_cast<double>(nowMs - found->second.atMs) * m_perSecond / 1000 >= 1;
+}
+
 void RateLimiter::forgetFull(std::int64_t nowMs)
 {
     m_sweptMs = nowMs;

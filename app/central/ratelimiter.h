@@ -16,6 +16,7 @@ public:
 
     /// Whether there is one more at that time (monotonic). Keys whose bucket is full again are forgotten, so memory follows what is busy now.
     [[nodiscard]] bool take(const QByteArray &key, std::int64_t nowMs);
+    [[nodiscard]] bool has(const QByteArray &key, std::int64_t nowMs) const; ///< whether take() would say so
     [[nodiscard]] std::size_t keys() const { return m_buckets.size(); }
 
 private:

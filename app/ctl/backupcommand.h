@@ -10,6 +10,7 @@ class BackupCommand final : public Command
 {
 public:
     [[nodiscard]] Manual manual() const override;
+    [[nodiscard]] bool worksAtServer() const override { return true; }
     [[nodiscard]] ExitCode run(const Arguments &arguments, Console &console) override;
 };
 

@@ -4,12 +4,14 @@
 #include "ctl/backupcommand.h"
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
+#include "ctl/epochcommand.h"
 #include "ctl/help.h"
 #include "ctl/importcommand.h"
 #include "ctl/lookupcommand.h"
 #include "ctl/orderscommand.h"
 #include "ctl/paircommand.h"
 #include "ctl/stockcommand.h"
+#include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
 #include "desk/desk.h"
 #include "desk/folder.h"
@@ -28,8 +30,10 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<OrdersCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<PairCommand>());
+    commands.push_back(std::make_unique<TokenCommand>());
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<RestoreCommand>());
+    commands.push_back(std::make_unique<EpochCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;
@@ -51,7 +55,9 @@ const std::vector<OptionSpec> &commonOptions()
             QStringLiteral("The warehouse's folder (default: $XDG_DATA_HOME/bincard, or ~/.local/share/bincard).")},
         {QStringLiteral("database"), QStringLiteral("URL"),
             QStringLiteral("The folder's books are in that PostgreSQL (postgresql://user@host/name); noted in the folder, so said once.")},
-        {QStringLiteral("server"), QStringLiteral("URL"), QStringLiteral("Ask a running server instead of opening a folder. There is no server yet: exit 4.")},
+        {QStringLiteral("server"), QStringLiteral("URL"), 
+            QStringLiteral("Ask a running server instead of opening a folder: https://host:port, and #sha256=FINGERPRINT behind it (or BINCARD_FINGERPRINT) unless the "
+                           "system trusts its certificate. BINCARD_TOKEN holds the token of an administrator, as `token create` makes one. Not for every command.")},
         {QStringLiteral("quiet"), {}, QStringLiteral("No progress bar.")},
         {QStringLiteral("help"), {}, QStringLiteral("This manual.")},
     };
@@ -114,10 +120,10 @@ int runCommandLine(const QStringList &words, Console &console)
     if (arguments->has(QStringLiteral("data")) && arguments->value(QStringLiteral("data")).isEmpty())
         return finish(usageError(console, words[0], QStringLiteral("--data is empty")));
     console.setQuiet(arguments->has(QStringLiteral("quiet")));
-    if (arguments->has(QStringLiteral("server"))) {
-        console.say(u"There is no Bincard server to talk to yet: use --data.");
-        return finish(ExitCode::Environment);
-    }
+    if (arguments->has(QStringLiteral("server")) && !command->worksAtServer())
+        return finish(usageError(console, words[0], QStringLiteral("%1 works on a folder, not at a server").arg(words[0])));
+    if (arguments->has(QStringLiteral("server")) && (arguments->has(QStringLiteral("data")) || arguments->has(QStringLiteral("database"))))
+        return finish(usageError(console, words[0], QStringLiteral("Say --server or --data")));
     if (arguments->has(QStringLiteral("database"))) {
         const QString dir = dataDir(*arguments);
         if (const Result<void> named = desk::nameDatabase(dir, arguments->value(QStringLiteral("database"))); !named)

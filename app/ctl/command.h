@@ -38,6 +38,8 @@ public:
     [[nodiscard]] virtual Manual manual() const = 0;
     /// The manual of a part of the command, named by the first words: `import items`. That of the whole when there is none.
     [[nodiscard]] virtual Manual manual(const QStringList &) const { return manual(); }
+    /// Whether a server may be asked for it by --server.
+    [[nodiscard]] virtual bool worksAtServer() const { return false; }
     [[nodiscard]] virtual ExitCode run(const Arguments &arguments, Console &console) = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/importreport.h"
 
-#include "ctl/json.h"
+#include "admin/json.h"
 
 namespace bincard::ctl {
 namespace {
@@ -38,7 +38,7 @@ void ImportReport::say(Console &console) const
 
 void ImportReport::print(Console &console) const
 {
-    JsonLine json;
+    admin::JsonLine json;
     json.beginObject().pair("import", nameOf(kind)).pair("rows", files.rows());
     for (const ReportCount &count : counts)
         json.pair(count.key.toUtf8(), count.count);

@@ -2,7 +2,7 @@
 #include "ctl/itemimport.h"
 
 #include "barcode/gtin.h"
-#include "ctl/words.h"
+#include "admin/words.h"
 
 namespace bincard::ctl {
 namespace {
@@ -39,8 +39,8 @@ Result<ItemImport::Row> ItemImport::read(Cells &cells)
         item.name = name.isEmpty() ? sku : name;
     if (const QString other = cells.text(column(u"also_known_as")); !other.isEmpty())
         item.alsoKnownAs = other;
-    item.kind = cells.word(column(u"kind"), itemKindWords(), item.kind);
-    item.tracking = cells.word(column(u"tracking"), trackingWords(), item.tracking);
+    item.kind = cells.word(column(u"kind"), admin::itemKindWords(), item.kind);
+    item.tracking = cells.word(column(u"tracking"), admin::trackingWords(), item.tracking);
     item.weightG = cells.whole(column(u"weight_g"), item.weightG, 0, kMostGrams);
     item.lengthMm = cells.whole(column(u"length_mm"), item.lengthMm, 0, kMostMm);
     item.widthMm = cells.whole(column(u"width_mm"), item.widthMm, 0, kMostMm);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/locationimport.h"
 
-#include "ctl/words.h"
+#include "admin/words.h"
 
 namespace bincard::ctl {
 namespace {
@@ -44,7 +44,7 @@ Result<Location> LocationImport::read(Cells &cells)
     if (isVirtualCode(code))
         cells.fail(column(u"code"), QStringLiteral("%1 is a place of the books, not of the house").arg(code));
     BINCARD_TRY_ASSIGN(const auto known, m_books.find<Location>(locationId(code)));
-    const LocationKind kind = cells.word(column(u"kind"), locationKindWords(), known ? known->kind : LocationKind::Pick);
+    const LocationKind kind = cells.word(column(u"kind"), admin::locationKindWords(), known ? known->kind : LocationKind::Pick);
     Location location = newLocation(code, kind);
     if (known) {
         const bool sameKind = known->kind == kind;

@@ -1,54 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/lookupcommand.h"
 
-#include "ctl/meaningjson.h"
-#include "station/resolver.h"
+#include "ctl/office.h"
 
-#include <QDate>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace bincard::ctl {
 namespace {
-
-constexpr int kMostOfAKind = 20;
-
-/// What the code means, one JSON object each, in the station's order; lots, serials and returns by number when it is nothing else.
-Result<std::vector<QByteArray>> meaningsOf(Books &books, const QString &code)
-{
-    std::vector<QByteArray> found;
-    const auto add = [&found](const JsonLine &json) {
-        if (!json.bytes().isEmpty())
-            found.push_back(json.bytes());
-    };
-    MeaningJson write(books);
-    station::Resolver resolver(books.queries(), barcode::ReadingOptions(QDate::currentDate().year()));
-    BINCARD_TRY_ASSIGN(const station::Resolved resolved, resolver.resolve(code, {}));
-    for (const workflow::Meaning &meaning : resolved.meanings) {
-        JsonLine json;
-        BINCARD_TRY(write.write(json, meaning));
-        add(json);
-    }
-    BINCARD_TRY_ASSIGN(const auto lots, books.queries().lotsByNumber(code.trimmed(), kMostOfAKind));
-    for (const Lot &lot : lots) {
-        JsonLine json;
-        BINCARD_TRY(write.lot(json, lot));
-        add(json);
-    }
-    BINCARD_TRY_ASSIGN(const auto serials, books.queries().serialsByNumber(code.trimmed(), kMostOfAKind));
-    for (const Serial &serial : serials) {
-        JsonLine json;
-        BINCARD_TRY(write.serial(json, serial));
-        add(json);
-    }
-    BINCARD_TRY_ASSIGN(const auto returns, books.queries().returnLines(code.trimmed()));
-    if (!returns.empty()) {
-        JsonLine json;
-        BINCARD_TRY(write.returned(json, returns));
-        add(json);
-    }
-    return found;
-}
 
 /// The same, for people: indented.
 QByteArray readable(const QByteArray &json)
@@ -91,17 +50,19 @@ ExitCode LookupCommand::run(const Arguments &arguments, Console &console)
 {
     if (arguments.positional().size() != 1)
         return usageError(console, QStringLiteral("lookup"), QStringLiteral("lookup takes one code"));
-    const QString dir = dataDir(arguments);
-    const auto books = Books::open(dir, Books::Missing::Refuse);
-    if (!books)
-        return failed(console, books.error(), dir);
+    auto office = Office::open(arguments);
+    if (!office)
+        return failed(console, office.error(), arguments);
     const QString code = arguments.positional()[0];
-    const auto meanings = meaningsOf(**books, code);
-    if (!meanings)
-        return failed(console, meanings.error(), dir);
-    for (const QByteArray &meaning : *meanings)
+    bool any = false;
+    const auto listed = office->forEachLine(QStringLiteral("lookup"), {{QStringLiteral("code"), code}}, [&](const QByteArray &meaning) {
+        any = true;
         console.out(arguments.has(QStringLiteral("json")) ? meaning + '\n' : readable(meaning));
-    if (!meanings->empty())
+        return true;
+    });
+    if (!listed)
+        return failed(console, listed.error(), arguments);
+    if (any)
         return ExitCode::Done;
     console.say(QStringLiteral("Nobody knows the code %1.").arg(code));
     return ExitCode::FoundWrong;

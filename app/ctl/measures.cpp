@@ -20,7 +20,7 @@ Measure Measure::of(const QString &name, const std::vector<std::int64_t> &us, co
 
 QByteArray Measure::json() const
 {
-    JsonLine json;
+    admin::JsonLine json;
     json.beginObject().pair("name", name).pair("n", n).pair("p50_us", p50Us).pair("p99_us", p99Us).pair("per_s", perS);
     json.key("baseline").beginObject().pair("name", baseline).pair("per_s", baselinePerS).endObject();
     json.pair("ratio", baselinePerS > 0 ? perS / baselinePerS : 0.0);

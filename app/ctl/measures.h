@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ctl/books.h"
-#include "ctl/json.h"
+#include "admin/json.h"
 
 #include <QString>
 

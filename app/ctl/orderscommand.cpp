@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/orderscommand.h"
 
-#include "ctl/rowjson.h"
-#include "ctl/words.h"
-#include "store/listings.h"
+#include "admin/words.h"
+#include "ctl/office.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
-#include <numeric>
 
 namespace bincard::ctl {
 namespace {
 
-Result<void> print(RowJson &rows, const Order &order, bool json, Console &console)
+QString forPeople(const QByteArray &json)
 {
-    if (json) {
-        JsonLine line;
-        BINCARD_TRY(rows.order(line, order));
-        console.out(line.bytes() + '\n');
-        return {};
-    }
-    const auto lines = std::accumulate(order.lines.begin(), order.lines.end(), std::int64_t{0});
-    console.line(QStringLiteral("%1 %2 %3 lines").arg(order.number, -16).arg(wordOf(orderStateWords(), order.state), -12).arg(lines, 5));
-    return {};
+    const QJsonObject order = QJsonDocument::fromJson(json).object();
+    const QJsonArray lines = order.value(QLatin1String("lines")).toArray();
+    const auto goods = std::count_if(lines.begin(), lines.end(), [](const QJsonValue &line) { return line.toObject().value(QLatin1String("state")).toString() != QLatin1String("service"); });
+    return QStringLiteral("%1 %2 %3 lines").arg(order.value(QLatin1String("order")).toString(), -16).arg(order.value(QLatin1String("state")).toString(), -12).arg(goods, 5);
 }
 
 } // namespace
@@ -39,9 +36,9 @@ Manual OrdersCommand::manual() const
         {QStringLiteral("order"), QStringLiteral("NUMBER"), QStringLiteral("This order only.")},
     };
     QStringList orderStates, lineStates;
-    for (const auto &[state, word] : orderStateWords())
+    for (const auto &[state, word] : admin::orderStateWords())
         orderStates += word;
-    for (const auto &[state, word] : lineStateWords())
+    for (const auto &[state, word] : admin::lineStateWords())
         lineStates += word;
     manual.sections = {{QStringLiteral("JSON"),
         QStringLiteral("  {\"order\":NUMBER,\"state\":STATE,\"lines\":[{\"line\":N,\"item\":SKU,\"quantity\":N,\"picked\":N,\"state\":STATE}]}\n\n"
@@ -57,36 +54,26 @@ ExitCode OrdersCommand::run(const Arguments &arguments, Console &console)
     if (!arguments.positional().isEmpty())
         return usageError(console, QStringLiteral("orders"), QStringLiteral("orders takes no %1").arg(arguments.positional()[0]));
     const QString state = arguments.value(QStringLiteral("state"));
-    const auto &words = orderStateWords();
+    const auto &words = admin::orderStateWords();
     if (!state.isEmpty() && std::none_of(words.begin(), words.end(), [&state](const auto &word) { return word.second == state; }))
         return usageError(console, QStringLiteral("orders"), QStringLiteral("There is no state %1").arg(state));
-    const QString dir = dataDir(arguments);
-    const auto books = Books::open(dir, Books::Missing::Refuse);
-    if (!books)
-        return failed(console, books.error(), dir);
-
-    RowJson rows(**books);
-    const bool json = arguments.has(QStringLiteral("json"));
-    if (const QString number = arguments.value(QStringLiteral("order")); !number.isEmpty()) {
-        const auto order = (*books)->queries().order(number);
-        if (!order)
-            return failed(console, order.error(), dir);
-        if (!*order) {
-            console.say(QStringLiteral("There is no order %1.").arg(number));
-            return ExitCode::FoundWrong;
-        }
-        const Result<void> printed = print(rows, **order, json, console);
-        return printed ? ExitCode::Done : failed(console, printed.error(), dir);
-    }
-    Result<void> printed;
-    const Result<void> listed = store::listOrders((*books)->engine().database(), (*books)->engine().warehouse(), [&](const Order &order) {
-        if (state.isEmpty() || wordOf(words, order.state) == state)
-            printed = print(rows, order, json, console);
-        return printed.ok();
+    auto office = Office::open(arguments);
+    if (!office)
+        return failed(console, office.error(), arguments);
+    const QJsonObject asked{{QStringLiteral("state"), state}, {QStringLiteral("order"), arguments.value(QStringLiteral("order"))}};
+    const auto missing = office->forEachLine(QStringLiteral("orders"), asked, [&](const QByteArray &order) {
+        if (arguments.has(QStringLiteral("json")))
+            console.out(order + '\n');
+        else
+            console.line(forPeople(order));
+        return true;
     });
-    if (!listed || !printed)
-        return failed(console, listed ? printed.error() : listed.error(), dir);
-    return ExitCode::Done;
+    if (!missing)
+        return failed(console, missing.error(), arguments);
+    if (missing->isEmpty())
+        return ExitCode::Done;
+    console.say(QStringLiteral("There is no %1.").arg(*missing));
+    return ExitCode::FoundWrong;
 }
 
 } // namespace bincard::ctl

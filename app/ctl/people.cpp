@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/people.h"
 
-#include "ctl/words.h"
+#include "admin/words.h"
 #include "server/person.h"
 #include "server/pin.h"
 
@@ -101,7 +101,7 @@ QString demoUserTable()
 {
     QStringList lines;
     for (const DemoUser &user : demoUsers())
-        lines += QStringLiteral("  %1  PIN %2  %3 %4").arg(user.badge, user.pin, wordOf(roleWords(), user.role).leftJustified(6), user.name);
+        lines += QStringLiteral("  %1  PIN %2  %3 %4").arg(user.badge, user.pin, admin::wordOf(admin::roleWords(), user.role).leftJustified(6), user.name);
     return lines.join(u'\n');
 }
 

@@ -1,87 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/stockcommand.h"
 
-#include "ctl/rowjson.h"
-#include "ctl/words.h"
+#include "admin/rowjson.h"
+#include "ctl/office.h"
 #include "store/listings.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <tuple>
 
 namespace bincard::ctl {
 namespace {
 
-/// Prints accounts, as JSON or as a table.
-class StockPrinter
+QString forPeople(const QByteArray &json)
 {
-public:
-    StockPrinter(Books &books, Console &console, bool json, bool virtualPlaces)
-        : m_rows(books), m_console(console), m_json(json), m_virtualPlaces(virtualPlaces)
-    {
-    }
+    const QJsonObject account = QJsonDocument::fromJson(json).object();
+    const auto text = [&account](const char *key) { return account.value(QLatin1String(key)).toString(); };
+    const Quantity quantity{account.value(QLatin1String("quantity")).toInteger()};
+    QString line = QStringLiteral("%1 %2 %3").arg(text("item"), -20).arg(text("location"), -14).arg(toString(quantity), 10);
+    const QString status = text("status");
+    for (const QString &more : {text("lot").isEmpty() ? QString() : QStringLiteral("lot ") + text("lot"), text("hu"), status == QLatin1String("available") ? QString() : status})
+        line += more.isEmpty() ? QString() : QStringLiteral("  ") + more;
+    return line;
+}
 
-    Result<void> print(const store::StockView &view)
-    {
-        if (!m_virtualPlaces && isVirtual(view.stock.account.location))
-            return {};
-        if (m_json) {
-            JsonLine json;
-            BINCARD_TRY(m_rows.stock(json, view));
-            m_console.out(json.bytes() + '\n');
-            return {};
-        }
-        QString line = QStringLiteral("%1 %2 %3").arg(view.sku, -20).arg(RowJson::placeCode(view), -14).arg(toString(view.stock.onHand), 10);
-        for (const QString &more : {view.lotNumber.isEmpty() ? QString() : QStringLiteral("lot ") + view.lotNumber, view.huCode,
-                 view.stock.account.status == StockStatus::Available ? QString() : wordOf(stockStatusWords(), view.stock.account.status)})
-            line += more.isEmpty() ? QString() : QStringLiteral("  ") + more;
-        m_console.line(line);
-        return {};
-    }
-
-private:
-    RowJson m_rows;
-    Console &m_console;
-    bool m_json, m_virtualPlaces;
-};
-
-Result<void> printAll(Books &books, StockPrinter &printer)
+void print(const QByteArray &json, const Arguments &arguments, Console &console)
 {
+    if (arguments.has(QStringLiteral("json")))
+        console.out(json + '\n');
+    else
+        console.line(forPeople(json));
+}
+
+/// Everything of a folder: sorted by its database, on disk when it has to be, so that memory stays that of one row.
+Result<void> printBooks(Books &books, const Arguments &arguments, Console &console)
+{
+    admin::RowJson rows(books.queries());
     Result<void> printed;
     BINCARD_TRY(store::listStock(books.engine().database(), books.engine().warehouse(), [&](const store::StockView &view) {
-        printed = printer.print(view);
+        if (!arguments.has(QStringLiteral("virtual")) && isVirtual(view.stock.account.location))
+            return true;
+        admin::JsonLine json;
+        printed = rows.stock(json, view);
+        if (printed.ok())
+            print(json.bytes(), arguments, console);
         return printed.ok();
     }));
     return printed;
 }
 
-Result<void> printList(const std::vector<store::StockView> &views, StockPrinter &printer)
+/// Virtual places have no code in the books, and so come first.
+QByteArray placeForSorting(const QString &code)
 {
-    for (const store::StockView &view : views) {
-        BINCARD_TRY(printer.print(view));
+    for (int i = 0; i <= static_cast<int>(VirtualPlace::Reidentified); ++i) {
+        if (code == virtualLocationCode(static_cast<VirtualPlace>(i)))
+            return {};
     }
-    return {};
+    return code.toUtf8();
 }
 
-/// NotFound with the word that nothing has.
-Result<void> list(Books &books, const Arguments &arguments, StockPrinter &printer, QString &missing)
+/// In the order of a folder's list. A server gives its pages in an order of its own.
+void sortByPlace(std::vector<QByteArray> &accounts)
 {
-    if (const QString sku = arguments.value(QStringLiteral("item")); !sku.isEmpty()) {
-        BINCARD_TRY_ASSIGN(const auto items, books.queries().itemsBySku(sku));
-        if (items.empty())
-            missing = QStringLiteral("item ") + sku;
-        for (const Item &item : items) {
-            BINCARD_TRY_ASSIGN(const auto views, books.queries().stockOfItem(item));
-            BINCARD_TRY(printList(views, printer));
-        }
-        return {};
+    using Key = std::tuple<QByteArray, QByteArray, QByteArray, QByteArray>;
+    std::vector<std::pair<Key, QByteArray>> sorted;
+    for (QByteArray &account : accounts) {
+        const QJsonObject object = QJsonDocument::fromJson(account).object();
+        const auto text = [&object](const char *key) { return object.value(QLatin1String(key)).toString().toUtf8(); };
+        sorted.emplace_back(Key{text("item"), placeForSorting(object.value(QLatin1String("location")).toString()), text("lot"), text("hu")}, std::move(account));
     }
-    if (const QString code = arguments.value(QStringLiteral("location")); !code.isEmpty()) {
-        BINCARD_TRY_ASSIGN(const auto location, books.queries().location(code));
-        if (!location) {
-            missing = QStringLiteral("location ") + code;
-            return {};
-        }
-        BINCARD_TRY_ASSIGN(const auto views, books.queries().stockAt(location->id));
-        return printList(views, printer);
-    }
-    return printAll(books, printer);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::transform(sorted.begin(), sorted.end(), accounts.begin(), [](auto &each) { return std::move(each.second); });
 }
 
 } // namespace
@@ -92,7 +83,8 @@ Manual StockCommand::manual() const
     manual.name = QStringLiteral("stock");
     manual.summary = QStringLiteral("list what stands where");
     manual.synopsis = {QStringLiteral("stock [--json] [--item SKU | --location CODE] [--virtual]")};
-    manual.description = QStringLiteral("Lists the balance of every account: item, location, lot, handling unit, status and owner, by SKU and location.");
+    manual.description = QStringLiteral("Lists the balance of every account: item, location, lot, handling unit, status and owner, by SKU and location. "
+        "A server is asked page by page while work goes on: each account is as it was when its page was read.");
     manual.options = {
         {QStringLiteral("json"), {}, QStringLiteral("One JSON object a line.")},
         {QStringLiteral("item"), QStringLiteral("SKU"), QStringLiteral("Of this item only.")},
@@ -113,17 +105,30 @@ ExitCode StockCommand::run(const Arguments &arguments, Console &console)
         return usageError(console, QStringLiteral("stock"), QStringLiteral("stock takes no %1").arg(arguments.positional()[0]));
     if (arguments.has(QStringLiteral("item")) && arguments.has(QStringLiteral("location")))
         return usageError(console, QStringLiteral("stock"), QStringLiteral("Say --item or --location"));
-    const QString dir = dataDir(arguments);
-    const auto books = Books::open(dir, Books::Missing::Refuse);
-    if (!books)
-        return failed(console, books.error(), dir);
-    StockPrinter printer(**books, console, arguments.has(QStringLiteral("json")), arguments.has(QStringLiteral("virtual")));
-    QString missing;
-    if (const Result<void> listed = list(**books, arguments, printer, missing); !listed)
-        return failed(console, listed.error(), dir);
-    if (missing.isEmpty())
+    auto office = Office::open(arguments);
+    if (!office)
+        return failed(console, office.error(), arguments);
+    const QString item = arguments.value(QStringLiteral("item")), location = arguments.value(QStringLiteral("location"));
+    const bool all = item.isEmpty() && location.isEmpty();
+    if (all && !office->isServer()) {
+        const Result<void> printed = printBooks(*office->books(), arguments, console);
+        return printed ? ExitCode::Done : failed(console, printed.error(), arguments);
+    }
+    std::vector<QByteArray> accounts;
+    const QJsonObject asked{{QStringLiteral("item"), item}, {QStringLiteral("location"), location}, {QStringLiteral("virtual"), arguments.has(QStringLiteral("virtual"))}};
+    const auto missing = office->forEachLine(QStringLiteral("stock"), asked, [&accounts](const QByteArray &account) {
+        accounts.push_back(account);
+        return true;
+    });
+    if (!missing)
+        return failed(console, missing.error(), arguments);
+    if (all)
+        sortByPlace(accounts);
+    for (const QByteArray &account : accounts)
+        print(account, arguments, console);
+    if (missing->isEmpty())
         return ExitCode::Done;
-    console.say(QStringLiteral("There is no %1.").arg(missing));
+    console.say(QStringLiteral("There is no %1.").arg(*missing));
     return ExitCode::FoundWrong;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/stockimport.h"
 
-#include "ctl/words.h"
+#include "admin/words.h"
 
 #include <QDate>
 
@@ -30,7 +30,7 @@ Result<StockImport::Row> StockImport::read(Cells &cells)
         cells.fail(column(u"quantity"), QStringLiteral("a balance is not negative"));
     opening.lotNumber = cells.code(column(u"lot"));
     opening.expiryDay = cells.day(column(u"expiry"));
-    opening.status = cells.word(column(u"status"), stockStatusWords(), StockStatus::Available);
+    opening.status = cells.word(column(u"status"), admin::stockStatusWords(), StockStatus::Available);
     row.huCode = cells.code(column(u"hu")).toUpper();
     if (!row.huCode.isEmpty())
         opening.hu = huId(row.huCode);

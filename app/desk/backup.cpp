@@ -5,6 +5,7 @@
 #include "store/copyfile.h"
 #include "store/migrations.h"
 #include "store/newfile.h"
+#include "store/tablecopy.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int kFormat = 1; ///< of backup.json
 constexpr QLatin1String kManifestFile("backup.json");
+constexpr int kPagesInStep = 256; ///< 1 MiB: what stations wait for, should they come meanwhile
 constexpr qint64 kCopyAtOnce = 8 * 1024 * 1024;
 
 QByteArray manifestOf(const BackupReport &report)
@@ -96,14 +98,12 @@ Result<std::vector<store::StreamHead>> readBack(const QString &path, const std::
     return heads;
 }
 
-/// A number that no history of this installation had, also when one backup is restored twice, unless within a minute.
 Result<std::int64_t> beginNewHistory(const QString &path, std::int64_t nowMs)
 {
     BINCARD_TRY_ASSIGN(const auto database, store::Database::open(path, carefully()));
     BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(*database));
     BINCARD_TRY_ASSIGN(auto heads, log->heads());
-    constexpr std::int64_t kMinuteMs = 60'000; // The epoch is also an incarnation, which has 31 bits.
-    const std::int64_t epoch = std::max(epochOf(heads) + 1, nowMs / kMinuteMs);
+    const std::int64_t epoch = store::nextEpoch(heads, nowMs);
     BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(*database));
     for (store::StreamHead &head : heads) {
         head.epoch = epoch;
@@ -156,42 +156,109 @@ Result<void> installSecret(const QString &path, const QByteArray &secret, const 
     return writeWhole(path, secret);
 }
 
-/// Into a folder that is there and empty.
-Result<BackupReport> copyBooks(Desk &desk, const QString &to, const Told &told)
+/// All of a PostgreSQL's books, at one moment, in a file that is not there yet. Gives where they end.
+Result<std::vector<store::StreamHead>> copyShared(const QString &uri, const QString &path, const Told &told)
 {
-    BackupReport report;
-    report.madeMs = desk.clock().wallMs();
-    BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(desk.engine().database()));
-    BINCARD_TRY_ASSIGN(const auto heads, log->heads());
-    BINCARD_TRY_ASSIGN(const QByteArray secret, readSecret(QDir(desk.dir()).filePath(kSecretFile)));
-    const QString database = QDir(to).filePath(kServerFile);
-    BINCARD_TRY(store::makeNewFile(database, [&](const QString &beside) { return store::copyDatabase(desk.engine().database(), beside, told); }));
-    BINCARD_TRY(writeWhole(QDir(to).filePath(kSecretFile), secret));
-    BINCARD_TRY_ASSIGN(report.streams, readBack(database, heads));
-    report.epoch = epochOf(report.streams);
-    report.bytes = QFileInfo(database).size();
-    BINCARD_TRY(writeWhole(QDir(to).filePath(kManifestFile), manifestOf(report)));
-    return report;
+    BINCARD_TRY_ASSIGN(const auto books, store::Database::connect(uri));
+    const store::ReadTransaction oneMoment(*books);
+    BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(*books));
+    BINCARD_TRY_ASSIGN(auto heads, log->heads());
+    BINCARD_TRY_ASSIGN(const auto copy, store::Database::open(path, carefully()));
+    BINCARD_TRY(store::migrate(*copy, {"rows", "server/sqlite"}));
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(*copy));
+    BINCARD_TRY(store::copyTables(*books, *copy, told));
+    BINCARD_TRY(transaction.commit());
+    BINCARD_TRY(copy->checkpoint(store::Database::Checkpoint::Truncate));
+    return heads;
 }
 
 } // namespace
 
-Result<BackupReport> makeBackup(Desk &desk, const QString &to, const Told &told)
+struct BackupRun::Parts {
+    QString to;
+    QByteArray secret;
+    std::int64_t madeMs = 0;
+    QString shared; ///< a PostgreSQL's address; else
+    std::unique_ptr<store::DatabaseCopy> copy;
+    std::vector<store::StreamHead> heads; ///< where the copy has to end
+    bool whole = false;
+
+    [[nodiscard]] QString database() const { return QDir(to).filePath(kServerFile); }
+};
+
+BackupRun::BackupRun(std::unique_ptr<Parts> parts) : m(std::move(parts)) {}
+
+BackupRun::~BackupRun()
 {
-    if (desk.engine().database().dialect() != store::Dialect::Sqlite)
-        return Error{ErrorCode::Refused, QStringLiteral("these books are in PostgreSQL, whose own tools back them up; %1/%2 belongs to that backup").arg(desk.dir(), kSecretFile)};
+    if (m->whole)
+        return;
+    m->copy.reset();
+    forget(store::besideOf(m->database()));
+    forget(m->database());
+    QFile::remove(QDir(m->to).filePath(kSecretFile));
+}
+
+Result<std::unique_ptr<BackupRun>> BackupRun::begin(server::Engine &engine, const QString &dir, const QString &to, std::int64_t nowMs)
+{
     if (!QDir(to).isEmpty() || QFile::exists(to) != QDir(to).exists())
         return Error{ErrorCode::BadInput, to + QStringLiteral(" is not empty: a backup takes a folder of its own")};
+    auto parts = std::make_unique<Parts>();
+    parts->to = to;
+    parts->madeMs = nowMs;
+    BINCARD_TRY_ASSIGN(parts->secret, readSecret(QDir(dir).filePath(kSecretFile)));
     BINCARD_TRY(makeFolder(to));
     // Names and addresses lie in it, and the key to them.
     QFile::setPermissions(to, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    Result<BackupReport> report = copyBooks(desk, to, told);
-    if (!report) {
-        const QString database = QDir(to).filePath(kServerFile);
-        forget(store::besideOf(database));
-        forget(database);
-        QFile::remove(QDir(to).filePath(kSecretFile));
+    std::unique_ptr<BackupRun> run(new BackupRun(std::move(parts)));
+    if (engine.database().isShared()) {
+        BINCARD_TRY_ASSIGN(run->m->shared, databaseOf(dir));
+    } else {
+        BINCARD_TRY_ASSIGN(run->m->copy, store::DatabaseCopy::begin(engine.database(), store::besideOf(run->m->database())));
     }
+    return run;
+}
+
+Result<bool> BackupRun::step(server::Engine &engine, const Told &told)
+{
+    if (!m->copy)
+        return false;
+    BINCARD_TRY_ASSIGN(const bool more, m->copy->step(kPagesInStep));
+    if (told)
+        told(m->copy->done(), m->copy->all());
+    if (!more)
+        m->heads = engine.heads(); // No request came in between.
+    return more;
+}
+
+Result<BackupReport> BackupRun::finish(const Told &told)
+{
+    const QString beside = store::besideOf(m->database());
+    if (m->copy) {
+        BINCARD_TRY(m->copy->finish());
+        m->copy.reset();
+    } else {
+        BINCARD_TRY_ASSIGN(m->heads, copyShared(m->shared, beside, told));
+    }
+    BINCARD_TRY(store::moveInPlace(beside, m->database()));
+    BINCARD_TRY(writeWhole(QDir(m->to).filePath(kSecretFile), m->secret));
+    BackupReport report;
+    report.madeMs = m->madeMs;
+    BINCARD_TRY_ASSIGN(report.streams, readBack(m->database(), m->heads));
+    report.epoch = epochOf(report.streams);
+    report.bytes = QFileInfo(m->database()).size();
+    BINCARD_TRY(writeWhole(QDir(m->to).filePath(kManifestFile), manifestOf(report)));
+    m->whole = true;
+    return report;
+}
+
+Result<BackupReport> makeBackup(Desk &desk, const QString &to, const Told &told)
+{
+    BINCARD_TRY_ASSIGN(const auto run, BackupRun::begin(desk.engine(), desk.dir(), to, desk.clock().wallMs()));
+    for (bool more = true; more;) {
+        BINCARD_TRY_ASSIGN(more, run->step(desk.engine(), told));
+    }
+    BINCARD_TRY_ASSIGN(const BackupReport report, run->finish(told));
+    BINCARD_TRY(desk.engine().noteBackup(report.streams, report.madeMs));
     return report;
 }
 

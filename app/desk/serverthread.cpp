@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(lcServer, "bincard.server")
 
 /// Own work is done in slices, so that a station's request waits for one slice at most.
 constexpr int kOperationsPerSlice = 10;
+constexpr int kJobsBetweenErrands = 20;
 constexpr std::size_t kOperationsPerCommit = 500; ///< of several stations' pushes
 /// After a failure (disk full …) the server's own work rests that long; requests are answered meanwhile.
 constexpr std::chrono::milliseconds kRestAfterFailure{1000};
@@ -58,9 +59,12 @@ struct ServerThread::Parts {
     std::function<void(ledger::Stream)> grown;
     Mailbox<Posted> jobs;
     std::optional<Posted> next; ///< taken while pushes were collected
+    std::vector<Errand> errands;
+    int jobsSinceErrand = 0;
     std::thread thread;
 
     void serve();
+    bool goOnErrands();
     void carryOut(Posted posted);
     void commitTogether(Push first);
     /// True: there is more to do at once.
@@ -85,6 +89,8 @@ void ServerThread::Parts::serve()
         if (posted) {
             carryOut(std::move(*posted));
             more = true;
+            if (++jobsSinceErrand >= kJobsBetweenErrands)
+                (void)goOnErrands();
         } else if (jobs.closed()) {
             return;
         } else if (more || rest.count() > 0) {
@@ -140,7 +146,15 @@ bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
     }
     rest = std::chrono::milliseconds{0};
     const bool makes = engine.makeSnapshots();
-    return done->more || makes;
+    return goOnErrands() || done->more || makes;
+}
+
+/// A step of each; false: there are none.
+bool ServerThread::Parts::goOnErrands()
+{
+    jobsSinceErrand = 0;
+    std::erase_if(errands, [this](Errand &errand) { return !errand(engine); });
+    return !errands.empty();
 }
 
 ServerThread::ServerThread(server::Engine &engine, std::function<void(ledger::Stream)> grown) : m(std::make_unique<Parts>(engine, std::move(grown)))
@@ -162,6 +176,11 @@ void ServerThread::close()
 bool ServerThread::run(Job job, Tells tells)
 {
     return m->jobs.post({std::move(job), tells});
+}
+
+void ServerThread::attend(Errand errand)
+{
+    (void)run([parts = m.get(), errand = std::move(errand)](server::Engine &) { parts->errands.push_back(errand); }, Tells::NobodyElse);
 }
 
 bool ServerThread::ask(sync::Request request, server::Arrival arrival, Tells tells, std::function<void(sync::Answer)> done)

@@ -25,6 +25,9 @@ public:
     bool run(Job job, Tells tells = Tells::Everyone);
     /// `done` is called on the server's thread, once; a failure is an ErrorAnswer. Pushes that wait together are committed together.
     bool ask(sync::Request request, server::Arrival arrival, Tells tells, std::function<void(sync::Answer)> done);
+    /// Work that takes long is done in steps, one whenever nobody waits and one now and then when somebody does, until it says false; any thread.
+    using Errand = std::function<bool(server::Engine &)>;
+    void attend(Errand errand);
     [[nodiscard]] std::size_t waiting() const; ///< jobs that nobody has begun
 
 private:

@@ -59,6 +59,16 @@ Applier::Applier(Parts parts, const std::vector<store::StreamHead> &heads) : m(s
     setHeads(heads);
 }
 
+std::vector<sync::BackedUp> Applier::backups() const
+{
+    std::vector<sync::BackedUp> backups;
+    for (const auto &[stream, head] : m_heads) {
+        if (head.backup.madeMs > 0)
+            backups.push_back({stream, head.backup.seq, head.backupBefore.seq, head.backup.madeMs});
+    }
+    return backups;
+}
+
 void Applier::setHeads(const std::vector<store::StreamHead> &heads)
 {
     for (const store::StreamHead &head : heads) {

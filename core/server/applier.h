@@ -67,6 +67,8 @@ public:
     /// As the database has them: after a transaction around several calls was rolled back, or when another process may have written.
     void setHeads(const std::vector<store::StreamHead> &heads);
     [[nodiscard]] const store::StreamHead &head(ledger::Stream stream) const { return m_heads.at(stream); }
+    /// What stations are told of backups of all that is served.
+    [[nodiscard]] std::vector<sync::BackedUp> backups() const;
     [[nodiscard]] bool serves(ledger::Stream stream) const { return m_heads.contains(stream); }
     /// Notes how far the server's own work has looked; durable with the next commit of that stream, or by saveFollowed().
     void setFollowed(ledger::Stream stream, std::int64_t seq) { m_heads.at(stream).followedSeq = seq; }

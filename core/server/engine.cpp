@@ -5,6 +5,7 @@
 #include "server/intake.h"
 #include "server/leasekeeper.h"
 #include "server/snapshots.h"
+#include "server/tokens.h"
 #include "server/verify.h"
 #include "server/workfinder.h"
 #include "server/writeturn.h"
@@ -28,7 +29,7 @@ Result<std::vector<store::StreamHead>> loadHeads(store::Database &database, stor
     for (const ledger::Stream stream : {ledger::kCatalogue, warehouse}) {
         BINCARD_TRY_ASSIGN(auto head, log.head(stream));
         if (!head) {
-            head = store::StreamHead{stream, 0, ledger::zeroHash(), 1, 0, 0};
+            head = store::StreamHead{stream, 0, ledger::zeroHash(), 1, 0, 0, {}, {}};
             BINCARD_TRY(log.putHead(*head));
         }
         heads.push_back(*head);
@@ -127,6 +128,8 @@ struct Engine::Parts {
     std::optional<LeaseKeeper> leases;
     std::optional<WorkFinder> workFinder;
     std::optional<Snapshots> snapshots;
+    std::unique_ptr<store::TokenStore> tokenStore;
+    std::optional<Tokens> tokens;
 
     [[nodiscard]] WriteTurn::Parts turn() { return {*database, *log, *applier, options.warehouse}; }
     /// Where other processes write too, alone on its streams, and durable as a whole or not at all.
@@ -171,6 +174,8 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});
     parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
+    BINCARD_TRY_ASSIGN(parts->tokenStore, store::TokenStore::open(database));
+    parts->tokens.emplace(*parts->tokenStore, *options.clock, *options.random);
     parts->options = std::move(options);
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -257,6 +262,7 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
     answer.epoch = head.epoch;
     answer.stream = request.stream;
     answer.headSeq = head.seq;
+    answer.backups = m->applier->backups();
     const std::int32_t entries = request.maxEntries <= 0 ? kMostEntriesInPull : std::min(request.maxEntries, kMostEntriesInPull);
     const std::int64_t bytes = request.maxBytes <= 0 ? kMostBytesInPull : std::min(request.maxBytes, kMostBytesInPull);
     if (request.afterSeq < head.seq) {
@@ -365,6 +371,44 @@ Result<std::vector<QuarantinedOperation>> Engine::quarantined(int limit)
 std::int64_t Engine::headSeq(ledger::Stream stream) const { return m->applier->serves(stream) ? m->applier->head(stream).seq : 0; }
 std::int64_t Engine::epoch() const { return m->applier->head(ledger::kCatalogue).epoch; }
 ledger::Stream Engine::warehouse() const { return m->options.warehouse; }
+std::vector<store::StreamHead> Engine::heads() const
+{
+    return {m->applier->head(ledger::kCatalogue), m->applier->head(m->options.warehouse)};
+}
+
+Result<void> Engine::noteBackup(const std::vector<store::StreamHead> &ends, std::int64_t madeMs)
+{
+    BINCARD_TRY_ASSIGN(WriteTurn turn, WriteTurn::begin(m->turn(), {}, WriteTurn::Streams::Both));
+    std::vector<store::StreamHead> noted = heads();
+    for (store::StreamHead &head : noted) {
+        const auto end = std::find_if(ends.begin(), ends.end(), [&head](const store::StreamHead &each) { return each.stream == head.stream; });
+        if (end == ends.end() || end->epoch != head.epoch || end->seq < head.backup.seq)
+            continue;
+        head.backupBefore = std::exchange(head.backup, {end->seq, madeMs});
+        BINCARD_TRY(m->log->putHead(head));
+    }
+    m->applier->setHeads(noted);
+    return turn.commit();
+}
+
+Result<std::int64_t> Engine::beginEpoch()
+{
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(*m->database));
+    BINCARD_TRY_ASSIGN(const auto known, m->log->heads());
+    for (const store::StreamHead &head : known)
+        BINCARD_TRY(m->log->lockStream(head.stream, store::StreamLog::Lock::Exclusive));
+    BINCARD_TRY_ASSIGN(auto heads, m->log->heads()); // As they are now that nobody else writes them.
+    const std::int64_t epoch = store::nextEpoch(heads, m->options.clock->wallMs());
+    for (store::StreamHead &head : heads) {
+        head.epoch = epoch;
+        BINCARD_TRY(m->log->putHead(head));
+    }
+    BINCARD_TRY(transaction.commit());
+    BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
+    return epoch;
+}
+
+Tokens &Engine::tokens() { return *m->tokens; }
 store::Queries &Engine::queries() { return *m->queries; }
 store::Database &Engine::database() { return *m->database; }
 

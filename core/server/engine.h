@@ -14,9 +14,12 @@
 namespace bincard::store {
 class Database;
 class Queries;
+struct StreamHead;
 }
 
 namespace bincard::server {
+
+class Tokens;
 
 /// Pages of its database that the server keeps in memory.
 inline constexpr std::int64_t kCacheKiB = 128 * 1024;
@@ -99,7 +102,15 @@ public:
     [[nodiscard]] Result<std::vector<QuarantinedOperation>> quarantined(int limit);
     [[nodiscard]] std::int64_t headSeq(ledger::Stream stream) const; ///< as last seen: other processes may have gone on
     [[nodiscard]] std::int64_t epoch() const;
+    /// Where the streams that this engine serves end, as last seen, and how much of them is backed up.
+    [[nodiscard]] std::vector<store::StreamHead> heads() const;
+    /// Another history begins, of all streams: for books that others than Bincard have put back to what they were. Stations notice it with their next pull, fetch the
+    /// books anew and offer again what they hold. Gives the new epoch.
+    [[nodiscard]] Result<std::int64_t> beginEpoch();
+    /// A backup that ends so was made then (wall clock), read back and found good. What it has of another history than this one does not count.
+    [[nodiscard]] Result<void> noteBackup(const std::vector<store::StreamHead> &ends, std::int64_t madeMs);
     [[nodiscard]] ledger::Stream warehouse() const;
+    [[nodiscard]] Tokens &tokens(); ///< of administrators
     [[nodiscard]] store::Queries &queries(); ///< read access to the rows
     [[nodiscard]] store::Database &database(); ///< for audit and benchmarks; never write through it
 

@@ -60,6 +60,7 @@ Result<sync::PushAnswer> Intake::push(const sync::PushRequest &request, std::int
 {
     Session session{request, {}, {}, 1, {}, 0, 0, {}, {skewMs, &request.personKeys}, {}};
     session.answer.epoch = m_applier.head(ledger::kCatalogue).epoch;
+    session.answer.backups = m_applier.backups();
     session.key = deviceKey(m_secret, request.device, request.incarnation);
     BINCARD_TRY_ASSIGN(auto device, m_log.device(request.device, request.incarnation));
     if (!device && provesItself(session)) {

@@ -131,6 +131,7 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
 {
     const sync::UploadChange change = m_uploader.finish(m_parts.clock->monotonicMs(), answer);
     noteHeard(answer);
+    noteBackups(answer);
     auto verdict = std::make_shared<sync::HeadVerdict>(sync::HeadVerdict::Same);
     inJournal(
         [verdict, change](sync::Journal &journal) -> Result<void> {
@@ -160,6 +161,48 @@ void SyncLink::noteHeard(const Result<sync::Answer> &answer)
         m_lastSyncMs = m_parts.clock->wallMs();
     else if (answer.error().code == ErrorCode::Refused)
         m_events.failed(answer.error()); // Being offline is usual and shown; being turned away is for a lead to mend.
+}
+
+void SyncLink::noteBackups(const Result<sync::Answer> &answer)
+{
+    Backups backups;
+    if (!answer.ok())
+        return;
+    if (const auto *push = std::get_if<sync::PushAnswer>(&*answer))
+        backups = {push->epoch, push->backups};
+    else if (const auto *pull = std::get_if<sync::PullAnswer>(&*answer))
+        backups = {pull->epoch, pull->backups};
+    else
+        return;
+    if (backups != m_backups)
+        m_trimAtMs = 0;
+    m_backups = std::move(backups);
+    trimJournal();
+}
+
+/// What is backed up beyond the server need not be offered again to one that is put back to a backup. Places in the journal are of the history that the replica is of:
+/// what is said of another one says nothing about them.
+void SyncLink::trimJournal()
+{
+    constexpr std::int64_t kTrimEveryMs = 60'000;
+    const std::int64_t now = m_parts.clock->monotonicMs();
+    if (now < m_trimAtMs)
+        return;
+    const auto confirmed = [this](ledger::Stream stream) -> std::optional<sync::Confirmed> {
+        const sync::Cursor cursor = m_parts.replica->cursor(stream);
+        if (cursor.epoch != m_backups.epoch)
+            return std::nullopt;
+        const auto found = std::find_if(m_backups.streams.begin(), m_backups.streams.end(), [stream](const sync::BackedUp &each) { return each.stream == stream; });
+        return found == m_backups.streams.end() ? sync::Confirmed{cursor.seq, false, 0} : sync::Confirmed{cursor.seq, true, found->beforeSeq};
+    };
+    const auto catalogue = confirmed(ledger::kCatalogue), warehouse = confirmed(m_parts.identity.warehouse);
+    if (!catalogue || !warehouse)
+        return;
+    m_trimAtMs = now + kTrimEveryMs;
+    inJournal([catalogue = *catalogue, warehouse = *warehouse](sync::Journal &journal) -> Result<void> {
+        (void)journal.trim(catalogue, warehouse); // One that failed is tried again: nothing is lost by it.
+        return {};
+    });
 }
 
 void SyncLink::act(const sync::UploadChange &change)
@@ -323,6 +366,7 @@ void SyncLink::pulled(const Result<sync::Answer> &answer)
         reset();
         return;
     }
+    noteBackups(answer);
     if (change.head) {
         auto verdict = std::make_shared<sync::HeadVerdict>(sync::HeadVerdict::Same);
         inJournal(

@@ -75,6 +75,8 @@ private:
     void uploaded(const Result<sync::Answer> &answer);
     void act(const sync::UploadChange &change);
     void noteHeard(const Result<sync::Answer> &answer);
+    void noteBackups(const Result<sync::Answer> &answer);
+    void trimJournal();
     void beginFetch();
     void fetch();
     void fetched(const Result<sync::Answer> &answer);
@@ -110,6 +112,12 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come after our end find it gone
     std::vector<std::int64_t> m_survived; ///< positions whose sending was recorded as an attempt and went well
     std::int64_t m_lastSyncMs = 0;
+    struct Backups { ///< as the server said last
+        std::int64_t epoch = 0;
+        std::vector<sync::BackedUp> streams;
+        friend bool operator==(const Backups &, const Backups &) = default;
+    } m_backups;
+    std::int64_t m_trimAtMs = 0; ///< monotonic: not before
     int m_sliceEntries = 40;
     bool m_fetching = false; ///< the journal was asked for the next batch
     bool m_beginningAnew = false;

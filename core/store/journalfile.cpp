@@ -134,9 +134,7 @@ Result<void> JournalFile::prepare()
         {&m_sendAttempts, "SELECT send_attempts FROM own_operation WHERE position = ?1"},
         {&m_waitingSums, "SELECT count(*), min(made_at_ms) FROM own_operation WHERE state = 0"},
         {&m_heldSums, "SELECT count(*), coalesce(sum(size), 0) FROM own_operation"},
-        {&m_oldestConfirmed, "SELECT position, size, made_at_ms FROM own_operation WHERE state = 1 AND commit_seq <= "
-                             "CASE stream WHEN 0 THEN ?1 ELSE ?2 END "
-                             "ORDER BY position LIMIT ?3"},
+        {&m_oldestConfirmed, "SELECT position, size, made_at_ms, commit_seq FROM own_operation WHERE state = 1 AND stream = ?1 AND commit_seq BETWEEN 1 AND ?2 ORDER BY commit_seq LIMIT ?3"},
         {&m_remove, "DELETE FROM own_operation WHERE position = ?1"},
         {&m_putState, "REPLACE INTO workflow_state (name, bytes) VALUES (?1, ?2)"},
         {&m_removeState, "DELETE FROM workflow_state WHERE name = ?1"},
@@ -324,17 +322,16 @@ Result<HeldSums> JournalFile::heldSums()
     return HeldSums{m_heldSums.integer(0), m_heldSums.integer(1)};
 }
 
-Result<std::vector<JournalFile::Candidate>> JournalFile::oldestConfirmed(std::int64_t catalogueSeq,
-                                                                         std::int64_t warehouseSeq, std::int64_t limit)
+Result<std::vector<JournalFile::Candidate>> JournalFile::oldestConfirmed(std::int64_t stream, std::int64_t upToSeq, std::int64_t limit)
 {
     const ResetAtEnd reset(m_oldestConfirmed);
-    m_oldestConfirmed.bind(1, catalogueSeq).bind(2, warehouseSeq).bind(3, limit);
+    m_oldestConfirmed.bind(1, stream).bind(2, upToSeq).bind(3, limit);
     std::vector<Candidate> found;
     for (;;) {
         BINCARD_TRY_ASSIGN(const bool more, m_oldestConfirmed.step());
         if (!more)
             return found;
-        found.push_back({m_oldestConfirmed.integer(0), m_oldestConfirmed.integer(1), m_oldestConfirmed.integer(2)});
+        found.push_back({m_oldestConfirmed.integer(0), m_oldestConfirmed.integer(1), m_oldestConfirmed.integer(2), m_oldestConfirmed.integer(3)});
     }
 }
 

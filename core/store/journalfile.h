@@ -83,11 +83,10 @@ public:
     [[nodiscard]] Result<WaitingSums> waitingSums();
     [[nodiscard]] Result<HeldSums> heldSums(); ///< reads an index from end to end
     struct Candidate {
-        std::int64_t position = 0, size = 0, madeAtMs = 0;
+        std::int64_t position = 0, size = 0, madeAtMs = 0, commitSeq = 0;
     };
-    /// Answered and at or below the position of its stream, oldest first.
-    [[nodiscard]] Result<std::vector<Candidate>> oldestConfirmed(std::int64_t catalogueSeq, std::int64_t warehouseSeq,
-                                                                 std::int64_t limit);
+    /// Of that stream, answered, with a place that is known and at or below that one, in its order.
+    [[nodiscard]] Result<std::vector<Candidate>> oldestConfirmed(std::int64_t stream, std::int64_t upToSeq, std::int64_t limit);
     [[nodiscard]] Result<void> remove(std::int64_t position);
 
     [[nodiscard]] Result<void> putState(const QString &name, const QByteArray &bytes); ///< empty bytes remove it

@@ -18,35 +18,72 @@ Result<void> forEachRow(Database &database, const QByteArray &sql, ledger::Strea
     }
 }
 
+template <class Row, class F>
+Result<std::vector<Row>> pageOf(Statement &rows, F &&read)
+{
+    std::vector<Row> page;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, rows.step());
+        if (!more)
+            return page;
+        page.push_back(read(rows));
+    }
+}
+
+/// Accounts with the words of their parts.
+QByteArray stockSql()
+{
+    return "SELECT " + columnList<Stock>("s")
+           + ", i.sku, i.name, l.code, t.number, t.expiry_day, h.code FROM stock s"
+             " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
+             " LEFT JOIN location l ON l.stream=s.stream AND l.id=s.location"
+             " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
+             " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
+             " WHERE s.stream=?1";
+}
+
+StockView readView(const Statement &row)
+{
+    StockView view;
+    view.stock = readRow<Stock>(row);
+    int column = columnCount<Stock>();
+    view.sku = row.text(column++);
+    view.itemName = row.text(column++);
+    view.locationCode = row.text(column++);
+    view.lotNumber = row.text(column++);
+    view.expiryDay = static_cast<std::int32_t>(row.integer(column++));
+    view.huCode = row.text(column);
+    return view;
+}
+
+QByteArray ordersSql()
+{
+    return "SELECT " + columnList<Order>() + " FROM " + ledger::tableName(Order::kTable) + " WHERE stream=?1";
+}
+
 } // namespace
 
 Result<void> listStock(Database &database, ledger::Stream warehouse, const std::function<bool(const StockView &)> &each)
 {
-    const QByteArray sql = "SELECT " + columnList<Stock>("s")
-                           + ", i.sku, i.name, l.code, t.number, t.expiry_day, h.code FROM stock s"
-                             " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
-                             " LEFT JOIN location l ON l.stream=s.stream AND l.id=s.location"
-                             " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
-                             " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
-                             " WHERE s.stream=?1 ORDER BY i.sku, l.code, t.number, h.code, s.status, s.id";
-    return forEachRow(database, sql, warehouse, [&each](const Statement &row) {
-        StockView view;
-        view.stock = readRow<Stock>(row);
-        int column = columnCount<Stock>();
-        view.sku = row.text(column++);
-        view.itemName = row.text(column++);
-        view.locationCode = row.text(column++);
-        view.lotNumber = row.text(column++);
-        view.expiryDay = static_cast<std::int32_t>(row.integer(column++));
-        view.huCode = row.text(column);
-        return each(view);
-    });
+    const QByteArray sql = stockSql() + " ORDER BY coalesce(i.sku, ''), coalesce(l.code, ''), coalesce(t.number, ''), coalesce(h.code, ''), s.status, s.id";
+    return forEachRow(database, sql, warehouse, [&each](const Statement &row) { return each(readView(row)); });
 }
 
 Result<void> listOrders(Database &database, ledger::Stream warehouse, const std::function<bool(const Order &)> &each)
 {
-    const QByteArray sql = "SELECT " + columnList<Order>() + " FROM " + ledger::tableName(Order::kTable) + " WHERE stream=?1 ORDER BY number, id";
-    return forEachRow(database, sql, warehouse, [&each](const Statement &row) { return each(readRow<Order>(row)); });
+    return forEachRow(database, ordersSql() + " ORDER BY number, id", warehouse, [&each](const Statement &row) { return each(readRow<Order>(row)); });
+}
+
+Result<std::vector<StockView>> stockPage(Database &database, ledger::Stream warehouse, const Id128 &after, int limit)
+{
+    BINCARD_TRY_ASSIGN(Statement rows, database.prepare(stockSql() + " AND s.id>?2 ORDER BY s.id LIMIT ?3"));
+    return pageOf<StockView>(rows.bind(1, std::int64_t{warehouse}).bindKey(2, after).bind(3, limit), readView);
+}
+
+Result<std::vector<Order>> ordersPage(Database &database, ledger::Stream warehouse, const QString &after, int limit)
+{
+    BINCARD_TRY_ASSIGN(Statement rows, database.prepare(ordersSql() + " AND number>?2 ORDER BY number LIMIT ?3"));
+    return pageOf<Order>(rows.bind(1, std::int64_t{warehouse}).bindText(2, after).bind(3, limit), [](const Statement &row) { return readRow<Order>(row); });
 }
 
 } // namespace bincard::store

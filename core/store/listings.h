@@ -15,4 +15,8 @@ namespace bincard::store {
 /// Every order, by number.
 [[nodiscard]] Result<void> listOrders(Database &database, ledger::Stream warehouse, const std::function<bool(const Order &)> &each);
 
+/// A page of either, each in one quick query: accounts by id, orders by number, those after the last one of the page before.
+[[nodiscard]] Result<std::vector<StockView>> stockPage(Database &database, ledger::Stream warehouse, const Id128 &after, int limit);
+[[nodiscard]] Result<std::vector<Order>> ordersPage(Database &database, ledger::Stream warehouse, const QString &after, int limit);
+
 } // namespace bincard::store

@@ -51,7 +51,8 @@ LogEntry entryFrom(const Statement &row)
 
 StreamHead headFrom(const Statement &row)
 {
-    return {static_cast<ledger::Stream>(row.integer(0)), row.integer(1), row.bytes(2), row.integer(3), row.integer(4), row.integer(5)};
+    return {static_cast<ledger::Stream>(row.integer(0)), row.integer(1), row.bytes(2), row.integer(3), row.integer(4), row.integer(5), {row.integer(6), row.integer(7)},
+        {row.integer(8), row.integer(9)}};
 }
 
 LogDevice deviceFrom(const Statement &row)
@@ -60,6 +61,15 @@ LogDevice deviceFrom(const Statement &row)
 }
 
 } // namespace
+
+std::int64_t nextEpoch(const std::vector<StreamHead> &heads, std::int64_t nowMs)
+{
+    constexpr std::int64_t kMinuteMs = 60'000; // The epoch is also an incarnation, which has 31 bits.
+    std::int64_t epoch = nowMs / kMinuteMs;
+    for (const StreamHead &head : heads)
+        epoch = std::max(epoch, head.epoch + 1);
+    return epoch;
+}
 
 struct StreamLog::Private {
     explicit Private(Dialect theDialect) : dialect(theDialect) {}
@@ -88,11 +98,13 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
         QByteArrayView sql;
     };
     const Source sources[] = {
-        {&d->head, "SELECT stream, seq, chain, epoch, received_ms, followed_seq FROM stream_head WHERE stream = ?1"},
-        {&d->heads, "SELECT stream, seq, chain, epoch, received_ms, followed_seq FROM stream_head ORDER BY stream"},
-        {&d->putHead, "INSERT INTO stream_head (stream, seq, chain, epoch, received_ms, followed_seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+        {&d->head, "SELECT stream, seq, chain, epoch, received_ms, followed_seq, backup_seq, backup_ms, backup_before_seq, backup_before_ms FROM stream_head WHERE stream = ?1"},
+        {&d->heads, "SELECT stream, seq, chain, epoch, received_ms, followed_seq, backup_seq, backup_ms, backup_before_seq, backup_before_ms FROM stream_head ORDER BY stream"},
+        {&d->putHead, "INSERT INTO stream_head (stream, seq, chain, epoch, received_ms, followed_seq, backup_seq, backup_ms, backup_before_seq, backup_before_ms) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
                       "ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, chain = excluded.chain, epoch = excluded.epoch, "
-                      "received_ms = excluded.received_ms, followed_seq = excluded.followed_seq"},
+                      "received_ms = excluded.received_ms, followed_seq = excluded.followed_seq, backup_seq = excluded.backup_seq, backup_ms = excluded.backup_ms, "
+                      "backup_before_seq = excluded.backup_before_seq, backup_before_ms = excluded.backup_before_ms"},
         {&d->device, "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device WHERE id = ?1 AND incarnation = ?2"},
         {&d->devices, "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device ORDER BY number"},
         {&d->latestIncarnation, "SELECT coalesce(max(incarnation), 0) FROM device WHERE id = ?1"},
@@ -164,7 +176,9 @@ Result<std::vector<StreamHead>> StreamLog::heads()
 
 Result<void> StreamLog::putHead(const StreamHead &head)
 {
-    return d->putHead.bind(1, head.stream).bind(2, head.seq).bindBytes(3, head.chain).bind(4, head.epoch).bind(5, head.receivedMs).bind(6, head.followedSeq).run();
+    d->putHead.bind(1, head.stream).bind(2, head.seq).bindBytes(3, head.chain).bind(4, head.epoch).bind(5, head.receivedMs).bind(6, head.followedSeq);
+    d->putHead.bind(7, head.backup.seq).bind(8, head.backup.madeMs).bind(9, head.backupBefore.seq).bind(10, head.backupBefore.madeMs);
+    return d->putHead.run();
 }
 
 Result<std::optional<LogDevice>> StreamLog::device(DeviceId id, std::int32_t incarnation)

@@ -12,6 +12,13 @@
 
 namespace bincard::store {
 
+/// How much of a stream a backup has that was read back.
+struct BackupMark {
+    std::int64_t seq = 0;
+    std::int64_t madeMs = 0; ///< wall clock; 0 = there is no such backup
+    friend bool operator==(const BackupMark &, const BackupMark &) = default;
+};
+
 /// Where a stream ends.
 struct StreamHead {
     ledger::Stream stream = 0;
@@ -20,8 +27,12 @@ struct StreamHead {
     std::int64_t epoch = 1;
     std::int64_t receivedMs = 0;
     std::int64_t followedSeq = 0; ///< the server's own work has looked at entries up to here
+    BackupMark backup, backupBefore; ///< the newest, and the one before it
     friend bool operator==(const StreamHead &, const StreamHead &) = default;
 };
+
+/// A number that no history of this installation had, also when one backup is restored twice, unless within a minute of that wall clock.
+[[nodiscard]] std::int64_t nextEpoch(const std::vector<StreamHead> &heads, std::int64_t nowMs);
 
 /// The end of one device's chain, for one incarnation.
 struct LogDevice {

@@ -91,6 +91,7 @@ public:
     [[nodiscard]] Result<JournalRow> seal(const NewOperation &operation, const Seen &seen, JournalHead &head);
     [[nodiscard]] Result<HeadVerdict> makeWait(std::int64_t aboveDeviceSeq);
     [[nodiscard]] Result<void> countWaiting();
+    [[nodiscard]] Result<std::vector<JournalFile::Candidate>> removable(ledger::Stream stream, const Confirmed &confirmed, std::int64_t &bytes);
     void reached(const char *point) const
     {
         if (options.killPoint)
@@ -485,26 +486,36 @@ Result<void> Journal::recordAttempt(Attempt kind, const std::vector<std::int64_t
     return transaction.commit();
 }
 
-Result<int> Journal::trim(std::int64_t catalogueSeq, std::int64_t warehouseSeq)
+/// Of one stream, oldest first, what may go; `bytes` is what is held without it.
+Result<std::vector<store::JournalFile::Candidate>> Journal::Private::removable(ledger::Stream stream, const Confirmed &confirmed, std::int64_t &bytes)
 {
-    BINCARD_TRY_ASSIGN(const auto candidates, d->file->oldestConfirmed(catalogueSeq, warehouseSeq, kTrimAtOnce));
-    const std::int64_t oldest = d->options.clock->wallMs() - d->options.retention.maxAgeMs;
+    const std::int64_t oldest = options.clock->wallMs() - options.retention.maxAgeMs;
+    BINCARD_TRY_ASSIGN(auto candidates, file->oldestConfirmed(stream, confirmed.cursor, kTrimAtOnce));
+    const auto stays = std::find_if(candidates.begin(), candidates.end(), [&](const JournalFile::Candidate &candidate) {
+        const bool isSafe = confirmed.isBackedUp ? candidate.commitSeq <= confirmed.backedUpSeq : candidate.madeAtMs < oldest;
+        const bool goes = isSafe || bytes > options.retention.maxBytes;
+        bytes -= goes ? candidate.size : 0;
+        return !goes;
+    });
+    candidates.erase(stays, candidates.end());
+    return candidates;
+}
+
+Result<int> Journal::trim(const Confirmed &catalogue, const Confirmed &warehouse)
+{
     std::int64_t bytes = d->status.heldBytes;
-    int removed = 0;
-    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(d->file->database()));
-    for (const JournalFile::Candidate &candidate : candidates) {
-        if (candidate.madeAtMs >= oldest && bytes <= d->options.retention.maxBytes)
-            break;
-        BINCARD_TRY(d->file->remove(candidate.position));
-        bytes -= candidate.size;
-        ++removed;
-    }
-    if (removed == 0)
+    BINCARD_TRY_ASSIGN(auto removable, d->removable(ledger::kCatalogue, catalogue, bytes));
+    BINCARD_TRY_ASSIGN(const auto more, d->removable(d->head ? d->head->warehouse : ledger::kFirstWarehouse, warehouse, bytes));
+    removable.insert(removable.end(), more.begin(), more.end());
+    if (removable.empty())
         return 0;
+    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(d->file->database()));
+    for (const JournalFile::Candidate &candidate : removable)
+        BINCARD_TRY(d->file->remove(candidate.position));
     BINCARD_TRY(transaction.commit());
-    d->status.held -= removed;
+    d->status.held -= static_cast<std::int64_t>(removable.size());
     d->status.heldBytes = bytes;
-    return removed;
+    return static_cast<int>(removable.size());
 }
 
 void Journal::tidyLog()

@@ -113,10 +113,18 @@ struct JournalListing {
     JournalStatus status; ///< at the same moment
 };
 
-/// Confirmed operations stay this long and up to this much, unsent ones for ever.
+/// How long what the server has confirmed stays here, to be offered again to one that was put back to a backup: until the second newest backup has it. This much and no more
+/// in any case; and where there is no backup at all, this long. Unsent operations stay for ever.
 struct Retention {
     std::int64_t maxAgeMs = std::int64_t{30} * 24 * 3600 * 1000;
     std::int64_t maxBytes = std::int64_t{256} * 1024 * 1024;
+};
+
+/// Of one stream, in the history that its places in the journal are of.
+struct Confirmed {
+    std::int64_t cursor = 0; ///< the replica has entries up to here
+    bool isBackedUp = false; ///< there is a backup
+    std::int64_t backedUpSeq = 0; ///< the second newest has entries up to here
 };
 
 struct JournalOptions {
@@ -187,8 +195,8 @@ public:
     [[nodiscard]] Result<void> recordAttempt(Attempt kind, const std::vector<std::int64_t> &positions,
                                              const std::vector<std::int64_t> &survived);
 
-    /// Removes confirmed operations (outcome known, at or below the cursor) by age and size. Gives how many went.
-    [[nodiscard]] Result<int> trim(std::int64_t catalogueSeq, std::int64_t warehouseSeq);
+    /// Removes confirmed operations (outcome and place known, at or below the cursor) by Retention, some at a time. Gives how many went.
+    [[nodiscard]] Result<int> trim(const Confirmed &catalogue, const Confirmed &warehouse);
 
     void tidyLog(); ///< for a moment in which nobody waits
 

@@ -108,6 +108,7 @@ struct WirePushAnswer {
     std::int64_t epoch = 0;
     std::vector<OperationAnswer> answers;
     DeviceHead head;
+    std::vector<BackedUp> backups;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
@@ -115,6 +116,7 @@ struct WirePushAnswer {
         f(2, "epoch", s.epoch);
         f(3, "answers", s.answers);
         headFields(s.head, f);
+        f(13, "backups", s.backups);
     }
 };
 
@@ -124,6 +126,7 @@ struct WirePullAnswer {
     std::vector<WireEntry> entries;
     std::int64_t headSeq = 0;
     DeviceHead head;
+    std::vector<BackedUp> backups;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
@@ -132,6 +135,7 @@ struct WirePullAnswer {
         f(3, "entries", s.entries);
         f(4, "stream_head", s.headSeq);
         headFields(s.head, f);
+        f(13, "backups", s.backups);
     }
 };
 
@@ -175,16 +179,16 @@ PushRequest fromWire(WirePush wire)
 
 WirePushAnswer toWire(const PushAnswer &a)
 {
-    return {a.status, a.epoch, a.answers, a.head};
+    return {a.status, a.epoch, a.answers, a.head, a.backups};
 }
 PushAnswer fromWire(WirePushAnswer w)
 {
-    return {w.status, w.epoch, std::move(w.answers), std::move(w.head)};
+    return {w.status, w.epoch, std::move(w.answers), std::move(w.head), std::move(w.backups)};
 }
 
 WirePullAnswer toWire(const PullAnswer &answer)
 {
-    WirePullAnswer wire{answer.epoch, answer.stream, {}, answer.headSeq, answer.head};
+    WirePullAnswer wire{answer.epoch, answer.stream, {}, answer.headSeq, answer.head, answer.backups};
     for (const ledger::Entry &e : answer.entries)
         wire.entries.push_back({e.seq, e.envelope, e.mac, e.outcome, e.denied, e.inputs.receivedMs,
                                 e.inputs.effectiveMs, e.inputs.cataloguePosition, e.effects, e.chain});
@@ -193,7 +197,7 @@ WirePullAnswer toWire(const PullAnswer &answer)
 
 PullAnswer fromWire(WirePullAnswer wire)
 {
-    PullAnswer answer{wire.epoch, wire.stream, {}, wire.headSeq, std::move(wire.head)};
+    PullAnswer answer{wire.epoch, wire.stream, {}, wire.headSeq, std::move(wire.head), std::move(wire.backups)};
     for (WireEntry &w : wire.entries) {
         const ledger::Inputs inputs{w.seq, w.receivedMs, w.effectiveMs, w.cataloguePosition, false};
         answer.entries.push_back({wire.stream, w.seq, std::move(w.envelope), std::move(w.mac), w.outcome, w.denied,

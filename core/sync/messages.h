@@ -171,12 +171,32 @@ struct OperationAnswer {
     friend bool operator==(const OperationAnswer &, const OperationAnswer &) = default;
 };
 
+/// How much of a stream lies in backups that were read back: what the second newest has may leave a journal.
+struct BackedUp {
+    static constexpr std::size_t kMost = 1000; ///< in a list that is read
+    ledger::Stream stream = 0;
+    std::int64_t seq = 0; ///< the newest backup's
+    std::int64_t beforeSeq = 0; ///< of the one before it; 0 = there is none
+    std::int64_t madeMs = 0; ///< wall clock; of the newest
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "stream", s.stream);
+        f(2, "seq", s.seq);
+        f(3, "before_seq", s.beforeSeq);
+        f(4, "made_ms", s.madeMs);
+    }
+    friend bool operator==(const BackedUp &, const BackedUp &) = default;
+};
+
 /// Answers stand in the order of the batch; whatever the status is, those that are there are durable.
 struct PushAnswer {
     PushStatus status = PushStatus::Ok;
     std::int64_t epoch = 0;
     std::vector<OperationAnswer> answers;
     DeviceHead head;
+    std::vector<BackedUp> backups = {}; ///< of the catalogue and the warehouse; none: there is no backup
     friend bool operator==(const PushAnswer &, const PushAnswer &) = default;
 };
 
@@ -186,6 +206,7 @@ struct PullAnswer {
     std::vector<ledger::Entry> entries; ///< afterSeq + 1, + 2 … without gaps
     std::int64_t headSeq = 0; ///< of the stream when answered; below afterSeq = the server lost something
     DeviceHead head;
+    std::vector<BackedUp> backups = {}; ///< as in a push's
     friend bool operator==(const PullAnswer &, const PullAnswer &) = default;
 };
 

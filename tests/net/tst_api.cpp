@@ -44,10 +44,15 @@ struct World {
         serverapp::ApiOptions options;
         options.installationSecret = secret;
         options.adminToken = "token";
+        options.administration = {dir.path(), dir.filePath(QStringLiteral("backups"))};
         options.requestsPerSecond = requestsPerSecond;
         api.emplace(options, *thread, clock, random);
     }
-    ~World() { thread.reset(); }
+    ~World()
+    {
+        api->endJobs();
+        thread.reset();
+    }
 
     /// The header is admitted, and then the body comes.
     Answer ask(Request request)
@@ -247,6 +252,9 @@ private Q_SLOTS:
         row("a signature makes a pairing no longer", "POST", "/v1/pair", "good", 200, 4096, false);
         row("an administrator", "POST", "/v1/admin/pairing", "Bearer token", 200, 4096, true);
         row("no administrator", "POST", "/v1/admin/pairing", "Bearer wrong", 401, 0, false);
+        row("what may be a token", "POST", "/v1/admin/stock", "Bearer bincard_0123456789012345678901234567890123456789", 200, 4096, false);
+        row("an administrator's path by another method", "GET", "/v1/admin/stock", "Bearer token", 405, 0, false);
+        row("no administrator's path", "POST", "/v1/admin/nothing", "Bearer token", 404, 0, false);
         row("nothing there", "POST", "/v1/nothing", "good", 404, 0, false);
     }
     void howMuchAHeaderLetsIn()
@@ -339,6 +347,33 @@ private Q_SLOTS:
         QCOMPARE(opened.status, 200);
         const QString code = QJsonDocument::fromJson(opened.body).object().value(text("code")).toString();
         QCOMPARE(world.ask(World::pairing(code, DeviceId(5, 5))).status, 200);
+    }
+
+    void namedTokens()
+    {
+        World world;
+        const auto ask = [&world](const char *path, const QByteArray &token, const QByteArray &body = "{}") {
+            Request request = post(path, body);
+            request.authorization = "Bearer " + token;
+            return world.ask(request);
+        };
+        const auto made = [&](const char *asked) { return QJsonDocument::fromJson(ask("/v1/admin/token/create", "token", asked).body).object().value(text("token")).toString().toLatin1(); };
+        const QByteArray reader = made("{\"name\":\"reader\",\"role\":\"read\"}"), boss = made("{\"name\":\"boss\",\"role\":\"admin\"}");
+        QCOMPARE(ask("/v1/admin/stock", reader).status, 200);
+        QCOMPARE(ask("/v1/admin/pairing", reader).status, 403);
+        QCOMPARE(ask("/v1/admin/pairing", boss).status, 200);
+        QCOMPARE(ask("/v1/admin/stock", reader, "no json").status, 400);
+        QCOMPARE(ask("/v1/admin/stock", reader, "{\"after\":\"x\"}").status, 400);
+        QCOMPARE(ask("/v1/admin/token/create", boss, "{\"name\":\"boss\",\"role\":\"read\"}").status, 409);
+        QCOMPARE(ask("/v1/admin/token/revoke", boss, "{\"name\":\"reader\"}").status, 200);
+        QCOMPARE(ask("/v1/admin/stock", reader).status, 401);
+        QByteArray wrong = boss;
+        wrong.back() = wrong.back() == '0' ? '1' : '0';
+        int last = 0;
+        for (int i = 0; i < 40 && last != 429; ++i)
+            last = ask("/v1/admin/stock", wrong).status;
+        QCOMPARE(last, 429);
+        QCOMPARE(ask("/v1/admin/stock", "token").status, 200); // Who is on this machine is not held up by that.
     }
 
     void aStoppedEngineIsSaidToBe()

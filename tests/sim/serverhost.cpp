@@ -131,6 +131,8 @@ void ServerHost::submit(ledger::Stream stream, const std::vector<ledger::Body> &
         if (const auto done = engine.submit(stream, bodies, {}); !done.ok())
             m_witness.tell("office: %s", qPrintable(done.error().detail));
     });
+    if (m_backups > 0 && running() && m_chance.below(3) == 0) // Now and then one is made: journals let go what two have.
+        backUp();
 }
 
 Result<void> ServerHost::fault(server::FaultPoint point, const std::vector<OperationId> &operations)
@@ -159,13 +161,31 @@ Result<void> ServerHost::fault(server::FaultPoint point, const std::vector<Opera
 void ServerHost::backUp()
 {
     const QString copy = path() + QStringLiteral(".copy-%1").arg(m_backups + 1);
-    if (run([&](server::Engine &engine) {
-            const Result<void> done = store::copyDatabase(engine.database(), copy, {});
-            if (!done.ok())
-                m_witness.violated("P1", QStringLiteral("no backup: ") + done.error().detail);
-            m_witness.tell("backup of the server at %lld", static_cast<long long>(engine.headSeq(1)));
-        }))
+    run([&](server::Engine &engine) {
+        const auto ends = engine.heads();
+        if (const Result<void> done = store::copyDatabase(engine.database(), copy, {}); !done.ok())
+            return m_witness.violated("P1", QStringLiteral("no backup: ") + done.error().detail);
         ++m_backups;
+        m_witness.tell("backup of the server at %lld", static_cast<long long>(engine.headSeq(1)));
+        if (const Result<void> noted = engine.noteBackup(ends, m_clock.wallMs()); !noted.ok()) // Stations keep more than they need, then.
+            m_witness.tell("the backup is not noted: %s", qPrintable(noted.error().detail));
+    });
+}
+
+bool ServerHost::isBackedUp(OperationId operation) const
+{
+    const auto found = [&]() -> Result<bool> {
+        store::OpenOptions options;
+        options.exclusive = true;
+        BINCARD_TRY_ASSIGN(const auto database, store::Database::open(path() + QStringLiteral(".copy-%1").arg(m_backups), options));
+        BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(*database));
+        BINCARD_TRY_ASSIGN(const auto known, log->known({operation}));
+        return !known.empty();
+    };
+    if (m_backups == 0)
+        return false;
+    const Result<bool> is = found();
+    return is.ok() && *is;
 }
 
 /// As app/desk/backup.cpp does it, without its folder.

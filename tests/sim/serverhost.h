@@ -35,6 +35,8 @@ public:
     void poison(OperationId operation) { m_poisoned[operation] = 2; }
 
     void backUp();
+    /// Whether the newest copy has it: only such operations may leave a journal.
+    [[nodiscard]] bool isBackedUp(OperationId operation) const;
     /// The last copy becomes the books; false when there is none.
     bool restore();
     [[nodiscard]] std::int64_t epoch() const { return m_epoch; }

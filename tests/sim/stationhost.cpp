@@ -402,6 +402,8 @@ void StationHost::checkOwn()
         const auto came = *journalled ? m_process->replica->cameBySnapshot(**journalled) : Result<bool>(false);
         if (!came.ok() || *came)
             return came.ok(); // Its effects are here; what became of it the answer to its push tells.
+        if (!*journalled && m.server.isBackedUp(operation))
+            return true; // Confirmed long ago, and let go.
         if (!*journalled || (*journalled)->state != sync::OperationState::Answered
             || (*journalled)->seq > m_process->replica->cursor((*journalled)->stream).seq)
             m.witness.violated("P7", QStringLiteral("station %1 does not show an operation that beeped: %2 (%3; %4)")

@@ -43,7 +43,9 @@ inline std::vector<sync::Answer> answers()
                                 {seq, 1'700'000'000'000, 1'699'999'999'999, 5, false},
                                 QByteArrayLiteral("\x80"),
                                 QByteArray(32, 'c')});
-    return {PushAnswer{PushStatus::Gap, 2, {granted, denied}, head},
+    const BackedUp catalogue{0, 7, 0, 1'700'000'000'000}, warehouse{1, 90, 80, 1'700'000'000'000};
+    pull.backups = {catalogue, warehouse};
+    return {PushAnswer{PushStatus::Gap, 2, {granted, denied}, head, {warehouse}},
             PushAnswer{},
             pull,
             PullAnswer{},

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void unconfirmedFollowsTheCursors();
     void unsentOperationsAreNeverTrimmed();
     void confirmedOperationsAreTrimmedByAgeAndSize();
+    void whatTheSecondNewestBackupHasIsTrimmed();
+    void whatHasNoPlaceStays();
     void aServerThatLostSomethingIsOfferedItAgain();
     void headVerdicts_data();
     void headVerdicts();
@@ -124,7 +126,7 @@ void TestJournal::theChainGoesOnWhenItsOperationsAreTrimmed()
         last = made.back().sealed.hash;
         QCOMPARE(must(journal->answered({answerTo(made[0], 1), answerTo(made[1], 2), answerTo(made[2], 3)})), 3);
         m_clock.now += Retention{}.maxAgeMs + 1;
-        QCOMPARE(must(journal->trim(0, 3)), 3);
+        QCOMPARE(must(journal->trim({}, {.cursor = 3})), 3);
         QCOMPARE(journal->status().held, std::int64_t(0));
         QCOMPARE(journal->status().heldBytes, std::int64_t(0));
     }
@@ -237,8 +239,8 @@ void TestJournal::unsentOperationsAreNeverTrimmed()
     const auto made = must(journal->record(scanOf(1, 3)));
     must(journal->answered({answerTo(made[1], 5)}));
     m_clock.now += 10 * Retention{}.maxAgeMs;
-    QCOMPARE(must(journal->trim(0, 4)), 0); // Answered, but this replica has not yet got it.
-    QCOMPARE(must(journal->trim(0, 5)), 1);
+    QCOMPARE(must(journal->trim({}, {.cursor = 4})), 0); // Answered, but this replica has not yet got it.
+    QCOMPARE(must(journal->trim({}, {.cursor = 5})), 1);
     QCOMPARE(journal->status().held, std::int64_t(2));
 }
 
@@ -254,12 +256,44 @@ void TestJournal::confirmedOperationsAreTrimmedByAgeAndSize()
         answers.push_back(answerTo(operation, operation.deviceSeq));
     must(journal->answered(answers));
     QVERIFY(journal->status().heldBytes > 1000);
-    const int trimmed = must(journal->trim(0, 100));
+    const int trimmed = must(journal->trim({}, {.cursor = 100}));
     QVERIFY(trimmed > 0 && trimmed < 10);
     QVERIFY(journal->status().heldBytes <= 1000);
     QVERIFY(!must(journal->find(made.front().operation))); // The oldest went first.
     QVERIFY(must(journal->find(made.back().operation)));
-    QCOMPARE(must(journal->trim(0, 100)), 0);
+    QCOMPARE(must(journal->trim({}, {.cursor = 100})), 0);
+}
+
+void TestJournal::whatTheSecondNewestBackupHasIsTrimmed()
+{
+    const auto journal = openPaired();
+    const auto made = must(journal->record(scanOf(1, 5)));
+    std::vector<OperationAnswer> answers;
+    for (const JournalledOperation &operation : made)
+        answers.push_back(answerTo(operation, 10 * operation.deviceSeq));
+    must(journal->answered(answers));
+    m_clock.now += 10 * Retention{}.maxAgeMs; // Age says nothing where there are backups.
+    QCOMPARE(must(journal->trim({}, {.cursor = 50, .isBackedUp = true, .backedUpSeq = 0})), 0); // There is one; who is put back to it lacks the rest.
+    QCOMPARE(must(journal->trim({}, {.cursor = 20, .isBackedUp = true, .backedUpSeq = 35})), 2); // What this replica has not got yet stays.
+    QCOMPARE(must(journal->trim({}, {.cursor = 50, .isBackedUp = true, .backedUpSeq = 35})), 1);
+    QVERIFY(must(journal->find(made[3].operation)));
+    QCOMPARE(must(journal->trim({.cursor = 50, .isBackedUp = true, .backedUpSeq = 50}, {.cursor = 50, .isBackedUp = true, .backedUpSeq = 35})), 0); // Another stream's.
+    QCOMPARE(journal->status().held, std::int64_t(2));
+    QCOMPARE(must(journal->checkHead({1, 3, made[2].sealed.hash}, 5)), HeadVerdict::Behind); // What is held is offered again.
+    QCOMPARE(journal->status().waiting, std::int64_t(2));
+}
+
+/// After the history changed it is not known which of them the new one has.
+void TestJournal::whatHasNoPlaceStays()
+{
+    const auto journal = openPaired();
+    const auto made = must(journal->record(scanOf(1, 2)));
+    must(journal->answered({answerTo(made[0], 1), answerTo(made[1], 2)}));
+    must(journal->historyChanged());
+    m_clock.now += 10 * Retention{}.maxAgeMs;
+    QCOMPARE(must(journal->trim({}, {.cursor = 100, .isBackedUp = true, .backedUpSeq = 100})), 0);
+    QCOMPARE(must(journal->trim({}, {.cursor = 100})), 0);
+    QCOMPARE(journal->status().held, std::int64_t(2));
 }
 
 void TestJournal::aServerThatLostSomethingIsOfferedItAgain()
@@ -335,7 +369,7 @@ void TestJournal::whatIsNotHeldAnyMoreCannotBeOffered()
     const auto made = must(journal->record(scanOf(1, 3)));
     must(journal->answered({answerTo(made[0], 1), answerTo(made[1], 2)}));
     m_clock.now += Retention{}.maxAgeMs + 1;
-    QCOMPARE(must(journal->trim(0, 1)), 1);
+    QCOMPARE(must(journal->trim({}, {.cursor = 1})), 1);
     QCOMPARE(must(journal->checkHead({0, 0, {}}, 2)), HeadVerdict::Fork); // Operation 1 is gone on both sides.
     QCOMPARE(journal->status().waiting, std::int64_t(2)); // What is held waits for the new incarnation.
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/meaningjson.h"
+#include "admin/meaningjson.h"
 
-#include "ctl/words.h"
+#include "admin/words.h"
 
 #include <QDate>
 
-namespace bincard::ctl {
+namespace bincard::admin {
 namespace {
 
 QString dayText(std::int32_t day)
@@ -34,7 +34,7 @@ Result<void> MeaningJson::write(JsonLine &json, const workflow::Meaning &meaning
 
 Result<QString> MeaningJson::placeOf(LocationId id)
 {
-    BINCARD_TRY_ASSIGN(const auto place, m_books.find<Location>(id));
+    BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(id));
     return place ? place->code : QString();
 }
 
@@ -50,11 +50,11 @@ Result<void> MeaningJson::stock(JsonLine &json, const std::vector<store::StockVi
 
 Result<void> MeaningJson::item(JsonLine &json, const workflow::ScannedItem &scanned)
 {
-    BINCARD_TRY_ASSIGN(const auto item, m_books.find<Item>(scanned.item));
+    BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(scanned.item));
     if (!item)
         return {};
-    BINCARD_TRY_ASSIGN(const auto sums, m_books.find<Availability>(scanned.item));
-    BINCARD_TRY_ASSIGN(const auto views, m_books.queries().stockOfItem(*item));
+    BINCARD_TRY_ASSIGN(const auto sums, m_queries.find<Availability>(scanned.item));
+    BINCARD_TRY_ASSIGN(const auto views, m_queries.stockOfItem(*item));
     json.beginObject().pair("kind", QStringLiteral("item")).pair("item", item->sku).pair("name", item->name).pair("quantity", scanned.perScan);
     json.key("lot").textOrNull(scanned.lot).key("expiry").textOrNull(dayText(scanned.expiryDay)).key("serial").textOrNull(scanned.serial);
     json.pair("tracking", wordOf(trackingWords(), item->tracking)).pair("available", sums ? sums->toSell() : Quantity{});
@@ -65,10 +65,10 @@ Result<void> MeaningJson::item(JsonLine &json, const workflow::ScannedItem &scan
 
 Result<void> MeaningJson::location(JsonLine &json, LocationId id)
 {
-    BINCARD_TRY_ASSIGN(const auto place, m_books.find<Location>(id));
+    BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(id));
     if (!place)
         return {};
-    BINCARD_TRY_ASSIGN(const auto views, m_books.queries().stockAt(id));
+    BINCARD_TRY_ASSIGN(const auto views, m_queries.stockAt(id));
     json.beginObject().pair("kind", QStringLiteral("location")).pair("location", place->code);
     json.pair("location_kind", wordOf(locationKindWords(), place->kind)).key("zone").textOrNull(place->zone).pair("blocked", place->blocked);
     BINCARD_TRY(stock(json, views));
@@ -78,12 +78,12 @@ Result<void> MeaningJson::location(JsonLine &json, LocationId id)
 
 Result<void> MeaningJson::handlingUnit(JsonLine &json, HuId id)
 {
-    BINCARD_TRY_ASSIGN(const auto unit, m_books.find<HandlingUnit>(id));
+    BINCARD_TRY_ASSIGN(const auto unit, m_queries.find<HandlingUnit>(id));
     if (!unit)
         return {};
     BINCARD_TRY_ASSIGN(const QString place, placeOf(unit->location));
-    BINCARD_TRY_ASSIGN(const auto order, m_books.find<Order>(unit->order));
-    BINCARD_TRY_ASSIGN(const auto views, m_books.queries().stockIn(id));
+    BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(unit->order));
+    BINCARD_TRY_ASSIGN(const auto views, m_queries.stockIn(id));
     json.beginObject().pair("kind", QStringLiteral("hu")).pair("hu", unit->code).pair("state", wordOf(huStateWords(), unit->state));
     json.key("location").textOrNull(place).key("order").textOrNull(order ? order->number : QString());
     BINCARD_TRY(stock(json, views));
@@ -93,7 +93,7 @@ Result<void> MeaningJson::handlingUnit(JsonLine &json, HuId id)
 
 Result<void> MeaningJson::order(JsonLine &json, OrderId id)
 {
-    BINCARD_TRY_ASSIGN(const auto order, m_books.find<Order>(id));
+    BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(id));
     if (!order)
         return {};
     json.beginObject().pair("kind", QStringLiteral("order")).key("order");
@@ -104,10 +104,10 @@ Result<void> MeaningJson::order(JsonLine &json, OrderId id)
 
 Result<void> MeaningJson::task(JsonLine &json, TaskId id)
 {
-    BINCARD_TRY_ASSIGN(const auto task, m_books.find<Task>(id));
+    BINCARD_TRY_ASSIGN(const auto task, m_queries.find<Task>(id));
     if (!task)
         return {};
-    BINCARD_TRY_ASSIGN(const auto order, m_books.find<Order>(task->order));
+    BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(task->order));
     json.beginObject().pair("kind", QStringLiteral("task")).pair("task", task->number).pair("task_kind", wordOf(taskKindWords(), task->kind));
     json.pair("state", wordOf(taskStateWords(), task->state)).key("order").textOrNull(order ? order->number : QString()).endObject();
     return {};
@@ -115,7 +115,7 @@ Result<void> MeaningJson::task(JsonLine &json, TaskId id)
 
 Result<void> MeaningJson::user(JsonLine &json, UserId id)
 {
-    BINCARD_TRY_ASSIGN(const auto user, m_books.find<User>(id));
+    BINCARD_TRY_ASSIGN(const auto user, m_queries.find<User>(id));
     if (!user)
         return {};
     json.beginObject().pair("kind", QStringLiteral("user")).pair("user", user->badge).pair("role", wordOf(roleWords(), user->role));
@@ -145,8 +145,8 @@ Result<void> MeaningJson::returned(JsonLine &json, const std::vector<ReturnLine>
     json.beginObject().pair("kind", QStringLiteral("return")).pair("return", lines.front().number).key("lines").beginArray();
     for (const ReturnLine &line : lines) {
         BINCARD_TRY_ASSIGN(const QString item, m_rows.sku(line.item));
-        BINCARD_TRY_ASSIGN(const auto sold, m_books.find<OrderLine>(line.orderLine));
-        BINCARD_TRY_ASSIGN(const auto order, m_books.find<Order>(sold ? sold->order : OrderId()));
+        BINCARD_TRY_ASSIGN(const auto sold, m_queries.find<OrderLine>(line.orderLine));
+        BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(sold ? sold->order : OrderId()));
         json.beginObject().pair("line", std::int64_t{line.ordinal}).pair("item", item).pair("quantity", line.quantity);
         json.key("order").textOrNull(order ? order->number : QString()).endObject();
     }
@@ -154,4 +154,4 @@ Result<void> MeaningJson::returned(JsonLine &json, const std::vector<ReturnLine>
     return {};
 }
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

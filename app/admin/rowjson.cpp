@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/rowjson.h"
+#include "admin/rowjson.h"
 
-#include "ctl/words.h"
+#include "admin/words.h"
 
-namespace bincard::ctl {
+namespace bincard::admin {
 namespace {
 
 constexpr qsizetype kMostRemembered = 100'000;
@@ -25,7 +25,7 @@ Result<QString> RowJson::ownerCode(OwnerId owner)
 {
     QString &code = m_owners[owner.toBytes()];
     if (code.isEmpty()) {
-        BINCARD_TRY_ASSIGN(const auto row, m_books.find<Owner>(owner));
+        BINCARD_TRY_ASSIGN(const auto row, m_queries.find<Owner>(owner));
         code = row ? row->code : owner == houseOwnerId() ? QStringLiteral("HOUSE") : owner.toString();
     }
     return code;
@@ -37,7 +37,7 @@ Result<QString> RowJson::sku(ItemId item)
         m_skus.clear();
     QString &sku = m_skus[item.toBytes()];
     if (sku.isEmpty()) {
-        BINCARD_TRY_ASSIGN(const auto row, m_books.find<Item>(item));
+        BINCARD_TRY_ASSIGN(const auto row, m_queries.find<Item>(item));
         sku = row ? row->sku : item.toString();
     }
     return sku;
@@ -61,7 +61,7 @@ Result<void> RowJson::stock(JsonLine &json, const store::StockView &view)
 Result<void> RowJson::order(JsonLine &json, const Order &order)
 {
     json.beginObject().pair("order", order.number).pair("state", wordOf(orderStateWords(), order.state)).key("lines").beginArray();
-    BINCARD_TRY_ASSIGN(const auto lines, m_books.queries().linesOf(order.id));
+    BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(order.id));
     for (const OrderLine &line : lines) {
         BINCARD_TRY_ASSIGN(const QString item, sku(line.item));
         json.beginObject()
@@ -76,4 +76,4 @@ Result<void> RowJson::order(JsonLine &json, const Order &order)
     return {};
 }
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/rowjson.h"
+#include "admin/rowjson.h"
 #include "workflow/event.h"
 
-namespace bincard::ctl {
+namespace bincard::admin {
 
 /// What a code means, with what the books say about it, as one JSON object with "kind" first.
 class MeaningJson
 {
 public:
-    explicit MeaningJson(Books &books) : m_books(books), m_rows(books) {}
+    explicit MeaningJson(store::Queries &queries) : m_queries(queries), m_rows(queries) {}
 
     /// Nothing is written for a meaning that the books have nothing about.
     [[nodiscard]] Result<void> write(JsonLine &json, const workflow::Meaning &meaning);
@@ -28,8 +28,8 @@ private:
     [[nodiscard]] Result<void> stock(JsonLine &json, const std::vector<store::StockView> &views);
     [[nodiscard]] Result<QString> placeOf(LocationId id);
 
-    Books &m_books;
+    store::Queries &m_queries;
     RowJson m_rows;
 };
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-namespace bincard::ctl {
+namespace bincard::admin {
 
 /// Writes one JSON value with the keys in the order of the calls (Qt's objects sort them). RFC 8259; strings as UTF-8.
 class JsonLine
@@ -48,4 +48,4 @@ private:
     bool m_needsComma = false;
 };
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

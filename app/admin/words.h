@@ -10,7 +10,7 @@
 #include <vector>
 
 /// The enumerators as words of files and JSON: lower case, stable, never translated.
-namespace bincard::ctl {
+namespace bincard::admin {
 
 template <class Enum>
 using Words = std::vector<std::pair<Enum, QString>>;
@@ -36,4 +36,4 @@ template <class Enum>
     return QString::number(static_cast<int>(value)); // Of a newer Bincard.
 }
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

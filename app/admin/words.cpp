@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/words.h"
+#include "admin/words.h"
 
-namespace bincard::ctl {
+namespace bincard::admin {
 
 const Words<StockStatus> &stockStatusWords()
 {
@@ -147,4 +147,4 @@ const Words<TaskKind> &taskKindWords()
     return words;
 }
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/books.h"
-#include "ctl/json.h"
+#include "store/queries.h"
+#include "admin/json.h"
 
 #include <QHash>
 
-namespace bincard::ctl {
+namespace bincard::admin {
 
 /// Rows of the books as JSON, in the words that people and scripts know instead of ids. Remembers words that it has looked up.
 class RowJson
 {
 public:
-    explicit RowJson(Books &books) : m_books(books) {}
+    explicit RowJson(store::Queries &queries) : m_queries(queries) {}
 
     /// {"item","location","lot","hu","status","owner","quantity"}
     [[nodiscard]] Result<void> stock(JsonLine &json, const store::StockView &view);
@@ -25,8 +25,8 @@ public:
     [[nodiscard]] Result<QString> sku(ItemId item);
 
 private:
-    Books &m_books;
+    store::Queries &m_queries;
     QHash<QByteArray, QString> m_owners, m_skus;
 };
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/json.h"
+#include "admin/json.h"
 
-namespace bincard::ctl {
+namespace bincard::admin {
 
 void JsonLine::comma()
 {
@@ -78,4 +78,4 @@ JsonLine &JsonLine::value(QStringView text)
     return *this;
 }
 
-} // namespace bincard::ctl
+} // namespace bincard::admin

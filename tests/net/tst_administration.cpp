@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/ctlprocess.h"
+#include "net/serverprocess.h"
+#include "support/postgresqlcluster.h"
+
+#include <QTemporaryDir>
+
+using namespace bincard;
+using namespace bincard::ctltest;
+using nettest::ServerProcess;
+
+namespace {
+
+QString word(const char *text) { return QString::fromLatin1(text); }
+QStringList words(std::initializer_list<const char *> list)
+{
+    QStringList made;
+    for (const char *text : list)
+        made += word(text);
+    return made;
+}
+
+} // namespace
+
+/// bincardctl at a server that serves, from this machine and from elsewhere: both programs as processes.
+class TestAdministration : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_root = std::make_unique<QTemporaryDir>(scratch());
+        m_books = m_root->filePath(word("books"));
+        if (test::wantsPostgresql())
+            m_borrowed = std::make_unique<test::BorrowedDatabase>();
+        QStringList demo = words({"demo", "--quiet", "--items", "60", "--locations", "80", "--orders", "120", "--data"}) << m_books;
+        if (m_borrowed)
+            demo << word("--database") << m_borrowed->uri();
+        QCOMPARE(run(demo).exitCode, 0);
+        m_server = std::make_unique<ServerProcess>(m_books);
+    }
+    void cleanup()
+    {
+        qunsetenv("BINCARD_TOKEN");
+        m_server.reset();
+        m_borrowed.reset();
+    }
+
+    /// The same words from the closed folder, from the server by its link on this machine, and from the server by its URL.
+    void readingIsTheSameEverywhere_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("stock") << words({"stock"});
+        QTest::newRow("stock with virtual places") << words({"stock", "--virtual", "--json"});
+        QTest::newRow("stock of an item") << words({"stock", "--item", "AP-000001"});
+        QTest::newRow("stock at a place") << words({"stock", "--location", "A-01-2", "--json"});
+        QTest::newRow("stock of what is not there") << words({"stock", "--item", "nothing"});
+        QTest::newRow("orders") << words({"orders", "--json"});
+        QTest::newRow("orders of a state") << words({"orders", "--state", "ready"});
+        QTest::newRow("an order") << words({"orders", "--order", "SO-10007"});
+        QTest::newRow("no such order") << words({"orders", "--order", "SO-1"});
+        QTest::newRow("a place") << words({"lookup", "A-01-2"});
+        QTest::newRow("an item") << words({"lookup", "AP-000001", "--json"});
+        QTest::newRow("a code that nobody knows") << words({"lookup", "zzz"});
+    }
+    void readingIsTheSameEverywhere()
+    {
+        QFETCH(QStringList, command);
+        const Ran closed = atFolder(command);
+        QVERIFY2(closed.exitCode == 0 || closed.exitCode == 1, closed.words());
+        if (closed.exitCode == 0)
+            QVERIFY(!closed.out.isEmpty());
+        QVERIFY(m_server->start());
+        const Ran linked = atFolder(command);
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran remote = atServer(command);
+        for (const Ran &ran : {linked, remote}) {
+            QCOMPARE(ran.out, closed.out);
+            QCOMPARE(ran.err, closed.err);
+            QCOMPARE(ran.exitCode, closed.exitCode);
+        }
+    }
+
+    void aTokenMayDoWhatItsRoleMay()
+    {
+        const QByteArray early = newToken("early", "admin"); // Made on the closed folder.
+        QVERIFY(m_server->start());
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran pairing = atServer(words({"pair"}));
+        QCOMPARE(pairing.exitCode, 4);
+        QCOMPARE(pairing.err, QByteArray("Refused (this token may look, and change nothing).\n"));
+        QCOMPARE(atServer(words({"token", "list"})).exitCode, 4);
+        QCOMPARE(atServer(words({"token", "create", "another", "--role", "admin"})).exitCode, 4);
+        qputenv("BINCARD_TOKEN", early);
+        const Ran paired = atServer(words({"pair"}));
+        QVERIFY2(paired.exitCode == 0, paired.words());
+        QVERIFY(net::parsePairingText(QString::fromUtf8(paired.out)).ok());
+        const auto tokens = atServer(words({"token", "list", "--json"})).json();
+        QCOMPARE(tokens.size(), std::size_t(2));
+        QCOMPARE(tokens[0].value(word("name")).toString(), word("early"));
+        QVERIFY(tokens[0].value(word("used_ms")).toInteger() > 0);
+    }
+
+    void oneThatIsRevokedIsRefusedAtOnce()
+    {
+        QVERIFY(m_server->start());
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        QCOMPARE(atServer(words({"lookup", "A-01-2"})).exitCode, 0);
+        QCOMPARE(atFolder(words({"token", "revoke", "reader"})).exitCode, 0);
+        const Ran refused = atServer(words({"lookup", "A-01-2"}));
+        QCOMPARE(refused.exitCode, 4);
+        QCOMPARE(refused.err, QByteArray("Refused (this token is wrong, has expired or was revoked).\n"));
+        QVERIFY(atFolder(words({"token", "list"})).out.contains("revoked"));
+    }
+
+    void theLogNamesTheTokenAndNeverItsText()
+    {
+        QVERIFY(m_server->start());
+        const QByteArray text = newToken("boss", "admin");
+        qputenv("BINCARD_TOKEN", text);
+        QCOMPARE(atServer(words({"pair"})).exitCode, 0);
+        QCOMPARE(m_server->stop(), 0);
+        QFile log(m_root->filePath(word("server.log")));
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const QByteArray said = log.readAll();
+        QVERIFY2(said.contains("\"token\":\"boss\""), said);
+        QVERIFY2(!said.contains(text.mid(8)), said);
+    }
+
+    void whoIsNotLetIn()
+    {
+        QVERIFY(m_server->start());
+        const QByteArray good = newToken("reader", "read");
+        const QStringList look = words({"lookup", "A-01-2"});
+        const Ran noToken = atServer(look);
+        QVERIFY2(noToken.exitCode == 2 && noToken.err.contains("BINCARD_TOKEN"), noToken.words());
+        qputenv("BINCARD_TOKEN", good);
+        const Ran noPin = run(look + QStringList{word("--server"), m_server->pairing().server.url});
+        QVERIFY2(noPin.exitCode == 4 && noPin.err.contains("certificate"), noPin.words());
+        const Ran wrongPin = run(look + QStringList{word("--server"), m_server->pairing().server.url + word("#sha256=") + QString(64, u'0')});
+        QVERIFY2(wrongPin.exitCode == 4 && wrongPin.err.contains("certificate"), wrongPin.words());
+        const Ran plain = run(look + words({"--server", "http://192.0.2.1:80"}));
+        QVERIFY2(plain.exitCode == 2 && plain.err.contains("TLS"), plain.words());
+        const Ran both = run(look + words({"--server", "https://192.0.2.1", "--data", "/tmp"}));
+        QCOMPARE(both.exitCode, 2);
+        QCOMPARE(atServer(look).exitCode, 0);
+    }
+
+    void aBackupIsMadeWhileTheServerServes()
+    {
+        const QByteArray stock = atFolder(words({"stock", "--json"})).out;
+        QVERIFY(m_server->start());
+        const Ran never = atFolder(words({"backup", "--show"}));
+        QVERIFY2(never.exitCode == 1 && never.out.contains("never backed up"), never.words());
+        const QString folder = m_root->filePath(word("backup"));
+        const Ran made = atFolder(words({"backup", "--json"}) << folder);
+        QVERIFY2(made.exitCode == 0, made.words());
+        QVERIFY(!(QFile::permissions(folder) & (QFileDevice::ReadOther | QFileDevice::ReadGroup)));
+        const Ran shown = atFolder(words({"backup", "--show", "--json"}));
+        QCOMPARE(shown.exitCode, 0);
+        QCOMPARE(shown.json().size(), std::size_t(2));
+        for (const QJsonObject &stream : shown.json()) {
+            QCOMPARE(stream.value(word("backed_up")), stream.value(word("entries")));
+            QCOMPARE(stream.value(word("backed_up_before")).toInteger(), qint64(0));
+        }
+        const Ran again = atFolder(words({"backup"}) << folder);
+        QVERIFY2(again.exitCode == 3 && again.err.contains("is not empty"), again.words());
+        QCOMPARE(m_server->stop(), 0);
+
+        m_books = m_root->filePath(word("elsewhere"));
+        const Ran restored = atFolder(words({"restore"}) << folder);
+        QVERIFY2(restored.exitCode == 0, restored.words());
+        const Ran verified = atFolder(words({"verify"}));
+        QVERIFY2(verified.exitCode == 0, verified.words());
+        QCOMPARE(atFolder(words({"stock", "--json"})).out, stock);
+    }
+
+    void fromElsewhereABackupHasAName()
+    {
+        QVERIFY(m_server->start(0, {word("--backups"), m_root->filePath(word("vault"))}));
+        qputenv("BINCARD_TOKEN", newToken("boss", "admin"));
+        const Ran made = atServer(words({"backup", "monday"}));
+        QVERIFY2(made.exitCode == 0, made.words());
+        QVERIFY(QFile::exists(m_root->filePath(word("vault/monday/backup.json"))));
+        for (const char *name : {"/tmp/stolen", "../books", "."}) {
+            const Ran refused = atServer(words({"backup", name}));
+            QVERIFY2(refused.exitCode == 3 && refused.err.contains("by a name"), refused.words());
+        }
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        QCOMPARE(atServer(words({"backup", "tuesday"})).exitCode, 4);
+    }
+
+    void allIsWellWhileTheServerServes()
+    {
+        const Ran closed = atFolder(words({"verify", "--json"}));
+        QCOMPARE(closed.exitCode, 0);
+        QVERIFY(m_server->start());
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran verified = atServer(words({"verify", "--json"}));
+        QVERIFY2(verified.exitCode == 0, verified.words());
+        const QJsonObject one = closed.json().at(0), other = verified.json().at(0);
+        QVERIFY(other.value(word("clean")).toBool());
+        QVERIFY(other.value(word("entries")).toInteger() >= one.value(word("entries")).toInteger()); // The server does its own work meanwhile.
+        QVERIFY(!QFile::exists(m_books + word("/verifying")));
+    }
+
+private:
+    [[nodiscard]] Ran atFolder(const QStringList &command) const { return run(command + QStringList{word("--data"), m_books, word("--quiet")}); }
+    [[nodiscard]] Ran atServer(const QStringList &command) const
+    {
+        const net::ServerAddress server = m_server->pairing().server;
+        return run(command + QStringList{word("--server"), server.url + word("#sha256=") + QString::fromLatin1(server.certificate.toHex()), word("--quiet")});
+    }
+    [[nodiscard]] QByteArray newToken(const char *name, const char *role) const
+    {
+        const Ran made = atFolder(words({"token", "create", name, "--role", role}));
+        if (made.exitCode != 0)
+            qFatal("%s", made.words().constData());
+        return made.out.trimmed();
+    }
+
+    std::unique_ptr<test::BorrowedDatabase> m_borrowed; ///< on PostgreSQL
+    std::unique_ptr<QTemporaryDir> m_root;
+    QString m_books;
+    std::unique_ptr<ServerProcess> m_server;
+};
+
+QTEST_GUILESS_MAIN(TestAdministration)
+#include "tst_administration.moc"
