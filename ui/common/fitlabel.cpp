@@ -54,7 +54,7 @@ FittedText::FittedText(const QString &text, const TextStyle &style, int width, i
 bool FittedText::lay(int pixels, QTextOption::WrapMode wrap, int width, int height, int lines, const TextStyle &style)
 {
     QFont font = Theme::face(pixels, style.weight);
-    m_layout = std::make_shared<QTextLayout>(m_text, font);
+    m_layout = std::make_shared<QTextLayout>(QString(m_text).replace(u'\n', QChar::LineSeparator), font);
     QTextOption option(visual(style.alignment, m_direction));
     option.setWrapMode(wrap);
     option.setTextDirection(m_direction);
