@@ -172,6 +172,13 @@ const Physical::Deed *Physical::lastCount(const Books &books, const Scope &scope
     return last;
 }
 
+/// The kernel asks for a recount when a fact comes in behind a count that another station made within seconds of it. The other way round
+/// it guesses: rows of moves do not tell whose they are, and a person counts seconds after an own move more often than others come by.
+bool Physical::isGuessed(const Books &books, const Deed &fact, const Deed &count)
+{
+    return fact.station != count.station && std::abs(fact.atMs - count.speaksForMs) <= kDoubtMs && books.log.at(fact.operation).seq < books.log.at(count.operation).seq;
+}
+
 /// What a journal lost, what was poison, what nobody did, since that count, and clocks that were set: no ledger can know.
 bool Physical::isExcused(const Books &books, const Scope &scope, const Deed &count) const
 {
@@ -182,7 +189,7 @@ bool Physical::isExcused(const Books &books, const Scope &scope, const Deed &cou
             return false;
         const auto entry = books.log.find(deed.operation);
         const bool posted = entry != books.log.end() && entry->second.posted;
-        if (posted && books.wrongClocks.contains(deed.station))
+        if (posted && (books.wrongClocks.contains(deed.station) || isGuessed(books, deed, count)))
             return true;
         return deed.isTrue != posted && deed.atMs >= count.speaksForMs - kDoubtMs;
     });

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] const Deed *lastCount(const Books &books, const Scope &scope) const;
     [[nodiscard]] bool isExcused(const Books &books, const Scope &scope, const Deed &count) const;
     [[nodiscard]] QString story(const Books &books, const Scope &scope) const;
+    [[nodiscard]] static bool isGuessed(const Books &books, const Deed &fact, const Deed &count);
     void tallyOrder(const Books &books, const Scope &scope, Tally &tally) const;
     void add(int station, const ledger::Body &body, bool isTrue);
 
