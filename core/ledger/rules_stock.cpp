@@ -95,15 +95,15 @@ void apply(Books &books, const Adjust &adjust)
 
 namespace {
 
-/// Closes a count task with the discrepancy that asked for it.
-void closeCount(Books &books, const Count &count)
+/// Closes a count task; the discrepancy that asked for it too, unless the books stay as they are until an approval.
+void closeCount(Books &books, const Count &count, bool posted)
 {
     const Task *known = books.rows().find<Task>(count.task);
     if (!known || known->kind != TaskKind::Count)
         return;
     Task task = *known;
     task.state = TaskState::Done;
-    if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); asked && asked->open) {
+    if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); posted && asked && asked->open) {
         Discrepancy closed = *asked;
         closed.open = false;
         books.rows().put(std::move(closed));
@@ -186,7 +186,7 @@ void apply(Books &books, const Count &count)
             beyond = true;
         }
     }
-    closeCount(books, count);
+    closeCount(books, count, !beyond);
     if (beyond) // All or nothing: a scope half posted would be neither what was counted nor what the books said.
         return;
     // Posted for the time of the count: to a later count that comes in after an approval it has always been so.

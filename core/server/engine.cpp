@@ -69,7 +69,11 @@ Result<std::unique_ptr<store::Database>> openDatabase(const EngineOptions &optio
     file.vfs = options.vfs;
     file.cacheKiB = kCacheKiB;
     file.ownCheckpoints = true;
-    return store::Database::open(options.path, file);
+    BINCARD_TRY_ASSIGN(auto database, store::Database::open(options.path, file));
+    // A process that was killed may have written a commit without waiting for the disk. Here it is a commit like all others: before it
+    // is given out it must be as durable as they are.
+    BINCARD_TRY(database->checkpoint(store::Database::Checkpoint::Passive));
+    return database;
 }
 
 Result<void> migrateServer(store::Database &database)

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kOpeningUnits = 30;
 
+bool isStaging(int place) { return place == 0 || place == Floor::kPlaces; }
+
 HuId parcelOf(int n) { return huId(QStringLiteral("P-%1").arg(n)); }
 
 bool isRealStock(const Stock &stock) { return !isVirtual(stock.account.location) && stock.onHand.isPositive(); }
@@ -26,14 +28,14 @@ std::vector<std::pair<ledger::Stream, ledger::Body>> furniture()
     ledger::PutOpening opening;
     for (int i = 0; i < Floor::kItems; ++i)
         items.items.push_back(itemRow(i));
-    for (int p = 0; p < Floor::kPlaces; ++p) {
+    for (int p = 0; p <= Floor::kPlaces; ++p) {
         Location location = placeRow(p);
-        if (p == 0) { // Where totes stand and parcels are packed.
+        if (isStaging(p)) { // Where totes stand and parcels are packed.
             location.kind = LocationKind::Staging;
             location.pickable = location.allocatable = false;
         }
         places.locations.push_back(location);
-        for (int i = 0; i < Floor::kItems && p > 0; ++i)
+        for (int i = 0; i < Floor::kItems && !isStaging(p); ++i)
             opening.lines.push_back({houseOwnerId(), itemOf(i), {}, 0, placeOf(p), {}, StockStatus::Available, Quantity::units(kOpeningUnits)});
     }
     return {{ledger::kCatalogue, house()}, {ledger::kCatalogue, items}, {ledger::kFirstWarehouse, places}, {ledger::kFirstWarehouse, opening}};
@@ -162,7 +164,7 @@ ledger::Body Floor::onOrder()
         if (packed)
             return ledger::Ship{picked->account.hu, {{packed->id, picked->account, std::min(picked->onHand, packed->packed - packed->shipped)}}, {}};
         break;
-    case 2: return ledger::MoveHu{picked->account.hu, {}, placeOf(below(kPlaces)), {}};
+    case 2: return ledger::MoveHu{picked->account.hu, {}, placeOf(below(2) * kPlaces), {}};
     default: break;
     }
     if (!line)
@@ -181,7 +183,7 @@ ledger::Body Floor::onStock()
 {
     const int item = below(kItems);
     switch (below(8)) {
-    case 0: return count(place());
+    case 0: return below(3) == 0 ? count(place()) : below(2) == 0 ? recount() : approval();
     case 1: return ledger::Adjust{accountOf(item, place()), Quantity::units(below(7) - 3), Reason::Correction, {}, {}, {}};
     case 2: return ledger::BindBarcode{QStringLiteral("code-%1").arg(below(12)), itemOf(item), Quantity::units(1), {}};
     case 3: {
@@ -200,17 +202,36 @@ ledger::Body Floor::onStock()
     }
 }
 
-ledger::Body Floor::count(int placeNumber)
+ledger::Body Floor::count(LocationId place, ItemId item, TaskId task)
 {
     ledger::Count body;
-    body.location = placeOf(placeNumber);
+    body.location = place;
+    body.item = item;
+    body.task = task;
     body.tolerance = Quantity::units(below(3) * 5);
     body.approved = below(3) == 0;
-    for (int i = 0; i < kItems; ++i) {
-        if (below(5) != 0)
-            body.lines.push_back({houseOwnerId(), itemOf(i), {}, {}, StockStatus::Available, Quantity::units(kOpeningUnits - 10 + below(20))});
-    }
+    body.lines = m_physical.seenAt(place, item);
     return body;
+}
+
+ledger::Body Floor::count(int placeNumber)
+{
+    return count(placeOf(placeNumber), below(3) == 0 ? itemOf(below(kItems)) : ItemId{}, {});
+}
+
+/// What a short, a balance below zero, or clocks that could not tell have asked for.
+ledger::Body Floor::recount()
+{
+    const auto task = any<Task>([](const Task &each) { return each.kind == TaskKind::Count && each.state == TaskState::Released && !isVirtual(each.location); });
+    return task ? count(task->location, task->item, task->id) : count(place());
+}
+
+/// Of a count whose difference was too large to be posted: maybe long after it, and for the time at which it was made.
+ledger::Body Floor::approval()
+{
+    const auto beyond = any<Discrepancy>([](const Discrepancy &each) { return each.open && each.kind == DiscrepancyKind::CountVariance && each.followUp == FollowUp::Review; });
+    const auto approved = beyond ? m_physical.approvalOf(beyond->operation, beyond->raisedMs) : std::nullopt;
+    return approved ? ledger::Body(*approved) : count(place());
 }
 
 ledger::Body Floor::at(int item, int place)

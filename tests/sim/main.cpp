@@ -15,6 +15,7 @@ namespace {
 struct Outcome {
     QString violation; ///< empty: all held
     FaultCounts faults;
+    Physical::Tally counts;
     std::int64_t scans = 0, entries = 0, virtualMs = 0;
     std::deque<QString> story;
 };
@@ -24,7 +25,7 @@ Outcome play(const Plan &plan, bool tells)
     World world(plan, tells);
     world.run();
     const Witness &witness = world.witness();
-    return {witness.holds() ? QString() : witness.violation(), witness.faults(), world.scans(), world.entries(), world.virtualMs(), witness.story()};
+    return {witness.holds() ? QString() : witness.violation(), witness.faults(), world.counts(), world.scans(), world.entries(), world.virtualMs(), witness.story()};
 }
 
 /// The first words, which name the property: a smaller history must break the same one.
@@ -64,13 +65,19 @@ void print(const Plan &plan, const Outcome &outcome)
     std::printf("  %s\n", outcome.violation.isEmpty() ? "all held" : qPrintable(outcome.violation));
 }
 
-void printFaults(const FaultCounts &faults)
+void printTallies(const FaultCounts &faults, const Physical::Tally &counts)
 {
     for (std::size_t i = 0; i < kFaults; ++i)
         std::printf("%8lld  %s\n", static_cast<long long>(faults.of(static_cast<Fault>(i))), nameOf(static_cast<Fault>(i)));
     std::printf("%8lld  (station set up by snapshots)\n", static_cast<long long>(faults.bootstraps));
     std::printf("%8lld  (task begun that was on a lease)\n", static_cast<long long>(faults.begunOnLease));
     std::printf("%8lld  (lease ended)\n", static_cast<long long>(faults.leasesEnded));
+    std::printf("%8lld  (items at places counted, and the books rest on it)\n", static_cast<long long>(counts.counts));
+    std::printf("%8lld  (facts that came in after a count that had seen them)\n", static_cast<long long>(counts.lateFacts));
+    std::printf("%8lld  (facts that came in before a count that had not)\n", static_cast<long long>(counts.lateCounts));
+    std::printf("%8lld  (recounts asked for because of clocks)\n", static_cast<long long>(counts.recounts));
+    std::printf("%8lld  (items at places compared with what lies there)\n", static_cast<long long>(counts.compared));
+    std::printf("%8lld  (of these uncomparable: lost, untrue, asked for again)\n", static_cast<long long>(counts.excused));
 }
 
 /// One seed a line, then why it is there.
@@ -109,11 +116,13 @@ void explain(const Plan &plan, const Outcome &outcome, bool shrinks)
 bool runAll(const Run &run)
 {
     FaultCounts faults;
+    Physical::Tally counts;
     Plan plan = run.plan;
     for (std::size_t i = 0; i < run.seeds.size(); ++i) {
         plan.seed = run.seeds[i];
         const Outcome outcome = play(plan, run.verbose);
         faults += outcome.faults;
+        counts += outcome.counts;
         if (run.verbose) {
             print(plan, outcome);
             std::printf("  %lld operations, %lld entries, %lld minutes\n", static_cast<long long>(outcome.scans), static_cast<long long>(outcome.entries),
@@ -125,7 +134,7 @@ bool runAll(const Run &run)
             return false;
         }
     }
-    printFaults(faults);
+    printTallies(faults, counts);
     std::printf("%zu seeds, all held\n", run.seeds.size());
     return true;
 }

@@ -319,7 +319,7 @@ void StationHost::failed(const Error &error)
         m.witness.violated("P8", QStringLiteral("station %1: %2").arg(m_number).arg(error.detail));
 }
 
-std::vector<OperationId> StationHost::scan(const std::vector<ledger::Body> &bodies)
+StationHost::Scanned StationHost::scan(const std::vector<ledger::Body> &bodies)
 {
     sync::Journal &journal = *m_process->journal;
     sync::Replica &replica = *m_process->replica;
@@ -329,7 +329,9 @@ std::vector<OperationId> StationHost::scan(const std::vector<ledger::Body> &bodi
     record.states.push_back({QStringLiteral("session"), QByteArray::number(static_cast<qlonglong>(m.timeline.now()))});
     record.seen = {replica.cursor(ledger::kFirstWarehouse).epoch, replica.cursor(ledger::kCatalogue).seq, replica.cursor(ledger::kFirstWarehouse).seq};
     const auto recorded = journal.record(record);
-    std::vector<OperationId> beeped;
+    Scanned scanned{{}, recorded.ok()};
+    for (const sync::NewOperation &operation : record.operations)
+        scanned.operations.push_back(operation.operation);
     if (!recorded.ok()) {
         m.witness.tell("station %d: no beep: %s", m_number, qPrintable(recorded.error().detail));
         for (const sync::NewOperation &operation : record.operations)
@@ -338,7 +340,6 @@ std::vector<OperationId> StationHost::scan(const std::vector<ledger::Body> &bodi
         for (const sync::JournalledOperation &operation : *recorded) {
             m.witness.beeped(operation.operation, m_journal);
             m_open.push_back(operation.operation);
-            beeped.push_back(operation.operation);
         }
         for (const sync::JournalledOperation &operation : *recorded) {
             if (const auto forecast = replica.forecast(operation); !forecast.ok()) {
@@ -351,7 +352,7 @@ std::vector<OperationId> StationHost::scan(const std::vector<ledger::Body> &bodi
     m_process->link->kick();
     checkOwn();
     turn();
-    return beeped;
+    return scanned;
 }
 
 void StationHost::askForWork()

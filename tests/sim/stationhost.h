@@ -34,8 +34,11 @@ public:
     void startAsCopyOf(StationHost &other); ///< in place of start(): has what the other has now
     [[nodiscard]] bool running() const { return m_process != nullptr; }
 
-    /// One scan; the ids of what beeped.
-    std::vector<OperationId> scan(const std::vector<ledger::Body> &bodies);
+    struct Scanned {
+        std::vector<OperationId> operations;
+        bool beeped = false; ///< else they may be there or not
+    };
+    Scanned scan(const std::vector<ledger::Body> &bodies);
     void askForWork();
     void hint();
 

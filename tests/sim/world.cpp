@@ -20,7 +20,7 @@ QString templateOfFolder()
 
 World::World(const Plan &plan, bool tells)
     : m_plan(plan), m_dir(templateOfFolder()), m_witness(m_timeline, tells), m_chance(plan.seed * 1000),
-      m_server(m_timeline, m_witness, folderOf(QStringLiteral("server")), plan.seed * 1000 + 10), m_network(m_timeline, m_witness, m_server, plan), m_office(m_chance),
+      m_server(m_timeline, m_witness, folderOf(QStringLiteral("server")), plan.seed * 1000 + 10), m_network(m_timeline, m_witness, m_server, plan), m_physical(m_timeline), m_office(m_chance),
       m_mostScans(plan.scans > 0 ? plan.scans : kScans)
 {
     const int stations = 3 + static_cast<int>(m_chance.below(2));
@@ -67,8 +67,13 @@ void World::run()
 void World::furnish()
 {
     m_server.start();
-    for (const auto &[stream, body] : furniture())
+    for (const auto &[stream, body] : furniture()) {
         m_server.submit(stream, {body});
+        if (const auto *opening = std::get_if<ledger::PutOpening>(&body)) {
+            for (const ledger::OpeningLine &line : opening->lines)
+                m_physical.put({line.owner, line.item, {}, line.location, line.hu, line.status}, line.quantity);
+        }
+    }
     m_server.submit(ledger::kFirstWarehouse, {m_office.orders(12)});
     for (const Station &station : m_stations)
         station->start();
@@ -100,21 +105,33 @@ void World::scanOnce(StationHost &station)
 {
     if (over() || !station.running())
         return;
-    Floor floor(m_chance, station.rows());
+    Floor floor(m_chance, station.rows(), m_physical);
     std::vector<ledger::Body> bodies;
     const bool senseless = m_chance.below(15) == 0;
-    for (std::int64_t n = m_chance.below(8) == 0 ? 3 : 1; n > 0; --n)
-        bodies.push_back(floor.next());
+    for (std::int64_t n = m_chance.below(8) == 0 ? 3 : 1; n > 0; --n) {
+        if (const auto done = m_physical.does(station.number(), floor.next()))
+            bodies.push_back(*done);
+    }
     if (senseless && m_plan.has(Fault::Nonsense)) {
         m_witness.count(Fault::Nonsense);
         bodies.push_back(floor.nonsense());
+        m_physical.says(station.number(), bodies.back());
     }
     const bool poison = m_chance.below(150) == 0;
+    const StationHost::Scanned scanned = scan(station, bodies);
+    if (poison && m_plan.has(Fault::Poison) && scanned.beeped)
+        m_server.poison(scanned.operations.front());
+}
+
+StationHost::Scanned World::scan(StationHost &station, const std::vector<ledger::Body> &bodies)
+{
     m_scans += static_cast<std::int64_t>(bodies.size());
+    if (bodies.empty())
+        return {};
     m_witness.tell("station %d scans (%d operations, first of kind %d)", station.number(), static_cast<int>(bodies.size()), static_cast<int>(ledger::kindOf(bodies.front())));
-    const std::vector<OperationId> beeped = station.scan(bodies);
-    if (poison && m_plan.has(Fault::Poison) && !beeped.empty())
-        m_server.poison(beeped.front());
+    StationHost::Scanned scanned = station.scan(bodies);
+    m_physical.recorded(scanned.operations, scanned.beeped);
+    return scanned;
 }
 
 void World::officeWorks()
@@ -211,6 +228,7 @@ void World::planStations()
         const std::int64_t whose = chance.below(static_cast<std::int64_t>(m_stations.size()) + 1);
         MachineClock &clock = whose == 0 ? m_server.clock() : m_stations[static_cast<std::size_t>(whose - 1)]->clock();
         clock.setWrong(wrong);
+        m_wrongClocks.insert(static_cast<int>(whose) - 1);
         m_witness.count(Fault::WrongClock);
         m_witness.tell("%s %d: clock set %lld min off", whose == 0 ? "server" : "station", static_cast<int>(whose) - 1, static_cast<long long>(wrong / kMinute));
     });
@@ -225,8 +243,8 @@ void World::bothAtOneBin(SeededRandom &chance)
         if (!station->running() || chance.below(4) == 0)
             continue;
         m_witness.tell("station %d scans at bin %d", station->number(), place);
-        m_scans += 1;
-        (void)station->scan({Floor(chance, station->rows()).at(item, place)});
+        if (const auto done = m_physical.does(station->number(), Floor(chance, station->rows(), m_physical).at(item, place)))
+            (void)scan(*station, {*done});
     }
 }
 

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] const Witness &witness() const { return m_witness; }
     [[nodiscard]] std::int64_t scans() const { return m_scans; }
     [[nodiscard]] std::int64_t entries() const { return m_entries; }
+    [[nodiscard]] const Physical::Tally &counts() const { return m_tally; }
     [[nodiscard]] std::int64_t virtualMs() const { return m_timeline.now() - m_beganMs; }
 
 private:
@@ -34,6 +35,7 @@ private:
     void planStations();
     void burst();
     void scanOnce(StationHost &station);
+    StationHost::Scanned scan(StationHost &station, const std::vector<ledger::Body> &bodies);
     void officeWorks();
     void followUp();
     void lookAtForecasts();
@@ -48,6 +50,7 @@ private:
     void checkBooks();
     void checkLog();
     void checkEqual();
+    void checkCounts();
     void checkForecasts(StationHost &station);
     [[nodiscard]] std::optional<test::MemorySource::Images> booksAt(const sync::Replica &replica);
     [[nodiscard]] QString folderOf(const QString &name);
@@ -61,7 +64,10 @@ private:
     ServerHost m_server;
     Network m_network;
     std::vector<Station> m_stations;
+    Physical m_physical;
+    std::set<int> m_wrongClocks; ///< stations that had one; -1 = the server
     Office m_office;
+    Physical::Tally m_tally;
     std::int64_t m_beganMs = 0, m_scans = 0, m_entries = 0;
     int m_mostScans = 0;
     bool m_healing = false;

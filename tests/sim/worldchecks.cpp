@@ -170,6 +170,8 @@ void World::checkAll()
     checkBooks();
     if (m_witness.holds())
         checkLog();
+    if (m_witness.holds())
+        checkCounts();
     for (const Station &station : m_stations) {
         if (m_witness.holds())
             station->checkOwn();
@@ -193,7 +195,7 @@ void World::checkBooks()
     const auto walked = store::logicalDump(engine.database(), ledger::kFirstWarehouse, [&](const ledger::RowImage &image) {
         const auto stock = rowOf<Stock>(image);
         if (stock && stock->onHand.isNegative() && !isVirtual(stock->account.location) && !seen.contains(stock->id))
-            m_witness.violated("P9", QStringLiteral("an account below zero has no open discrepancy"));
+            m_witness.violated("P9", QStringLiteral("an account below zero (%1) has no open discrepancy: item %2 at place %3").arg(toString(stock->onHand), stock->account.item.toString(), stock->account.location.toString()));
         return m_witness.holds();
     });
     if (!walked.ok())
@@ -233,6 +235,36 @@ void World::checkLog()
     m_witness.compareLog(m_server.epoch(), logged);
     for (const Station &station : m_stations)
         station->checkOutcomes(logged);
+}
+
+/// P9 for counts (design §4): what was counted is as it lies there, or asks to be counted again.
+void World::checkCounts()
+{
+    store::Database &database = m_server.engine().database();
+    Physical::Books books;
+    books.wrongClocks = m_wrongClocks;
+    const auto log = store::StreamLog::open(database);
+    bool read = log.ok() && (*log)->forEach(ledger::kFirstWarehouse, 0, [&books](const store::LogEntry &entry) -> Result<bool> {
+        if (entry.entry.outcome == ledger::Outcome::DuplicateOf)
+            return true;
+        BINCARD_TRY_ASSIGN(const auto effects, ledger::decodeEffects(entry.entry.effects));
+        const bool anchored = std::any_of(effects.begin(), effects.end(), [](const ledger::RowImage &image) { return image.table == TableId::CountAnchor; });
+        books.log[entry.operation] = {entry.entry.seq, entry.entry.outcome != ledger::Outcome::Quarantined, anchored};
+        return true;
+    }).ok();
+    read = read && store::logicalDump(database, ledger::kFirstWarehouse, [&books](const ledger::RowImage &image) {
+        if (const auto stock = rowOf<Stock>(image))
+            books.stock[stock->account] = stock->onHand;
+        const auto discrepancy = rowOf<Discrepancy>(image);
+        const auto entry = discrepancy ? books.log.find(discrepancy->operation) : books.log.end();
+        if (entry != books.log.end() && discrepancy->open && discrepancy->kind == DiscrepancyKind::CountVariance)
+            books.asked.insert({{discrepancy->account.location, discrepancy->account.item}, entry->second.seq});
+        books.recounts += discrepancy && discrepancy->kind == DiscrepancyKind::CountVariance && discrepancy->followUp == FollowUp::Count;
+        return true;
+    }).ok();
+    const QString silent = read ? m_physical.firstSilentDifference(books, m_tally) : QStringLiteral("the log or the rows cannot be read");
+    if (!silent.isEmpty())
+        m_witness.violated("P9", silent);
 }
 
 /// P5: server, stations and a replica that was never anywhere else are equal.

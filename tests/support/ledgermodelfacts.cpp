@@ -240,7 +240,8 @@ void LedgerModel::apply(const ledger::Count &fact)
     }
     if (const auto work = m_books.works.find(fact.task); work != m_books.works.end() && work->second.kind == TaskKind::Count) {
         work->second.state = TaskState::Done;
-        m_books.troubles.at(work->second.discrepancy).open = false;
+        if (!beyond)
+            m_books.troubles.at(work->second.discrepancy).open = false;
     }
     if (beyond)
         return;

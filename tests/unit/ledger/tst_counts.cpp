@@ -149,6 +149,17 @@ void TestCounts::counting_data()
         count L1 A:1 tolerance=5 task=C1    -> posted
         ? task C1                           -> done open=0 done=0 short=0 nobody
         ? open                              -> 0)");
+    row("what asked for a count stays open until its difference is posted", R"(
+        receive A 3 at=L1                   -> posted
+        receive B 9 at=L1                   -> posted
+        move A 5 from=L1 to=L2              -> posted_with_discrepancy negative_stock
+        count L1 B:2 tolerance=5 task=C1    -> posted_with_discrepancy count_variance
+        ? stock A at=L1                     -> -2
+        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? open                              -> 2
+        count L1 B:2 approved task=C1       -> posted
+        ? stock A at=L1                     -> 0
+        ? open                              -> 1)");
     row("a pick task is no count task", R"(
         receive A 10 at=L1                  -> posted
         order O1 A:10                       -> posted

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void personKeysFirstOneStays();
     void laterOperationsOfABatchSeeEarlierOnes();
     void clockOfTheServerGoesBack();
+    void lateFactSawACount_data();
+    void lateFactSawACount();
 
 private:
     [[nodiscard]] std::vector<ledger::Entry> entries(ledger::Stream stream = ledger::kFirstWarehouse, std::int64_t after = 0)
@@ -441,6 +443,40 @@ void TestPush::clockOfTheServerGoesBack()
     QCOMPARE(m_world->engine->push(station.push({station.seal(ServerWorld::receive(1, 1, 1))}))->status, PushStatus::Ok);
     QCOMPARE(entries().back().inputs.receivedMs, received);
     QCOMPARE(entries().back().inputs.effectiveMs, received);
+}
+
+void TestPush::lateFactSawACount_data()
+{
+    QTest::addColumn<int>("epochs");
+    QTest::addColumn<int>("left");
+    QTest::newRow("who has seen the count acts after it, whatever the clock says") << 0 << 7;
+    QTest::newRow("positions of a history that a restore has ended are not those of this one") << -1 << 10;
+}
+
+void TestPush::lateFactSawACount()
+{
+    QFETCH(const int, epochs);
+    QFETCH(const int, left);
+    Station counter = m_world->station(), mover = m_world->station();
+    const std::int64_t now = m_world->clock.now;
+    m_world->submit({ServerWorld::receive(1, 1, 10)});
+    counter.wallMs = now;
+    const Account account = ServerWorld::account(1, 1);
+    ledger::Count count;
+    count.location = account.location;
+    count.lines.push_back({account.owner, account.item, {}, {}, StockStatus::Available, Quantity::units(10)});
+    QCOMPARE(m_world->engine->push(counter.push({counter.seal(count)}))->status, PushStatus::Ok);
+
+    ledger::MoveStock move;
+    move.from = account;
+    move.toLocation = ServerWorld::place(2).id;
+    move.quantity = Quantity::units(3);
+    mover.wallMs = now - 60'000;
+    ledger::Envelope envelope = mover.envelope(move);
+    envelope.epochSeen = m_world->engine->epoch() + epochs;
+    envelope.seqSeen = entries().back().seq;
+    QCOMPARE(m_world->engine->push(mover.push({mover.add(envelope)}))->status, PushStatus::Ok);
+    QCOMPARE(m_world->onHand(account).thousandths, Quantity::units(left).thousandths);
 }
 
 void TestPush::personKeysFirstOneStays()
