@@ -36,6 +36,7 @@ struct Station {
         envelope.kind = ledger::kindOf(body);
         envelope.stream = ledger::streamOf(envelope.kind, ledger::kFirstWarehouse);
         envelope.actor = user;
+        envelope.epochSeen = 1; // Of books that were never restored.
         envelope.seqSeen = envelope.stream == ledger::kCatalogue ? 0 : seqSeen;
         envelope.wallMs = wallMs;
         envelope.body = ledger::encodeBody(body);
