@@ -174,22 +174,48 @@ const Physical::Deed *Physical::lastCount(const Books &books, const Scope &scope
 
 /// The kernel asks for a recount when a fact comes in behind a count that another station made within seconds of it. The other way round
 /// it guesses: rows of moves do not tell whose they are, and a person counts seconds after an own move more often than others come by.
-bool Physical::isGuessed(const Books &books, const Deed &fact, const Deed &count)
+/// An approval does not even know who counted: of what was done at the very moment of the count it guesses that it was before.
+bool Physical::isGuessed(const Books &books, const Deed &fact, const Deed &count) const
 {
-    return fact.station != count.station && std::abs(fact.atMs - count.speaksForMs) <= kDoubtMs && books.log.at(fact.operation).seq < books.log.at(count.operation).seq;
+    const std::int64_t apart = std::abs(fact.atMs - count.speaksForMs);
+    const bool ofAnother = fact.station != m_deeds[count.speaksFor].station;
+    return apart <= kDoubtMs && (ofAnother || apart == 0) && books.log.at(fact.operation).seq < books.log.at(count.operation).seq;
+}
+
+/// When it happened, or for when it spoke, as the books have it.
+std::int64_t Physical::bookedMs(const Books &books, const Deed &deed)
+{
+    const std::int64_t effective = books.log.at(deed.operation).effectiveMs;
+    return deed.count && deed.count->countedAtMs > 0 ? std::min(deed.count->countedAtMs, effective) : effective;
+}
+
+/// By clocks that were set the books have the two the other way round, or too close to tell.
+bool Physical::isMisplaced(const Books &books, const Deed &deed, const Deed &count)
+{
+    const std::int64_t apart = bookedMs(books, count) - bookedMs(books, deed), truly = count.speaksForMs - (deed.count ? deed.speaksForMs : deed.atMs);
+    return apart != truly && (std::abs(apart) <= kDoubtMs || (apart > 0) != (truly > 0));
+}
+
+/// Without a clock that was set, each operation has in the books the time at which it was made.
+bool Physical::timesAreTrue(const Books &books) const
+{
+    return !books.clocksWereTrue || std::all_of(m_deeds.begin(), m_deeds.end(), [&books](const Deed &deed) {
+        const auto entry = books.log.find(deed.operation);
+        return entry == books.log.end() || entry->second.effectiveMs == deed.atMs;
+    });
 }
 
 /// What a journal lost, what was poison, what nobody did, since that count, and clocks that were set: no ledger can know.
 bool Physical::isExcused(const Books &books, const Scope &scope, const Deed &count) const
 {
-    if (books.wrongClocks.contains(count.station) || books.wrongClocks.contains(kServer))
-        return true;
     return std::any_of(m_deeds.begin(), m_deeds.end(), [&](const Deed &deed) {
-        if (!touches(deed, scope))
-            return false;
         const auto entry = books.log.find(deed.operation);
         const bool posted = entry != books.log.end() && entry->second.posted;
-        if (posted && (books.wrongClocks.contains(deed.station) || isGuessed(books, deed, count)))
+        if (deed.count)
+            return posted && entry->second.anchored && covers(*deed.count, scope) && isMisplaced(books, deed, count);
+        if (!touches(deed, scope))
+            return false;
+        if (posted && (isMisplaced(books, deed, count) || isGuessed(books, deed, count)))
             return true;
         return deed.isTrue != posted && deed.atMs >= count.speaksForMs - kDoubtMs;
     });
@@ -236,7 +262,7 @@ QString Physical::story(const Books &books, const Scope &scope) const
         lines += QStringLiteral("\n      %1 s station %2%3%4, entry %5%6%7:")
                      .arg(static_cast<double>(deed.atMs % (24 * kHour)) / 1000, 0, 'f', 3)
                      .arg(deed.station)
-                     .arg(books.wrongClocks.contains(deed.station) ? QStringLiteral(" (wrong clock)") : QString(), deed.isTrue ? QString() : QStringLiteral(" (untrue)"))
+                     .arg(entry != books.log.end() && entry->second.effectiveMs != deed.atMs ? QStringLiteral(" (wrong clock)") : QString(), deed.isTrue ? QString() : QStringLiteral(" (untrue)"))
                      .arg(entry == books.log.end() ? -1 : entry->second.seq)
                      .arg(entry != books.log.end() && !entry->second.posted ? QStringLiteral(" (not posted)") : QString(),
                          counts ? QStringLiteral(" count for %1 s%2").arg(static_cast<double>(deed.speaksForMs % (24 * kHour)) / 1000, 0, 'f', 3).arg(entry != books.log.end() && entry->second.anchored ? QString() : QStringLiteral(" (not posted)")) : QString());
@@ -251,6 +277,8 @@ QString Physical::story(const Books &books, const Scope &scope) const
 QString Physical::firstSilentDifference(const Books &books, Tally &tally) const
 {
     tally.recounts += books.recounts;
+    if (!timesAreTrue(books))
+        return QStringLiteral("an operation has another time in the books than when it was made, and no clock was wrong");
     for (const Scope &scope : scopes(books)) {
         const Deed *count = lastCount(books, scope);
         if (!count)

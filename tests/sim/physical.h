@@ -16,8 +16,6 @@ namespace bincard::sim {
 class Physical
 {
 public:
-    static constexpr int kServer = -1; ///< in the place of a station
-
     explicit Physical(const Timeline &timeline) : m_timeline(timeline) {}
 
     /// Lies there from the beginning.
@@ -41,13 +39,14 @@ public:
         std::int64_t seq = 0;
         bool posted = false; ///< neither quarantined nor a duplicate
         bool anchored = false; ///< a count that the books rest on
+        std::int64_t effectiveMs = 0; ///< when it happened, as the books have it
     };
     struct Books {
         std::map<OperationId, Entry> log;
         std::map<Account, Quantity> stock;
         std::multimap<std::pair<LocationId, ItemId>, std::int64_t> asked; ///< open count variances, by the entry that raised them
         std::int64_t recounts = 0; ///< ever asked for, because clocks could not tell
-        std::set<int> wrongClocks; ///< stations whose clock was not true
+        bool clocksWereTrue = true; ///< all of them, all the time
     };
     struct Tally {
         std::int64_t counts = 0; ///< that the books rest on
@@ -82,7 +81,10 @@ private:
     [[nodiscard]] const Deed *lastCount(const Books &books, const Scope &scope) const;
     [[nodiscard]] bool isExcused(const Books &books, const Scope &scope, const Deed &count) const;
     [[nodiscard]] QString story(const Books &books, const Scope &scope) const;
-    [[nodiscard]] static bool isGuessed(const Books &books, const Deed &fact, const Deed &count);
+    [[nodiscard]] static std::int64_t bookedMs(const Books &books, const Deed &deed);
+    [[nodiscard]] bool isGuessed(const Books &books, const Deed &fact, const Deed &count) const;
+    [[nodiscard]] static bool isMisplaced(const Books &books, const Deed &deed, const Deed &count);
+    [[nodiscard]] bool timesAreTrue(const Books &books) const;
     void tallyOrder(const Books &books, const Scope &scope, Tally &tally) const;
     void add(int station, const ledger::Body &body, bool isTrue);
 

@@ -228,7 +228,6 @@ void World::planStations()
         const std::int64_t whose = chance.below(static_cast<std::int64_t>(m_stations.size()) + 1);
         MachineClock &clock = whose == 0 ? m_server.clock() : m_stations[static_cast<std::size_t>(whose - 1)]->clock();
         clock.setWrong(wrong);
-        m_wrongClocks.insert(static_cast<int>(whose) - 1);
         m_witness.count(Fault::WrongClock);
         m_witness.tell("%s %d: clock set %lld min off", whose == 0 ? "server" : "station", static_cast<int>(whose) - 1, static_cast<long long>(wrong / kMinute));
     });

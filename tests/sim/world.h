@@ -65,7 +65,6 @@ private:
     Network m_network;
     std::vector<Station> m_stations;
     Physical m_physical;
-    std::set<int> m_wrongClocks; ///< stations that had one; -1 = the server
     Office m_office;
     Physical::Tally m_tally;
     std::int64_t m_beganMs = 0, m_scans = 0, m_entries = 0;

@@ -242,14 +242,14 @@ void World::checkCounts()
 {
     store::Database &database = m_server.engine().database();
     Physical::Books books;
-    books.wrongClocks = m_wrongClocks;
+    books.clocksWereTrue = m_witness.faults().of(Fault::WrongClock) == 0;
     const auto log = store::StreamLog::open(database);
     bool read = log.ok() && (*log)->forEach(ledger::kFirstWarehouse, 0, [&books](const store::LogEntry &entry) -> Result<bool> {
         if (entry.entry.outcome == ledger::Outcome::DuplicateOf)
             return true;
         BINCARD_TRY_ASSIGN(const auto effects, ledger::decodeEffects(entry.entry.effects));
         const bool anchored = std::any_of(effects.begin(), effects.end(), [](const ledger::RowImage &image) { return image.table == TableId::CountAnchor; });
-        books.log[entry.operation] = {entry.entry.seq, entry.entry.outcome != ledger::Outcome::Quarantined, anchored};
+        books.log[entry.operation] = {entry.entry.seq, entry.entry.outcome != ledger::Outcome::Quarantined, anchored, entry.entry.inputs.effectiveMs};
         return true;
     }).ok();
     read = read && store::logicalDump(database, ledger::kFirstWarehouse, [&books](const ledger::RowImage &image) {
