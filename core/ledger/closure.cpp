@@ -209,8 +209,11 @@ void want(Collector &c, const Case &that, const Count &count)
     c.movesSince(count.location, countedMs);
     c.row<CountAnchor>(countScopeId(count.location, count.item));
     c.row<Task>(count.task);
-    if (const Task *task = c.rows().find<Task>(count.task))
+    if (const Task *task = c.rows().find<Task>(count.task)) {
         c.row<Discrepancy>(task->discrepancy);
+        if (const Discrepancy *asked = c.rows().find<Discrepancy>(task->discrepancy))
+            c.row<Stock>(accountId(asked->account));
+    }
     const auto scope = [&c](const Account &account) {
         c.account(account);
         c.anchors(account);

@@ -95,6 +95,13 @@ void apply(Books &books, const Adjust &adjust)
 
 namespace {
 
+/// Whether what asked for a count is dealt with: not when more was taken after the time that the count speaks for.
+bool isSettled(Books &books, const Discrepancy &asked)
+{
+    const Stock *stock = books.rows().find<Stock>(accountId(asked.account));
+    return asked.kind != DiscrepancyKind::NegativeStock || !stock || !stock->onHand.isNegative();
+}
+
 /// Closes a count task; the discrepancy that asked for it too, unless the books stay as they are until an approval.
 void closeCount(Books &books, const Count &count, bool posted)
 {
@@ -103,7 +110,7 @@ void closeCount(Books &books, const Count &count, bool posted)
         return;
     Task task = *known;
     task.state = TaskState::Done;
-    if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); posted && asked && asked->open) {
+    if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); posted && asked && asked->open && isSettled(books, *asked)) {
         Discrepancy closed = *asked;
         closed.open = false;
         books.rows().put(std::move(closed));
@@ -186,9 +193,8 @@ void apply(Books &books, const Count &count)
             beyond = true;
         }
     }
-    closeCount(books, count, !beyond);
     if (beyond) // All or nothing: a scope half posted would be neither what was counted nor what the books said.
-        return;
+        return closeCount(books, count, false);
     // Posted for the time of the count: to a later count that comes in after an approval it has always been so.
     for (const auto &[account, delta] : difference)
         postDifference(books, account, delta, VirtualPlace::Variance, Reason::Miscounted, {}, countedMs);
@@ -200,6 +206,7 @@ void apply(Books &books, const Count &count)
             location.blocked = false; // Counted: what a short had blocked may be picked again.
         books.putLocation(location);
     }
+    closeCount(books, count, true);
 }
 
 void apply(Books &books, const PutOpening &opening)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/leases.h"
+#include "sim/rogue.h"
 #include "sim/world.h"
 
 #include "store/audit.h"
@@ -178,6 +179,10 @@ void World::checkAll()
     }
     if (m_witness.holds())
         checkEqual();
+    if (!m_witness.holds())
+        return;
+    if (const QString wrong = whatARogueGetsIn(m_server.engine(), m_timeline.now()); !wrong.isEmpty())
+        m_witness.violated("P4", wrong);
 }
 
 /// P2, P3, P4 by the server's own check, and P9: what is below zero is an open discrepancy.

@@ -238,15 +238,19 @@ void LedgerModel::apply(const ledger::Count &fact)
             beyond = true;
         }
     }
+    Trouble *asked = nullptr;
     if (const auto work = m_books.works.find(fact.task); work != m_books.works.end() && work->second.kind == TaskKind::Count) {
         work->second.state = TaskState::Done;
-        if (!beyond)
-            m_books.troubles.at(work->second.discrepancy).open = false;
+        asked = &m_books.troubles.at(work->second.discrepancy);
     }
     if (beyond)
         return;
     for (const auto &[account, delta] : variance)
         difference(account, delta, VirtualPlace::Variance, countedMs);
+    // More may have been taken after the time that the count speaks for.
+    const bool below = asked && asked->kind == DiscrepancyKind::NegativeStock && onHand(asked->account).isNegative();
+    if (asked && !below)
+        asked->open = false;
     Anchor &anchor = m_books.counts[{fact.location, fact.item}];
     if (countedMs >= anchor.effectiveMs)
         anchor = {countedMs, m_case.author.device, m_case.inputs.seq};

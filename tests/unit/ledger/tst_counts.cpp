@@ -160,6 +160,13 @@ void TestCounts::counting_data()
         count L1 B:2 approved task=C1       -> posted
         ? stock A at=L1                     -> 0
         ? open                              -> 1)");
+    row("a count of before what went below zero does not settle it", R"(
+        receive A 3 at=L1 time=1000         -> posted
+        move A 5 from=L1 to=L2 time=2000    -> posted_with_discrepancy negative_stock
+        count L1 A:3 tolerance=5 task=C1 time=1500 device=D2 -> posted
+        ? stock A at=L1                     -> -2
+        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? open                              -> 1)");
     row("a pick task is no count task", R"(
         receive A 10 at=L1                  -> posted
         order O1 A:10                       -> posted
