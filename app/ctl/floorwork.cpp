@@ -27,6 +27,11 @@ bool mayBePicked(const Stock &stock)
     return stock.account.status == StockStatus::Available && stock.onHand - stock.reserved >= Quantity::units(1) && !isVirtual(stock.account.location) && stock.account.hu.isNull();
 }
 
+Error notEnough()
+{
+    return {ErrorCode::NotFound, QStringLiteral("not enough stock to pick from")};
+}
+
 } // namespace
 
 Result<std::vector<Account>> freeAccounts(Books &books, std::size_t least)
@@ -52,12 +57,24 @@ Result<std::vector<Account>> freeAccounts(Books &books, std::size_t least)
     }));
     BINCARD_TRY(failed);
     if (free.size() < least)
-        return Error{ErrorCode::NotFound, QStringLiteral("not enough stock to pick from")};
+        return notEnough();
     std::sort(free.begin(), free.end(), [](const auto &a, const auto &b) { return a.first.low < b.first.low; });
     std::vector<Account> accounts;
     for (const auto &[id, account] : free)
         accounts.push_back(account);
     return accounts;
+}
+
+Result<std::vector<Account>> plainAccounts(Books &books, std::size_t least)
+{
+    BINCARD_TRY_ASSIGN(const auto free, freeAccounts(books, least));
+    std::vector<Account> plain;
+    for (const Account &account : free) {
+        BINCARD_TRY_ASSIGN(const auto item, books.find<Item>(account.item));
+        if (item && item->tracking == Tracking::None && account.lot.isNull())
+            plain.push_back(account);
+    }
+    return plain.size() >= least ? Result<std::vector<Account>>(std::move(plain)) : notEnough();
 }
 
 Result<std::vector<OrderId>> releaseOrders(Books &books, const std::vector<Account> &accounts)

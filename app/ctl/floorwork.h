@@ -12,6 +12,9 @@ namespace bincard::ctl {
 /// Stock that a picker may take from, from all over the house in an order that follows nothing. NotFound when there are fewer than `least`.
 [[nodiscard]] Result<std::vector<Account>> freeAccounts(Books &books, std::size_t least);
 
+/// Those of them whose goods are all alike: without lot and serial number.
+[[nodiscard]] Result<std::vector<Account>> plainAccounts(Books &books, std::size_t least);
+
 /// Makes and releases orders of five lines of one piece, a line from each account; their ids. Their numbers are the server's log's, so
 /// that nobody else has them.
 [[nodiscard]] Result<std::vector<OrderId>> releaseOrders(Books &books, const std::vector<Account> &accounts);
