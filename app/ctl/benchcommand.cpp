@@ -128,11 +128,26 @@ Manual BenchCommand::manual() const
                            "          window; baseline: opening the file and finding a row\n"
                            "  bootstrap\n"
                            "          a new station of a central server on this machine to all its books, by snapshot;\n"
-                           "          baseline: the same by pulling each entry, for less than two million rows")},
+                           "          baseline: the same by pulling each entry, for less than two million rows\n"
+                           "  stations\n"
+                           "          many stations at one central server on this machine, over HTTPS: from when an\n"
+                           "          operation is due to its durable outcome; they pull after each of their pushes, up\n"
+                           "          to fifty of them every entry, of more each fifty entries, as in a house of fifty;\n"
+                           "          afterwards each operation must be in the log once and the books be whole;\n"
+                           "          baseline: a durable commit of one row\n"
+                           "  server  orders put in, promised and released by the server engine, ten of five lines a\n"
+                           "          batch; n and per_s count lines; baseline: the same rows and entries by bare\n"
+                           "          statements; on PostgreSQL also what its pgbench says, if it is installed\n"
+                           "  claims  16 clients of a central server claim one hot item at the same time, of which\n"
+                           "          there is for half of them; baseline: a durable commit of one row\n"
+                           "  growth  work of the floor in batches of 500 and look-ups of items, with 10,000, 100,000 …\n"
+                           "          entries in the log, a line each; baseline: the first of them")},
         {QStringLiteral("JSON"),
             QStringLiteral("  {\"name\":NAME,\"n\":N,\"p50_us\":N,\"p99_us\":N,\"per_s\":X,\"baseline\":{\"name\":NAME,\"per_s\":X},\"ratio\":X}\n\n"
-                           "ratio is per_s over that of the baseline. stations has operations, failures (requests that were made again), entries_pulled, bytes_up an operation and bytes_down an entry (with HTTP's heads), bytes_up_of_100 (an operation among a hundred, compressed), and the server's memory; server has the time of each step, and verify_ms of the check afterwards; growth has entries, bytes and times of look-ups. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log); bootstrap has rows, which n "
-                           "and per_s count, fetch_ms and install_ms of the middle one, kib_above_idle, bytes of the snapshots, making_ms and longest_step_us of their making on the server.")},
+                           "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log); bootstrap has rows, which n "
+                           "and per_s count, fetch_ms and install_ms of the middle one, kib_above_idle, bytes of the snapshots, making_ms and longest_step_us of their making on the server. stations has operations, failures (requests that were made again), "
+                           "entries_pulled, bytes_up an operation and bytes_down an entry (with HTTP's heads), bytes_up_of_100 (an operation among a hundred, compressed) and the server's memory; server has the time of each step, "
+                           "verify_ms of the check afterwards, and pgbench_tps; claims has what was available, granted and denied; growth has entries, bytes of the books, and times of look-ups.")},
     };
     manual.examples = {{QStringLiteral("bench lookup --items 1000000 --json"), QStringLiteral("The largest budgeted warehouse.")}};
     return manual;
