@@ -48,13 +48,23 @@ struct Measure {
 /// leaves its orders behind: for throw-away data only.
 [[nodiscard]] Result<Measure> measureApply(const QString &dir, int picks);
 
-/// What the kernel says of this process, in KiB: a field of proc(5)'s status. 0 when it does not say.
+/// What the kernel says of this process, or of another, in KiB: a field of proc(5)'s status. 0 when it does not say.
 [[nodiscard]] std::int64_t processKiB(const char *field);
+[[nodiscard]] std::int64_t processKiB(const char *field, std::int64_t pid);
 
 /// Start of a station's engine, in a process of its own, to the answer of its first scan; with its memory.
 [[nodiscard]] Result<Measure> measureStart(const QString &dir, int count);
 
 /// What measureStart() runs in the process: prints microseconds and KiB. The environment of tests and people has no use for it.
 [[nodiscard]] Result<QByteArray> startOnce(const QString &dir);
+
+struct StationsOptions {
+    int stations = 0;
+    double perSecond = 0; ///< operations of one station
+    int seconds = 0; ///< that are measured; before them the stations connect one after the other
+};
+/// Many stations at work at one central server on this machine, over HTTPS on loopback: from when an operation is due to its durable outcome. Afterwards
+/// all they did is looked up in the log: Damaged unless everything is there once and the books are whole. They work in the books in `dir`.
+[[nodiscard]] Result<Measure> measureStations(const QString &dir, const StationsOptions &options);
 
 } // namespace bincard::ctl

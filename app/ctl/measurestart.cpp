@@ -22,7 +22,12 @@ constexpr int kLongestMs = 120'000;
 
 std::int64_t processKiB(const char *field)
 {
-    QFile status(QStringLiteral("/proc/self/status"));
+    return processKiB(field, QCoreApplication::applicationPid());
+}
+
+std::int64_t processKiB(const char *field, std::int64_t pid)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(pid));
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : status.readAll().split('\n')) {
