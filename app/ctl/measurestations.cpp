@@ -196,7 +196,8 @@ Result<Measure> measureStations(const QString &dir, const StationsOptions &optio
     Measure measure = Measure::of(QStringLiteral("stations"), tally.pushUs, QStringLiteral("raw sqlite3 commit"), bare);
     const auto settled = std::min(kib.size() - 1, static_cast<std::size_t>(load.warmUpMs() / 1000 + 1));
     measure.more = {{QStringLiteral("stations"), options.stations}, {QStringLiteral("seconds"), options.seconds}, {QStringLiteral("operations"), tally.operations},
-        {QStringLiteral("failures"), tally.failures}, {QStringLiteral("entries_pulled"), tally.entries}, {QStringLiteral("bytes_up"), ratio(tally.bytesUp, tally.operations)},
+        {QStringLiteral("failures"), tally.failures}, {QStringLiteral("broken"), tally.broken}, {QStringLiteral("turned_away"), tally.turnedAway},
+        {QStringLiteral("entries_pulled"), tally.entries}, {QStringLiteral("bytes_up"), ratio(tally.bytesUp, tally.operations)},
         {QStringLiteral("bytes_up_of_100"), bytesInBatch}, {QStringLiteral("bytes_down"), ratio(tally.bytesDown, tally.entries)},
         {QStringLiteral("server_kib_at_start"), kib[settled]}, {QStringLiteral("server_kib_at_end"), kib.back()}};
     return measure;
