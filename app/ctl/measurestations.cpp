@@ -60,7 +60,8 @@ Result<Prepared> prepare(const QString &dir, const StationsOptions &options)
     const auto wanted = static_cast<std::size_t>(static_cast<double>(options.stations) * options.perSecond * static_cast<double>(options.seconds) / 3) + 1;
     const auto last = accounts.begin() + static_cast<std::ptrdiff_t>(std::min({wanted, kMostPicks, accounts.size()}));
     BINCARD_TRY_ASSIGN(const auto orders, releaseOrders(*books, {accounts.begin(), last}));
-    BINCARD_TRY_ASSIGN(const auto picks, picksOf(*books, orders));
+    BINCARD_TRY_ASSIGN(const LocationId cart, cartOf(*books));
+    BINCARD_TRY_ASSIGN(const auto picks, picksOf(*books, orders, cart));
     Prepared made;
     made.plan.warehouse = engine.warehouse();
     made.plan.head = engine.headSeq(engine.warehouse());
