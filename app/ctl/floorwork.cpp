@@ -10,18 +10,6 @@ namespace {
 constexpr int kLinesPerOrder = 5;
 constexpr int kOrdersPerSubmit = 200;
 
-/// Where totes stand while they are filled; null when the house has no cart.
-Result<LocationId> cartOf(Books &books)
-{
-    LocationId cart;
-    BINCARD_TRY(books.forEach<Location>([&cart](const Location &location) {
-        if (location.kind == LocationKind::Cart)
-            cart = location.id;
-        return cart.isNull();
-    }));
-    return cart;
-}
-
 bool mayBePicked(const Stock &stock)
 {
     return stock.account.status == StockStatus::Available && stock.onHand - stock.reserved >= Quantity::units(1) && !isVirtual(stock.account.location) && stock.account.hu.isNull();
@@ -77,6 +65,17 @@ Result<std::vector<Account>> plainAccounts(Books &books, std::size_t least)
     return plain.size() >= least ? Result<std::vector<Account>>(std::move(plain)) : notEnough();
 }
 
+Result<LocationId> cartOf(Books &books)
+{
+    LocationId cart;
+    BINCARD_TRY(books.forEach<Location>([&cart](const Location &location) {
+        if (location.kind == LocationKind::Cart)
+            cart = location.id;
+        return cart.isNull();
+    }));
+    return cart;
+}
+
 Result<std::vector<OrderId>> releaseOrders(Books &books, const std::vector<Account> &accounts)
 {
     server::Engine &engine = books.engine();
@@ -114,9 +113,8 @@ Result<std::vector<OrderId>> releaseOrders(Books &books, const std::vector<Accou
     return ids;
 }
 
-Result<std::vector<ledger::Pick>> picksOf(Books &books, const std::vector<OrderId> &orders)
+Result<std::vector<ledger::Pick>> picksOf(Books &books, const std::vector<OrderId> &orders, LocationId cart)
 {
-    BINCARD_TRY_ASSIGN(const LocationId cart, cartOf(books));
     std::vector<ledger::Pick> picks;
     for (const OrderId order : orders) {
         BINCARD_TRY_ASSIGN(const auto tasks, books.queries().tasksOf(order));

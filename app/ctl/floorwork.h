@@ -19,8 +19,11 @@ namespace bincard::ctl {
 /// that nobody else has them.
 [[nodiscard]] Result<std::vector<OrderId>> releaseOrders(Books &books, const std::vector<Account> &accounts);
 
-/// What the pickers of these orders do, into totes on a cart, as at a real station.
-[[nodiscard]] Result<std::vector<ledger::Pick>> picksOf(Books &books, const std::vector<OrderId> &orders);
+/// Where totes stand while they are filled; null when the house has no cart. Looks through all places.
+[[nodiscard]] Result<LocationId> cartOf(Books &books);
+
+/// What the pickers of these orders do, into totes on that cart (null: at the place itself), as at a real station.
+[[nodiscard]] Result<std::vector<ledger::Pick>> picksOf(Books &books, const std::vector<OrderId> &orders, LocationId cart);
 
 /// What one station does all day: a piece is received, put away at another place, and picked, or brought back when no pick is left.
 /// Stock rows become no more, however long it goes on.

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kMostInPush = 100;
 constexpr std::int64_t kShare = 50; ///< stations of a warehouse, each with as many operations: entries between two of one's own
 constexpr int kRetryMs = 250;
+constexpr int kTooMany = 429, kTooMuch = 503;
 constexpr qint64 kPullBytes = 1024 * 1024;
 constexpr int kPullEntries = 500;
 
@@ -45,7 +46,7 @@ void LoadStation::begin()
 {
     m_up.ask({"GET", pullTarget(ledger::kCatalogue, 0, 1), {}}, [this](const StationLink::Reply &reply) {
         if (reply.status != 200)
-            failed(QStringLiteral("the first request was answered with status %1").arg(reply.status));
+            failed(reply.status, QStringLiteral("the first request was answered with status %1").arg(reply.status));
         pull(); // Not before: the server lets only so many connections wait on which nobody has signed.
         m_nextUs = m_plan.watch->us() + m_plan.intervalUs;
         m_timer.start();
@@ -91,7 +92,7 @@ void LoadStation::pushed(const StationLink::Reply &reply, std::size_t count)
     m_tally.bytesUp += reply.bytesUp;
     const auto answer = answerIn<sync::PushAnswer>(reply);
     if (!answer || answer->status != sync::PushStatus::Ok || answer->answers.size() != count) {
-        failed(answer ? QStringLiteral("a push has status %1").arg(int(answer->status)) : QStringLiteral("a push was answered with HTTP status %1").arg(reply.status));
+        failed(reply.status, answer ? QStringLiteral("a push has status %1").arg(int(answer->status)) : QStringLiteral("a push was answered with HTTP status %1").arg(reply.status));
         QTimer::singleShot(kRetryMs, this, [this] { push(); });
         return;
     }
@@ -124,22 +125,24 @@ void LoadStation::pulled(const StationLink::Reply &reply)
     m_tally.bytesDown += reply.bytesDown;
     const auto answer = answerIn<sync::PullAnswer>(reply);
     if (!answer) {
-        failed(QStringLiteral("a pull was answered with HTTP status %1").arg(reply.status));
+        failed(reply.status, QStringLiteral("a pull was answered with HTTP status %1").arg(reply.status));
         QTimer::singleShot(kRetryMs, this, [this] { pull(); });
         return;
     }
     for (const ledger::Entry &entry : answer->entries) {
         if (!m_chain.follows(entry))
-            failed(QStringLiteral("the chain breaks at entry %1").arg(entry.seq));
+            failed(reply.status, QStringLiteral("the chain breaks at entry %1").arg(entry.seq));
     }
     m_tally.entries += static_cast<std::int64_t>(answer->entries.size());
     if (m_pullWanted || (m_follow == Follow::All && m_chain.seq() < answer->headSeq))
         pull();
 }
 
-void LoadStation::failed(const QString &what)
+void LoadStation::failed(int status, const QString &what)
 {
     ++m_tally.failures;
+    m_tally.broken += status == 0;
+    m_tally.turnedAway += status == kTooMany || status == kTooMuch;
     if (m_tally.firstFailure.isEmpty())
         m_tally.firstFailure = what;
 }

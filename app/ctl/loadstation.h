@@ -17,7 +17,8 @@ struct LoadTally {
     std::vector<std::int64_t> pushUs; ///< from when an operation was due to its outcome, once the load is on
     std::int64_t operations = 0, bytesUp = 0; ///< answered, from the beginning
     std::int64_t entries = 0, bytesDown = 0;
-    std::int64_t failures = 0; ///< requests that had to be made again
+    std::int64_t failures = 0; ///< requests that had to be made again, of which
+    std::int64_t broken = 0, turnedAway = 0; ///< without an answer; answered that there is too much to do
     std::int64_t headSeq = 0; ///< the highest that an answer named
     QString firstFailure;
 };
@@ -57,7 +58,7 @@ private:
     void pushed(const StationLink::Reply &reply, std::size_t count);
     void pull();
     void pulled(const StationLink::Reply &reply);
-    void failed(const QString &what);
+    void failed(int status, const QString &what); ///< with the HTTP status
 
     LoadPlan m_plan;
     Sealer m_sealer;

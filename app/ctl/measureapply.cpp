@@ -52,7 +52,8 @@ private:
 
     Result<void> pushPicks()
     {
-        BINCARD_TRY_ASSIGN(const auto picks, picksOf(m_books, m_orders));
+        BINCARD_TRY_ASSIGN(const LocationId cart, cartOf(m_books));
+        BINCARD_TRY_ASSIGN(const auto picks, picksOf(m_books, m_orders, cart));
         m_firstSeq = m_engine.headSeq(m_engine.warehouse());
         const DeviceId device(deriveId("bench-device", {QByteArray::number(static_cast<qlonglong>(m_firstSeq))}));
         BINCARD_TRY_ASSIGN(const QByteArray key, m_engine.pairDevice(device, 1));

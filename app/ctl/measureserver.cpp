@@ -31,6 +31,7 @@ public:
         BINCARD_TRY_ASSIGN(const auto accounts, plainAccounts(m_books, kLines));
         for (const Account &account : accounts)
             m_items.push_back(account.item); // Twice when it is at two places: it has more.
+        BINCARD_TRY_ASSIGN(m_cart, cartOf(m_books));
         BINCARD_TRY(settle());
         m_firstSeq = m_engine.headSeq(m_stream);
         const DeviceId device(deriveId("bench-mill", {QByteArray::number(static_cast<qlonglong>(m_firstSeq))}));
@@ -143,7 +144,7 @@ private:
     /// How many lines there were to pick: only what has a task line was allocated.
     Result<std::int64_t> pick(const std::vector<OrderId> &ids)
     {
-        BINCARD_TRY_ASSIGN(const auto picks, picksOf(m_books, ids));
+        BINCARD_TRY_ASSIGN(const auto picks, picksOf(m_books, ids, m_cart));
         if (picks.empty())
             return Error{ErrorCode::NotFound, QStringLiteral("the stock is used up")};
         sync::PushRequest request{m_picker->device(), 1, {}, {}};
@@ -162,6 +163,7 @@ private:
     ledger::Stream m_stream;
     std::vector<ItemId> m_items;
     std::size_t m_nextItem = 0;
+    LocationId m_cart;
     std::int64_t m_number = 0, m_firstSeq = 0;
     std::optional<Sealer> m_picker;
     std::unique_ptr<ApplyBaseline> m_baseline;

@@ -60,7 +60,8 @@ Result<Prepared> prepare(const QString &dir, const StationsOptions &options)
     const auto wanted = static_cast<std::size_t>(static_cast<double>(options.stations) * options.perSecond * static_cast<double>(options.seconds) / 3) + 1;
     const auto last = accounts.begin() + static_cast<std::ptrdiff_t>(std::min({wanted, kMostPicks, accounts.size()}));
     BINCARD_TRY_ASSIGN(const auto orders, releaseOrders(*books, {accounts.begin(), last}));
-    BINCARD_TRY_ASSIGN(const auto picks, picksOf(*books, orders));
+    BINCARD_TRY_ASSIGN(const LocationId cart, cartOf(*books));
+    BINCARD_TRY_ASSIGN(const auto picks, picksOf(*books, orders, cart));
     Prepared made;
     made.plan.warehouse = engine.warehouse();
     made.plan.head = engine.headSeq(engine.warehouse());
@@ -196,7 +197,8 @@ Result<Measure> measureStations(const QString &dir, const StationsOptions &optio
     Measure measure = Measure::of(QStringLiteral("stations"), tally.pushUs, QStringLiteral("raw sqlite3 commit"), bare);
     const auto settled = std::min(kib.size() - 1, static_cast<std::size_t>(load.warmUpMs() / 1000 + 1));
     measure.more = {{QStringLiteral("stations"), options.stations}, {QStringLiteral("seconds"), options.seconds}, {QStringLiteral("operations"), tally.operations},
-        {QStringLiteral("failures"), tally.failures}, {QStringLiteral("entries_pulled"), tally.entries}, {QStringLiteral("bytes_up"), ratio(tally.bytesUp, tally.operations)},
+        {QStringLiteral("failures"), tally.failures}, {QStringLiteral("broken"), tally.broken}, {QStringLiteral("turned_away"), tally.turnedAway},
+        {QStringLiteral("entries_pulled"), tally.entries}, {QStringLiteral("bytes_up"), ratio(tally.bytesUp, tally.operations)},
         {QStringLiteral("bytes_up_of_100"), bytesInBatch}, {QStringLiteral("bytes_down"), ratio(tally.bytesDown, tally.entries)},
         {QStringLiteral("server_kib_at_start"), kib[settled]}, {QStringLiteral("server_kib_at_end"), kib.back()}};
     return measure;
