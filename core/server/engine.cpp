@@ -72,7 +72,9 @@ Result<std::unique_ptr<store::Database>> openDatabase(const EngineOptions &optio
     BINCARD_TRY_ASSIGN(auto database, store::Database::open(options.path, file));
     // A process that was killed may have written a commit without waiting for the disk. Here it is a commit like all others: before it
     // is given out it must be as durable as they are.
-    BINCARD_TRY(database->checkpoint(store::Database::Checkpoint::Passive));
+    const Result<void> synced = database->checkpoint(store::Database::Checkpoint::Passive);
+    if (!synced.ok() && synced.error().code != ErrorCode::DiskFull) // SQLite syncs the log before it looks for room in the file.
+        return synced.error();
     return database;
 }
 

@@ -193,7 +193,7 @@ std::int64_t Physical::bookedMs(const Books &books, const Deed &deed)
 bool Physical::isMisplaced(const Books &books, const Deed &deed, const Deed &count)
 {
     const std::int64_t apart = bookedMs(books, count) - bookedMs(books, deed), truly = count.speaksForMs - (deed.count ? deed.speaksForMs : deed.atMs);
-    return apart != truly && (std::abs(apart) <= kDoubtMs || (apart > 0) != (truly > 0));
+    return apart != truly && (std::abs(apart) <= kDoubtMs || truly == 0 || (apart > 0) != (truly > 0));
 }
 
 /// Without a clock that was set, each operation has in the books the time at which it was made.
