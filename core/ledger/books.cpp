@@ -140,7 +140,7 @@ Books::Lateness Books::lateness(const Account &account) const
     if (!count || m_inputs.effectiveMs > count->effectiveMs + kClockDoubtMs)
         return Lateness::InTime;
     // The order in which one device sends, and what it had seen, beat every clock.
-    if (count->device == m_author.device || (count->seq > 0 && m_author.seqSeen >= count->seq))
+    if (count->device == chainOf(m_author) || (count->seq > 0 && m_author.seqSeen >= count->seq))
         return Lateness::InTime;
     return m_inputs.effectiveMs < count->effectiveMs - kClockDoubtMs ? Lateness::SeenByCount : Lateness::Unclear;
 }
@@ -153,6 +153,13 @@ const CountAnchor *Books::latestCount(LocationId location, ItemId item) const
         return whole ? whole : one;
     // Of two for the same time the one that came later has settled what the other had left.
     return std::pair(one->effectiveMs, one->seq) > std::pair(whole->effectiveMs, whole->seq) ? one : whole;
+}
+
+DeviceId chainOf(const Author &author)
+{
+    if (author.incarnation <= 1)
+        return author.device;
+    return DeviceId(deriveId("incarnation", {author.device.toBytes(), QByteArray::number(author.incarnation)}));
 }
 
 bool Books::isTakenOver(const Task &task) const

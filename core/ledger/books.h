@@ -109,6 +109,9 @@ inline constexpr std::int64_t kClockDoubtMs = 5000;
 /// The time for which a count speaks: its own, or that of the count it approves; never after its own.
 [[nodiscard]] std::int64_t countedAt(const Count &count, const Inputs &inputs);
 
+/// Whose operations come in the order in which they were done: the device, or, of those that were copied, one of its later incarnations.
+[[nodiscard]] DeviceId chainOf(const Author &author);
+
 /// The claim is for a task that the author's station has on a lease and that nobody has begun: granted by that lease.
 [[nodiscard]] bool isCoveredByLease(const TakeTask &claim, const Author &author, const WorkingSet &rows);
 

@@ -18,6 +18,7 @@ struct Author {
     DeviceId device;
     UserId user;
     std::int64_t seqSeen = 0; ///< how much of the stream the device had when it acted (envelope)
+    std::int32_t incarnation = 1; ///< of the device: what one of them sends is in order, what two send is not
 };
 
 /// Inputs of the kernel that the operation does not carry: stored in the entry and chained, so that the log can be replayed.

@@ -159,7 +159,7 @@ void anchor(Books &books, const Count &count, std::int64_t countedMs)
     anchor.location = count.location;
     anchor.item = count.item;
     anchor.effectiveMs = countedMs;
-    anchor.device = books.author().device;
+    anchor.device = chainOf(books.author());
     anchor.seq = books.inputs().seq;
     books.rows().put(std::move(anchor));
 }

@@ -165,7 +165,7 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
         that.body = run[i].body ? &*run[i].body : nullptr;
         // A position in a history that a restore has ended says nothing about this one: then only clocks tell what was before what.
         const std::int64_t seen = envelope.epochSeen == attempt.head.epoch ? envelope.seqSeen : 0;
-        that.author = {envelope.operation, envelope.device, envelope.actor, seen};
+        that.author = {envelope.operation, envelope.device, envelope.actor, seen, envelope.incarnation};
         that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;
         that.inputs.receivedMs = received;
         that.inputs.effectiveMs = effective;

@@ -84,7 +84,7 @@ Result<Forecast> decideForecast(const QByteArray &bytes, std::int64_t catalogueS
         return Error{ErrorCode::BadInput, body.error().detail};
     // Times are the operation's own, so that deciding again gives the same rows.
     const ledger::Inputs inputs{0, envelope->wallMs, envelope->wallMs, catalogueSeq, true};
-    const ledger::Case one{&*body, {envelope->operation, envelope->device, envelope->actor, envelope->seqSeen}, inputs};
+    const ledger::Case one{&*body, {envelope->operation, envelope->device, envelope->actor, envelope->seqSeen, envelope->incarnation}, inputs};
     RecordingSource source(from);
     BINCARD_TRY(ledger::load({one}, source, rows));
     Forecast forecast;
