@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
 #include "central/central.h"
+#include "net/localclient.h"
 #include "sync/messages.h"
 #include "sync/requeststamp.h"
 
@@ -41,18 +42,8 @@ int statusOf(const QByteArray &answer)
     return answer.startsWith("HTTP/1.1 ") ? answer.mid(9, 3).toInt() : 0;
 }
 
-struct Client : QTcpSocket {
-    explicit Client(quint16 port)
-    {
-        connectToHost(QStringLiteral("127.0.0.1"), port);
-        waitForConnected(5000);
-    }
-    void say(const QByteArray &bytes)
-    {
-        write(bytes);
-        while (bytesToWrite() > 0 && waitForBytesWritten(5000)) {
-        }
-    }
+struct Client : bincard::nettest::LocalClient {
+    using LocalClient::LocalClient;
     QByteArray ask(const QByteArray &bytes)
     {
         say(bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
 #include "central/httpserver.h"
+#include "net/localclient.h"
 
 #include <QRegularExpression>
 #include <QTcpSocket>
@@ -143,18 +144,8 @@ QByteArray handshake(const char *version, const char *key)
 constexpr char kKnown[] = "Authorization: let me in\r\n", kVersion[] = "Sec-WebSocket-Version: 13\r\n", kKey[] = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
 
 /// A client of this machine that says what it is told.
-struct Client : QTcpSocket {
-    explicit Client(quint16 port)
-    {
-        connectToHost(QStringLiteral("127.0.0.1"), port);
-        waitForConnected(5000);
-    }
-    void say(const QByteArray &bytes)
-    {
-        write(bytes);
-        while (bytesToWrite() > 0 && waitForBytesWritten(5000)) {
-        }
-    }
+struct Client : bincard::nettest::LocalClient {
+    using LocalClient::LocalClient;
     /// The whole answer to it.
     QByteArray ask(const QByteArray &bytes)
     {
