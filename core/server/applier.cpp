@@ -107,6 +107,28 @@ Result<void> Applier::apply(ledger::Stream stream, store::LogDevice &device, std
     return keepLogShort();
 }
 
+/// When the server had an entry of the stream. The operations of a run have mostly seen the same one, which is looked up once.
+struct Applier::SeenAt {
+    store::StreamLog &log;
+    store::StreamHead head;
+    std::int64_t seq = 0, ms = 0; ///< the last one that was asked for
+
+    /// 0 for none, and for one that nobody can have seen.
+    Result<std::int64_t> receivedMs(std::int64_t seen)
+    {
+        if (seen <= 0 || seen > head.seq)
+            return std::int64_t{0};
+        if (seen == head.seq)
+            return head.receivedMs;
+        if (seen != seq) {
+            BINCARD_TRY_ASSIGN(const auto found, log.receivedMs(head.stream, seen));
+            seq = seen;
+            ms = found.value_or(0);
+        }
+        return ms;
+    }
+};
+
 /// What one transaction changes beside the rows; becomes the applier's state once it is committed.
 struct Applier::Attempt {
     store::StreamHead head;
@@ -158,13 +180,16 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
     std::vector<ledger::Case> cases(run.size());
     std::vector<ledger::Case> toLoad;
     std::int64_t effective = device.effectiveMs;
+    SeenAt seenAt{m.log, attempt.head};
     for (std::size_t i = 0; i < run.size(); ++i) {
         const ledger::Envelope &envelope = run[i].envelope;
         ledger::Case &that = cases[i];
-        effective = std::clamp(reckonable(envelope.wallMs) + context.skewMs, effective, received);
         that.body = run[i].body ? &*run[i].body : nullptr;
         // A position in a history that a restore has ended says nothing about this one: then only clocks tell what was before what.
         const std::int64_t seen = envelope.epochSeen == attempt.head.epoch ? envelope.seqSeen : 0;
+        // It acted after what it had seen was here, whatever its clock says (docs/adr/0012).
+        BINCARD_TRY_ASSIGN(const std::int64_t seenMs, seenAt.receivedMs(seen));
+        effective = std::clamp(reckonable(envelope.wallMs) + context.skewMs, std::max(effective, seenMs), received);
         that.author = {envelope.operation, envelope.device, envelope.actor, seen, envelope.incarnation};
         that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;
         that.inputs.receivedMs = received;

@@ -78,13 +78,13 @@ struct StreamLog::Private {
     Statement lockDevices, lockStream, lockStreamShared, lockHead; ///< PostgreSQL only
     Statement head, heads, putHead;
     Statement device, devices, latestIncarnation, addDevice, putDevice;
-    Statement append, byDeviceSeq, byOperation, knows, read, quarantined;
+    Statement append, byDeviceSeq, byOperation, knows, received, read, quarantined;
     Statement putPersonKey, personKey;
 
     [[nodiscard]] Result<void> appendSet(const std::vector<LogEntry> &entries);
     [[nodiscard]] std::vector<Statement *> all()
     {
-        return {&head, &heads, &putHead, &device, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &read,
+        return {&head, &heads, &putHead, &device, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &received, &read,
             &quarantined, &putPersonKey, &personKey};
     }
 };
@@ -116,6 +116,7 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
         {&d->byDeviceSeq, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE device = ?1 AND device_seq = ?2"},
         {&d->byOperation, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE operation = ?1 ORDER BY position"},
         {&d->knows, set ? QByteArrayView("SELECT DISTINCT operation FROM entry WHERE operation = ANY (?1::uuid[])") : "SELECT operation FROM entry WHERE operation = ?1 LIMIT 1"},
+        {&d->received, "SELECT received_ms FROM entry WHERE position = ?1"},
         {&d->read, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE position > ?1 AND position <= ?2 ORDER BY position LIMIT ?3"},
         {&d->quarantined, "SELECT " BINCARD_ENTRY_COLUMNS " FROM entry WHERE outcome = 5 ORDER BY position DESC LIMIT ?1"},
         {&d->putPersonKey, "INSERT INTO person_key (person, key) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET key = excluded.key WHERE length(excluded.key) = 0"},
@@ -326,6 +327,13 @@ Result<std::set<OperationId>> StreamLog::known(const std::vector<OperationId> &o
         BINCARD_TRY(readAll());
     }
     return found;
+}
+
+Result<std::optional<std::int64_t>> StreamLog::receivedMs(ledger::Stream stream, std::int64_t seq)
+{
+    const ResetAtEnd reset(d->received);
+    BINCARD_TRY_ASSIGN(const bool found, d->received.bind(1, positionOf(stream, seq)).step());
+    return found ? std::optional(d->received.integer(0)) : std::nullopt;
 }
 
 Result<std::vector<ledger::Entry>> StreamLog::read(ledger::Stream stream, std::int64_t afterSeq, std::int64_t maxEntries, std::int64_t maxBytes)

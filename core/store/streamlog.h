@@ -90,6 +90,8 @@ public:
     [[nodiscard]] Result<std::vector<LogEntry>> byOperation(OperationId operation);
     /// Those of them that have an entry.
     [[nodiscard]] Result<std::set<OperationId>> known(const std::vector<OperationId> &operations);
+    /// When the server had that entry; none when there is no such entry.
+    [[nodiscard]] Result<std::optional<std::int64_t>> receivedMs(ledger::Stream stream, std::int64_t seq);
     /// Entries after `afterSeq`; within both limits but one at least when there is one.
     [[nodiscard]] Result<std::vector<ledger::Entry>> read(ledger::Stream stream, std::int64_t afterSeq, std::int64_t maxEntries, std::int64_t maxBytes);
     /// Entries after `afterSeq` one by one until `each` says false.

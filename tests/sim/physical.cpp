@@ -262,7 +262,7 @@ QString Physical::story(const Books &books, const Scope &scope) const
         lines += QStringLiteral("\n      %1 s station %2%3%4, entry %5%6%7:")
                      .arg(static_cast<double>(deed.atMs % (24 * kHour)) / 1000, 0, 'f', 3)
                      .arg(deed.station)
-                     .arg(entry != books.log.end() && entry->second.effectiveMs != deed.atMs ? QStringLiteral(" (wrong clock)") : QString(), deed.isTrue ? QString() : QStringLiteral(" (untrue)"))
+                     .arg(entry != books.log.end() && entry->second.effectiveMs != deed.atMs ? QStringLiteral(" (booked %1 s later)").arg(static_cast<double>(bookedMs(books, deed) - (deed.count ? deed.speaksForMs : deed.atMs)) / 1000, 0, 'f', 3) : QString(), deed.isTrue ? QString() : QStringLiteral(" (untrue)"))
                      .arg(entry == books.log.end() ? -1 : entry->second.seq)
                      .arg(entry != books.log.end() && !entry->second.posted ? QStringLiteral(" (not posted)") : QString(),
                          counts ? QStringLiteral(" count for %1 s%2").arg(static_cast<double>(deed.speaksForMs % (24 * kHour)) / 1000, 0, 'f', 3).arg(entry != books.log.end() && entry->second.anchored ? QString() : QStringLiteral(" (not posted)")) : QString());

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void effectiveStaysBetweenPreviousAndReceived();
     void personKeysFirstOneStays();
     void laterOperationsOfABatchSeeEarlierOnes();
+    void effectiveIsAfterWhatWasSeen();
     void clockOfTheServerGoesBack();
     void lateFactSawACount_data();
     void lateFactSawACount();
@@ -430,6 +431,39 @@ void TestPush::effectiveStaysBetweenPreviousAndReceived()
     station.wallMs = now - 3'600'000 + 500;
     QCOMPARE(m_world->engine->push(station.push({station.seal(ServerWorld::receive(1, 1, 1))}), {3'600'000})->status, PushStatus::Ok);
     QCOMPARE(entries().back().inputs.effectiveMs, now + 500);
+}
+
+void TestPush::effectiveIsAfterWhatWasSeen()
+{
+    Station station = m_world->station(), other = m_world->station(2);
+    const std::int64_t first = m_world->clock.now;
+    other.wallMs = first;
+    const auto push = [&](Station &from, std::int64_t seen) {
+        from.seqSeen = seen;
+        const auto answer = m_world->engine->push(from.push({from.seal(ServerWorld::receive(1, 1, 1))}));
+        QCOMPARE(answer->status, PushStatus::Ok);
+    };
+    push(other, 0);
+    const std::int64_t seen = entries().back().seq;
+    m_world->clock.now += 60'000;
+    other.wallMs += 60'000;
+    push(other, 0);
+    m_world->clock.now += 60'000;
+
+    station.wallMs = 0; // An empty battery: the year 1970.
+    push(station, 0);
+    QCOMPARE(entries().back().inputs.effectiveMs, 0);
+    push(station, 1'000'000); // What nobody can have seen says nothing.
+    QCOMPARE(entries().back().inputs.effectiveMs, 0);
+    push(station, seen);
+    QCOMPARE(entries().back().inputs.effectiveMs, first);
+    push(station, seen + 1);
+    QCOMPARE(entries().back().inputs.effectiveMs, first + 60'000);
+    m_world->clock.now += 60'000;
+    push(station, entries().back().seq); // The last one there is.
+    QCOMPARE(entries().back().inputs.effectiveMs, first + 120'000);
+    push(station, seen); // Never before its own previous one.
+    QCOMPARE(entries().back().inputs.effectiveMs, first + 120'000);
 }
 
 void TestPush::clockOfTheServerGoesBack()
