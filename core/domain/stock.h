@@ -218,7 +218,7 @@ struct CountAnchor {
     LocationId location;
     ItemId item; ///< null = the whole location
     std::int64_t effectiveMs = 0;
-    DeviceId device; ///< who counted: what the same device sends later happened later, whatever its clock says
+    DeviceId device; ///< who counted, as ledger::chainOf: what the same incarnation of a device sends later happened later, whatever its clock says
     std::int64_t seq = 0; ///< commit_seq of the count: who has seen it acts after it
     std::int64_t version = 0;
     QByteArray unknown;

@@ -175,7 +175,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->applier.emplace(Applier::Parts{database, *parts->rows, *parts->log, *options.clock, options.fault}, heads);
     parts->intake.emplace(*parts->log, *parts->applier, options.installationSecret, warehouse);
     parts->own.emplace(OwnOperations::Parts{*parts->log, *parts->applier, *options.clock, *options.random, options.installationSecret, warehouse});
-    parts->planner.emplace(*parts->queries, *options.clock);
+    parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock);
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
     parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});

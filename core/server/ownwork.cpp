@@ -60,7 +60,6 @@ void OwnWork::startOver()
 {
     m_jobs = {};
     m_readSeq = m_savedSeq = m.applier.head(m.warehouse).followedSeq;
-    m.planner.forget();
 }
 
 Result<FollowUpDone> OwnWork::followUp(int most)
@@ -157,10 +156,10 @@ Result<void> OwnWork::replanOrders(Budget &budget)
         if (order && order->released && !order->cancelled && order->hold == HoldReason::None) {
             BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksOf(id));
             const auto open = std::find_if(tasks.begin(), tasks.end(), isOpenPick);
-            BINCARD_TRY_ASSIGN(const auto release, m.planner.plan(*order, open == tasks.end() ? TaskId{} : open->id));
-            m.planner.forget();
-            if (release) {
-                BINCARD_TRY(m.own.submit(m.warehouse, {*release}, {}));
+            const OrderToPlan wanted{id, order->completeOnly, open == tasks.end() ? TaskId{} : open->id};
+            BINCARD_TRY_ASSIGN(const auto plans, m.planner.plan({&wanted, 1}));
+            if (plans.front()) {
+                BINCARD_TRY(m.own.submit(m.warehouse, {*plans.front()}, {}));
                 --budget.left;
                 ++budget.done.reallocated;
             } else if (open != tasks.end() && open->state == TaskState::Released && open->linesOpen == 0 && open->linesDone == 0) {

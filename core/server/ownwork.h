@@ -3,6 +3,7 @@
 
 #include "server/ownoperations.h"
 #include "server/planner.h"
+#include "store/queries.h"
 #include "store/serverqueries.h"
 
 #include <set>

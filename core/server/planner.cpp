@@ -17,109 +17,105 @@ Quantity openOf(const OrderLine &line)
     return std::max(line.ordered - line.cancelled - line.shorted - line.picked - line.reserved, Quantity{});
 }
 
-/// One plan in the making.
-struct Planner::Draft {
-    std::vector<planning::Need> needs;
-    std::vector<planning::Candidate> candidates;
-    std::map<OrderLineId, Quantity> promised;
+/// What some orders want and what there is for them, read at once; what one has been given is gone for the next.
+struct Planner::Supply {
+    std::map<OrderId, std::vector<OrderLine>> open; ///< lines with something open, by ordinal
     std::map<ItemId, Quantity> toSell; ///< left of what is available to sell
-    bool complete = true; ///< every open line is wanted in full
+    std::map<ItemId, std::vector<planning::Candidate>> candidates;
 };
 
-void Planner::forget()
+Result<Planner::Supply> Planner::supplyOf(std::span<const OrderToPlan> orders)
 {
-    m_taken.clear();
-    m_sold.clear();
+    Supply supply;
+    ledger::Wanted lines;
+    for (const OrderToPlan &one : orders)
+        lines.related.push_back({ledger::Relation::LinesOfOrder, one.order});
+    ledger::WorkingSet rows;
+    BINCARD_TRY(m_rows.fetch(lines, rows));
+    ledger::Wanted sums;
+    for (const OrderToPlan &one : orders) {
+        std::vector<OrderLine> &open = supply.open[one.order];
+        if (!open.empty())
+            continue; // The order is there twice.
+        for (const Id128 &id : rows.related(ledger::Relation::LinesOfOrder, one.order)) {
+            if (const OrderLine *line = rows.find<OrderLine>(id); line && openOf(*line).isPositive()) {
+                open.push_back(*line);
+                if (supply.toSell.emplace(line->item, Quantity{}).second)
+                    sums.row<Availability>(line->item);
+            }
+        }
+        std::sort(open.begin(), open.end(), [](const OrderLine &a, const OrderLine &b) { return a.ordinal < b.ordinal; });
+    }
+    if (supply.toSell.empty())
+        return supply;
+    BINCARD_TRY(m_rows.fetch(sums, rows));
+    std::vector<ItemId> items;
+    for (auto &[item, left] : supply.toSell) {
+        items.push_back(item);
+        if (const Availability *sum = rows.find<Availability>(item))
+            left = std::max(sum->toSell(), Quantity{});
+    }
+    BINCARD_TRY_ASSIGN(const auto stock, m_queries.candidates(items, static_cast<std::int32_t>(m_clock.wallMs() / kMsPerDay)));
+    for (const auto &[item, places] : stock) {
+        for (const store::CandidateStock &row : places)
+            supply.candidates[item].push_back({row.stock.account, row.free(), row.expiryDay, {row.xMm, row.yMm, row.zMm, row.locationCode}});
+    }
+    return supply;
 }
 
-/// Open quantities, each up to what the kernel will grant: promised, and beyond that what is available to sell.
-Result<void> Planner::collectNeeds(const Order &order, Draft &draft)
+std::optional<ledger::Release> Planner::planOne(const OrderToPlan &order, Supply &supply)
 {
-    BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(order.id));
-    for (const OrderLine &line : lines) {
+    // Open quantities, each up to what the kernel will grant: promised, and beyond that what is available to sell.
+    std::vector<planning::Need> needs;
+    std::map<OrderLineId, Quantity> promised;
+    std::map<ItemId, Quantity> toSell;
+    bool complete = true;
+    for (const OrderLine &line : supply.open[order.order]) {
         const Quantity open = openOf(line);
-        if (!open.isPositive())
-            continue;
-        if (!draft.toSell.contains(line.item)) {
-            BINCARD_TRY_ASSIGN(const auto sums, m_queries.find<Availability>(line.item));
-            draft.toSell[line.item] = sums ? std::max(sums->toSell() - m_sold[line.item], Quantity{}) : Quantity{};
-        }
-        Quantity &left = draft.toSell[line.item];
+        Quantity &left = toSell.try_emplace(line.item, supply.toSell[line.item]).first->second;
         const Quantity unpromised = std::max(open - line.promised, Quantity{});
         const Quantity extra = std::min(unpromised, left);
         left -= extra;
         const Quantity wanted = open - unpromised + extra;
-        draft.complete = draft.complete && wanted == open;
-        draft.promised[line.id] = line.promised;
-        draft.needs.push_back({line.id, {}, line.item, wanted});
+        complete = complete && wanted == open;
+        promised[line.id] = line.promised;
+        needs.push_back({line.id, {}, line.item, wanted});
     }
-    return {};
-}
+    if (needs.empty() || (order.completeOnly && !complete))
+        return std::nullopt;
+    std::vector<planning::Candidate> candidates;
+    for (const auto &[item, left] : toSell)
+        candidates.insert(candidates.end(), supply.candidates[item].begin(), supply.candidates[item].end());
 
-Result<void> Planner::collectCandidates(ItemId itemId, Draft &draft)
-{
-    BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(itemId));
-    const OwnerId owner = item ? item->owner : houseOwnerId();
-    const auto lastDay = static_cast<std::int32_t>(m_clock.wallMs() / kMsPerDay) + (item ? item->shelfLifeAtDispatchDays : 0);
-    BINCARD_TRY_ASSIGN(const auto stock, m_queries.candidates(owner, itemId, lastDay));
-    for (const store::CandidateStock &row : stock) {
-        const auto taken = m_taken.find(row.stock.account);
-        const Quantity free = row.free() - (taken == m_taken.end() ? Quantity{} : taken->second);
-        if (free.isPositive())
-            draft.candidates.push_back({row.stock.account, free, row.expiryDay, {row.xMm, row.yMm, row.zMm, row.locationCode}});
-    }
-    return {};
-}
-
-/// Somebody did not find what the books have there, and it has not been counted yet.
-Result<bool> Planner::inDoubt(const Account &account)
-{
-    BINCARD_TRY_ASSIGN(const auto tasks, m_queries.openTasksAt(account.location));
-    return std::any_of(tasks.begin(), tasks.end(),
-        [&account](const Task &task) { return task.kind == TaskKind::Count && (task.item.isNull() || task.item == account.item); });
-}
-
-Result<std::optional<ledger::Release>> Planner::plan(const Order &order, TaskId extend)
-{
-    using Proposal = std::optional<ledger::Release>;
-    Draft draft;
-    BINCARD_TRY(collectNeeds(order, draft));
-    if (draft.needs.empty() || (order.completeOnly && !draft.complete))
-        return Proposal();
-    for (const auto &[item, left] : draft.toSell)
-        BINCARD_TRY(collectCandidates(item, draft));
-
-    planning::Plan plan;
-    std::map<Account, bool> doubted;
-    for (bool again = true; again;) { // Only the places that a plan uses are asked about, so it is made again without the doubtful.
-        plan = planning::allocate(draft.needs, draft.candidates);
-        again = false;
-        for (const planning::Allotment &allotment : plan.allotments) {
-            if (doubted.contains(allotment.account))
-                continue;
-            BINCARD_TRY_ASSIGN(doubted[allotment.account], inDoubt(allotment.account));
-            again = again || doubted[allotment.account];
-        }
-        std::erase_if(draft.candidates, [&doubted](const planning::Candidate &candidate) {
-            const auto asked = doubted.find(candidate.account);
-            return asked != doubted.end() && asked->second;
-        });
-    }
+    const planning::Plan plan = planning::allocate(needs, candidates);
     if (plan.allotments.empty() || (order.completeOnly && !plan.missing.empty()))
-        return Proposal();
+        return std::nullopt;
 
     ledger::Release release;
-    release.order = order.id;
-    release.task = extend;
+    release.order = order.order;
+    release.task = order.extend;
     for (const planning::Allotment &allotment : plan.allotments) {
         release.lines.push_back({allotment.line, allotment.account, allotment.quantity});
-        m_taken[allotment.account] += allotment.quantity;
-        Quantity &promised = draft.promised[allotment.line];
-        const Quantity fromPromise = std::min(promised, allotment.quantity);
-        promised -= fromPromise;
-        m_sold[allotment.account.item] += allotment.quantity - fromPromise;
+        Quantity &left = promised[allotment.line];
+        const Quantity fromPromise = std::min(left, allotment.quantity);
+        left -= fromPromise;
+        supply.toSell[allotment.account.item] -= allotment.quantity - fromPromise;
+        std::vector<planning::Candidate> &places = supply.candidates[allotment.account.item];
+        const auto taken = std::find_if(places.begin(), places.end(), [&allotment](const planning::Candidate &place) { return place.account == allotment.account; });
+        taken->free -= allotment.quantity;
+        if (!taken->free.isPositive())
+            places.erase(taken);
     }
-    return Proposal(std::move(release));
+    return release;
+}
+
+Result<std::vector<std::optional<ledger::Release>>> Planner::plan(std::span<const OrderToPlan> orders)
+{
+    BINCARD_TRY_ASSIGN(Supply supply, supplyOf(orders));
+    std::vector<std::optional<ledger::Release>> plans;
+    for (const OrderToPlan &order : orders)
+        plans.push_back(planOne(order, supply));
+    return plans;
 }
 
 } // namespace bincard::server

@@ -3,35 +3,41 @@
 
 #include "base/clock.h"
 #include "ledger/operation.h"
-#include "store/queries.h"
+#include "store/rowstore.h"
+#include "store/serverqueries.h"
 
-#include <map>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace bincard::server {
 
-/// Turns an order into a Release: which stock serves which line, in walking order. Looks only at places from which something may be
+/// An order to allocate, and the open task that its lines go into; null = a new one.
+struct OrderToPlan {
+    OrderId order;
+    bool completeOnly = false;
+    TaskId extend;
+};
+
+/// Turns orders into Releases: which stock serves which line, in walking order. Looks only at places from which something may be
 /// expected: not where an open count says that the books are in doubt. The server's thread.
 class Planner
 {
 public:
-    Planner(store::Queries &queries, Clock &clock) : m_queries(queries), m_clock(clock) {}
+    Planner(store::RowStore &rows, store::ServerQueries &queries, Clock &clock) : m_rows(rows), m_queries(queries), m_clock(clock) {}
 
-    /// None when nothing can be had, or not all of an order that must be complete. What it proposes is left out of later proposals
-    /// until forget(): so several can be made before the first is committed.
-    [[nodiscard]] Result<std::optional<ledger::Release>> plan(const Order &order, TaskId extend);
-    void forget();
+    /// One answer for each order, in their order; an earlier one goes before a later one. None when nothing can be had, or not all of an
+    /// order that must be complete.
+    [[nodiscard]] Result<std::vector<std::optional<ledger::Release>>> plan(std::span<const OrderToPlan> orders);
 
 private:
-    struct Draft;
-    [[nodiscard]] Result<void> collectNeeds(const Order &order, Draft &draft);
-    [[nodiscard]] Result<void> collectCandidates(ItemId item, Draft &draft);
-    [[nodiscard]] Result<bool> inDoubt(const Account &account);
+    struct Supply;
+    [[nodiscard]] Result<Supply> supplyOf(std::span<const OrderToPlan> orders);
+    [[nodiscard]] static std::optional<ledger::Release> planOne(const OrderToPlan &order, Supply &supply);
 
-    store::Queries &m_queries;
+    store::RowStore &m_rows;
+    store::ServerQueries &m_queries;
     Clock &m_clock;
-    std::map<Account, Quantity> m_taken; ///< by proposals not committed yet
-    std::map<ItemId, Quantity> m_sold; ///< of what is available to sell, likewise
 };
 
 /// What a line still lacks: neither picked nor claimed on an account nor given up.

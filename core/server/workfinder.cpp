@@ -178,10 +178,10 @@ Result<TaskId> WorkFinder::openPickOf(OrderId order)
 Result<TaskId> WorkFinder::release(const Order &order)
 {
     BINCARD_TRY_ASSIGN(const TaskId before, openPickOf(order.id));
-    BINCARD_TRY_ASSIGN(const auto release, m.planner.plan(order, before));
-    m.planner.forget();
-    if (release) {
-        BINCARD_TRY_ASSIGN(const auto results, m.own.submit(m.warehouse, {*release}, {}));
+    const OrderToPlan wanted{order.id, order.completeOnly, before};
+    BINCARD_TRY_ASSIGN(const auto plans, m.planner.plan({&wanted, 1}));
+    if (plans.front()) {
+        BINCARD_TRY_ASSIGN(const auto results, m.own.submit(m.warehouse, {*plans.front()}, {}));
         if (results.front().outcome == ledger::Outcome::Granted)
             return openPickOf(order.id);
     }
@@ -260,18 +260,20 @@ Result<int> WorkFinder::releaseBacklog(int limit)
         BINCARD_TRY_ASSIGN(const auto ready, readyOrders(std::min(limit - released, kReleasesPerTransaction)));
         if (ready.empty())
             break;
+        std::vector<OrderToPlan> wanted;
+        for (const Order &order : ready)
+            wanted.push_back({order.id, order.completeOnly, {}});
+        BINCARD_TRY_ASSIGN(auto plans, m.planner.plan(wanted));
         std::vector<ledger::Body> bodies;
         std::vector<OrderId> planned;
-        for (const Order &order : ready) {
-            BINCARD_TRY_ASSIGN(const auto release, m.planner.plan(order, TaskId{}));
-            if (release) {
-                bodies.push_back(*release);
-                planned.push_back(order.id);
+        for (std::size_t i = 0; i < plans.size(); ++i) {
+            if (plans[i]) {
+                bodies.emplace_back(std::move(*plans[i]));
+                planned.push_back(wanted[i].order);
             } else {
-                m_blocked[order.id] = m.applier.stockTick();
+                m_blocked[wanted[i].order] = m.applier.stockTick();
             }
         }
-        m.planner.forget();
         BINCARD_TRY_ASSIGN(const auto results, m.own.submit(m.warehouse, bodies, {}));
         for (std::size_t i = 0; i < results.size(); ++i) {
             if (results[i].outcome == ledger::Outcome::Granted)

@@ -39,21 +39,6 @@ QByteArray selectMoves()
              " ORDER BY m.seq DESC, m.place DESC LIMIT ?5";
 }
 
-QByteArray selectCandidates()
-{
-    return "SELECT " + columnList<Stock>("s")
-           + ", l.code, l.zone, l.aisle, l.x_mm, l.y_mm, l.z_mm, coalesce(t.expiry_day, 0) FROM stock s"
-             " CROSS JOIN location l"
-             " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
-             " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
-             " WHERE l.stream=s.stream AND l.id=s.location"
-             " AND s.stream=?1 AND s.id BETWEEN ?2 AND ?3 AND s.item=?4 AND s.owner=?5 AND s.status=0 AND s.on_hand > s.reserved"
-             " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, "
-             "0)=0"
-             " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6)"
-             " ORDER BY coalesce(t.expiry_day, 0)=0, t.expiry_day, l.code, s.id";
-}
-
 constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
 
@@ -91,7 +76,6 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&openTasksAt, select<Task>("state < 4 AND location=?2") + kTaskOrder},
         {&reservationsOfLine, select<Reservation>("order_line=?2 ORDER BY +id")},
         {&reservationsOfAccount, select<Reservation>("account=?2 ORDER BY priority, granted_seq DESC, id")},
-        {&candidates, selectCandidates()},
         {&openDiscrepancies, select<Discrepancy>("open=1 ORDER BY raised_ms DESC LIMIT ?2")},
         {&openDiscrepanciesOfKind, select<Discrepancy>("open=1 AND kind=?2 ORDER BY raised_ms LIMIT ?3")},
         {&countTasks, "SELECT kind, count(*) FROM task WHERE stream=?1 AND state IN (1, 7) AND device IS NULL GROUP BY kind"},

@@ -34,16 +34,6 @@ struct MoveView {
     friend bool operator==(const MoveView &, const MoveView &) = default;
 };
 
-/// Stock that planning may give to an order line, with where it is.
-struct CandidateStock {
-    Stock stock;
-    QString locationCode, zone, aisle;
-    std::int64_t xMm = 0, yMm = 0, zMm = 0;
-    std::int32_t expiryDay = 0; ///< 0 = none
-    [[nodiscard]] Quantity free() const { return stock.onHand - stock.reserved; }
-    friend bool operator==(const CandidateStock &, const CandidateStock &) = default;
-};
-
 /// What the home card counts.
 struct HomeCounts {
     std::int64_t freeTasks[6] = {}; ///< nobody's and no station's, by TaskKind
@@ -51,7 +41,7 @@ struct HomeCounts {
     std::int64_t openDiscrepancies = 0;
 };
 
-/// Read queries for look-ups, lists and planning, over the same tables as RowStore. Lists are in the order said and at most
+/// Read queries for look-ups and lists, over the same tables as RowStore. Lists are in the order said and at most
 /// `limit` long. Same thread as its Database.
 class Queries
 {
@@ -95,7 +85,7 @@ public:
                                                                 int limit); ///< newest first, the forecast's at the top
     [[nodiscard]] Result<std::vector<Serial>> serialsIn(AccountId account, int limit);
 
-    // ---- orders, tasks, planning
+    // ---- orders, tasks, claims
     [[nodiscard]] Result<std::vector<Order>> ordersByState(OrderState state,
                                                            int limit); ///< priority, ship by (none last), received
     [[nodiscard]] Result<std::vector<OrderLine>> linesOf(OrderId order); ///< by ordinal
@@ -111,9 +101,6 @@ public:
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfLine(OrderLineId line); ///< by id
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(
         AccountId account); ///< lowest priority first, then newest grant
-    /// Available, at allocatable, pickable, not blocked places, not recalled, good until `lastDay` at least, in no order's handling
-    /// unit, with something free. By expiry (none last), location code.
-    [[nodiscard]] Result<std::vector<CandidateStock>> candidates(OwnerId owner, ItemId item, std::int32_t lastDay);
 
     // ---- the office
     [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(int limit); ///< newest first

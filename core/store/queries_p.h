@@ -24,9 +24,9 @@ struct Queries::Private {
     // ---- cards
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
     Statement movesOfItem;
-    // ---- orders, tasks, planning
+    // ---- orders, tasks, claims
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt;
-    Statement reservationsOfLine, reservationsOfAccount, candidates;
+    Statement reservationsOfLine, reservationsOfAccount;
     // ---- the office
     Statement openDiscrepancies, openDiscrepanciesOfKind, countTasks, countOrders, countDiscrepancies, searchItems;
     Statement searchSkus; ///< where searchItems cannot ask for a beginning (PostgreSQL)

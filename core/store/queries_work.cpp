@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Orders, tasks, allocation, the office's lists and the search by words.
+// Orders, tasks, claims, the office's lists and the search by words.
 #include "store/queries_p.h"
 
 #include <QList>
@@ -67,7 +67,7 @@ Result<std::vector<Task>> Queries::openTasksAt(LocationId location)
     return readAll<Task>(d->openTasksAt);
 }
 
-// ---- claims and what they may be given
+// ---- claims
 
 Result<std::vector<Reservation>> Queries::reservationsOfLine(OrderLineId line)
 {
@@ -79,31 +79,6 @@ Result<std::vector<Reservation>> Queries::reservationsOfAccount(AccountId accoun
 {
     d->reservationsOfAccount.bindKey(2, account);
     return readAll<Reservation>(d->reservationsOfAccount);
-}
-
-Result<std::vector<CandidateStock>> Queries::candidates(OwnerId owner, ItemId item, std::int32_t lastDay)
-{
-    Statement &rows = d->candidates;
-    bindItem(rows, item);
-    rows.bindKey(5, owner).bind(6, std::int64_t{lastDay});
-    const ResetAtEnd reset(rows);
-    std::vector<CandidateStock> candidates;
-    for (;;) {
-        BINCARD_TRY_ASSIGN(const bool more, rows.step());
-        if (!more)
-            return candidates;
-        CandidateStock candidate;
-        candidate.stock = readRow<Stock>(rows);
-        int column = columnCount<Stock>();
-        candidate.locationCode = rows.text(column++);
-        candidate.zone = rows.text(column++);
-        candidate.aisle = rows.text(column++);
-        candidate.xMm = rows.integer(column++);
-        candidate.yMm = rows.integer(column++);
-        candidate.zMm = rows.integer(column++);
-        candidate.expiryDay = static_cast<std::int32_t>(rows.integer(column));
-        candidates.push_back(std::move(candidate));
-    }
 }
 
 // ---- the office

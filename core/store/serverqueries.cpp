@@ -1,16 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/serverqueries.h"
 
+#include "domain/catalogue.h"
+#include "store/postgresql.h"
+#include "store/rowsql.h"
+
 namespace bincard::store {
 
 struct ServerQueries::Private {
+    Dialect dialect{};
     ledger::Stream warehouse = 0;
-    Statement ordersWanting, leasesOver, countLeases;
+    Statement ordersWanting, candidates, leasesOver, countLeases;
 };
+
+namespace {
+
+/// Of one item in a file, of several on PostgreSQL, where each statement is a journey. ?2, ?3, ?4 are the first and last account and the item.
+QByteArray selectCandidates(Dialect dialect)
+{
+    const bool set = dialect == Dialect::Postgresql;
+    return "SELECT " + columnList<Stock>("s") + ", l.code, l.x_mm, l.y_mm, l.z_mm, coalesce(t.expiry_day, 0)"
+        + (set ? " FROM unnest(?2::uuid[], ?3::uuid[], ?4::uuid[]) AS w (first, last, item) CROSS JOIN stock s" : " FROM stock s")
+        + " CROSS JOIN location l"
+          " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
+          " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
+          " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
+          " WHERE l.stream=s.stream AND l.id=s.location AND s.stream=?1"
+        + (set ? " AND s.id BETWEEN w.first AND w.last AND s.item=w.item" : " AND s.id BETWEEN ?2 AND ?3 AND s.item=?4")
+        + " AND s.owner=coalesce(i.owner, ?5) AND s.status=0 AND s.on_hand > s.reserved"
+          " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, 0)=0"
+          " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6 + coalesce(i.shelf_life_at_dispatch_days, 0))"
+          // The state stands in the text: only so does SQLite know that the partial index holds it. Kind 1 is TaskKind::Count.
+          " AND NOT EXISTS (SELECT 1 FROM task k WHERE k.stream=s.stream AND k.location=s.location AND k.state < 4 AND k.kind=1 AND (k.item IS NULL OR k.item=s.item))"
+          " ORDER BY coalesce(t.expiry_day, 0)=0, t.expiry_day, l.code, s.id";
+}
+static_assert(static_cast<int>(TaskKind::Count) == 1 && static_cast<int>(TaskState::Done) == 4);
+
+} // namespace
 
 Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, ledger::Stream warehouse)
 {
     auto d = std::make_unique<Private>();
+    d->dialect = database.dialect();
     d->warehouse = warehouse;
     // The condition on the line is that of the index order_line_wanting, word for word.
     BINCARD_TRY_ASSIGN(d->ordersWanting,
@@ -18,6 +49,7 @@ Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, l
                          "AND o.id IN (SELECT l.order_id FROM order_line l WHERE l.stream = ?1 AND l.item = ?2 AND l.service = 0 "
                          "AND l.ordered > l.promised + l.reserved + l.picked + l.shorted + l.cancelled) "
                          "ORDER BY o.priority DESC, o.ship_by_ms = 0, o.ship_by_ms, o.received_ms, o.number LIMIT ?3"));
+    BINCARD_TRY_ASSIGN(d->candidates, database.prepare(selectCandidates(d->dialect)));
     BINCARD_TRY_ASSIGN(d->leasesOver, database.prepare("SELECT id FROM lease WHERE stream = ?1 AND until_ms <= ?2 ORDER BY until_ms LIMIT ?3"));
     BINCARD_TRY_ASSIGN(d->countLeases, database.prepare("SELECT count(*) FROM lease WHERE stream = ?1"));
     return std::unique_ptr<ServerQueries>(new ServerQueries(std::move(d)));
@@ -49,6 +81,55 @@ Result<std::vector<OrderId>> ServerQueries::ordersWanting(ItemId item, int limit
     return readIds<OrderId>(d->ordersWanting);
 }
 
+namespace {
+
+Result<void> readCandidates(Statement &rows, std::map<ItemId, std::vector<CandidateStock>> &into)
+{
+    const ResetAtEnd reset(rows);
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, rows.step());
+        if (!more)
+            return {};
+        CandidateStock candidate;
+        candidate.stock = readRow<Stock>(rows);
+        int column = columnCount<Stock>();
+        candidate.locationCode = rows.text(column++);
+        candidate.xMm = rows.integer(column++);
+        candidate.yMm = rows.integer(column++);
+        candidate.zMm = rows.integer(column++);
+        candidate.expiryDay = static_cast<std::int32_t>(rows.integer(column));
+        into[candidate.stock.account.item].push_back(std::move(candidate));
+    }
+}
+
+} // namespace
+
+Result<std::map<ItemId, std::vector<CandidateStock>>> ServerQueries::candidates(const std::vector<ItemId> &items, std::int32_t today)
+{
+    std::map<ItemId, std::vector<CandidateStock>> found;
+    Statement &rows = d->candidates;
+    rows.bind(1, d->warehouse).bindKey(5, houseOwnerId()).bind(6, std::int64_t{today});
+    if (d->dialect == Dialect::Sqlite) {
+        for (const ItemId item : items) {
+            const AccountRange range = accountsOf(item);
+            rows.bindKey(2, range.first).bindKey(3, range.last).bindKey(4, item);
+            BINCARD_TRY(readCandidates(rows, found));
+        }
+        return found;
+    }
+    std::vector<Id128> firsts, lasts, keys;
+    for (const ItemId item : items) {
+        const AccountRange range = accountsOf(item);
+        firsts.push_back(range.first);
+        lasts.push_back(range.last);
+        keys.push_back(item);
+    }
+    const QByteArray first = uuidArray(firsts), last = uuidArray(lasts), key = uuidArray(keys);
+    rows.bindBytesUncopied(2, first).bindBytesUncopied(3, last).bindBytesUncopied(4, key);
+    BINCARD_TRY(readCandidates(rows, found));
+    return found;
+}
+
 Result<std::vector<DeviceId>> ServerQueries::leasesOver(std::int64_t nowMs, int limit)
 {
     d->leasesOver.bind(1, d->warehouse).bind(2, nowMs).bind(3, limit);
@@ -65,7 +146,7 @@ Result<std::int64_t> ServerQueries::leases()
 
 std::vector<QByteArray> ServerQueries::statements() const
 {
-    return {d->ordersWanting.sql(), d->leasesOver.sql()};
+    return {d->ordersWanting.sql(), d->candidates.sql(), d->leasesOver.sql()};
 }
 
 } // namespace bincard::store

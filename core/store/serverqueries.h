@@ -2,13 +2,25 @@
 #pragma once
 
 #include "domain/order.h"
+#include "domain/stock.h"
 #include "ledger/operation.h"
 #include "store/database.h"
 
+#include <map>
 #include <memory>
 #include <vector>
 
 namespace bincard::store {
+
+/// Stock that planning may give to an order line, with where it is.
+struct CandidateStock {
+    Stock stock;
+    QString locationCode;
+    std::int64_t xMm = 0, yMm = 0, zMm = 0;
+    std::int32_t expiryDay = 0; ///< 0 = none
+    [[nodiscard]] Quantity free() const { return stock.onHand - stock.reserved; }
+    friend bool operator==(const CandidateStock &, const CandidateStock &) = default;
+};
 
 /// What only the server's own work asks, over indexes that only the server has. Same thread as its Database.
 class ServerQueries
@@ -22,6 +34,12 @@ public:
     /// Live orders, not held, with a goods line of that item for which not all is promised, reserved or done: priority (highest first),
     /// ship by (none last), received, number.
     [[nodiscard]] Result<std::vector<OrderId>> ordersWanting(ItemId item, int limit);
+
+    /// What may be given to order lines today (a day since 1970), for several items at once: stock that is available, at allocatable, pickable,
+    /// not blocked places, not recalled, the item's owner's, good as long as the item must still be when it leaves, in no order's handling
+    /// unit, with something free, and not where an open count says that somebody did not find what the books have. Of each item by
+    /// expiry (none last), location code.
+    [[nodiscard]] Result<std::map<ItemId, std::vector<CandidateStock>>> candidates(const std::vector<ItemId> &items, std::int32_t today);
 
     /// Stations whose lease is over, the longest ago first.
     [[nodiscard]] Result<std::vector<DeviceId>> leasesOver(std::int64_t nowMs, int limit);

@@ -29,7 +29,9 @@ private Q_SLOTS:
             for (auto more = plan->step(); more.ok() && *more; more = plan->step())
                 lines += plan->text(3);
             const QString plans = lines.join(u'\n');
-            const bool byIndex = plans.contains(QStringLiteral("order_line_wanting (stream=? AND item=?)")) || plans.contains(QStringLiteral("lease_until (stream=? AND until_ms<?)"));
+            const bool readsCandidates = sql.contains("FROM stock");
+            const bool byIndex = readsCandidates ? !plans.contains(QStringLiteral("SCAN")) && plans.contains(QStringLiteral("task_location (stream=? AND location=?)"))
+                                                 : plans.contains(QStringLiteral("order_line_wanting (stream=? AND item=?)")) || plans.contains(QStringLiteral("lease_until (stream=? AND until_ms<?)"));
             QVERIFY2(byIndex, qPrintable(plans));
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries.h"
+#include "store/serverqueries.h"
 #include "unit/store/samples.h"
 
 using namespace bincard;
@@ -418,17 +419,48 @@ private Q_SLOTS:
         rows.push_back(allReserved);
         for (const Stock &row : rows)
             put(row);
-        const std::vector<CandidateStock> found = must(m_queries->candidates(houseOwnerId(), milk.id, kDay));
+        Task counting = made<Task>(1), counted = made<Task>(2);
+        counting.kind = counted.kind = TaskKind::Count;
+        counting.state = TaskState::Released;
+        counting.location = place("A-06", [](Location &) {});
+        counted.state = TaskState::Done;
+        counted.location = good;
+        put(counting);
+        put(counted);
+        put(stock(milk.id, counting.location, 10));
+        Item lasting = makeItem(QStringLiteral("LASTING"), QStringLiteral("To last nine days"));
+        lasting.shelfLifeAtDispatchDays = 9;
+        put(lasting);
+        Lot eight = made<Lot>(11), nine = made<Lot>(12);
+        eight.item = nine.item = lasting.id;
+        eight.expiryDay = kDay + 8;
+        nine.expiryDay = kDay + 9;
+        put(eight);
+        put(nine);
+        put(stock(lasting.id, good, 10, eight.id));
+        const Stock lasts = stock(lasting.id, good, 10, nine.id);
+        put(lasts);
+        Item theirs = makeItem(QStringLiteral("THEIRS"), QStringLiteral("Another owner's"));
+        theirs.owner = {3, 3};
+        put(theirs);
+        put(stock(theirs.id, good, 10)); // The house's, of an item that is not.
+
+        const auto queries = must(ServerQueries::open(*m_books->database, kWarehouse));
+        auto candidates = must(queries->candidates({milk.id, lasting.id, theirs.id, {9, 9}}, kDay));
+        const std::vector<CandidateStock> found = candidates[milk.id];
         std::vector<Id128> ids;
         for (const CandidateStock &candidate : found)
             ids.push_back(candidate.stock.id);
         QCOMPARE(ids, (std::vector<Id128>{soon.id, onPallet.id, later.id, noLot.id}));
         QCOMPARE(found[0].expiryDay, kDay);
         QCOMPARE(found[0].locationCode, QStringLiteral("A-01"));
-        QCOMPARE(found[0].aisle, QStringLiteral("A"));
         QCOMPARE(found[0].zMm, 3);
         QCOMPARE(found[0].free().thousandths, 10'000);
-        QVERIFY(must(m_queries->candidates({3, 3}, milk.id, kDay)).empty()); // Another owner's.
+        QCOMPARE(candidates[lasting.id].size(), std::size_t{1});
+        QVERIFY(candidates[lasting.id][0].stock.id == lasts.id);
+        QVERIFY(candidates[theirs.id].empty());
+        const ItemId stranger{9, 9};
+        QCOMPARE(candidates[stranger].size(), std::size_t{1}); // An item that the catalogue does not have is the house's.
     }
 
     void discrepanciesAndHomeCounts()
