@@ -16,17 +16,20 @@ struct ServerQueries::Private {
 namespace {
 
 /// Of one item in a file, of several on PostgreSQL, where each statement is a journey. ?2, ?3, ?4 are the first and last account and the item.
+/// OFFSET 0 keeps PostgreSQL from joining by the item, for which it would read all stock: a range of the key is a few rows.
 QByteArray selectCandidates(Dialect dialect)
 {
     const bool set = dialect == Dialect::Postgresql;
     return "SELECT " + columnList<Stock>("s") + ", l.code, l.x_mm, l.y_mm, l.z_mm, coalesce(t.expiry_day, 0)"
-        + (set ? " FROM unnest(?2::uuid[], ?3::uuid[], ?4::uuid[]) AS w (first, last, item) CROSS JOIN stock s" : " FROM stock s")
+        + (set ? " FROM unnest(?2::uuid[], ?3::uuid[], ?4::uuid[]) AS w (first, last, item)"
+                 " CROSS JOIN LATERAL (SELECT * FROM stock WHERE stream=?1 AND id BETWEEN w.first AND w.last OFFSET 0) s"
+               : " FROM stock s")
         + " CROSS JOIN location l"
           " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
           " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
           " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
           " WHERE l.stream=s.stream AND l.id=s.location AND s.stream=?1"
-        + (set ? " AND s.id BETWEEN w.first AND w.last AND s.item=w.item" : " AND s.id BETWEEN ?2 AND ?3 AND s.item=?4")
+        + (set ? " AND s.item=w.item" : " AND s.id BETWEEN ?2 AND ?3 AND s.item=?4")
         + " AND s.owner=coalesce(i.owner, ?5) AND s.status=0 AND s.on_hand > s.reserved"
           " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, 0)=0"
           " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6 + coalesce(i.shelf_life_at_dispatch_days, 0))"
