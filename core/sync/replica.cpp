@@ -228,7 +228,10 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
                 BINCARD_TRY_ASSIGN(const bool isIn, cameBySnapshot(operation));
                 if (isIn)
                     continue;
-                held.insert(operation.position);
+                // Sealed anew under another incarnation it makes way for itself: what it does may name its author.
+                BINCARD_TRY_ASSIGN(const std::optional<PendingRow> known, d->file->pending(operation.position));
+                if (!known || known->state != PendingState::InTables || known->envelope == operation.sealed.bytes)
+                    held.insert(operation.position);
                 open.push_back(&operation);
                 continue;
             }
@@ -256,7 +259,7 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
             if (!row)
                 row = PendingRow{
                     operation->position, operation->operation, operation->stream, {}, PendingState::ToForecast, {}, {}};
-            row->envelope = operation->sealed.bytes; // Also when it was sealed anew under another incarnation.
+            row->envelope = operation->sealed.bytes;
             BINCARD_TRY(d->remember(std::move(*row)));
         }
         if (const auto first = d->index.firstToForecast())

@@ -160,8 +160,8 @@ void World::checkForecasts(StationHost &station)
     const auto books = booksAt(replica);
     if (without != books)
         return m_witness.violated("P3", QStringLiteral("station %1 without its forecasts is not the server at its cursors: %2").arg(station.number()).arg(without && books ? firstDifference(*without, *books) : QStringLiteral("one cannot be read")));
-    if (imagesOf(replica.database()) != before)
-        m_witness.violated("P7", QStringLiteral("station %1: forecasts made afresh are others").arg(station.number()));
+    if (const auto after = imagesOf(replica.database()); after != before)
+        m_witness.violated("P7", QStringLiteral("station %1: forecasts made afresh are others: %2").arg(station.number()).arg(before && after ? firstDifference(*before, *after) : QStringLiteral("one cannot be read")));
 }
 
 // ---- looking ----------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledger/books.h"
 #include "world.h"
 
 #include <sys/wait.h>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void anOlderCacheCatchesUp();
     void aMissingCacheIsBuiltFromServerAndJournal();
     void aResealedOperationIsNotDoneTwice();
+    void aResealedOperationIsForecastAsItsNewAuthors();
     void killedAtEveryPoint_data();
     void killedAtEveryPoint();
     void anOperationThatKillsIsFoundOut();
@@ -154,6 +156,32 @@ void TestRecovery::aResealedOperationIsNotDoneTwice()
     QCOMPARE(must(station.journal->find(operation))->outcome, ledger::Outcome::DuplicateOf);
     QCOMPARE(difference(station.images(), server.rows.images()), QString());
     QCOMPARE(server.rows.find<Stock>(accountId(accountOf(0, 1)))->onHand.thousandths, std::int64_t(45'000));
+}
+
+void TestRecovery::aResealedOperationIsForecastAsItsNewAuthors()
+{
+    SettableClock clock;
+    MiniServer server(clock);
+    furnish(server, 3, 3, 1);
+    MiniStation station(server, clock, 1);
+    station.sync();
+    const Account counted = accountOf(0, 1);
+    ledger::Count count;
+    count.location = counted.location;
+    count.item = counted.item;
+    count.tolerance = Quantity::units(100);
+    count.lines = {{counted.owner, counted.item, counted.lot, counted.hu, counted.status, Quantity::units(40)}};
+    station.scan(count);
+    station.scan(moveStock(0, 1, 2, 5)); // Stands on what was counted.
+    const auto anchor = [&] { return must(station.replica->rows().find<CountAnchor>(countScopeId(counted.location, counted.item))); };
+    QCOMPARE(anchor()->device, station.device());
+    must(station.journal->reseal({station.device(), 2, deviceKey(station.device(), 2), 1}));
+    must(recover(*station.journal, *station.replica));
+    const ledger::Author anew{{}, station.device(), {}, 0, 2};
+    QCOMPARE(anchor()->device, ledger::chainOf(anew)); // A copy of this station may count there, too (seed 235).
+    QCOMPARE(must(station.replica->rows().find<Stock>(accountId(counted)))->onHand.thousandths, std::int64_t(35'000));
+    station.sync();
+    QCOMPARE(difference(station.images(), server.rows.images()), QString());
 }
 
 void TestRecovery::killedAtEveryPoint_data()
