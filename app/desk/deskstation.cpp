@@ -37,6 +37,11 @@ DeskStation::~DeskStation()
     m_transport.reset();
 }
 
+bool isOfCentralServer(const QString &dataDir, bool pairs)
+{
+    return pairs || QFileInfo::exists(dataDir + u'/' + kLinkFile);
+}
+
 Result<void> DeskStation::connect()
 {
     Result<net::ServerAddress> link = net::readServerFile(path(kLinkFile));
@@ -74,7 +79,7 @@ Result<void> DeskStation::openLink(const net::ServerAddress &server)
                                                                       [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); }});
     m_pair = [this, remote = transport.get()](DeviceId device, std::int32_t incarnation) -> Result<QByteArray> {
         if (!m_options.pairing)
-            return Error{ErrorCode::Refused, QStringLiteral("this station has lost its journal and with it its key: pair it again")};
+            return Error{ErrorCode::Refused, QStringLiteral("this station has lost its key: pair it again")};
         return remote->pair(m_options.pairing->code, device, incarnation, m_options.stationName);
     };
     m_identified = [this, remote = transport.get(), server](const sync::Identity &identity) {
@@ -99,6 +104,7 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
     if (!m_desk) { // Hints come over the WebSocket; many stations that look by themselves would be work for nothing.
         options.lookAgainMs = kLookAgainMs;
         options.workInHand = m_options.workInHand;
+        options.keySecret = m_options.keySecret;
     }
     station::EngineLinks links;
     links.clock = &m_clock;

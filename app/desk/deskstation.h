@@ -23,9 +23,13 @@ struct DeskStationOptions {
     std::function<void(ledger::Stream, std::int64_t)> folded; ///< engine thread; may be empty
     std::function<void(const Result<void> &)> opened; ///< engine thread, once; may be empty
     std::int32_t workInHand = 2; ///< tasks kept on a lease beside the one being done, when the server is another machine
+    QByteArray keySecret; ///< from the user's keyring, for a station of a central server; empty = there is none
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
 };
+
+/// Whether the folder is, or is to become, a station of a central server: one that has a key worth locking.
+[[nodiscard]] bool isOfCentralServer(const QString &dataDir, bool pairs);
 
 /// A station wired together: the folder, its engine on a thread, and a server: a central one over the network when the folder has been paired
 /// with one, else the books in the folder itself with the server engine on its own thread. With a window it is a station; without one it is

@@ -5,6 +5,7 @@
 #include "desk/folder.h"
 #include "floor/stationwindow.h"
 #include "station/connectwindow.h"
+#include "station/keyring.h"
 #include "station/scriptrunner.h"
 #include "station/stationhost.h"
 
@@ -168,8 +169,6 @@ int main(int argc, char *argv[])
 
     ui::prepareApplication();
     StationHost host(line.host);
-    if (const auto started = host.start(); !started.ok())
-        return complain(kProgram, exitCodeOf(started.error().code), sentenceFor(started.error(), line.host.dataDir));
     ui::StationWindow window(host.clock());
     window.setLook(line.look);
     window.resize(line.size.value_or(QSize(1280, 800)));
@@ -185,12 +184,21 @@ int main(int argc, char *argv[])
     QObject::connect(&host, &StationHost::failed, &application,
         [&](const Error &error) { leave(static_cast<int>(exitCodeOf(error.code)), sentenceFor(error, line.host.dataDir)); });
     std::optional<ScriptRunner> runner;
-    if (line.plays) {
-        runner.emplace(*steps, window, host, line.tourDir);
-        QObject::connect(&*runner, &ScriptRunner::finished, &application, leave);
-        runner->start();
-    }
-    line.fullScreen ? window.showFullScreen() : window.show();
+    const auto begin = [&](const QByteArray &keySecret) {
+        if (const auto started = host.start(keySecret); !started.ok())
+            return leave(static_cast<int>(exitCodeOf(started.error().code)), sentenceFor(started.error(), line.host.dataDir));
+        if (line.plays) {
+            runner.emplace(*steps, window, host, line.tourDir);
+            QObject::connect(&*runner, &ScriptRunner::finished, &application, leave);
+            runner->start();
+        }
+        line.fullScreen ? window.showFullScreen() : window.show();
+    };
+    SystemRandom random;
+    QMetaObject::invokeMethod( // Within exec(), so that whatever ends it is heard.
+        &application,
+        [&] { desk::isOfCentralServer(line.host.dataDir, line.host.pairing.has_value()) ? readKeySecret(&application, random, begin) : begin({}); },
+        Qt::QueuedConnection);
     const int code = QApplication::exec();
     host.stop();
     return std::max(code, exitCode);

@@ -27,12 +27,13 @@ StationHost::~StationHost()
     stop();
 }
 
-Result<void> StationHost::start()
+Result<void> StationHost::start(const QByteArray &keySecret)
 {
     desk::DeskStationOptions options;
     options.dataDir = m_options.dataDir;
     options.stationName = m_options.stationName;
     options.pairing = m_options.pairing;
+    options.keySecret = keySecret;
     options.show = [this](const station::StationView &view) { m_views.post(view); };
     options.opened = [this](const Result<void> &opened) {
         if (!opened.ok())

@@ -26,8 +26,8 @@ public:
     explicit StationHost(HostOptions options);
     ~StationHost() override;
 
-    /// Locks the folder and starts the threads. Busy, NewerVersion, Damaged … when the folder cannot be used.
-    [[nodiscard]] Result<void> start();
+    /// Locks the folder and starts the threads. `keySecret` is the keyring's, or empty. Busy, NewerVersion, Damaged … when the folder cannot be used.
+    [[nodiscard]] Result<void> start(const QByteArray &keySecret);
     void stop(); ///< what has beeped is on disk; waits for the threads
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }

@@ -32,11 +32,20 @@ workflow::WorkReason reasonOf(sync::NoWork reason)
     return WorkReason::NoWork;
 }
 
-/// Pairs a new station with its server, once.
+/// Pairs a new station with its server, once; and one whose key is locked for good, as another incarnation: what waits is sealed anew.
 Result<void> ensurePaired(sync::Journal &journal, const EngineOptions &options, const EngineLinks &links)
 {
-    if (journal.identity())
+    if (journal.identity() && !journal.identity()->key.isEmpty())
         return {};
+    if (journal.identity()) {
+        sync::Identity identity = *journal.identity();
+        ++identity.incarnation;
+        auto key = links.pair(identity.device, identity.incarnation);
+        if (!key.ok())
+            return Error{key.error().code, QStringLiteral("the keyring of this user does not give what locks the station's key (unlock it, or pair the station again): ") + key.error().detail};
+        identity.key = std::move(*key);
+        return journal.reseal(identity);
+    }
     sync::Identity identity;
     identity.device = DeviceId(makeUuidV7(links.clock->wallMs(), links.random->bytes(10)));
     identity.warehouse = options.warehouse;
@@ -54,6 +63,7 @@ Result<void> Engine::Private::open()
     journalOptions.random = m_links.random;
     journalOptions.bootId = m_links.random->bytes(16);
     journalOptions.maxPages = m_options.maxJournalPages;
+    journalOptions.keySecret = m_options.keySecret;
     journalOptions.killPoint = m_options.killPoint;
     BINCARD_TRY_ASSIGN(auto journal, sync::Journal::open(std::move(journalOptions)));
     BINCARD_TRY(ensurePaired(*journal, m_options, m_links));

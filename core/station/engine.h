@@ -20,6 +20,7 @@ struct EngineOptions {
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     workflow::Policy policy;
     QString cartCode = QStringLiteral("CART-1"); ///< where this station's totes stand while picking
+    QByteArray keySecret; ///< from the user's keyring: locks the device key in the journal; empty = there is none
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
     std::int32_t workInHand = 0; ///< tasks kept on a lease beside the one being done, for when the server cannot be asked; 0 = none

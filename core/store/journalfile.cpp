@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/journalfile.h"
 
+#include "base/hash.h"
 #include "store/migrations.h"
 #include "store/newfile.h"
 
@@ -85,7 +86,7 @@ Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, cons
 {
     BINCARD_TRY(makeUnlessThere(path, options));
     BINCARD_TRY_ASSIGN(auto database, openDatabase(path, options));
-    std::unique_ptr<JournalFile> file(new JournalFile(std::move(database)));
+    std::unique_ptr<JournalFile> file(new JournalFile(std::move(database), options.keySecret));
     BINCARD_TRY(file->prepare());
     BINCARD_TRY_ASSIGN(const bool clean, file->wasClean());
     if (!clean || QFileInfo(path).size() <= kCheckAlwaysUpTo)
@@ -100,10 +101,10 @@ Result<void> JournalFile::prepare()
         {&m_wasClean, "SELECT clean FROM run"},
         {&m_setClean, "UPDATE run SET clean = ?1"},
         {&m_head,
-         "SELECT device, incarnation, device_key, warehouse, last_seq, last_hash, acknowledged_seq FROM identity"},
+         "SELECT device, incarnation, device_key, warehouse, last_seq, last_hash, acknowledged_seq, key_lock FROM identity"},
         {&m_putHead, "REPLACE INTO identity (one, device, incarnation, device_key, warehouse, last_seq, last_hash, "
-                     "acknowledged_seq) "
-                     "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+                     "acknowledged_seq, key_lock) "
+                     "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
         {&m_append, "INSERT INTO own_operation (incarnation, device_seq, operation, stream, envelope, mac, "
                     "person_keys, size, made_at_ms, state, "
                     "outcome, denied, commit_seq, forecast_attempts, send_attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
@@ -186,16 +187,49 @@ Result<std::optional<JournalHead>> JournalFile::head()
     head.lastSeq = m_head.integer(4);
     head.lastHash = m_head.bytes(5);
     head.acknowledgedSeq = m_head.integer(6);
+    const QByteArray lock = m_head.bytes(7);
+    m_keyStandsOpen = lock.isEmpty();
+    if (!m_keyStandsOpen)
+        head.deviceKey = lock == lockOf(head) ? masked(head) : QByteArray();
     return std::optional(head);
 }
 
 Result<void> JournalFile::putHead(const JournalHead &head)
 {
+    const bool locks = !m_keySecret.isEmpty();
     m_putHead.bindKey(1, head.device)
         .bind(2, std::int64_t{head.incarnation})
-        .bindBytes(3, head.deviceKey)
+        .bindBytes(3, locks ? masked(head) : head.deviceKey)
         .bind(4, std::int64_t{head.warehouse});
-    return m_putHead.bind(5, head.lastSeq).bindBytes(6, head.lastHash).bind(7, head.acknowledgedSeq).run();
+    return m_putHead.bind(5, head.lastSeq).bindBytes(6, head.lastHash).bind(7, head.acknowledgedSeq).bindBytes(8, locks ? lockOf(head) : QByteArray()).run();
+}
+
+Result<void> JournalFile::lockKey(const JournalHead &head)
+{
+    if (!m_keyStandsOpen || m_keySecret.isEmpty())
+        return {};
+    m_keyStandsOpen = false;
+    return putHead(head);
+}
+
+QByteArray JournalFile::underSecret(const char *use, const JournalHead &head) const
+{
+    return hmacSha256(m_keySecret, QByteArray(use) + head.device.toBytes() + QByteArray::number(head.incarnation));
+}
+
+QByteArray JournalFile::lockOf(const JournalHead &head) const
+{
+    return underSecret("lock", head).first(16);
+}
+
+/// The key under a mask that is used for this one key only, since no incarnation of a device has another; twice is the key again.
+QByteArray JournalFile::masked(const JournalHead &head) const
+{
+    QByteArray key = head.deviceKey;
+    const QByteArray mask = underSecret("mask", head);
+    for (qsizetype i = 0; i < key.size(); ++i)
+        key[i] = static_cast<char>(key[i] ^ mask[i]);
+    return key;
 }
 
 Result<std::int64_t> JournalFile::append(const JournalRow &row)

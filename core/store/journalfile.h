@@ -12,7 +12,7 @@ namespace bincard::store {
 struct JournalHead {
     Id128 device;
     std::int32_t incarnation = 1;
-    QByteArray deviceKey;
+    QByteArray deviceKey; ///< empty when it is locked and the secret that was given does not open it
     std::int32_t warehouse = 1;
     std::int64_t lastSeq = 0;
     QByteArray lastHash;
@@ -45,6 +45,7 @@ public:
     struct Options {
         QByteArray vfs;
         std::int64_t maxPages = 0; ///< 0 = no limit
+        QByteArray keySecret; ///< 32 bytes that lock the device key; empty = it stands in the file as it is
     };
     /// Exclusive, FULL, migrated and checked. Busy when another process has it.
     [[nodiscard]] static Result<std::unique_ptr<JournalFile>> open(const QString &path, const Options &options);
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] Result<void> setClean(bool clean);
     [[nodiscard]] Result<std::optional<JournalHead>> head();
     [[nodiscard]] Result<void> putHead(const JournalHead &head);
+    /// A key from before there was a secret is locked by it now.
+    [[nodiscard]] Result<void> lockKey(const JournalHead &head);
 
     [[nodiscard]] Result<std::int64_t> append(const JournalRow &row); ///< gives its position
     [[nodiscard]] Result<std::vector<JournalRow>> waiting(std::int64_t limit);
@@ -95,11 +98,16 @@ public:
     [[nodiscard]] Result<std::int64_t> number(const QString &range);
 
 private:
-    explicit JournalFile(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+    JournalFile(std::unique_ptr<Database> database, QByteArray keySecret) : m_database(std::move(database)), m_keySecret(std::move(keySecret)) {}
+    [[nodiscard]] QByteArray underSecret(const char *use, const JournalHead &head) const;
+    [[nodiscard]] QByteArray lockOf(const JournalHead &head) const;
+    [[nodiscard]] QByteArray masked(const JournalHead &head) const;
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<std::vector<JournalRow>> rows(Statement &statement);
 
     std::unique_ptr<Database> m_database;
+    QByteArray m_keySecret;
+    bool m_keyStandsOpen = false; ///< in the file, as far as head() has seen
     Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_beforeWaiting, m_answeredAbove, m_byOperation,
         m_byDeviceSeq, m_aboveDeviceSeq, m_answeredEarlier, m_forgetPlaces, m_withoutPlace, m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts,
         m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums, m_heldSums, m_oldestConfirmed, m_remove,

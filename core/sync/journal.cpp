@@ -109,8 +109,10 @@ public:
 Result<void> Journal::Private::load()
 {
     BINCARD_TRY_ASSIGN(const auto stored, file->head());
-    if (stored)
+    if (stored) {
         BINCARD_TRY(adopt(*stored));
+        BINCARD_TRY(file->lockKey(*stored));
+    }
     BINCARD_TRY_ASSIGN(const bool clean, file->wasClean());
     unclean = !clean;
     BINCARD_TRY(file->setClean(false));
@@ -148,7 +150,8 @@ Result<void> Journal::Private::checkChain()
     for (const JournalRow &row : rows) {
         const QByteArray hash = sha256({row.envelope});
         const Result<ledger::Envelope> envelope = ledger::openEnvelope(row.envelope);
-        if (!envelope.ok() || hmacSha256(head->deviceKey, hash) != row.mac)
+        const bool canTell = !head->deviceKey.isEmpty(); // Without the key it is sealed anew before it is sent.
+        if (!envelope.ok() || (canTell && hmacSha256(head->deviceKey, hash) != row.mac))
             return damaged("an unsent operation is not what was signed");
         if (envelope->deviceSeq != row.deviceSeq || envelope->operation != row.operation
             || row.deviceSeq > head->lastSeq)
@@ -215,7 +218,7 @@ Result<std::unique_ptr<Journal>> Journal::open(JournalOptions options)
 {
     BINCARD_CHECK(options.clock && options.random);
     auto p = std::make_unique<Private>(std::move(options));
-    BINCARD_TRY_ASSIGN(p->file, JournalFile::open(p->options.path, {p->options.vfs, p->options.maxPages}));
+    BINCARD_TRY_ASSIGN(p->file, JournalFile::open(p->options.path, {p->options.vfs, p->options.maxPages, p->options.keySecret}));
     BINCARD_TRY(p->load());
     return std::unique_ptr<Journal>(new Journal(std::move(p)));
 }

@@ -135,6 +135,7 @@ struct JournalOptions {
     QByteArray vfs; ///< name of a registered SQLite VFS; empty = the system's
     std::int64_t maxPages = 0; ///< tests of a full disk; 0 = no limit
     Retention retention;
+    QByteArray keySecret; ///< 32 bytes from the user's keyring that lock the device key in the file; empty = it stands there as it is
     KillPoint killPoint; ///< "append", "before-commit", "commit"
 };
 
@@ -154,7 +155,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(JournalOptions options);
     ~Journal(); ///< marks the end as clean
 
-    /// None until paired.
+    /// None until paired. Without its key when that is locked by another secret, or by one that was not given: then nothing can be sealed until
+    /// reseal() brings a new one.
     [[nodiscard]] const std::optional<Identity> &identity() const;
     /// Once per journal, before the first operation.
     [[nodiscard]] Result<void> pair(const Identity &identity);

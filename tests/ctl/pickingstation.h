@@ -45,12 +45,13 @@ inline std::int64_t timesIn(const QString &where, const char *table, OperationId
 class PickingStation
 {
 public:
-    explicit PickingStation(const QString &folder, std::optional<net::PairingText> pairing = {})
+    explicit PickingStation(const QString &folder, std::optional<net::PairingText> pairing = {}, const QByteArray &keySecret = {})
     {
         desk::DeskStationOptions options;
         options.dataDir = folder;
         options.stationName = QStringLiteral("test");
         options.pairing = std::move(pairing);
+        options.keySecret = keySecret;
         options.opened = [this](const Result<void> &opened) {
             const std::lock_guard lock(m_mutex);
             m_opened = opened;

@@ -119,6 +119,49 @@ private Q_SLOTS:
             QCOMPARE(differenceOf(books(), folder(station) + QStringLiteral("/cache.db")), QString());
     }
 
+    /// Without the secret the station says so and sends nothing; paired again it goes on as another incarnation, and what waited is sent.
+    void aStationWithALockedKeyIsPairedAgain()
+    {
+        ServerProcess server(m_books);
+        QVERIFY(server.start());
+        const QByteArray secret(32, 's');
+        std::vector<OperationId> beeped;
+        const auto pickSome = [&](PickingStation &station, const char *tote) {
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(station), 20'000);
+            station.pick(tote);
+            QTRY_VERIFY_WITH_TIMEOUT(station.beeped().size() >= 10, 60'000);
+            const auto some = station.beeped();
+            beeped.insert(beeped.end(), some.begin(), some.end());
+        };
+        {
+            PickingStation station(folder("one"), server.pairing(), secret);
+            pickSome(station, "T-1");
+        }
+        {
+            PickingStation station(folder("one"), {}, secret);
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(station), 20'000);
+            QCOMPARE(server.stop(), 0);
+            pickSome(station, "T-2"); // They wait in the journal.
+        }
+        QVERIFY(server.start());
+        {
+            PickingStation station(folder("one"));
+            QTRY_VERIFY_WITH_TIMEOUT(station.opened().has_value(), 20'000);
+            QVERIFY(!station.opened()->ok());
+            QVERIFY2(station.opened()->error().detail.contains(QStringLiteral("keyring")), qPrintable(station.opened()->error().detail));
+        }
+        {
+            PickingStation station(folder("one"), newPairing(), QByteArray(32, 't')); // Another user, another secret.
+            pickSome(station, "T-3");
+        }
+        {
+            PickingStation station(folder("one"), {}, QByteArray(32, 't'));
+            QTRY_VERIFY_WITH_TIMEOUT(isOpen(station) && station.isUpToDate(), 60'000);
+        }
+        QCOMPARE(server.stop(), 0);
+        checkBooks(beeped);
+    }
+
     /// pg_dump, work, pg_restore: the server has lost what came in between, and nobody told the stations but `epoch begin`.
     void aPostgresqlPutBackByItsOwnToolsLosesNothing()
     {

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
     void anOperationIsSealedAsItWasMade();
+    void theKeyringLocksTheKey();
+    void aLockedKeyIsReplaced();
     void theChainGoesOnOverRestarts();
     void theChainGoesOnWhenItsOperationsAreTrimmed();
     void aScanIsAllOrNothing();
@@ -338,6 +340,55 @@ void TestJournal::headVerdicts()
     must(journal->answered({answerTo(made[0], 1), answerTo(made[1], 2)}));
     const QByteArray hash = hashOf == 0 ? QByteArray() : made[static_cast<std::size_t>(hashOf - 1)].sealed.hash;
     QCOMPARE(static_cast<int>(must(journal->checkHead({incarnation, lastSeq, hash}, 2))), verdict);
+}
+
+void TestJournal::theKeyringLocksTheKey()
+{
+    const QByteArray key = deviceKey(m_device, 1);
+    const auto stored = [this] {
+        const auto database = must(store::Database::open(m_dir->filePath(QStringLiteral("journal.db")), {}));
+        auto select = must(database->prepare("SELECT device_key FROM identity"));
+        must(select.step());
+        return select.bytes(0);
+    };
+    openPaired();
+    QVERIFY(stored() == key); // No keyring: it stands in the file, which is its owner's.
+    JournalOptions locking = options();
+    locking.keySecret = QByteArray(32, 's');
+    {
+        const auto journal = must(Journal::open(locking));
+        QVERIFY(journal->identity()->key == key);
+        must(journal->record(scanOf(1)));
+    }
+    QVERIFY(stored() != key);
+    QVERIFY(must(Journal::open(locking))->identity()->key == key);
+    QVERIFY(open()->identity()->key.isEmpty());
+    JournalOptions another = options();
+    another.keySecret = QByteArray(32, 't');
+    QVERIFY(must(Journal::open(another))->identity()->key.isEmpty());
+    QVERIFY(must(Journal::open(locking))->identity()->key == key); // Those who could not open it have not harmed it.
+}
+
+void TestJournal::aLockedKeyIsReplaced()
+{
+    JournalOptions locking = options();
+    locking.keySecret = QByteArray(32, 's');
+    OperationId waiting;
+    {
+        const auto journal = must(Journal::open(locking));
+        must(journal->pair({m_device, 1, deviceKey(m_device, 1), 1}));
+        waiting = must(journal->record(scanOf(1))).front().operation;
+    }
+    {
+        const auto journal = open();
+        must(journal->reseal({m_device, 2, deviceKey(m_device, 2), 1}));
+    }
+    const auto journal = open();
+    QVERIFY(journal->identity()->key == deviceKey(m_device, 2));
+    const auto sent = must(journal->waiting(9, 1 << 20));
+    QCOMPARE(sent.size(), std::size_t(1));
+    QCOMPARE(sent.front().operation, waiting);
+    QCOMPARE(sent.front().incarnation, 2);
 }
 
 void TestJournal::resealingKeepsIdsAndStartsANewChain()
