@@ -79,7 +79,7 @@ Result<void> DeskStation::openLink(const net::ServerAddress &server)
                                                                       [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); }});
     m_pair = [this, remote = transport.get()](DeviceId device, std::int32_t incarnation) -> Result<QByteArray> {
         if (!m_options.pairing)
-            return Error{ErrorCode::Refused, QStringLiteral("this station has lost its key: pair it again")};
+            return Error{ErrorCode::Refused, QStringLiteral("it has no key of its server and no pairing text was given")};
         return remote->pair(m_options.pairing->code, device, incarnation, m_options.stationName);
     };
     m_identified = [this, remote = transport.get(), server](const sync::Identity &identity) {

@@ -42,7 +42,7 @@ Result<void> ensurePaired(sync::Journal &journal, const EngineOptions &options, 
         ++identity.incarnation;
         auto key = links.pair(identity.device, identity.incarnation);
         if (!key.ok())
-            return Error{key.error().code, QStringLiteral("the keyring of this user does not give what locks the station's key (unlock it, or pair the station again): ") + key.error().detail};
+            return Error{key.error().code, QStringLiteral("the user's keyring does not open this station's key (unlock the keyring, or pair the station again): ") + key.error().detail};
         identity.key = std::move(*key);
         return journal.reseal(identity);
     }

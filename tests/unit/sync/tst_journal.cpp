@@ -351,7 +351,7 @@ void TestJournal::theKeyringLocksTheKey()
         must(select.step());
         return select.bytes(0);
     };
-    openPaired();
+    openPaired().reset();
     QVERIFY(stored() == key); // No keyring: it stands in the file, which is its owner's.
     JournalOptions locking = options();
     locking.keySecret = QByteArray(32, 's');
