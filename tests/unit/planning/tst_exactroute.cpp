@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/chance.h"
-#include "planning/exactroute.h"
+#include "planning/aisleroute.h"
+#include "planning/onewayroute.h"
 #include "support/bruteroute.h"
 
 #include <QtTest>
@@ -18,7 +19,7 @@ struct Drawn {
 };
 
 /// A small layout with stops that can be reached.
-Drawn draw(Chance &chance, std::int32_t blocks, bool withBlocked, std::size_t mostStops)
+Drawn draw(Chance &chance, std::int32_t blocks, bool withBlocked, std::size_t mostStops, bool withOneWay = false)
 {
     Drawn drawn;
     AisleLayout &layout = drawn.layout;
@@ -36,6 +37,8 @@ Drawn draw(Chance &chance, std::int32_t blocks, bool withBlocked, std::size_t mo
         const auto to = std::min(layout.cellCount() - 1, from + static_cast<std::int32_t>(chance.below(2)));
         layout.blocked.push_back({static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.aisles))), from, to});
     }
+    for (std::int32_t i = 0; withOneWay && i < layout.aisles; ++i)
+        layout.directions.push_back(static_cast<AisleDirection>(chance.below(3)));
     const AisleMap map(layout);
     std::set<Cell> stops;
     for (std::size_t i = 0; i < mostStops; ++i) {
@@ -80,6 +83,37 @@ private Q_SLOTS:
             QVERIFY(std::is_permutation(order.begin(), order.end(), drawn.stops.begin(), drawn.stops.end()));
             QCOMPARE(map.tourLength(order), expected);
         }
+    }
+
+    void oneWayEqualsEveryOrderTried_data()
+    {
+        QTest::addColumn<int>("blocks");
+        for (int blocks = 1; blocks <= 3; ++blocks)
+            QTest::addRow("%d", blocks) << blocks;
+    }
+
+    void oneWayEqualsEveryOrderTried()
+    {
+        QFETCH(int, blocks);
+        Chance chance(static_cast<std::uint64_t>(blocks));
+        int unsolved = 0;
+        for (int i = 0; i < 300; ++i) {
+            const Drawn drawn = draw(chance, blocks, i % 3 == 0, 6, true);
+            const AisleMap map(drawn.layout);
+            if (drawn.stops.empty())
+                continue;
+            const std::int64_t expected = test::bruteLength(map, drawn.stops);
+            const auto order = oneWayOrder(map, drawn.stops, expected * 2 + 10);
+            if (!order) { // Too many states: then a search has to do.
+                ++unsolved;
+                continue;
+            }
+            QVERIFY(std::is_permutation(order->begin(), order->end(), drawn.stops.begin(), drawn.stops.end()));
+            QCOMPARE(map.tourLength(*order), expected);
+            QVERIFY(routeBound(map, drawn.stops) <= expected);
+            QCOMPARE(shortestRoute(map, drawn.stops, {}).length, expected);
+        }
+        QVERIFY(unsolved <= 10);
     }
 };
 
