@@ -115,7 +115,8 @@ Result<QJsonObject> runBatch(const QJsonObject &json, const RunOptions &options,
 {
     BINCARD_TRY(checkMethod(options.method, batchMethods()));
     BINCARD_TRY_ASSIGN(PickInstance instance, readPickInstance(json));
-    const Deadline deadline(Deadline::limitMs(options, kDefaultMs));
+    const bool isSearch = options.method.isEmpty() || options.method == QLatin1String("search"); // Else it ends by itself.
+    const Deadline deadline(Deadline::limitMs(options, isSearch ? kDefaultMs : -1));
     const AisleMap map(instance.layout);
     setAside(instance, map);
     const std::optional<RouteRule> rule = ruleOf(options.method);

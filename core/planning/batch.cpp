@@ -24,8 +24,6 @@ constexpr std::int64_t kBeforeExact = 20'000; ///< changes for a good plan to pr
 constexpr std::size_t kMostLines = 20'000; ///< that are searched line by line
 constexpr std::uint64_t kOtherSeed = 0x9e3779b97f4a7c15ULL;
 
-using Near = std::vector<std::vector<std::uint32_t>>;
-
 class Planner
 {
 public:
@@ -74,7 +72,7 @@ private:
             return;
         }
         m_near = nearUnits(m_map, m_units, m_units.count() <= kMostCompared ? kMostCompared : kNear, m_executor);
-        UnitTours tours = savingsTours(m_map, m_units, m_near, m_limits);
+        UnitTours tours = savingsTours(m_map, m_units, m_near, m_limits, m_executor);
         for (std::vector<std::uint32_t> &near : m_near)
             near.resize(std::min(near.size(), kNear));
         const std::int64_t length = lengthOf(m_units, tours);
@@ -100,7 +98,7 @@ private:
             runEither(m_units, m_near, changes, 1);
         }
     }
-    void runEither(const BatchUnits &units, const Near &near, std::int64_t changes, std::uint64_t stream)
+    void runEither(const BatchUnits &units, const NearSets &near, std::int64_t changes, std::uint64_t stream)
     {
         if (units.count() <= kMostInChain)
             runChains(units, near, changes, stream);
@@ -110,7 +108,7 @@ private:
     [[nodiscard]] std::uint64_t seedOf(std::uint64_t stream, std::uint64_t piece) const { return Chance(m_limits.seed ^ (kOtherSeed * (stream * 1'000'003 + piece + 1))).next(); }
 
     /// The same problem from different seeds; the first of the best wins.
-    void runChains(const BatchUnits &units, const Near &near, std::int64_t changes, std::uint64_t stream)
+    void runChains(const BatchUnits &units, const NearSets &near, std::int64_t changes, std::uint64_t stream)
     {
         std::vector<std::unique_ptr<BatchAnneal>> chains(kChains);
         m_executor.forEach(kChains, [&](std::size_t i) {
@@ -148,7 +146,7 @@ private:
         }
         return groups;
     }
-    void runGroups(const BatchUnits &units, const Near &near, std::int64_t changes, std::uint64_t stream)
+    void runGroups(const BatchUnits &units, const NearSets &near, std::int64_t changes, std::uint64_t stream)
     {
         Chance chance(seedOf(stream, 0));
         for (std::uint64_t round = 1; changes > 0 && !m_limits.outOfTime(); ++round) {
@@ -245,7 +243,7 @@ private:
     const SearchLimits &m_limits;
     const Executor &m_executor;
     BatchUnits m_units;
-    Near m_near;
+    NearSets m_near;
     UnitTours m_tours;
     std::int64_t m_length = 0, m_bound = 0;
 };

@@ -17,11 +17,11 @@ constexpr std::size_t kBits = 256;
 /// Aisles by block as bits; neighbours share one where there are too many.
 using Aisles = std::array<std::uint64_t, kBits / 64>;
 
-Aisles aislesOf(const AisleLayout &layout, const BatchUnit &unit)
+Aisles aislesOf(const AisleLayout &layout, std::span<const Cell> cells)
 {
     Aisles bits{};
     const auto all = static_cast<std::size_t>(layout.aisles) * static_cast<std::size_t>(layout.blocks);
-    for (const Cell &cell : unit.cells) {
+    for (const Cell &cell : cells) {
         std::size_t bit = static_cast<std::size_t>(cell.aisle) * static_cast<std::size_t>(layout.blocks) + static_cast<std::size_t>(layout.blockOf(cell.cell));
         if (all > kBits)
             bit = bit * kBits / all;
@@ -43,20 +43,20 @@ std::uint32_t likeness(const Aisles &a, const Aisles &b)
 
 } // namespace
 
-std::vector<std::vector<std::uint32_t>> nearUnits(const AisleMap &map, const BatchUnits &units, std::size_t most, const Executor &executor)
+NearSets nearSets(const AisleMap &map, const std::vector<std::span<const Cell>> &sets, std::size_t most, const Executor &executor)
 {
-    const std::size_t n = units.count();
+    const std::size_t n = sets.size();
     std::vector<Aisles> aisles(n);
     std::vector<std::uint32_t> sorted(n), rank(n);
     for (std::size_t i = 0; i < n; ++i)
-        aisles[i] = aislesOf(map.layout(), units.units[i]);
+        aisles[i] = aislesOf(map.layout(), sets[i]);
     std::iota(sorted.begin(), sorted.end(), 0U);
-    const auto ends = [&units](std::uint32_t i) { return std::pair(units.units[i].cells.front().aisle, units.units[i].cells.back().aisle); };
+    const auto ends = [&sets](std::uint32_t i) { return std::pair(sets[i].front().aisle, sets[i].back().aisle); };
     std::stable_sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) { return ends(a) < ends(b); });
     for (std::size_t i = 0; i < n; ++i)
         rank[sorted[i]] = static_cast<std::uint32_t>(i);
 
-    std::vector<std::vector<std::uint32_t>> near(n);
+    NearSets near(n);
     executor.forEach((n + kPiece - 1) / kPiece, [&](std::size_t piece) {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> found; // unlikeness, unit
         for (std::size_t i = piece * kPiece; i < std::min(n, (piece + 1) * kPiece); ++i) {
@@ -74,6 +74,15 @@ std::vector<std::vector<std::uint32_t>> nearUnits(const AisleMap &map, const Bat
         }
     });
     return near;
+}
+
+NearSets nearUnits(const AisleMap &map, const BatchUnits &units, std::size_t most, const Executor &executor)
+{
+    std::vector<std::span<const Cell>> sets;
+    sets.reserve(units.count());
+    for (const BatchUnit &unit : units.units)
+        sets.emplace_back(unit.cells);
+    return nearSets(map, sets, most, executor);
 }
 
 } // namespace bincard::planning

@@ -16,8 +16,8 @@ constexpr std::int64_t kMostWork = 3'000'000'000; ///< cells looked at: with hug
 class Savings
 {
 public:
-    Savings(const AisleMap &map, const BatchUnits &units, const std::vector<std::vector<std::uint32_t>> &near, const SearchLimits &limits)
-        : m_units(units), m_limits(limits), m_lengths(map), m_tours(units.count()), m_home(units.count())
+    Savings(const AisleMap &map, const BatchUnits &units, const NearSets &near, const SearchLimits &limits, const Executor &executor)
+        : m_map(map), m_units(units), m_limits(limits), m_executor(executor), m_lengths(map), m_tours(units.count()), m_home(units.count())
     {
         std::iota(m_home.begin(), m_home.end(), std::size_t{0});
         for (std::size_t i = 0; i < units.count(); ++i) {
@@ -28,20 +28,10 @@ public:
 
     [[nodiscard]] UnitTours run()
     {
-        const std::size_t singles = m_tours.size();
-        for (std::size_t i = 0; i < singles && !isOver(i); ++i) {
-            for (const std::size_t other : m_tours[i].near) {
-                const std::vector<std::size_t> &back = m_tours[other].near;
-                if (other > i || std::find(back.begin(), back.end(), i) == back.end())
-                    offer(i, other);
-            }
-        }
-        while (!m_queue.empty() && !isOver(m_tours.size())) {
-            const Merge merge = m_queue.top();
-            m_queue.pop();
-            if (m_tours[merge.a].isThere && m_tours[merge.b].isThere)
-                join(merge);
-        }
+        for (std::size_t i = 0; i < m_tours.size(); ++i)
+            m_open.push_back(i);
+        while (mergeAll() && findNeighbours())
+            ;
         UnitTours tours;
         for (const Tour &tour : m_tours) {
             if (tour.isThere)
@@ -66,6 +56,47 @@ private:
         bool operator<(const Merge &other) const { return std::tuple(saving, other.a, other.b) < std::tuple(other.saving, a, b); }
     };
 
+    /// False when nothing could be merged.
+    bool mergeAll()
+    {
+        for (const std::size_t i : m_open) {
+            for (const std::size_t other : m_tours[i].near) {
+                const std::vector<std::size_t> &back = m_tours[other].near;
+                if (!isOver(i) && (other > i || std::find(back.begin(), back.end(), i) == back.end()))
+                    offer(i, other);
+            }
+        }
+        const std::size_t before = m_tours.size();
+        while (!m_queue.empty() && !isOver(m_tours.size())) {
+            const Merge merge = m_queue.top();
+            m_queue.pop();
+            if (m_tours[merge.a].isThere && m_tours[merge.b].isThere)
+                join(merge);
+        }
+        return m_tours.size() > before;
+    }
+    /// Among the tours that still have room; false when there are not two.
+    bool findNeighbours()
+    {
+        if (isOver(0) || m_units.count() <= kMostNeighbours)
+            return false;
+        m_open.clear();
+        std::vector<std::span<const Cell>> sets;
+        for (std::size_t i = 0; i < m_tours.size(); ++i) {
+            const Tour &tour = m_tours[i];
+            if (!tour.isThere || tour.load.orders >= m_units.capacity.orders || tour.load.items >= m_units.capacity.items || tour.load.volume >= m_units.capacity.volume)
+                continue;
+            m_open.push_back(i);
+            sets.emplace_back(tour.cells);
+        }
+        const NearSets near = nearSets(m_map, sets, kMostNeighbours, m_executor);
+        for (std::size_t i = 0; i < m_open.size(); ++i) {
+            m_tours[m_open[i]].near.clear();
+            for (const std::uint32_t other : near[i])
+                m_tours[m_open[i]].near.push_back(m_open[other]);
+        }
+        return m_open.size() > 1;
+    }
     [[nodiscard]] bool isOver(std::size_t i) const { return m_work > kMostWork || (i % 16 == 0 && m_limits.outOfTime()); }
     [[nodiscard]] bool fits(const Tour &a, const Tour &b) const
     {
@@ -129,20 +160,23 @@ private:
     }
     [[nodiscard]] std::size_t mostNeighbours() const { return std::max(kMostNeighbours, m_units.count() <= 400 ? m_units.count() : 0); }
 
+    const AisleMap &m_map;
     const BatchUnits &m_units;
     const SearchLimits &m_limits;
+    const Executor &m_executor;
     TourLength m_lengths;
     std::vector<Tour> m_tours; ///< units first, then what was merged
     std::vector<std::size_t> m_home; ///< which tour a tour went into
+    std::vector<std::size_t> m_open; ///< tours whose neighbours are to be looked at
     std::priority_queue<Merge> m_queue;
     std::int64_t m_work = 0;
 };
 
 } // namespace
 
-UnitTours savingsTours(const AisleMap &map, const BatchUnits &units, const std::vector<std::vector<std::uint32_t>> &near, const SearchLimits &limits)
+UnitTours savingsTours(const AisleMap &map, const BatchUnits &units, const NearSets &near, const SearchLimits &limits, const Executor &executor)
 {
-    return Savings(map, units, near, limits).run();
+    return Savings(map, units, near, limits, executor).run();
 }
 
 } // namespace bincard::planning
