@@ -184,9 +184,9 @@ Manual PlanCommand::manual() const
     Manual manual;
     manual.name = kName;
     manual.summary = QStringLiteral("plan routes and batches, from JSON to JSON");
-    manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD] [--objective WORD]"),
+    manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD]"),
         QStringLiteral("plan check KIND INSTANCE.json ANSWER.json"),
-        QStringLiteral("plan generate route|batch [--orders N] [--lines N] [--aisles N] [--cells N] [--blocks N] [--capacity N] [--seed N]")};
+        QStringLiteral("plan generate route|batch [--orders N] [--lines N] [--aisles N] [--seed N] …")};
     manual.description = QStringLiteral("KIND is one of %1. Reads an instance, checks it against its JSON Schema, and prints a plan as one line of JSON. What goes in and comes out, with "
         "units and bounds, stands in docs/planning.md. What cannot be planned is named in the plan. No warehouse is read or changed.\n\n"
         "With --iterations the plan depends on the file, the seed and that number alone, and with more of them it is never longer. With --time-limit it is the best that was found in "
