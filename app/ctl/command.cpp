@@ -10,6 +10,7 @@
 #include "ctl/lookupcommand.h"
 #include "ctl/orderscommand.h"
 #include "ctl/paircommand.h"
+#include "ctl/plancommand.h"
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
@@ -28,6 +29,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<LookupCommand>());
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
+    commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<PairCommand>());
     commands.push_back(std::make_unique<TokenCommand>());

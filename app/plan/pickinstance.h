@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "planning/aislemap.h"
+#include "planning/batch.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace bincard::plan {
+
+/// A line that no tour can visit.
+struct Unvisited {
+    std::size_t order, line;
+    QString reason;
+};
+
+/// An instance of route or batch that was read. Lines that cannot be reached are set aside; `lineOf` says which line of the instance a line
+/// of the problem is.
+struct PickInstance {
+    planning::AisleLayout layout;
+    planning::BatchProblem problem;
+    QStringList ids; ///< of the orders
+    std::vector<std::vector<std::size_t>> lineOf;
+    std::vector<Unvisited> unvisited;
+    std::size_t lineCount = 0;
+};
+
+/// The instance has passed the schema; BadInput names what contradicts itself or is too large together.
+[[nodiscard]] Result<planning::AisleLayout> readLayout(const QJsonObject &layout);
+[[nodiscard]] Result<PickInstance> readPickInstance(const QJsonObject &instance);
+/// Sorts the lines that `map` cannot reach out of the problem.
+void setAside(PickInstance &instance, const planning::AisleMap &map);
+
+/// The answer of docs/planning.md. `plan` speaks of the lines of the problem.
+[[nodiscard]] QJsonObject pickAnswer(const PickInstance &instance, const planning::BatchPlan &plan, std::int64_t baselineLength, std::int64_t elapsedMs);
+
+} // namespace bincard::plan

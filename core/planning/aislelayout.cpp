@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning/aislelayout.h"
+
+#include <limits>
+
+namespace bincard::planning {
+namespace {
+
+Error bad(const QString &detail)
+{
+    return {ErrorCode::BadInput, detail};
+}
+
+bool within(std::int64_t value, std::int64_t least, std::int64_t most)
+{
+    return value >= least && value <= most;
+}
+
+} // namespace
+
+std::int64_t AisleLayout::edgeSum() const
+{
+    return aisles * (blocks * blockLength() + levels() * aisleDistance);
+}
+
+Result<void> validate(const AisleLayout &layout, std::int64_t tours)
+{
+    if (!within(layout.aisles, 1, kMostAisles) || !within(layout.cellsPerAisle, 1, kMostCells) || !within(layout.blocks, 1, kMostBlocks))
+        return bad(QStringLiteral("the layout has no or too many aisles, cells or blocks"));
+    for (const std::int64_t length : {layout.cellLength, layout.aisleDistance, layout.bottomDistance, layout.topDistance}) {
+        if (!within(length, 0, kMostLength))
+            return bad(QStringLiteral("a length of the layout is negative or above %1").arg(kMostLength));
+    }
+    if (!within(layout.depotAisle, 0, layout.aisles - 1))
+        return bad(QStringLiteral("the depot's aisle %1 is not in the layout").arg(layout.depotAisle));
+    if (!layout.directions.empty() && layout.directions.size() != static_cast<std::size_t>(layout.aisles))
+        return bad(QStringLiteral("the layout has not one direction an aisle"));
+    for (const CellRange &range : layout.blocked) {
+        if (!layout.contains({range.aisle, range.fromCell}) || !layout.contains({range.aisle, range.toCell}) || range.fromCell > range.toCell)
+            return bad(QStringLiteral("the blocked cells %2 to %3 of aisle %1 are not in the layout").arg(range.aisle).arg(range.fromCell).arg(range.toCell));
+    }
+    if (!layout.isOpen() && layout.aisles * layout.levels() > kMostGuardedCrossings)
+        return bad(QStringLiteral("a layout with one-way or blocked aisles may have %1 crossings at most").arg(kMostGuardedCrossings));
+    // A tour uses each edge a few times at most; 16 leaves room for sums of bounds and prices.
+    if (layout.edgeSum() > std::numeric_limits<std::int64_t>::max() / 16 / (tours + 1))
+        return bad(QStringLiteral("the lengths of the layout are too large to be added up over so many lines"));
+    return {};
+}
+
+} // namespace bincard::planning

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning/aislemap.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <queue>
+
+namespace bincard::planning {
+
+AisleMap::AisleMap(AisleLayout layout) : m_layout(std::move(layout))
+{
+    if (m_layout.isOpen())
+        return;
+    m_blocked.resize(static_cast<std::size_t>(m_layout.aisles));
+    std::vector<CellRange> ranges = m_layout.blocked;
+    std::sort(ranges.begin(), ranges.end(), [](const CellRange &a, const CellRange &b) { return std::pair(a.fromCell, a.toCell) < std::pair(b.fromCell, b.toCell); });
+    for (const CellRange &range : ranges) {
+        std::vector<CellRange> &aisle = m_blocked[static_cast<std::size_t>(range.aisle)];
+        if (!aisle.empty() && aisle.back().toCell >= range.fromCell)
+            aisle.back().toCell = std::max(aisle.back().toCell, range.toCell);
+        else
+            aisle.push_back(range);
+    }
+    fillTable();
+}
+
+bool AisleMap::anyBlocked(std::int32_t aisle, std::int32_t fromCell, std::int32_t toCell) const
+{
+    if (m_blocked.empty() || fromCell > toCell)
+        return false;
+    const std::vector<CellRange> &ranges = m_blocked[static_cast<std::size_t>(aisle)];
+    const auto first = std::partition_point(ranges.begin(), ranges.end(), [fromCell](const CellRange &range) { return range.toCell < fromCell; });
+    return first != ranges.end() && first->fromCell <= toCell;
+}
+
+void AisleMap::fillTable()
+{
+    const std::size_t nodes = static_cast<std::size_t>(m_layout.aisles * m_layout.levels());
+    m_table.assign(nodes * nodes, kNoWay);
+    for (std::size_t source = 0; source < nodes; ++source)
+        fillFrom(source);
+}
+
+/// Dijkstra 1959.
+void AisleMap::fillFrom(std::size_t source)
+{
+    const std::size_t nodes = static_cast<std::size_t>(m_layout.aisles * m_layout.levels());
+    std::int64_t *distances = m_table.data() + source * nodes;
+    using Entry = std::pair<std::int64_t, std::size_t>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+    const auto offer = [&](std::int64_t length, std::int32_t aisle, std::int32_t level) {
+        const std::size_t at = node(aisle, level);
+        if (length < distances[at]) {
+            distances[at] = length;
+            open.emplace(length, at);
+        }
+    };
+    distances[source] = 0;
+    open.emplace(0, source);
+    while (!open.empty()) {
+        const auto [length, at] = open.top();
+        open.pop();
+        if (length > distances[at])
+            continue;
+        const auto aisle = static_cast<std::int32_t>(at) / m_layout.levels(), level = static_cast<std::int32_t>(at) % m_layout.levels();
+        if (aisle > 0)
+            offer(length + m_layout.aisleDistance, aisle - 1, level);
+        if (aisle + 1 < m_layout.aisles)
+            offer(length + m_layout.aisleDistance, aisle + 1, level);
+        const auto passes = [&](std::int32_t block) { return !anyBlocked(aisle, block * m_layout.cellsPerAisle, (block + 1) * m_layout.cellsPerAisle - 1); };
+        if (level < m_layout.blocks && m_layout.direction(aisle) != AisleDirection::Down && passes(level))
+            offer(length + m_layout.blockLength(), aisle, level + 1);
+        if (level > 0 && m_layout.direction(aisle) != AisleDirection::Up && passes(level - 1))
+            offer(length + m_layout.blockLength(), aisle, level - 1);
+    }
+}
+
+std::int64_t AisleMap::betweenCrossings(std::int32_t fromAisle, std::int32_t fromLevel, std::int32_t toAisle, std::int32_t toLevel) const
+{
+    if (m_table.empty())
+        return std::abs(fromAisle - toAisle) * m_layout.aisleDistance + std::abs(fromLevel - toLevel) * m_layout.blockLength();
+    return m_table[node(fromAisle, fromLevel) * static_cast<std::size_t>(m_layout.aisles * m_layout.levels()) + node(toAisle, toLevel)];
+}
+
+AisleMap::Ends AisleMap::ends(Place place, bool leaving) const
+{
+    if (place.isCrossing())
+        return {0, kNoWay, place.level(), place.level()};
+    const std::int32_t block = m_layout.blockOf(place.cell), first = block * m_layout.cellsPerAisle, last = first + m_layout.cellsPerAisle - 1;
+    const AisleDirection direction = m_layout.direction(place.aisle);
+    Ends ends{kNoWay, kNoWay, block, block + 1};
+    if (direction != (leaving ? AisleDirection::Up : AisleDirection::Down) && !anyBlocked(place.aisle, first, place.cell))
+        ends.bottom = m_layout.fromBottom(place.cell);
+    if (direction != (leaving ? AisleDirection::Down : AisleDirection::Up) && !anyBlocked(place.aisle, place.cell, last))
+        ends.top = m_layout.fromTop(place.cell);
+    return ends;
+}
+
+std::int64_t AisleMap::directDistance(Place from, Place to) const
+{
+    if (from == to)
+        return 0;
+    if (from.isCrossing() || to.isCrossing() || from.aisle != to.aisle || m_layout.blockOf(from.cell) != m_layout.blockOf(to.cell))
+        return kNoWay;
+    if (m_layout.direction(from.aisle) == (to.cell > from.cell ? AisleDirection::Down : AisleDirection::Up))
+        return kNoWay;
+    const auto [low, high] = std::minmax(from.cell, to.cell);
+    return anyBlocked(from.aisle, low, high) ? kNoWay : (high - low) * m_layout.cellLength;
+}
+
+std::int64_t AisleMap::distance(Place from, Place to) const
+{
+    std::int64_t best = directDistance(from, to);
+    const Ends out = ends(from, true), in = ends(to, false);
+    const auto offer = [&](std::int64_t leave, std::int32_t leaveLevel, std::int64_t enter, std::int32_t enterLevel) {
+        if (leave < kNoWay && enter < kNoWay)
+            best = std::min(best, leave + enter + betweenCrossings(from.aisle, leaveLevel, to.aisle, enterLevel));
+    };
+    offer(out.bottom, out.bottomLevel, in.bottom, in.bottomLevel);
+    offer(out.bottom, out.bottomLevel, in.top, in.topLevel);
+    offer(out.top, out.topLevel, in.bottom, in.bottomLevel);
+    offer(out.top, out.topLevel, in.top, in.topLevel);
+    return std::min(best, kNoWay);
+}
+
+bool AisleMap::isReachable(Cell cell) const
+{
+    if (!m_layout.contains(cell) || isBlocked(cell))
+        return false;
+    return m_layout.isOpen() || (distance(depot(), Place::at(cell)) < kNoWay && distance(Place::at(cell), depot()) < kNoWay);
+}
+
+std::int64_t AisleMap::tourLength(const std::vector<Cell> &stops) const
+{
+    std::int64_t length = 0;
+    Place at = depot();
+    for (const Cell &stop : stops) {
+        const std::int64_t step = distance(at, Place::at(stop));
+        if (step >= kNoWay)
+            return kNoWay;
+        length += step;
+        at = Place::at(stop);
+    }
+    const std::int64_t home = distance(at, depot());
+    return home >= kNoWay ? kNoWay : length + home;
+}
+
+} // namespace bincard::planning

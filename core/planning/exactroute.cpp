@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning/exactroute.h"
+
+#include "base/check.h"
+#include "planning/tourwalk.h"
+
+#include <algorithm>
+
+namespace bincard::planning {
+namespace {
+
+constexpr std::int64_t kMostKept = 20'000'000; ///< lengths kept to find the way back: 160 MB
+
+} // namespace
+
+bool ExactRoute::canSolve(const AisleLayout &layout)
+{
+    if (!layout.directions.empty() || layout.blocks > kMostExactBlocks)
+        return false;
+    const auto states = static_cast<std::int64_t>(TourStates::of(layout.blocks).count());
+    return layout.aisles * (2 * layout.blocks + 1) * states <= kMostKept;
+}
+
+ExactRoute::ExactRoute(const AisleMap &map) : m_map(map), m_states(TourStates::of(map.layout().blocks))
+{
+    m_now.resize(m_states.count());
+    m_next.resize(m_states.count());
+}
+
+std::int64_t ExactRoute::length(std::span<const Cell> stops)
+{
+    if (stops.empty())
+        return 0;
+    if (m_map.layout().blocks == 1 && m_map.layout().isOpen())
+        return lengthInOneBlock(stops);
+    plan(stops);
+    std::fill(m_now.begin(), m_now.end(), kNoWay);
+    m_now[0] = 0;
+    std::int64_t shortest = kNoWay;
+    auto end = m_mayEnd.begin();
+    for (std::size_t i = 0; i <= m_steps.size(); ++i) {
+        if (end != m_mayEnd.end() && *end == i) {
+            shortest = std::min(shortest, best(m_now, nullptr));
+            ++end;
+        }
+        if (i < m_steps.size()) {
+            take(m_steps[i], m_now, m_next);
+            std::swap(m_now, m_next);
+        }
+    }
+    return shortest;
+}
+
+/// In an open block an aisle without stops is never worth walking (Ratliff and Rosenthal 1983): such columns are only crossed.
+std::int64_t ExactRoute::lengthInOneBlock(std::span<const Cell> stops)
+{
+    const AisleLayout &layout = m_map.layout();
+    std::array<std::int64_t, 16> now{}, next{};
+    const std::size_t states = m_states.count();
+    now.fill(kNoWay);
+    now[0] = 0;
+    std::size_t at = 0;
+    bool depotIsAhead = true;
+    while (at < stops.size() || depotIsAhead) {
+        const std::int32_t aisle = !depotIsAhead ? stops[at].aisle : at == stops.size() ? layout.depotAisle : std::min(stops[at].aisle, layout.depotAisle);
+        std::size_t end = at;
+        while (end < stops.size() && stops[end].aisle == aisle)
+            ++end;
+        if (aisle == layout.depotAisle) {
+            depotIsAhead = false;
+            next.fill(kNoWay);
+            for (const TourStates::Change &change : m_states.touch(layout.depotLevel()))
+                next[change.to] = std::min(next[change.to], now[change.from]);
+            now = next;
+        }
+        const WorkCosts costs = workCosts(m_map, aisle, 0, stops.subspan(at, end - at));
+        at = end;
+        next.fill(kNoWay);
+        if (at == stops.size() && !depotIsAhead) {
+            for (int work = 0; work < kAisleWorks; ++work) {
+                for (const TourStates::Change &change : m_states.work(0, static_cast<AisleWork>(work)))
+                    next[change.to] = std::min(next[change.to], now[change.from] + costs.of[static_cast<std::size_t>(work)]);
+            }
+            now = next;
+            break;
+        }
+        const std::int32_t following = !depotIsAhead ? stops[at].aisle : at == stops.size() ? layout.depotAisle : std::min(stops[at].aisle, layout.depotAisle);
+        const std::int64_t distance = (following - aisle) * layout.aisleDistance;
+        for (const TourStates::ColumnChange &change : m_states.columns())
+            next[change.to] = std::min(next[change.to], now[change.from] + costs.of[static_cast<std::size_t>(change.work)] + change.crossings * distance);
+        now = next;
+    }
+    std::int64_t shortest = kNoWay;
+    for (const TourStates::State state : m_states.closed())
+        shortest = std::min(shortest, now[state]);
+    return states <= now.size() ? shortest : kNoWay;
+}
+
+/// Lists the steps through all columns that a shortest tour can need.
+void ExactRoute::plan(std::span<const Cell> stops)
+{
+    const AisleLayout &layout = m_map.layout();
+    m_steps.clear();
+    m_mayEnd.clear();
+    // In an open layout nothing beyond stops and depot is worth walking; around something blocked it can be.
+    const std::int32_t firstNeeded = std::min(stops.front().aisle, layout.depotAisle), lastNeeded = std::max(stops.back().aisle, layout.depotAisle);
+    const std::int32_t first = layout.isOpen() ? firstNeeded : 0, last = layout.isOpen() ? lastNeeded : layout.aisles - 1;
+    std::size_t at = 0;
+    for (std::int32_t aisle = first; aisle <= last; ++aisle) {
+        if (aisle == layout.depotAisle)
+            m_steps.push_back({Step::Touch, aisle, layout.depotLevel(), {}, {}});
+        for (std::int32_t block = 0; block < layout.blocks; ++block) {
+            const std::size_t begin = at;
+            while (at < stops.size() && stops[at].aisle == aisle && layout.blockOf(stops[at].cell) == block)
+                ++at;
+            const std::span<const Cell> cells = stops.subspan(begin, at - begin);
+            m_steps.push_back({Step::Work, aisle, block, workCosts(m_map, aisle, block, cells), cells});
+        }
+        if (aisle >= lastNeeded)
+            m_mayEnd.push_back(m_steps.size());
+        for (std::int32_t level = 0; aisle < last && level <= layout.blocks; ++level)
+            m_steps.push_back({Step::Cross, aisle, level, {}, {}});
+    }
+}
+
+template <class Visit>
+void ExactRoute::forEachWay(const Step &step, Visit &&visit) const
+{
+    switch (step.kind) {
+    case Step::Touch:
+        visit(m_states.touch(step.index), std::int64_t{0}, 0);
+        break;
+    case Step::Work:
+        for (int work = 0; work < kAisleWorks; ++work) {
+            if (step.costs.of[static_cast<std::size_t>(work)] < kNoWay)
+                visit(m_states.work(step.index, static_cast<AisleWork>(work)), step.costs.of[static_cast<std::size_t>(work)], work);
+        }
+        break;
+    case Step::Cross:
+        for (int times = 0; times <= 2; ++times)
+            visit(m_states.cross(step.index, times), times * m_map.layout().aisleDistance, times);
+        break;
+    }
+}
+
+void ExactRoute::take(const Step &step, const std::vector<std::int64_t> &from, std::vector<std::int64_t> &to) const
+{
+    std::fill(to.begin(), to.end(), kNoWay);
+    forEachWay(step, [&](const std::vector<TourStates::Change> &changes, std::int64_t cost, int) {
+        for (const TourStates::Change &change : changes)
+            to[change.to] = std::min(to[change.to], from[change.from] + cost);
+    });
+}
+
+std::int64_t ExactRoute::best(const std::vector<std::int64_t> &lengths, TourStates::State *state) const
+{
+    std::int64_t shortest = kNoWay;
+    for (const TourStates::State closed : m_states.closed()) {
+        if (lengths[closed] < shortest) {
+            shortest = lengths[closed];
+            if (state)
+                *state = closed;
+        }
+    }
+    return shortest;
+}
+
+std::vector<Cell> ExactRoute::order(std::span<const Cell> stops)
+{
+    if (stops.empty())
+        return {};
+    plan(stops);
+    std::vector<std::vector<std::int64_t>> lengths(m_steps.size() + 1, std::vector<std::int64_t>(m_states.count(), kNoWay));
+    lengths[0][0] = 0;
+    for (std::size_t i = 0; i < m_steps.size(); ++i)
+        take(m_steps[i], lengths[i], lengths[i + 1]);
+
+    std::size_t at = 0;
+    std::int64_t shortest = kNoWay;
+    TourStates::State state = 0;
+    for (const std::size_t end : m_mayEnd) {
+        TourStates::State closed = 0;
+        if (const std::int64_t length = best(lengths[end], &closed); length < shortest) {
+            shortest = length;
+            state = closed;
+            at = end;
+        }
+    }
+    if (shortest >= kNoWay)
+        return {};
+
+    TourWalk walk(m_map.layout());
+    for (; at > 0; --at) {
+        const Step &step = m_steps[at - 1];
+        bool found = false;
+        forEachWay(step, [&](const std::vector<TourStates::Change> &changes, std::int64_t cost, int way) {
+            if (found)
+                return;
+            for (const TourStates::Change &change : changes) {
+                if (change.to != state || lengths[at - 1][change.from] >= kNoWay || lengths[at - 1][change.from] + cost != lengths[at][state])
+                    continue;
+                found = true;
+                state = change.from;
+                if (step.kind == Step::Work)
+                    walk.work(step.aisle, step.index, static_cast<AisleWork>(way), step.costs.gapAfter, step.cells);
+                else if (step.kind == Step::Cross)
+                    walk.cross(step.aisle, step.index, way);
+                return;
+            }
+        });
+        BINCARD_CHECK(found);
+    }
+    return walk.order();
+}
+
+} // namespace bincard::planning

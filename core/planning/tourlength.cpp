@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning/tourlength.h"
+
+namespace bincard::planning {
+TourLength::TourLength(const AisleMap &map) : m_map(map)
+{
+    if (ExactRoute::canSolve(map.layout()))
+        m_exact.emplace(map);
+}
+
+std::int64_t TourLength::compute(std::span<const Cell> cells)
+{
+    if (m_exact)
+        return m_exact->length(cells);
+    SearchLimits few;
+    few.iterations = 0;
+    return shortestRoute(m_map, {cells.begin(), cells.end()}, few).length;
+}
+
+} // namespace bincard::planning
