@@ -11,7 +11,8 @@ namespace bincard::planning {
 namespace {
 
 constexpr std::int64_t kExactSteps = 2'000'000; ///< less than half a second
-constexpr std::int64_t kUsualWork = 60'000; ///< pieces that are placed in the usual time
+constexpr std::int64_t kUsualIterations = 320;
+constexpr std::int64_t kUsualWork = 100'000; ///< pieces that are placed at most in the usual iterations
 
 std::int64_t placedVolume(const std::vector<FilledBin> &bins)
 {
@@ -95,7 +96,9 @@ std::int64_t usualPackIterations(const PackProblem &problem)
     std::int64_t pieces = 1;
     for (const PackBox &box : problem.boxes)
         pieces += box.quantity;
-    return std::clamp<std::int64_t>(kUsualWork / pieces, 16, 2000);
+    // Where containers are tried out each iteration takes longer, and few pieces have less time.
+    const std::int64_t most = problem.containers.size() > 1 ? std::clamp<std::int64_t>(pieces * 2, 32, 200) : kUsualIterations;
+    return std::clamp<std::int64_t>(kUsualWork / pieces, 16, most);
 }
 
 PackPlan pack(const PackProblem &problem, const PackEffort &effort, const Executor &executor)
