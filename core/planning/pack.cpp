@@ -10,7 +10,7 @@
 namespace bincard::planning {
 namespace {
 
-constexpr std::int64_t kExactSteps = 2'000'000; ///< less than half a second
+constexpr std::int64_t kExactSteps = 500'000; ///< some hundredths of a second
 constexpr std::int64_t kUsualIterations = 320;
 constexpr std::int64_t kUsualWork = 100'000; ///< pieces that are placed at most in the usual iterations
 
