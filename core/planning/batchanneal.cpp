@@ -101,7 +101,7 @@ std::size_t BatchAnneal::partnerOf(std::size_t unit)
 void BatchAnneal::change()
 {
     const std::size_t unit = m_members[m_chance.below(m_members.size())], partner = partnerOf(unit);
-    const std::uint32_t drawn = m_chance.below(128);
+    const std::uint64_t drawn = m_chance.below(128);
     if (drawn == 0) {
         if (m_tours[m_tourOf[unit]].units.size() > 1)
             (void)tryChange(unit, m_tours.size() - 1, kNone);

@@ -21,7 +21,10 @@ public:
         return mixed ^ (mixed >> 31);
     }
     /// 0 … bound − 1 for a bound from 1 to 2^32; the bias is below 2^-32.
-    [[nodiscard]] std::uint32_t below(std::uint64_t bound) { return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32); }
+    [[nodiscard]] std::uint64_t below(std::uint64_t bound) { return ((next() >> 32) * bound) >> 32; }
+    /// from … to, both possible, less than 2^32 apart.
+    [[nodiscard]] std::int64_t between(std::int64_t from, std::int64_t to) { return from + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(to - from) + 1)); }
+    [[nodiscard]] bool percent(unsigned chance) { return below(100) < chance; }
     /// At least 0, less than 1.
     [[nodiscard]] double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace bincard::plan {
+
+/// What is wrong with a packing (docs/planning-pack.md has the rules); empty if nothing is. Reads both on its own and shares nothing with the
+/// planner. Of very many errors the first hundred.
+[[nodiscard]] QStringList checkPack(const QJsonObject &instance, const QJsonObject &answer);
+
+} // namespace bincard::plan

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/wavekind.h"
+
+#include "planning/wave.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QSet>
+
+#include <chrono>
+
+namespace bincard::plan {
+namespace {
+
+using namespace planning;
+
+constexpr std::int64_t kMostLines = 5'000'000; ///< of orders and aisles together
+
+Error badInput(const QString &detail)
+{
+    return {ErrorCode::BadInput, detail};
+}
+
+/// An instance with numbers for names.
+class WaveReader
+{
+public:
+    Result<WaveProblem> read(const QJsonObject &instance)
+    {
+        m_problem.minUnits = instance.value(QLatin1String("minUnits")).toInteger(0);
+        m_problem.maxUnits = instance.value(QLatin1String("maxUnits")).toInteger(kMostWaveUnits);
+        if (m_problem.minUnits > m_problem.maxUnits)
+            return badInput(QStringLiteral("minUnits is above maxUnits"));
+        BINCARD_TRY(readAll(instance, QLatin1String("orders"), QLatin1String("units"), m_problem.orders));
+        BINCARD_TRY(readAll(instance, QLatin1String("aisles"), QLatin1String("stock"), m_problem.aisles));
+        m_problem.items = static_cast<std::uint32_t>(m_items.size());
+        return m_problem;
+    }
+
+private:
+    Result<void> readAll(const QJsonObject &instance, QLatin1String list, QLatin1String quantities, std::vector<std::vector<WaveLine>> &into)
+    {
+        QSet<QString> ids;
+        std::int64_t units = 0;
+        for (const QJsonValue &value : instance.value(list).toArray()) {
+            const QJsonObject object = value.toObject();
+            const QString id = object.value(QLatin1String("id")).toString();
+            if (ids.contains(id))
+                return badInput(QStringLiteral("%1 stands twice in %2").arg(id, list));
+            ids.insert(id);
+            const QJsonObject counts = object.value(quantities).toObject();
+            std::vector<WaveLine> lines;
+            for (auto item = counts.begin(); item != counts.end(); ++item) {
+                const std::int64_t quantity = item.value().toInteger();
+                if (quantity <= 0)
+                    continue;
+                lines.push_back({numberOf(item.key()), quantity});
+                units += quantity;
+                if (units > kMostWaveUnits)
+                    return badInput(QStringLiteral("%1 have more than %2 units together").arg(list).arg(kMostWaveUnits));
+            }
+            m_lines += static_cast<std::int64_t>(lines.size());
+            if (m_lines > kMostLines)
+                return badInput(QStringLiteral("orders and aisles have more than %1 items together").arg(kMostLines));
+            into.push_back(std::move(lines));
+        }
+        return {};
+    }
+
+    std::uint32_t numberOf(const QString &item)
+    {
+        const auto next = static_cast<std::uint32_t>(m_items.size());
+        const auto found = m_items.constFind(item);
+        if (found != m_items.constEnd())
+            return *found;
+        m_items.insert(item, next);
+        return next;
+    }
+
+    WaveProblem m_problem;
+    QHash<QString, std::uint32_t> m_items;
+    std::int64_t m_lines = 0;
+};
+
+QJsonArray idsOf(const QJsonObject &instance, QLatin1String list, const std::vector<std::uint32_t> &chosen)
+{
+    const QJsonArray all = instance.value(list).toArray();
+    QJsonArray ids;
+    for (const std::uint32_t number : chosen)
+        ids.append(all.at(number).toObject().value(QLatin1String("id")));
+    return ids;
+}
+
+double perAisle(std::int64_t units, std::int64_t aisles)
+{
+    return aisles == 0 ? 0 : static_cast<double>(units) / static_cast<double>(aisles);
+}
+
+} // namespace
+
+Result<QJsonObject> planWave(const QJsonObject &instance, const RunOptions &options, const Executor &executor)
+{
+    BINCARD_TRY_ASSIGN(const WaveProblem problem, WaveReader().read(instance));
+    WaveEffort effort;
+    effort.seed = options.seed;
+    if (options.iterations)
+        effort.iterations = *options.iterations;
+    else if (!options.timeLimitMs)
+        effort.iterations = usualWaveIterations(problem);
+    const auto begun = std::chrono::steady_clock::now();
+    if (options.timeLimitMs) {
+        const auto end = begun + std::chrono::milliseconds(*options.timeLimitMs);
+        effort.outOfTime = [end] { return std::chrono::steady_clock::now() >= end; };
+    }
+    const WavePlan plan = planning::planWave(problem, effort, executor);
+    QJsonObject answer{{QStringLiteral("orders"), idsOf(instance, QLatin1String("orders"), plan.orders)},
+        {QStringLiteral("aisles"), idsOf(instance, QLatin1String("aisles"), plan.aisles)}, {QStringLiteral("units"), qint64{plan.units}},
+        {QStringLiteral("unitsPerAisle"), perAisle(plan.units, static_cast<std::int64_t>(plan.aisles.size()))},
+        {QStringLiteral("upperBound"), plan.upperBound}, {QStringLiteral("optimal"), plan.optimal},
+        {QStringLiteral("baseline"), QJsonObject{{QStringLiteral("method"), QStringLiteral("greedy")},
+            {QStringLiteral("unitsPerAisle"), perAisle(plan.greedyUnits, plan.greedyAisles)}}}};
+    if (plan.orders.empty()) {
+        answer.insert(QStringLiteral("reason"), plan.optimal || plan.upperBound <= 0
+                ? QStringLiteral("no wave has between minUnits and maxUnits") : QStringLiteral("no wave of minUnits or more was found"));
+    }
+    answer.insert(QStringLiteral("ms"),
+        qint64{std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count()});
+    return answer;
+}
+
+} // namespace bincard::plan

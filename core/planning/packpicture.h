@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "planning/pack.h"
+
+#include <QString>
+
+namespace bincard::planning {
+
+/// A packed bin as SVG: seen from above its near right corner, pieces numbered in packing sequence and coloured by box, beside it a legend
+/// that says what each number is and where it goes. The drawing alone is language-neutral but for `title`.
+[[nodiscard]] QString packPicture(const PackProblem &problem, const PackedBin &bin, const QString &title);
+
+} // namespace bincard::planning

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "planning/executor.h"
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <vector>
+
+namespace bincard::planning {
+
+inline constexpr std::int64_t kMostWaveUnits = 1'000'000'000'000; ///< of all orders, and of all aisles, together
+
+/// So many units of an item, by its index.
+struct WaveLine {
+    std::uint32_t item = 0;
+    std::int64_t quantity = 0;
+    friend bool operator==(const WaveLine &, const WaveLine &) = default;
+};
+
+/// A backlog and where the stock is. Every item stands once in an order and once in an aisle; quantities are at least 1.
+struct WaveProblem {
+    std::uint32_t items = 0; ///< indexes are below
+    std::vector<std::vector<WaveLine>> orders;
+    std::vector<std::vector<WaveLine>> aisles;
+    std::int64_t minUnits = 0, maxUnits = 0;
+};
+
+/// Orders that can be picked whole from the aisles.
+struct WavePlan {
+    std::vector<std::uint32_t> orders, aisles; ///< ascending; empty if no wave was found within the limits
+    std::int64_t units = 0;
+    std::int64_t greedyUnits = 0, greedyAisles = 0; ///< of the greedy choice that the search began with; 0 if it reached no minimum
+    double upperBound = 0; ///< no wave has more units per aisle; 0 = there is no wave
+    bool optimal = false; ///< proven
+    friend bool operator==(const WavePlan &, const WavePlan &) = default;
+};
+
+/// How long to go on.
+struct WaveEffort {
+    std::int64_t iterations = std::numeric_limits<std::int64_t>::max(); ///< of the search; 0 = greedy only
+    std::function<bool()> outOfTime; ///< is asked from the executor's threads; empty = never
+    std::uint64_t seed = 1;
+};
+
+/// Iterations that take some seconds, at most half a minute (docs/planning-wave.md).
+[[nodiscard]] std::int64_t usualWaveIterations(const WaveProblem &problem);
+
+/// Chooses orders and aisles so that units per aisle is highest, within minUnits and maxUnits and the aisles' stock (the problem of the SBPO
+/// challenge 2025). Without time limit the plan depends on problem, seed and iterations alone; more iterations never make it worse.
+[[nodiscard]] WavePlan planWave(const WaveProblem &problem, const WaveEffort &effort, const Executor &executor);
+
+} // namespace bincard::planning
