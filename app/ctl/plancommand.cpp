@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/plancommand.h"
 
+#include "plan/generatepack.h"
+#include "plan/generatewave.h"
 #include "plan/instancemaker.h"
 #include "plan/kind.h"
+#include "plan/picture.h"
 #include "plan/schema.h"
 #include "plan/threadexecutor.h"
 
@@ -129,26 +132,52 @@ ExitCode runKind(const plan::Kind &kind, const Arguments &arguments, Console &co
     return ExitCode::Done;
 }
 
-ExitCode check(const Arguments &arguments, Console &console)
+/// What `plan check` and `plan picture` look at.
+struct Answered {
+    const plan::Kind *kind = nullptr;
+    QJsonObject instance, answer;
+};
+
+Result<Answered> readAnswered(const Arguments &arguments)
 {
     const QStringList &words = arguments.positional();
     if (words.size() != 4)
-        return usageError(console, kName, QStringLiteral("plan check takes a kind, an instance and an answer"));
-    const plan::Kind *kind = kindOf(words[1]);
-    if (!kind)
-        return usageError(console, kName, QStringLiteral("There is no plan %1; there are %2").arg(words[1], kindNames()));
-    const auto instance = readInstance(*kind, words[2]);
-    if (!instance)
-        return said(instance.error(), console);
-    const auto answer = readObject(words[3]);
-    if (!answer)
-        return said(answer.error(), console);
-    const QStringList errors = kind->check(*instance, *answer);
+        return Error{ErrorCode::Usage, QStringLiteral("plan %1 takes a kind, an instance and an answer").arg(words[0])};
+    Answered answered;
+    answered.kind = kindOf(words[1]);
+    if (!answered.kind)
+        return Error{ErrorCode::Usage, QStringLiteral("There is no plan %1; there are %2").arg(words[1], kindNames())};
+    BINCARD_TRY_ASSIGN(answered.instance, readInstance(*answered.kind, words[2]));
+    BINCARD_TRY_ASSIGN(answered.answer, readObject(words[3]));
+    return answered;
+}
+
+ExitCode check(const Arguments &arguments, Console &console)
+{
+    const auto answered = readAnswered(arguments);
+    if (!answered)
+        return said(answered.error(), console);
+    const QStringList errors = answered->kind->check(answered->instance, answered->answer);
     QJsonObject result{{QStringLiteral("ok"), errors.isEmpty()}};
     if (!errors.isEmpty())
         result.insert(QStringLiteral("errors"), QJsonArray::fromStringList(errors));
     print(result, console);
     return errors.isEmpty() ? ExitCode::Done : ExitCode::FoundWrong;
+}
+
+ExitCode picture(const Arguments &arguments, Console &console)
+{
+    const auto answered = readAnswered(arguments);
+    if (!answered)
+        return said(answered.error(), console);
+    const auto number = arguments.number(QStringLiteral("number"), 1, 1, 1'000'000);
+    if (!number)
+        return said(number.error(), console);
+    const auto svg = plan::pictureOf(answered->kind->name, answered->instance, answered->answer, *number);
+    if (!svg)
+        return said(svg.error(), console);
+    console.out(svg->toUtf8());
+    return ExitCode::Done;
 }
 
 Result<plan::MakeOptions> makeOptions(const Arguments &arguments)
@@ -165,15 +194,42 @@ Result<plan::MakeOptions> makeOptions(const Arguments &arguments)
     return options;
 }
 
-ExitCode generate(const Arguments &arguments, Console &console)
+const std::pair<const char *, plan::PackFamily> kFamilies[] = {{"mpv1", plan::PackFamily::Mpv1}, {"mpv2", plan::PackFamily::Mpv2}, {"mpv3", plan::PackFamily::Mpv3},
+    {"mpv4", plan::PackFamily::Mpv4}, {"mpv5", plan::PackFamily::Mpv5}, {"mpv6", plan::PackFamily::Mpv6}, {"mpv7", plan::PackFamily::Mpv7}, {"mpv8", plan::PackFamily::Mpv8},
+    {"mail", plan::PackFamily::Mail}, {"pallet", plan::PackFamily::Pallet}, {"exact", plan::PackFamily::Exact}};
+
+Result<QJsonObject> generatedPack(const Arguments &arguments)
+{
+    const QString name = arguments.value(QStringLiteral("family"), QStringLiteral("mail"));
+    const auto family = std::find_if(std::begin(kFamilies), std::end(kFamilies), [&name](const auto &one) { return name == QLatin1String(one.first); });
+    if (family == std::end(kFamilies))
+        return Error{ErrorCode::Usage, QStringLiteral("--family is one of mpv1 to mpv8, mail, pallet, exact")};
+    BINCARD_TRY_ASSIGN(const std::int64_t pieces, arguments.number(QStringLiteral("pieces"), 50, 1, 100'000));
+    BINCARD_TRY_ASSIGN(const std::int64_t seed, arguments.number(QStringLiteral("seed"), 1, 0, std::numeric_limits<std::int64_t>::max()));
+    return plan::generatePack(family->second, static_cast<int>(pieces), static_cast<std::uint64_t>(seed));
+}
+
+Result<QJsonObject> generated(const Arguments &arguments)
 {
     const QStringList &words = arguments.positional();
-    if (words.size() != 2 || (words[1] != QLatin1String("route") && words[1] != QLatin1String("batch")))
-        return usageError(console, kName, QStringLiteral("plan generate makes a route or a batch"));
-    const auto options = makeOptions(arguments);
-    if (!options)
-        return said(options.error(), console);
-    print(plan::makeInstance(*options), console);
+    const plan::Kind *const kind = words.size() == 2 ? kindOf(words[1]) : nullptr;
+    if (!kind)
+        return Error{ErrorCode::Usage, QStringLiteral("plan generate makes one of %1").arg(kindNames())};
+    if (kind->name == QLatin1String("pack"))
+        return generatedPack(arguments);
+    BINCARD_TRY_ASSIGN(const plan::MakeOptions options, makeOptions(arguments));
+    if (kind->name != QLatin1String("wave"))
+        return plan::makeInstance(options);
+    BINCARD_TRY_ASSIGN(const std::int64_t items, arguments.number(QStringLiteral("items"), 500, 1, 1'000'000));
+    return plan::generateWave(static_cast<int>(options.orders), static_cast<int>(items), static_cast<int>(options.aisles), options.seed);
+}
+
+ExitCode generate(const Arguments &arguments, Console &console)
+{
+    const auto instance = generated(arguments);
+    if (!instance)
+        return said(instance.error(), console);
+    print(*instance, console);
     return ExitCode::Done;
 }
 
@@ -183,15 +239,17 @@ Manual PlanCommand::manual() const
 {
     Manual manual;
     manual.name = kName;
-    manual.summary = QStringLiteral("plan routes and batches, from JSON to JSON");
-    manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD]"),
+    manual.summary = QStringLiteral("plan routes, batches, waves and cartons, from JSON to JSON");
+    manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD] [--objective WORD]"),
         QStringLiteral("plan check KIND INSTANCE.json ANSWER.json"),
-        QStringLiteral("plan generate route|batch [--orders N] [--lines N] [--aisles N] [--seed N] …")};
+        QStringLiteral("plan picture KIND INSTANCE.json ANSWER.json [--number N]"),
+        QStringLiteral("plan generate KIND [--seed N] [--orders N] [--aisles N] [--pieces N] …")};
     manual.description = QStringLiteral("KIND is one of %1. Reads an instance, checks it against its JSON Schema, and prints a plan as one line of JSON. What goes in and comes out, with "
-        "units and bounds, stands in docs/planning.md. What cannot be planned is named in the plan. No warehouse is read or changed.\n\n"
+        "units and bounds, stands in docs/planning.md, docs/planning-wave.md and docs/planning-pack.md. What cannot be planned is named in the plan. No warehouse is read or changed.\n\n"
         "With --iterations the plan depends on the file, the seed and that number alone, and with more of them it is never longer. With --time-limit it is the best that was found in "
-        "time. With neither, one second.\n\n"
+        "time. With neither: one second for routes and batches, and for waves and cartons as many steps as suit the size.\n\n"
         "plan check holds an answer against its instance without the planner: {\"ok\":true}, or {\"ok\":false,\"errors\":[TEXT]} and the exit status 1.\n\n"
+        "plan picture draws a tour or a packed container of an answer as SVG.\n\n"
         "plan generate prints an instance that follows from the options alone.").arg(kindNames());
     manual.options = {
         {QStringLiteral("iterations"), QStringLiteral("N"), QStringLiteral("Search for so many steps.")},
@@ -199,13 +257,17 @@ Manual PlanCommand::manual() const
         {QStringLiteral("seed"), QStringLiteral("N"), QStringLiteral("What all random choices follow from (default: 1).")},
         {QStringLiteral("method"), QStringLiteral("WORD"), QStringLiteral("Of a route: exact (the default), s-shape, largest-gap, return, midpoint, combined. Of a batch: search (the "
             "default), savings, fifo, or orders as they come, walked by one of those rules.")},
-        {QStringLiteral("objective"), QStringLiteral("WORD"), QStringLiteral("Of a plan of cartons.")},
+        {QStringLiteral("objective"), QStringLiteral("WORD"), QStringLiteral("Of a pack: fewest-bins (the default), least-cost, or max-volume of one container.")},
+        {QStringLiteral("number"), QStringLiteral("N"), QStringLiteral("The tour or container to draw (default: 1).")},
         {QStringLiteral("orders"), QStringLiteral("N"), QStringLiteral("Generate so many (default: 50).")},
         {QStringLiteral("lines"), QStringLiteral("N"), QStringLiteral("Lines of an order in the mean (default: 10).")},
         {QStringLiteral("aisles"), QStringLiteral("N"), QStringLiteral("Aisles (default: 10).")},
         {QStringLiteral("cells"), QStringLiteral("N"), QStringLiteral("Cells of an aisle in a block (default: 50).")},
         {QStringLiteral("blocks"), QStringLiteral("N"), QStringLiteral("Blocks (default: 1).")},
         {QStringLiteral("capacity"), QStringLiteral("N"), QStringLiteral("Orders in a tour (default: 10).")},
+        {QStringLiteral("items"), QStringLiteral("N"), QStringLiteral("Items of a wave (default: 500).")},
+        {QStringLiteral("pieces"), QStringLiteral("N"), QStringLiteral("Pieces of a pack (default: 50).")},
+        {QStringLiteral("family"), QStringLiteral("NAME"), QStringLiteral("Kind of pack: mpv1 to mpv8 as in the literature, mail (the default), pallet, exact.")},
     };
     manual.examples = {{QStringLiteral("plan generate batch --orders 100 > orders.json"), QStringLiteral("A hundred orders in ten aisles.")},
         {QStringLiteral("plan batch orders.json --time-limit 5 | jq .length"), QStringLiteral("How far people walk for them, in the unit of the layout.")}};
@@ -217,11 +279,13 @@ ExitCode PlanCommand::run(const Arguments &arguments, Console &console)
     const QString word = arguments.positional().value(0);
     if (word == QLatin1String("check"))
         return check(arguments, console);
+    if (word == QLatin1String("picture"))
+        return picture(arguments, console);
     if (word == QLatin1String("generate"))
         return generate(arguments, console);
     if (const plan::Kind *kind = kindOf(word))
         return runKind(*kind, arguments, console);
-    return usageError(console, kName, QStringLiteral("Say what to plan: %1, or check or generate").arg(kindNames()));
+    return usageError(console, kName, QStringLiteral("Say what to plan: %1, or check, picture or generate").arg(kindNames()));
 }
 
 } // namespace bincard::ctl

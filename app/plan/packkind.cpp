@@ -142,7 +142,7 @@ Result<PackProblem> packProblemOf(const QJsonObject &instance, const QString &ob
     PackProblem problem;
     const auto known = objectiveOf(objective);
     if (!known)
-        return badInput(QStringLiteral("%1 is no objective: fewest-bins, least-cost or max-volume").arg(objective));
+        return Error{ErrorCode::Usage, QStringLiteral("--objective is one of fewest-bins, least-cost, max-volume")};
     problem.objective = *known;
     problem.support = supportOf(instance.value(QLatin1String("support")));
     QSet<QString> ids;

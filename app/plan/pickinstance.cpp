@@ -107,7 +107,7 @@ Result<PickInstance> readPickInstance(const QJsonObject &json)
             volume += more;
         }
     }
-    BINCARD_TRY(validate(instance.layout, static_cast<std::int64_t>(instance.lineCount + kMostPieces)));
+    BINCARD_TRY(validate(instance.layout, static_cast<std::int64_t>(instance.lineCount + kMostOrderPieces)));
     return instance;
 }
 

@@ -20,7 +20,7 @@ struct Rules {
     QStringList choices; ///< enum
     double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
     std::optional<double> above; ///< exclusiveMinimum
-    qint64 leastLength = 0, mostLength = std::numeric_limits<qint64>::max(); ///< of a string, or items of an array
+    qint64 leastLength = 0, mostLength = std::numeric_limits<qint64>::max(); ///< of a string, items of an array, or names of an object
     QStringList required;
     std::vector<std::pair<QString, Rules>> properties;
     bool mayHaveOthers = true;
@@ -28,8 +28,18 @@ struct Rules {
     std::unique_ptr<Rules> items;
 };
 
-Rules rulesOf(const QJsonObject &schema)
+/// What "$ref" names; it stands in "definitions" of the same file, and none of them names itself at whatever distance.
+QJsonObject referred(const QJsonObject &definitions, const QString &reference)
 {
+    const QLatin1String place("#/definitions/");
+    BINCARD_CHECK(reference.startsWith(place) && definitions.contains(reference.sliced(place.size())));
+    return definitions.value(reference.sliced(place.size())).toObject();
+}
+
+Rules rulesOf(const QJsonObject &schema, const QJsonObject &definitions)
+{
+    if (schema.contains(QLatin1String("$ref")))
+        return rulesOf(referred(definitions, schema.value(QLatin1String("$ref")).toString()), definitions);
     Rules rules;
     for (auto at = schema.begin(); at != schema.end(); ++at) {
         const QString key = at.key();
@@ -47,7 +57,7 @@ Rules rulesOf(const QJsonObject &schema)
             rules.above = value.toDouble();
         } else if (key == QLatin1String("minLength") || key == QLatin1String("minItems")) {
             rules.leastLength = value.toInteger();
-        } else if (key == QLatin1String("maxLength") || key == QLatin1String("maxItems")) {
+        } else if (key == QLatin1String("maxLength") || key == QLatin1String("maxItems") || key == QLatin1String("maxProperties")) {
             rules.mostLength = value.toInteger();
         } else if (key == QLatin1String("required")) {
             for (const QJsonValue &name : value.toArray())
@@ -55,15 +65,15 @@ Rules rulesOf(const QJsonObject &schema)
         } else if (key == QLatin1String("properties")) {
             const QJsonObject properties = value.toObject();
             for (auto property = properties.begin(); property != properties.end(); ++property)
-                rules.properties.emplace_back(property.key(), rulesOf(property.value().toObject()));
+                rules.properties.emplace_back(property.key(), rulesOf(property.value().toObject(), definitions));
         } else if (key == QLatin1String("additionalProperties")) {
             rules.mayHaveOthers = !value.isBool() || value.toBool();
             if (value.isObject())
-                rules.others = std::make_unique<Rules>(rulesOf(value.toObject()));
+                rules.others = std::make_unique<Rules>(rulesOf(value.toObject(), definitions));
         } else if (key == QLatin1String("items")) {
-            rules.items = std::make_unique<Rules>(rulesOf(value.toObject()));
+            rules.items = std::make_unique<Rules>(rulesOf(value.toObject(), definitions));
         } else {
-            const bool isWords = key == QLatin1String("$schema") || key == QLatin1String("$id") || key == QLatin1String("title") || key == QLatin1String("description")
+            const bool isWords = key == QLatin1String("$schema") || key == QLatin1String("$id") || key == QLatin1String("definitions") || key == QLatin1String("title") || key == QLatin1String("description")
                 || key == QLatin1String("default") || key == QLatin1String("examples");
             BINCARD_CHECK(isWords); // Nobody may believe that a rule is kept which is not looked at.
         }
@@ -116,6 +126,8 @@ private:
     }
     bool hasType(const Rules &rules, const QString &type)
     {
+        if (!rules.choices.isEmpty() && type != QLatin1String("string"))
+            return broken(QStringLiteral("must be one of %1").arg(rules.choices.join(QStringLiteral(", "))));
         if (rules.type.isEmpty() || rules.type == type)
             return true;
         const QString article = rules.type.startsWith(u'i') || rules.type.startsWith(u'a') || rules.type.startsWith(u'o') ? QStringLiteral("an ") : QStringLiteral("a ");
@@ -169,6 +181,8 @@ private:
             if (!value.contains(name))
                 return broken(QStringLiteral("must have \"%1\"").arg(name));
         }
+        if (value.size() > rules.mostLength)
+            return broken(QStringLiteral("must not have more than %1 names").arg(rules.mostLength));
         qsizetype known = 0;
         for (const auto &[name, property] : rules.properties) {
             const auto at = value.constFind(name);
@@ -213,7 +227,8 @@ Result<void> checkSchema(const QString &schemaFile, const QJsonObject &value)
 {
     QFile file(QStringLiteral(":/bincard/schemas/") + schemaFile);
     BINCARD_CHECK(file.open(QIODevice::ReadOnly));
-    const Rules rules = rulesOf(QJsonDocument::fromJson(file.readAll()).object());
+    const QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
+    const Rules rules = rulesOf(schema, schema.value(QLatin1String("definitions")).toObject());
     Check check;
     if (check.holds(rules, value))
         return {};

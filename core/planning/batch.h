@@ -42,7 +42,7 @@ struct BatchPick {
 };
 
 /// More pieces of divided orders than this are not planned.
-inline constexpr std::size_t kMostPieces = 1'000'000;
+inline constexpr std::size_t kMostOrderPieces = 1'000'000;
 
 struct BatchTour {
     std::vector<Cell> stops; ///< in walking order

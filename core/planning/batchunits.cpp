@@ -40,7 +40,7 @@ void addInPieces(BatchUnits &all, const BatchOrder &order, std::size_t index)
             continue;
         }
         const std::int64_t inOne = line.volume > 0 ? std::min(all.capacity.items, all.capacity.volume / line.volume) : all.capacity.items;
-        if (line.quantity / inOne > static_cast<std::int64_t>(kMostPieces - std::min(kMostPieces, all.units.size()))) {
+        if (line.quantity / inOne > static_cast<std::int64_t>(kMostOrderPieces - std::min(kMostOrderPieces, all.units.size()))) {
             all.left.push_back({index, i, TooMuch::Pieces});
             continue;
         }

@@ -84,6 +84,61 @@ private Q_SLOTS:
         }
     }
 
+    void generatedPacksAndWavesPassTheChecker_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("options");
+        QTest::newRow("an order's cartons") << QStringLiteral("pack") << QStringLiteral("--pieces 12");
+        QTest::newRow("a pallet with loads") << QStringLiteral("pack") << QStringLiteral("--family pallet --pieces 20");
+        QTest::newRow("boxes of the literature") << QStringLiteral("pack") << QStringLiteral("--family mpv4 --pieces 8");
+        QTest::newRow("a wave") << QStringLiteral("wave") << QStringLiteral("--orders 60 --aisles 12 --items 40");
+    }
+
+    void generatedPacksAndWavesPassTheChecker()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, options);
+        const Ran made = bincard::ctltest::run(QStringList{QStringLiteral("plan"), QStringLiteral("generate"), kind} + options.split(u' '));
+        QCOMPARE(made.exitCode, 0);
+        QVERIFY(!planned(kind, file(kind + QStringLiteral(".json"), made.out), {QStringLiteral("--iterations"), QStringLiteral("20")}).isEmpty());
+    }
+
+    void answersAreDrawn_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("a tour") << QStringLiteral("batch") << QStringLiteral("1") << 0 << QByteArray("<svg ");
+        QTest::newRow("a carton") << QStringLiteral("pack") << QStringLiteral("1") << 0 << QByteArray("<svg ");
+        QTest::newRow("a tour too many") << QStringLiteral("batch") << QStringLiteral("99") << 3 << QByteArray("no number 99");
+        QTest::newRow("a wave has no picture") << QStringLiteral("wave") << QStringLiteral("1") << 2 << QByteArray("pictures of route, batch and pack");
+    }
+
+    void answersAreDrawn()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, number);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, says);
+        const Ran made = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("generate"), kind, QStringLiteral("--orders"), QStringLiteral("12"), QStringLiteral("--pieces"), QStringLiteral("9")});
+        const QString path = file(QStringLiteral("drawn.json"), made.out);
+        const QString answer = file(QStringLiteral("answer.json"), bincard::ctltest::run({QStringLiteral("plan"), kind, path, QStringLiteral("--iterations"), QStringLiteral("20")}).out);
+        const Ran drawn = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("picture"), kind, path, answer, QStringLiteral("--number"), number});
+        QCOMPARE(drawn.exitCode, exitCode);
+        QVERIFY2((exitCode == 0 ? drawn.out : drawn.err).contains(says), drawn.err);
+    }
+
+    void aPictureOfSomethingElseIsRefused()
+    {
+        const QString path = file(QStringLiteral("one.json"), instance(R"([{"id":"A","lines":[{"aisle":0,"cell":4,"quantity":1}]}])"));
+        for (const char *answer : {R"({"tours":[{"stops":[{"aisle":7,"cell":0}]}]})", R"({"tours":[{"stops":[{}]}]})", R"({"tours":7})"}) {
+            const Ran drawn = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("picture"), QStringLiteral("route"), path, file(QStringLiteral("other.json"), answer)});
+            QCOMPARE(drawn.exitCode, 3);
+            QVERIFY(drawn.out.isEmpty());
+        }
+    }
+
     void splitOrdersPassTheChecker()
     {
         const QString path = file(QStringLiteral("split.json"),
@@ -162,6 +217,7 @@ private Q_SLOTS:
         QTest::newRow("both limits") << QStringLiteral("batch a.json --iterations 1 --time-limit 1") << 2;
         QTest::newRow("time in words") << QStringLiteral("batch a.json --time-limit soon") << 2;
         QTest::newRow("unknown kind to check") << QStringLiteral("check truck a.json b.json") << 2;
+        QTest::newRow("a family that is none") << QStringLiteral("generate pack --family lego") << 2;
         QTest::newRow("generate what") << QStringLiteral("generate truck") << 2;
     }
 
