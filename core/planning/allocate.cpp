@@ -21,9 +21,12 @@ struct Source {
     Quantity left;
 };
 
-std::int32_t expiryRank(const Candidate &candidate)
+/// Sources of a lower rank are used up before those of a higher one. What has no date comes last.
+std::int32_t rankOf(const Candidate &candidate, AllocationRule rule)
 {
-    return candidate.expiryDay == 0 ? std::numeric_limits<std::int32_t>::max() : candidate.expiryDay;
+    const std::int32_t day = rule == AllocationRule::Fefo ? candidate.expiryDay : candidate.receivedDay;
+    const bool byDay = rule == AllocationRule::Fefo || rule == AllocationRule::Fifo;
+    return byDay ? (day == 0 ? std::numeric_limits<std::int32_t>::max() : day) : 0;
 }
 
 /// Candidates in walking order, whatever order they came in.
@@ -44,47 +47,88 @@ std::vector<Source> sourcesOf(const std::vector<Candidate> &candidates)
     return sources;
 }
 
-/// Of sources that expire on one day: the first on the walk that covers `wanted` alone, else the one with most.
-Source *best(const std::vector<Source *> &sources, Quantity wanted)
+struct Choice {
+    Source *source = nullptr; ///< null: nothing is left
+    AllocationReason reason = AllocationReason::OnlyPlace;
+};
+
+/// The first on the walk that covers `wanted` alone, else the one with most: largest first needs the fewest places.
+Choice fewest(const std::vector<Source *> &sources, Quantity wanted)
 {
-    Source *most = nullptr;
+    Choice most{nullptr, AllocationReason::MostThere};
     for (Source *source : sources) {
         if (source->left >= wanted)
-            return source;
-        if (source->left.isPositive() && (!most || source->left > most->left))
-            most = source;
+            return {source, AllocationReason::CoversAlone};
+        if (source->left.isPositive() && (!most.source || source->left > most.source->left))
+            most.source = source;
     }
     return most;
 }
 
-/// What to take of which sources for one kind of goods: first expired first, then fewest places, then walking order.
-std::vector<std::pair<Source *, Quantity>> draw(std::vector<Source *> &sources, Quantity wanted)
+Choice nearest(const std::vector<Source *> &sources)
 {
-    std::stable_sort(sources.begin(), sources.end(),
-        [](const Source *a, const Source *b) { return expiryRank(*a->candidate) < expiryRank(*b->candidate); });
-    std::vector<std::pair<Source *, Quantity>> taken;
+    const auto found = std::find_if(sources.begin(), sources.end(), [](const Source *source) { return source->left.isPositive(); });
+    return {found == sources.end() ? nullptr : *found, AllocationReason::FirstOnTheWalk};
+}
+
+/// Smallest first leaves the most places empty; for the last bit the first on the walk that has it.
+Choice emptied(const std::vector<Source *> &sources, Quantity wanted)
+{
+    Choice least{nullptr, AllocationReason::LeftEmpty};
+    for (Source *source : sources) {
+        if (source->left.isPositive() && source->left <= wanted && (!least.source || source->left < least.source->left))
+            least.source = source;
+    }
+    return least.source ? least : fewest(sources, wanted);
+}
+
+Choice choose(const std::vector<Source *> &sources, Quantity wanted, AllocationRule rule)
+{
+    switch (rule) {
+    case AllocationRule::Fefo:
+    case AllocationRule::Fifo:
+    case AllocationRule::FewestPicks: return fewest(sources, wanted);
+    case AllocationRule::Nearest: return nearest(sources);
+    case AllocationRule::ClearBins: return emptied(sources, wanted);
+    }
+    return {};
+}
+
+struct Taken {
+    Source *source;
+    Quantity quantity;
+    AllocationReason reason;
+};
+
+/// What to take of which sources for one kind of goods, in walking order.
+std::vector<Taken> draw(std::vector<Source *> &sources, Quantity wanted, AllocationRule rule)
+{
+    const auto rank = [rule](const Source *source) { return rankOf(*source->candidate, rule); };
+    std::stable_sort(sources.begin(), sources.end(), [&rank](const Source *a, const Source *b) { return rank(a) < rank(b); });
+    const auto others = static_cast<std::size_t>(std::count_if(sources.begin(), sources.end(), [](const Source *source) { return source->left.isPositive(); }));
+    std::vector<Taken> taken;
     for (auto first = sources.begin(); first != sources.end() && wanted.isPositive();) {
-        const auto last = std::find_if(first, sources.end(),
-            [&](const Source *source) { return expiryRank(*source->candidate) != expiryRank(*(*first)->candidate); });
-        const std::vector<Source *> day(first, last);
+        const auto last = std::find_if(first, sources.end(), [&](const Source *source) { return rank(source) != rank(*first); });
+        const std::vector<Source *> equals(first, last);
         while (wanted.isPositive()) {
-            Source *source = best(day, wanted);
-            if (!source)
+            const Choice choice = choose(equals, wanted, rule);
+            if (!choice.source)
                 break;
-            const Quantity quantity = std::min(source->left, wanted);
-            source->left -= quantity;
+            const Quantity quantity = std::min(choice.source->left, wanted);
+            choice.source->left -= quantity;
             wanted -= quantity;
-            taken.emplace_back(source, quantity);
+            const AllocationReason byDay = rule == AllocationRule::Fefo ? AllocationReason::FirstToExpire : AllocationReason::FirstReceived;
+            taken.push_back({choice.source, quantity, others == 1 ? AllocationReason::OnlyPlace : equals.size() == 1 ? byDay : choice.reason});
         }
         first = last;
     }
-    std::sort(taken.begin(), taken.end(), [](const auto &a, const auto &b) { return a.first->walk < b.first->walk; });
+    std::sort(taken.begin(), taken.end(), [](const Taken &a, const Taken &b) { return a.source->walk < b.source->walk; });
     return taken;
 }
 
 } // namespace
 
-Plan allocate(const std::vector<Need> &needs, const std::vector<Candidate> &candidates)
+Plan allocate(const std::vector<Need> &needs, const std::vector<Candidate> &candidates, AllocationRule rule)
 {
     std::vector<Source> sources = sourcesOf(candidates);
     std::map<ItemId, std::vector<Source *>> sourcesOfItem;
@@ -112,16 +156,16 @@ Plan allocate(const std::vector<Need> &needs, const std::vector<Candidate> &cand
             if (kind->first.owner.isNull() || source->candidate->account.owner == kind->first.owner)
                 mine.push_back(source);
         }
-        auto taken = draw(mine, wanted);
+        auto taken = draw(mine, wanted, rule);
         auto from = taken.begin();
         for (const std::size_t need : kind->second) {
             Quantity open = needs[need].quantity;
             while (open.isPositive() && from != taken.end()) {
-                const Quantity quantity = std::min(open, from->second);
-                steps.push_back({from->first->walk, need, {needs[need].line, from->first->candidate->account, quantity}});
+                const Quantity quantity = std::min(open, from->quantity);
+                steps.push_back({from->source->walk, need, {needs[need].line, from->source->candidate->account, quantity, from->reason}});
                 open -= quantity;
-                from->second -= quantity;
-                if (from->second.isZero())
+                from->quantity -= quantity;
+                if (from->quantity.isZero())
                     ++from;
             }
             if (open.isPositive())

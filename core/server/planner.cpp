@@ -58,7 +58,7 @@ Result<Planner::Supply> Planner::supplyOf(std::span<const OrderToPlan> orders)
     BINCARD_TRY_ASSIGN(const auto stock, m_queries.candidates(items, static_cast<std::int32_t>(m_clock.wallMs() / kMsPerDay)));
     for (const auto &[item, places] : stock) {
         for (const store::CandidateStock &row : places)
-            supply.candidates[item].push_back({row.stock.account, row.free(), row.expiryDay, {row.xMm, row.yMm, row.zMm, row.locationCode}});
+            supply.candidates[item].push_back({row.stock.account, row.free(), row.expiryDay, {row.xMm, row.yMm, row.zMm, row.locationCode}, 0});
     }
     return supply;
 }
@@ -87,7 +87,7 @@ std::optional<ledger::Release> Planner::planOne(const OrderToPlan &order, Supply
     for (const auto &[item, left] : toSell)
         candidates.insert(candidates.end(), supply.candidates[item].begin(), supply.candidates[item].end());
 
-    const planning::Plan plan = planning::allocate(needs, candidates);
+    const planning::Plan plan = planning::allocate(needs, candidates, planning::AllocationRule::Fefo);
     if (plan.allotments.empty() || (order.completeOnly && !plan.missing.empty()))
         return std::nullopt;
 

@@ -5,7 +5,9 @@
 
 #include <QtTest>
 
+#include <bit>
 #include <map>
+#include <numeric>
 
 using namespace bincard;
 using namespace bincard::planning;
@@ -17,6 +19,9 @@ class TestAllocate : public QObject
 private Q_SLOTS:
     void allocates_data();
     void allocates();
+    void everyRuleHasItsReason_data();
+    void everyRuleHasItsReason();
+    void fewestPicksAndClearedBinsAreTheBest();
     void certainOwnerBeforeAnyOwner();
     void neverMoreThanFreeAndNeverMoreThanNeeded();
 };
@@ -96,9 +101,83 @@ void TestAllocate::allocates()
     QFETCH(const QString, expected);
     std::vector<Candidate> stock = candidatesOf(candidates);
     const std::vector<Need> wanted = needsOf(needs);
-    QCOMPARE(toText(allocate(wanted, stock), wanted, stock), expected);
+    QCOMPARE(toText(allocate(wanted, stock, AllocationRule::Fefo), wanted, stock), expected);
     std::reverse(stock.begin(), stock.end());
-    QCOMPARE(toText(allocate(wanted, stock), wanted, stock), expected);
+    QCOMPARE(toText(allocate(wanted, stock, AllocationRule::Fefo), wanted, stock), expected);
+}
+
+void TestAllocate::everyRuleHasItsReason_data()
+{
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<QString>("stock"); // "place free expiry received y"
+    QTest::addColumn<QString>("expected"); // for 5 pieces
+    const auto row = [](const char *reason, AllocationRule rule, const char *stock, const char *expected) {
+        QTest::newRow(reason) << static_cast<int>(rule) << QString::fromUtf8(stock) << QString::fromUtf8(expected);
+    };
+    using enum AllocationRule;
+    row("there is one place", Fefo, "A 9 0 0 1", "A=5 only place");
+    row("expires first", Fefo, "A 9 300 1 1, B 3 200 2 2", "A=2 first to expire, B=3 first to expire");
+    row("of one day the one that has all", Fefo, "A 4 200 1 1, B 9 200 2 2", "B=5 covers alone");
+    row("received first, whatever expires first", Fifo, "A 9 100 7 1, B 9 200 6 2", "B=5 first received");
+    row("what has no day of receipt goes last", Fifo, "A 9 0 0 1, B 3 0 6 2", "A=2 first received, B=3 first received");
+    row("one place rather than two that expire first", FewestPicks, "A 2 100 1 1, B 3 100 1 2, C 9 900 9 9", "C=5 covers alone");
+    row("most first where none has all", FewestPicks, "A 1 0 0 1, B 2 0 0 2, C 4 0 0 3", "A=1 covers alone, C=4 most there");
+    row("as they lie on the way", Nearest, "A 2 900 9 1, B 1 100 1 2, C 9 0 0 3", "A=2 first on the walk, B=1 first on the walk, C=2 first on the walk");
+    row("small rests go first", ClearBins, "A 9 0 0 1, B 2 0 0 2, C 1 0 0 3", "A=2 covers alone, B=2 left empty, C=1 left empty");
+    row("exactly a bin", ClearBins, "A 9 0 0 1, B 5 0 0 2", "B=5 left empty");
+}
+
+void TestAllocate::everyRuleHasItsReason()
+{
+    QFETCH(const int, rule);
+    QFETCH(const QString, stock);
+    QFETCH(const QString, expected);
+    static const char *const reasons[] = {"only place", "first to expire", "first received", "covers alone", "most there", "first on the walk", "left empty"};
+    std::vector<Candidate> candidates;
+    for (const QString &one : stock.split(u',')) {
+        const QStringList words = one.split(u' ', Qt::SkipEmptyParts);
+        candidates.push_back(candidatesOf(QStringLiteral("I %1 %2 %3 0 %4").arg(words[0], words[1], words[2], words[4]))[0]);
+        candidates.back().receivedDay = words[3].toInt();
+    }
+    QStringList said;
+    for (const Allotment &allotment : allocate(needsOf(QStringLiteral("I 5")), candidates, static_cast<AllocationRule>(rule)).allotments) {
+        const auto from = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate &candidate) { return candidate.account == allotment.account; });
+        said.append(QStringLiteral("%1=%2 %3").arg(from->stop.code, toString(allotment.quantity), QLatin1String(reasons[static_cast<int>(allotment.reason)])));
+    }
+    QCOMPARE(said.join(QStringLiteral(", ")), expected);
+}
+
+/// Against all ways to take the goods.
+void TestAllocate::fewestPicksAndClearedBinsAreTheBest()
+{
+    std::uint64_t state = 11;
+    const auto below = [&state](int bound) { return int((state = state * 6364136223846793005ULL + 1442695040888963407ULL) >> 33) % bound; };
+    for (int round = 0; round < 300; ++round) {
+        std::vector<Candidate> stock;
+        std::vector<int> pieces;
+        for (int i = 1 + below(8); i > 0; --i) {
+            pieces.push_back(1 + below(9));
+            stock.push_back(candidatesOf(QStringLiteral("I P%1 %2 0 0 %3").arg(i).arg(pieces.back()).arg(below(5)))[0]);
+        }
+        const int all = std::accumulate(pieces.begin(), pieces.end(), 0), wanted = 1 + below(all);
+        std::size_t fewest = pieces.size(), mostEmptied = 0;
+        for (unsigned chosen = 0; chosen < 1U << pieces.size(); ++chosen) {
+            int sum = 0;
+            for (std::size_t i = 0; i < pieces.size(); ++i)
+                sum += (chosen >> i & 1U) != 0 ? pieces[i] : 0;
+            const auto count = static_cast<std::size_t>(std::popcount(chosen));
+            if (sum >= wanted)
+                fewest = std::min(fewest, count);
+            if (sum <= wanted)
+                mostEmptied = std::max(mostEmptied, count);
+        }
+        const auto needs = needsOf(QStringLiteral("I %1").arg(wanted));
+        QCOMPARE(allocate(needs, stock, AllocationRule::FewestPicks).allotments.size(), fewest);
+        std::size_t emptied = 0;
+        for (const Allotment &allotment : allocate(needs, stock, AllocationRule::ClearBins).allotments)
+            emptied += std::any_of(stock.begin(), stock.end(), [&](const Candidate &one) { return one.account == allotment.account && one.free == allotment.quantity; });
+        QCOMPARE(emptied, mostEmptied);
+    }
 }
 
 void TestAllocate::certainOwnerBeforeAnyOwner()
@@ -107,7 +186,7 @@ void TestAllocate::certainOwnerBeforeAnyOwner()
     std::vector<Candidate> stock = candidatesOf(QStringLiteral("I A 1 0 0 0, I B 1 0 0 1"));
     stock[0].account.owner = other;
     const std::vector<Need> needs{{lineOf(1), {}, itemOf(QStringLiteral("I")), Quantity::units(1)}, {lineOf(2), other, itemOf(QStringLiteral("I")), Quantity::units(1)}};
-    const Plan plan = allocate(needs, stock);
+    const Plan plan = allocate(needs, stock, AllocationRule::Fefo);
     QCOMPARE(toText(plan, needs, stock), QStringLiteral("2:A=1 1:B=1"));
 }
 
@@ -123,7 +202,7 @@ void TestAllocate::neverMoreThanFreeAndNeverMoreThanNeeded()
         for (int i = below(8); i > 0; --i)
             needs.push_back({lineOf(i), {}, itemOf(QStringLiteral("I%1").arg(below(3))), Quantity::units(below(7))});
 
-        const Plan plan = allocate(needs, stock);
+        const Plan plan = allocate(needs, stock, static_cast<AllocationRule>(below(5)));
         std::map<Account, Quantity> taken;
         std::map<OrderLineId, Quantity> given;
         for (const Allotment &allotment : plan.allotments) {
