@@ -14,11 +14,12 @@ namespace bincard::plan {
 class Deadline
 {
 public:
-    /// From now; `limitMs` < 0 = never.
+    static constexpr std::int64_t kNever = -1;
+    /// From now.
     explicit Deadline(std::int64_t limitMs) : m_limitMs(limitMs) {}
 
     [[nodiscard]] std::int64_t elapsedMs() const { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_start).count(); }
-    [[nodiscard]] bool isOver() const { return m_limitMs >= 0 && elapsedMs() >= m_limitMs; }
+    [[nodiscard]] bool isOver() const { return m_limitMs != kNever && elapsedMs() >= m_limitMs; }
     /// What the options say; the deadline must outlive it.
     [[nodiscard]] planning::SearchLimits limits(const RunOptions &options) const
     {
@@ -31,7 +32,7 @@ public:
     /// The limit of the options: none where iterations are given, else `otherwiseMs`.
     [[nodiscard]] static std::int64_t limitMs(const RunOptions &options, std::int64_t otherwiseMs)
     {
-        return options.timeLimitMs.value_or(options.iterations ? -1 : otherwiseMs);
+        return options.timeLimitMs.value_or(options.iterations ? kNever : otherwiseMs);
     }
 
 private:

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/packkind.h"
 
+#include "plan/deadline.h"
+
 #include <QJsonArray>
 #include <QSet>
 
-#include <chrono>
 #include <cmath>
 
 namespace bincard::plan {
@@ -169,20 +170,12 @@ Result<PackProblem> packProblemOf(const QJsonObject &instance, const QString &ob
 Result<QJsonObject> planPack(const QJsonObject &instance, const RunOptions &options, const Executor &executor)
 {
     BINCARD_TRY_ASSIGN(const PackProblem problem, packProblemOf(instance, options.objective));
-    PackEffort effort;
-    effort.seed = options.seed;
-    if (options.iterations)
-        effort.iterations = *options.iterations;
-    else if (!options.timeLimitMs)
-        effort.iterations = usualPackIterations(problem);
-    const auto begun = std::chrono::steady_clock::now();
-    if (options.timeLimitMs) {
-        const auto end = begun + std::chrono::milliseconds(*options.timeLimitMs);
-        effort.outOfTime = [end] { return std::chrono::steady_clock::now() >= end; };
-    }
-    QJsonObject answer = toJson(pack(problem, effort, executor), problem);
-    answer.insert(QStringLiteral("ms"),
-        qint64{std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count()});
+    const Deadline deadline(Deadline::limitMs(options, Deadline::kNever));
+    SearchLimits limits = deadline.limits(options);
+    if (!options.iterations && !options.timeLimitMs)
+        limits.iterations = usualPackIterations(problem);
+    QJsonObject answer = toJson(pack(problem, limits, executor), problem);
+    answer.insert(QStringLiteral("ms"), qint64{deadline.elapsedMs()});
     return answer;
 }
 

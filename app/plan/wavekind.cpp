@@ -4,10 +4,11 @@
 #include "planning/wave.h"
 
 #include <QHash>
+#include "plan/deadline.h"
+
 #include <QJsonArray>
 #include <QSet>
 
-#include <chrono>
 
 namespace bincard::plan {
 namespace {
@@ -101,18 +102,11 @@ double perAisle(std::int64_t units, std::int64_t aisles)
 Result<QJsonObject> planWave(const QJsonObject &instance, const RunOptions &options, const Executor &executor)
 {
     BINCARD_TRY_ASSIGN(const WaveProblem problem, WaveReader().read(instance));
-    WaveEffort effort;
-    effort.seed = options.seed;
-    if (options.iterations)
-        effort.iterations = *options.iterations;
-    else if (!options.timeLimitMs)
-        effort.iterations = usualWaveIterations(problem);
-    const auto begun = std::chrono::steady_clock::now();
-    if (options.timeLimitMs) {
-        const auto end = begun + std::chrono::milliseconds(*options.timeLimitMs);
-        effort.outOfTime = [end] { return std::chrono::steady_clock::now() >= end; };
-    }
-    const WavePlan plan = planning::planWave(problem, effort, executor);
+    const Deadline deadline(Deadline::limitMs(options, Deadline::kNever));
+    SearchLimits limits = deadline.limits(options);
+    if (!options.iterations && !options.timeLimitMs)
+        limits.iterations = usualWaveIterations(problem);
+    const WavePlan plan = planning::planWave(problem, limits, executor);
     QJsonObject answer{{QStringLiteral("orders"), idsOf(instance, QLatin1String("orders"), plan.orders)},
         {QStringLiteral("aisles"), idsOf(instance, QLatin1String("aisles"), plan.aisles)}, {QStringLiteral("units"), qint64{plan.units}},
         {QStringLiteral("unitsPerAisle"), perAisle(plan.units, static_cast<std::int64_t>(plan.aisles.size()))},
@@ -123,8 +117,7 @@ Result<QJsonObject> planWave(const QJsonObject &instance, const RunOptions &opti
         answer.insert(QStringLiteral("reason"), plan.optimal || plan.upperBound <= 0
                 ? QStringLiteral("no wave has between minUnits and maxUnits") : QStringLiteral("no wave of minUnits or more was found"));
     }
-    answer.insert(QStringLiteral("ms"),
-        qint64{std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count()});
+    answer.insert(QStringLiteral("ms"), qint64{deadline.elapsedMs()});
     return answer;
 }
 

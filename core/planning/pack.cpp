@@ -101,7 +101,7 @@ std::int64_t usualPackIterations(const PackProblem &problem)
     return std::clamp<std::int64_t>(kUsualWork / pieces, 16, most);
 }
 
-PackPlan pack(const PackProblem &problem, const PackEffort &effort, const Executor &executor)
+PackPlan pack(const PackProblem &problem, const SearchLimits &limits, const Executor &executor)
 {
     const PackGoods goods(problem);
     PackPlan plan;
@@ -117,14 +117,14 @@ PackPlan pack(const PackProblem &problem, const PackEffort &effort, const Execut
     plan.bound = packBound(goods);
     const PackState baseline = firstFitDecreasing(goods);
     plan.baseline = valueOf(goods, baseline);
-    PackState state = construct(goods, effort, executor);
+    PackState state = construct(goods, limits, executor);
     if (baseline.worth < state.worth)
         state = baseline;
     const bool oneContainer = goods.containers.size() == 1;
     const bool exactly = goods.pieces <= kMostExactPieces;
     if (exactly && !reaches(goods, state.worth, plan.bound))
         useExact(goods, state, plan.bound);
-    state = improve(goods, std::move(state), effort, executor, [&](const PackWorth &worth) {
+    state = improve(goods, std::move(state), limits, executor, [&](const PackWorth &worth) {
         return oneContainer && reaches(goods, worth, plan.bound);
     });
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "planning/executor.h"
+#include "planning/search.h"
 
 #include <QString>
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -108,13 +108,6 @@ struct PackPlan {
     friend bool operator==(const PackPlan &, const PackPlan &) = default;
 };
 
-/// How long to go on.
-struct PackEffort {
-    std::int64_t iterations = kNoLimit; ///< of the search; 0 = constructions only
-    std::function<bool()> outOfTime; ///< is asked from the executor's threads; empty = never
-    std::uint64_t seed = 1;
-};
-
 /// Iterations that take about as long as an operator waits: 50 ms for 30 boxes, a second for 200 (docs/planning-pack.md).
 [[nodiscard]] std::int64_t usualPackIterations(const PackProblem &problem);
 
@@ -123,6 +116,6 @@ struct PackEffort {
 
 /// Packs boxes into containers (docs/planning-pack.md). The problem has no fault. Without time limit the plan depends on problem,
 /// seed and iterations alone; more iterations never make it worse.
-[[nodiscard]] PackPlan pack(const PackProblem &problem, const PackEffort &effort, const Executor &executor);
+[[nodiscard]] PackPlan pack(const PackProblem &problem, const SearchLimits &limits, const Executor &executor);
 
 } // namespace bincard::planning

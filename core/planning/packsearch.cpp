@@ -280,11 +280,11 @@ PackState firstFitDecreasing(const PackGoods &goods)
     return stateOf(goods, std::move(all));
 }
 
-PackState construct(const PackGoods &goods, const PackEffort &effort, const Executor &executor)
+PackState construct(const PackGoods &goods, const SearchLimits &limits, const Executor &executor)
 {
     std::vector<std::optional<PackState>> states(goods.pieces <= 2000 ? kOrderings * kPlacingRules : goods.pieces <= 20'000 ? kPlacingRules : 1);
     executor.forEach(states.size(), [&](std::size_t i) {
-        if (i > 0 && effort.outOfTime && effort.outOfTime())
+        if (i > 0 && limits.outOfTime())
             return;
         FillTask task;
         task.entries = orderedUnits(goods, i / kPlacingRules);
@@ -292,7 +292,7 @@ PackState construct(const PackGoods &goods, const PackEffort &effort, const Exec
         task.containers = goods.containers;
         task.mostBins = mostBins(goods);
         task.rule = static_cast<PlacingRule>(i % kPlacingRules);
-        task.outOfTime = i > 0 ? &effort.outOfTime : nullptr;
+        task.outOfTime = i > 0 ? &limits.outOfTime : nullptr;
         if (std::optional<FillOutcome> outcome = fillBins(goods, std::move(task)))
             states[i] = stateOf(goods, std::move(*outcome));
     });
@@ -304,21 +304,20 @@ PackState construct(const PackGoods &goods, const PackEffort &effort, const Exec
     return std::move(*states[best]);
 }
 
-PackState improve(const PackGoods &goods, PackState start, const PackEffort &effort, const Executor &executor,
+PackState improve(const PackGoods &goods, PackState start, const SearchLimits &limits, const Executor &executor,
     const std::function<bool(const PackWorth &)> &isBest)
 {
-    if (effort.iterations <= 0 || goods.units.empty() || isBest(start.worth))
+    if (limits.iterations <= 0 || goods.units.empty() || isBest(start.worth))
         return start;
     std::vector<PackSearch> searches;
     for (std::size_t i = 0; i < kSearches; ++i)
-        searches.emplace_back(goods, start, effort.seed * 0x9e3779b97f4a7c15U + i, effort.outOfTime);
-    const auto outOfTime = [&] { return effort.outOfTime && effort.outOfTime(); };
+        searches.emplace_back(goods, start, limits.seed * 0x9e3779b97f4a7c15U + i, limits.outOfTime);
     constexpr auto kAtOnce = static_cast<std::int64_t>(kSearches);
     std::int64_t done = 0;
-    for (std::int64_t round = 1; done < effort.iterations && !outOfTime(); ++round) {
+    for (std::int64_t round = 1; done < limits.iterations && !limits.outOfTime(); ++round) {
         // Iteration done + i · searches + s is search s's: with more iterations in all each search only goes on.
         executor.forEach(kSearches, [&](std::size_t s) {
-            for (std::int64_t i = 0; i < kRound && i * kAtOnce + static_cast<std::int64_t>(s) < effort.iterations - done && !outOfTime(); ++i)
+            for (std::int64_t i = 0; i < kRound && i * kAtOnce + static_cast<std::int64_t>(s) < limits.iterations - done && !limits.outOfTime(); ++i)
                 searches[s].iterate();
         });
         done += kRound * kAtOnce;

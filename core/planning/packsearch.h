@@ -16,11 +16,11 @@ struct PackState {
 [[nodiscard]] PackState firstFitDecreasing(const PackGoods &goods);
 
 /// The best of several orderings and placing rules.
-[[nodiscard]] PackState construct(const PackGoods &goods, const PackEffort &effort, const Executor &executor);
+[[nodiscard]] PackState construct(const PackGoods &goods, const SearchLimits &limits, const Executor &executor);
 
 /// Empties a few bins at a time and fills them anew in another order (large neighbourhood search); several searches beside each other, which
 /// learn from the best of them at fixed times. Ends early when `isBest` says that nothing can be better.
-[[nodiscard]] PackState improve(const PackGoods &goods, PackState start, const PackEffort &effort, const Executor &executor,
+[[nodiscard]] PackState improve(const PackGoods &goods, PackState start, const SearchLimits &limits, const Executor &executor,
     const std::function<bool(const PackWorth &)> &isBest);
 
 } // namespace bincard::planning

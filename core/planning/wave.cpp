@@ -192,19 +192,18 @@ std::size_t bestOf(const WaveProblem &problem, const std::vector<WaveSearch> &se
     return best;
 }
 
-Found search(const WaveIndex &index, const WaveState &start, const Found &best, const WaveEffort &effort, const Executor &executor)
+Found search(const WaveIndex &index, const WaveState &start, const Found &best, const SearchLimits &limits, const Executor &executor)
 {
-    if (effort.iterations <= 0 || index.usefulAisles.empty())
+    if (limits.iterations <= 0 || index.usefulAisles.empty())
         return best;
     std::vector<WaveSearch> searches;
     for (std::size_t i = 0; i < kSearches; ++i)
-        searches.emplace_back(index, start, best, effort.seed * 0x9e3779b97f4a7c15U + i);
-    const auto outOfTime = [&] { return effort.outOfTime && effort.outOfTime(); };
+        searches.emplace_back(index, start, best, limits.seed * 0x9e3779b97f4a7c15U + i);
     constexpr auto kAtOnce = static_cast<std::int64_t>(kSearches);
     std::int64_t done = 0;
-    for (std::int64_t round = 1; done < effort.iterations && !outOfTime(); ++round) {
+    for (std::int64_t round = 1; done < limits.iterations && !limits.outOfTime(); ++round) {
         executor.forEach(kSearches, [&](std::size_t s) {
-            for (std::int64_t i = 0; i < kRound && i * kAtOnce + static_cast<std::int64_t>(s) < effort.iterations - done && !outOfTime(); ++i)
+            for (std::int64_t i = 0; i < kRound && i * kAtOnce + static_cast<std::int64_t>(s) < limits.iterations - done && !limits.outOfTime(); ++i)
                 searches[s].iterate();
         });
         done += kRound * kAtOnce;
@@ -232,7 +231,7 @@ std::int64_t usualWaveIterations(const WaveProblem &problem)
     return std::clamp<std::int64_t>(kUsualWork / lines, 2000, 20'000);
 }
 
-WavePlan planWave(const WaveProblem &problem, const WaveEffort &effort, const Executor &executor)
+WavePlan planWave(const WaveProblem &problem, const SearchLimits &limits, const Executor &executor)
 {
     const WaveIndex index(problem);
     WavePlan plan;
@@ -251,7 +250,7 @@ WavePlan planWave(const WaveProblem &problem, const WaveEffort &effort, const Ex
         plan.upperBound = best.ratio();
     } else {
         plan.upperBound = waveBound(index, isWithin(problem, best.units) ? best.ratio() : 0, kBoundRounds);
-        best = plan.upperBound > 0 ? search(index, starts[first].first, best, effort, executor) : Found();
+        best = plan.upperBound > 0 ? search(index, starts[first].first, best, limits, executor) : Found();
     }
     if (!isWithin(problem, best.units))
         return plan;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "planning/executor.h"
+#include "planning/search.h"
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <vector>
 
@@ -37,18 +37,11 @@ struct WavePlan {
     friend bool operator==(const WavePlan &, const WavePlan &) = default;
 };
 
-/// How long to go on.
-struct WaveEffort {
-    std::int64_t iterations = std::numeric_limits<std::int64_t>::max(); ///< of the search; 0 = greedy only
-    std::function<bool()> outOfTime; ///< is asked from the executor's threads; empty = never
-    std::uint64_t seed = 1;
-};
-
 /// Iterations that take some seconds, at most half a minute (docs/planning-wave.md).
 [[nodiscard]] std::int64_t usualWaveIterations(const WaveProblem &problem);
 
 /// Chooses orders and aisles so that units per aisle is highest, within minUnits and maxUnits and the aisles' stock (the problem of the SBPO
 /// challenge 2025). Without time limit the plan depends on problem, seed and iterations alone; more iterations never make it worse.
-[[nodiscard]] WavePlan planWave(const WaveProblem &problem, const WaveEffort &effort, const Executor &executor);
+[[nodiscard]] WavePlan planWave(const WaveProblem &problem, const SearchLimits &limits, const Executor &executor);
 
 } // namespace bincard::planning

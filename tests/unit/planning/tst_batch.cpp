@@ -32,9 +32,9 @@ BatchProblem draw(Chance &chance, const AisleLayout &layout, std::size_t orders,
     BatchProblem problem;
     problem.orders.resize(orders);
     for (BatchOrder &order : problem.orders) {
-        for (std::uint32_t i = 1 + chance.below(mostLines); i > 0; --i) {
+        for (std::uint64_t i = 1 + chance.below(mostLines); i > 0; --i) {
             const Cell cell{static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.aisles))), static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.cellCount())))};
-            order.lines.push_back({cell, 1 + chance.below(3), chance.below(5)});
+            order.lines.push_back({cell, chance.between(1, 3), chance.between(0, 4)});
         }
     }
     return problem;

@@ -26,13 +26,13 @@ Drawn draw(Chance &chance, std::int32_t blocks, bool withBlocked, std::size_t mo
     layout.aisles = 1 + static_cast<std::int32_t>(chance.below(5));
     layout.cellsPerAisle = 1 + static_cast<std::int32_t>(chance.below(6));
     layout.blocks = blocks;
-    layout.cellLength = 1 + chance.below(4);
-    layout.aisleDistance = chance.below(9);
-    layout.bottomDistance = chance.below(3);
-    layout.topDistance = chance.below(3);
+    layout.cellLength = chance.between(1, 4);
+    layout.aisleDistance = chance.between(0, 8);
+    layout.bottomDistance = chance.between(0, 2);
+    layout.topDistance = chance.between(0, 2);
     layout.depotAisle = static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.aisles)));
     layout.depotEnd = chance.below(2) == 0 ? AisleEnd::Bottom : AisleEnd::Top;
-    for (std::uint32_t i = withBlocked ? chance.below(4) : 0; i > 0; --i) {
+    for (std::uint64_t i = withBlocked ? chance.below(4) : 0; i > 0; --i) {
         const auto from = static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.cellCount())));
         const auto to = std::min(layout.cellCount() - 1, from + static_cast<std::int32_t>(chance.below(2)));
         layout.blocked.push_back({static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.aisles))), from, to});

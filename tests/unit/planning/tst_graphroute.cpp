@@ -17,13 +17,13 @@ std::vector<std::int64_t> draw(Chance &chance, std::size_t nodes, std::size_t pl
 {
     std::vector<GraphEdge> edges;
     for (std::size_t i = 0; i < nodes; ++i) { // A ring keeps it together.
-        edges.push_back({i, (i + 1) % nodes, 1 + chance.below(50)});
+        edges.push_back({i, (i + 1) % nodes, chance.between(1, 50)});
         if (bothWays)
             edges.push_back({(i + 1) % nodes, i, edges.back().length});
     }
     for (std::size_t i = 0; i < 2 * nodes; ++i) {
         const std::size_t from = chance.below(nodes), to = chance.below(nodes);
-        edges.push_back({from, to, 1 + chance.below(50)});
+        edges.push_back({from, to, chance.between(1, 50)});
         if (bothWays)
             edges.push_back({to, from, edges.back().length});
     }

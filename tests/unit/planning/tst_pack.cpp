@@ -2,6 +2,7 @@
 #include "plan/checkpack.h"
 #include "plan/generatepack.h"
 #include "plan/packkind.h"
+#include "planning/chance.h"
 #include "planning/packbound.h"
 #include "planning/packexact.h"
 
@@ -90,7 +91,7 @@ public:
 
 QJsonObject randomInstance(std::uint64_t seed)
 {
-    SeededRandom random(seed);
+    Chance random(seed);
     QJsonArray containers, boxes;
     for (auto left = random.between(1, 3), number = std::int64_t{1}; left > 0; --left, ++number) {
         QJsonObject container{{QStringLiteral("id"), QString::number(number)},
@@ -246,7 +247,7 @@ void TestPack::refuses_data()
     };
     row("a box twice", "{'containers':[],'boxes':[{'id':'a','size':[1,1,1]},{'id':'a','size':[1,1,1]}]}", "", "box a stands twice");
     row("a container twice", "{'containers':[{'id':'a','size':[1,1,1]},{'id':'a','size':[1,1,1]}],'boxes':[]}", "", "container a stands twice");
-    row("no such objective", "{'containers':[],'boxes':[]}", "prettiest", "prettiest is no objective: fewest-bins, least-cost or max-volume");
+    row("no such objective", "{'containers':[],'boxes':[]}", "prettiest", "--objective is one of fewest-bins, least-cost, max-volume");
     row("no size", "{'containers':[],'boxes':[{'id':'a','size':[1,0,1]}]}", "", "box a has a size that is not between 1 and 1000000");
     row("too many pieces", "{'containers':[],'boxes':[{'id':'a','size':[1,1,1],'quantity':100001}]}", "",
         "100001 pieces are more than one plan takes (100000)");
@@ -263,7 +264,7 @@ void TestPack::refuses()
     options.objective = objective;
     const auto answer = planPack(parsed(instance), options, SequentialExecutor());
     QVERIFY(!answer);
-    QCOMPARE(answer.error().code, ErrorCode::BadInput);
+    QCOMPARE(answer.error().code, objective.isEmpty() ? ErrorCode::BadInput : ErrorCode::Usage);
     QCOMPARE(answer.error().detail, words);
 }
 
@@ -318,9 +319,9 @@ void TestPack::coresDecideNothing()
 {
     for (const PackFamily family : {PackFamily::Mpv8, PackFamily::Mail, PackFamily::Pallet}) {
         const PackProblem problem = *packProblemOf(generatePack(family, 60, 9), QStringLiteral("least-cost"));
-        PackEffort effort;
-        effort.iterations = 70;
-        QVERIFY(pack(problem, effort, SequentialExecutor()) == pack(problem, effort, TwoThreads()));
+        SearchLimits limits;
+        limits.iterations = 70;
+        QVERIFY(pack(problem, limits, SequentialExecutor()) == pack(problem, limits, TwoThreads()));
     }
 }
 
@@ -328,7 +329,7 @@ void TestPack::exactSearchAgreesWithTryingEveryPlace()
 {
     int yes = 0, no = 0;
     QVERIFY(rc::check("exact is exact", [&](std::uint64_t seed) {
-        SeededRandom random(seed);
+        Chance random(seed);
         PackProblem problem;
         const Extent room{random.between(2, 4), random.between(2, 4), random.between(2, 4)};
         problem.containers.push_back({QStringLiteral("C"), room});

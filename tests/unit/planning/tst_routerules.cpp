@@ -55,8 +55,8 @@ private Q_SLOTS:
             layout.aisles = 1 + static_cast<std::int32_t>(chance.below(6));
             layout.cellsPerAisle = 1 + static_cast<std::int32_t>(chance.below(9));
             layout.blocks = 1 + static_cast<std::int32_t>(chance.below(3));
-            layout.aisleDistance = 1 + chance.below(9);
-            layout.topDistance = chance.below(3);
+            layout.aisleDistance = chance.between(1, 9);
+            layout.topDistance = chance.between(0, 2);
             layout.depotAisle = static_cast<std::int32_t>(chance.below(static_cast<std::uint64_t>(layout.aisles)));
             layout.depotEnd = i % 2 == 0 ? AisleEnd::Bottom : AisleEnd::Top;
             if (i % 5 == 0)
