@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/reading.h"
 
-#include <algorithm>
-#include <array>
+#include "barcode/gs1scan.h"
 
 namespace bincard::barcode {
 
 namespace {
 
-bool isAsciiLetter(QChar c)
-{
-    return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
-}
-
 bool isAsciiDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
-}
-
-/// "]C1" and its kind in front of a code (ISO/IEC 15424): flag, letter of the symbology, modifier.
-qsizetype aimPrefixLength(QStringView text)
-{
-    const bool is = text.size() >= 3 && text[0] == u']' && isAsciiLetter(text[1])
-                    && (isAsciiLetter(text[2]) || isAsciiDigit(text[2]));
-    return is ? 3 : 0;
-}
-
-bool saysGs1(QStringView symbology)
-{
-    constexpr std::array kPrefixes{QLatin1String("]C1"), QLatin1String("]d2"), QLatin1String("]Q3"),
-                                   QLatin1String("]J1"), QLatin1String("]e0")};
-    return std::find(kPrefixes.begin(), kPrefixes.end(), symbology) != kPrefixes.end();
 }
 
 QString withSeparators(QString text, const QString &substitutes)
