@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace bincard::barcode {
 
@@ -306,8 +307,9 @@ public:
         const auto key = std::find_if(m_rules.begin(), m_rules.end(), [](const Gs1Rule *rule) { return rule && rule->primaryKey; });
         if (key == m_rules.end())
             return {{}, Gs1Fault::PrimaryKey, 0};
-        writeInPath(static_cast<std::size_t>(key - m_rules.begin()));
-        for (const QString &ai : qualifiersOf(**key)) {
+        const auto keyAt = static_cast<std::size_t>(key - m_rules.begin());
+        writeInPath(keyAt);
+        for (const QString &ai : qualifiersOf(**key, m_elements[keyAt].ai)) {
             if (const auto at = indexOf(ai))
                 writeInPath(*at);
         }
@@ -328,15 +330,28 @@ private:
         return std::nullopt;
     }
 
-    /// The sequence of which most are there; the first of equals.
-    QStringList qualifiersOf(const Gs1Rule &key) const
+    /// What is neither the key nor in the sequence may stand in the query.
+    bool leavesAttributes(const QString &key, const QStringList &sequence) const
+    {
+        for (std::size_t i = 0; i < m_elements.size(); ++i) {
+            const QString &ai = m_elements[i].ai;
+            const bool inPath = ai == key || sequence.contains(ai);
+            if (!inPath && !(m_rules[i] && m_rules[i]->dataAttribute))
+                return false;
+        }
+        return true;
+    }
+
+    /// The sequence of which most are there, of those that leave nothing over but attributes; the first of equals.
+    QStringList qualifiersOf(const Gs1Rule &key, const QString &keyAi) const
     {
         QStringList best;
-        qsizetype most = 0;
+        std::pair<bool, qsizetype> most{false, 0};
         for (const QStringList &sequence : key.qualifiers) {
             const qsizetype here = std::count_if(sequence.begin(), sequence.end(), [this](const QString &ai) { return indexOf(ai).has_value(); });
-            if (here > most) {
-                most = here;
+            const std::pair<bool, qsizetype> merit{here > 0 && leavesAttributes(keyAi, sequence), here};
+            if (merit > most) {
+                most = merit;
                 best = sequence;
             }
         }
@@ -395,7 +410,7 @@ bool looksLikeUri(QStringView text)
 bool isLinkDomain(QStringView text)
 {
     const QStringView host = text.first(std::max<qsizetype>(0, text.indexOf(u'/') < 0 ? text.size() : text.indexOf(u'/')));
-    return !host.isEmpty() && std::all_of(host.begin(), host.end(), isHostCharacter)
+    return !host.isEmpty() && !host.endsWith(u':') && std::all_of(host.begin(), host.end(), isHostCharacter)
            && std::all_of(text.begin(), text.end(), [](QChar c) { return isHostCharacter(c) || isUnreserved(c) || c == u'/'; });
 }
 

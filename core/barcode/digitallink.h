@@ -23,8 +23,8 @@ struct Gs1Link {
     friend bool operator==(const Gs1Link &, const Gs1Link &) = default;
 };
 
-/// The first element that is a primary key, the longest sequence of its qualifiers that are there, then the others as data
-/// attributes: those of predefined length first. All but unreserved characters are percent-encoded.
+/// The first element that is a primary key, the sequence of its qualifiers of which most are there and that leaves only data
+/// attributes over, then these: those of predefined length first. All but unreserved characters are percent-encoded.
 [[nodiscard]] Gs1Link toDigitalLink(const std::vector<Gs1Element> &elements, QStringView stem = kCanonicalStem,
                                     const Gs1Dictionary &dictionary = Gs1Dictionary::builtIn());
 
