@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/reading.h"
 
+#include "barcode/digitallink.h"
 #include "barcode/gs1scan.h"
 
 namespace bincard::barcode {
@@ -95,6 +96,12 @@ void addGs1(Reading &reading, const ReadingOptions &options)
 {
     const QString text = withSeparators(reading.text, options.fnc1Substitutes);
     const bool bracketed = looksBracketed(text);
+    if (looksLikeUri(reading.text)) {
+        // Most addresses are none of GS1's, so one that is no link of its is no error.
+        if (Gs1Verdict link = parseDigitalLink(reading.text); link.ok())
+            reading.candidates.emplace_back(dataOf(std::move(link.elements), options.referenceYear));
+        return;
+    }
     const bool marked = saysGs1(reading.symbology) || reading.text.contains(kGroupSeparator) || bracketed;
     const bool guessed = !marked && reading.symbology.isEmpty()
                          && (text.startsWith(kGroupSeparator) || (options.unmarkedGs1 && looksLikeGs1(text)));
