@@ -2,6 +2,7 @@
 #include "ctl/command.h"
 
 #include "ctl/backupcommand.h"
+#include "ctl/barcodecommand.h"
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
 #include "ctl/epochcommand.h"
@@ -36,6 +37,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<RestoreCommand>());
     commands.push_back(std::make_unique<EpochCommand>());
+    commands.push_back(std::make_unique<BarcodeCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;

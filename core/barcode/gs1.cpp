@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/gs1.h"
 
-#include "barcode/gs1table.h"
+#include "barcode/gs1builder.h"
 #include "barcode/gtin.h"
 
 #include <algorithm>
@@ -10,237 +10,177 @@ namespace bincard::barcode {
 
 namespace {
 
-/// A fault within a value, counted from its start.
-struct ValueFault {
-    Gs1Fault fault;
-    qsizetype at;
-};
-
-/// The characters of GS1 AI encodable character set 82 (General Specifications figure 7.11-1).
-bool isCset82(QChar c)
-{
-    const char16_t u = c.unicode();
-    if ((u >= u'0' && u <= u'9') || (u >= u'A' && u <= u'Z') || (u >= u'a' && u <= u'z'))
-        return true;
-    return u < 128 && u > 32 && QLatin1String("!\"%&'()*+,-./_:;<=>?").contains(c);
-}
-
 int twoDigits(QStringView text)
 {
     return (text[0].unicode() - u'0') * 10 + (text[1].unicode() - u'0');
 }
 
-int daysIn(int month, int year)
-{
-    return QDate(year, month, 1).daysInMonth();
-}
-
-/// The year is two digits without century: 29 February is allowed in every year that may be a leap year, 00 too.
-std::optional<ValueFault> checkDate(QStringView yymmdd, Gs1Fault fault)
-{
-    const int month = twoDigits(yymmdd.sliced(2)), day = twoDigits(yymmdd.sliced(4));
-    if (month < 1 || month > 12)
-        return ValueFault{fault, 2};
-    const bool dayMissing = day == 0 && fault != Gs1Fault::Yymmd0;
-    if (dayMissing || day > daysIn(month, 2000 + twoDigits(yymmdd)))
-        return ValueFault{fault, 4};
-    return std::nullopt;
-}
-
-/// The text is of the component's character set and length already.
-std::optional<ValueFault> checkContent(QStringView text, Gs1Check check)
-{
-    switch (check) { // No default.
-    case Gs1Check::None: return std::nullopt;
-    case Gs1Check::Csum:
-        return hasValidCheckDigit(text) ? std::nullopt : std::optional(ValueFault{Gs1Fault::Csum, text.size() - 1});
-    case Gs1Check::Yymmd0: return checkDate(text, Gs1Fault::Yymmd0);
-    case Gs1Check::Yymmdd: return checkDate(text, Gs1Fault::Yymmdd);
-    case Gs1Check::Hh: return twoDigits(text) < 24 ? std::nullopt : std::optional(ValueFault{Gs1Fault::Hh, 0});
-    case Gs1Check::Mi: return twoDigits(text) < 60 ? std::nullopt : std::optional(ValueFault{Gs1Fault::Mi, 0});
-    case Gs1Check::Ss: return twoDigits(text) < 60 ? std::nullopt : std::optional(ValueFault{Gs1Fault::Ss, 0});
-    case Gs1Check::Iso3166:
-        return text == QLatin1String("000") ? std::optional(ValueFault{Gs1Fault::Iso3166, 0}) : std::nullopt;
-    }
-    return std::nullopt;
-}
-
-std::optional<ValueFault> checkCharset(QStringView text, Gs1Charset charset)
-{
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (charset == Gs1Charset::Numeric && (text[i] < u'0' || text[i] > u'9'))
-            return ValueFault{Gs1Fault::NotNumeric, i};
-        if (charset == Gs1Charset::Cset82 && !isCset82(text[i]))
-            return ValueFault{Gs1Fault::Cset82, i};
-    }
-    return std::nullopt;
-}
-
-std::optional<ValueFault> checkComponent(QStringView text, const Gs1Component &component)
-{
-    if (const auto fault = checkCharset(text, component.charset))
-        return fault;
-    if (text.size() < component.least)
-        return ValueFault{Gs1Fault::TooShort, text.size()};
-    return checkContent(text, component.check);
-}
-
-std::optional<ValueFault> checkValue(QStringView value, const Gs1Rule &rule)
-{
-    qsizetype at = 0;
-    for (const Gs1Component &component : rule.components) {
-        const bool absent = component.optional && at == value.size();
-        if (component.charset == Gs1Charset::None || absent)
-            break;
-        const QStringView part = value.sliced(at, std::min<qsizetype>(component.most, value.size() - at));
-        if (const auto fault = checkComponent(part, component))
-            return ValueFault{fault->fault, at + fault->at};
-        at += part.size();
-    }
-    if (at < value.size())
-        return ValueFault{Gs1Fault::TooLong, at};
-    return std::nullopt;
-}
-
-/// Collects elements and the first error.
-class Builder
+/// One element after the other, each of which moves behind itself and its separator.
+class ElementReader
 {
 public:
-    bool fail(Gs1Fault fault, QStringView ai, qsizetype position)
+    ElementReader(QStringView text, const Gs1Options &options)
+        : m_text(text), m_table(options.table()), m_caret(options.caretIsFnc1),
+          m_builder(options, Gs1Builder::Repeats::AllowedWhenEqual)
+    {}
+
+    Gs1Verdict read()
     {
-        m_verdict.error = Gs1Error{fault, ai.toString(), position};
-        return false;
+        skipSeparator();
+        if (atEnd())
+            return {{}, {}, Gs1Error{Gs1Fault::Empty, {}, m_at}};
+        while (!atEnd() && readElement()) {}
+        return m_builder.finish();
     }
 
-    bool add(QStringView ai, qsizetype aiAt, QStringView value, qsizetype valueAt, const Gs1Rule &rule)
+private:
+    [[nodiscard]] bool atEnd() const { return m_at == m_text.size(); }
+    [[nodiscard]] bool isSeparator(QChar c) const { return c == kGroupSeparator || (m_caret && c == u'^'); }
+
+    void skipSeparator()
     {
-        if (const auto fault = checkValue(value, rule))
-            return fail(fault->fault, ai, valueAt + fault->at);
-        // The same twice is allowed, two truths are not (General Specifications 4.14.1).
-        const auto same = std::find_if(m_verdict.elements.begin(), m_verdict.elements.end(),
-                                       [ai](const Gs1Element &element) { return element.ai == ai; });
-        if (same == m_verdict.elements.end())
-            m_verdict.elements.push_back({ai.toString(), value.toString()});
-        else if (same->value != value)
-            return fail(Gs1Fault::Repeat, ai, aiAt);
+        if (!atEnd() && isSeparator(m_text[m_at]))
+            ++m_at;
+    }
+
+    [[nodiscard]] qsizetype endOfValue(qsizetype from, const Gs1Rule &rule) const
+    {
+        const qsizetype most = rule.predefined ? from + rule.most() : m_text.size();
+        qsizetype end = from;
+        while (end < m_text.size() && end < most && !isSeparator(m_text[end]))
+            ++end;
+        return end;
+    }
+
+    bool readElement()
+    {
+        if (isSeparator(m_text[m_at]))
+            return m_builder.fail(Gs1Fault::Separator, {}, m_at);
+        const Gs1Rule *rule = m_table.findAtStart(m_text.sliced(m_at));
+        if (!rule)
+            return m_builder.fail(Gs1Fault::UnknownAi, {}, m_at);
+        const QStringView ai = m_text.sliced(m_at, rule->aiDigits);
+        const qsizetype valueAt = m_at + rule->aiDigits;
+        const qsizetype end = endOfValue(valueAt, *rule);
+        const QStringView value = m_text.sliced(valueAt, end - valueAt);
+        if (const auto fault = checkValue(value, *rule))
+            return m_builder.fail(fault->fault, ai, valueAt + fault->at);
+        if (!m_builder.add(ai, m_at, value))
+            return false;
+        m_at = end;
+        skipSeparator(); // Not needed behind a predefined length, but allowed.
         return true;
     }
 
-    Gs1Verdict take() { return std::move(m_verdict); }
-
-private:
-    Gs1Verdict m_verdict;
+    QStringView m_text;
+    const Gs1Dictionary &m_table;
+    bool m_caret;
+    Gs1Builder m_builder;
+    qsizetype m_at = 0;
 };
 
-/// One element at `at`, which moves behind it and its separator; false when it failed.
-bool readElement(QStringView text, qsizetype &at, Builder &builder)
-{
-    const Gs1Rule *rule = findGs1RuleAtStart(text.sliced(at));
-    if (!rule)
-        return builder.fail(Gs1Fault::UnknownAi, {}, at);
-    const QStringView ai = text.sliced(at, rule->aiDigits);
-    const qsizetype valueAt = at + rule->aiDigits;
-    qsizetype end = text.indexOf(kGroupSeparator, valueAt);
-    if (end < 0)
-        end = text.size();
-    if (rule->predefined)
-        end = std::min<qsizetype>(end, valueAt + rule->most());
-    if (!builder.add(ai, at, text.sliced(valueAt, end - valueAt), valueAt, *rule))
-        return false;
-    at = end;
-    if (at < text.size() && text[at] == kGroupSeparator)
-        ++at; // Not needed behind a predefined length, but allowed.
-    return true;
-}
-
-/// The AI of "(ai)" at the start of the text, when it is a known one.
-QStringView bracketedAi(QStringView text)
+/// The digits of "(digits)" at the start of the text, two to four of them.
+QStringView bracketedDigits(QStringView text)
 {
     if (!text.startsWith(u'('))
         return {};
-    const qsizetype close = text.indexOf(u')');
-    if (close < 3 || close > 5)
+    const QStringView within = text.sliced(1, std::min<qsizetype>(text.size() - 1, 5));
+    const qsizetype close = within.indexOf(u')');
+    if (close < 2 || !isAllDigits(within.first(close)))
         return {};
-    const QStringView ai = text.sliced(1, close - 1);
-    return findGs1Rule(ai) ? ai : QStringView();
+    return within.first(close);
 }
 
-qsizetype nextBracketedAi(QStringView text, qsizetype from)
+/// Where the next "(ai)" of a known AI begins, or the end.
+qsizetype nextBracketedAi(QStringView text, qsizetype from, const Gs1Dictionary &table)
 {
     for (qsizetype at = text.indexOf(u'(', from); at >= 0; at = text.indexOf(u'(', at + 1)) {
-        if (!bracketedAi(text.sliced(at)).isEmpty())
+        const bool escaped = at > 0 && text[at - 1] == u'\\';
+        if (!escaped && table.find(bracketedDigits(text.sliced(at))))
             return at;
     }
     return text.size();
 }
 
-std::optional<Gs1Error> checkSize(QStringView text)
+const QLatin1String kEscapedBracket("\\(");
+
+/// Where a character of the value stood before the backslashes were taken off.
+qsizetype escapedPosition(QStringView escaped, qsizetype position)
 {
-    if (text.isEmpty())
-        return Gs1Error{Gs1Fault::Empty, {}, 0};
-    if (text.size() > kLongestCode)
-        return Gs1Error{Gs1Fault::InputTooLong, {}, kLongestCode};
-    return std::nullopt;
+    qsizetype at = 0;
+    for (; position >= 0 && at < escaped.size(); --position, ++at) {
+        if (escaped.sliced(at).startsWith(kEscapedBracket))
+            ++at;
+    }
+    return position < 0 ? at - 1 : at;
 }
+
+class BracketReader
+{
+public:
+    BracketReader(QStringView text, const Gs1Options &options)
+        : m_text(text), m_table(options.table()), m_builder(options, Gs1Builder::Repeats::AllowedWhenEqual)
+    {}
+
+    Gs1Verdict read()
+    {
+        while (m_at < m_text.size() && readElement()) {}
+        return m_builder.finish();
+    }
+
+private:
+    bool readElement()
+    {
+        const QStringView ai = bracketedDigits(m_text.sliced(m_at));
+        if (ai.isEmpty())
+            return m_builder.fail(Gs1Fault::Bracket, {}, m_at);
+        const Gs1Rule *rule = m_table.find(ai);
+        if (!rule)
+            return m_builder.fail(Gs1Fault::UnknownAi, {}, m_at + 1);
+        const qsizetype valueAt = m_at + ai.size() + 2;
+        const qsizetype end = nextBracketedAi(m_text, valueAt, m_table);
+        const QStringView escaped = m_text.sliced(valueAt, end - valueAt);
+        const QString value = escaped.toString().replace(kEscapedBracket, QLatin1String("("));
+        if (const auto fault = checkValue(value, *rule))
+            return failIn(ai, fault->fault, valueAt + escapedPosition(escaped, fault->at));
+        if (!m_builder.add(ai, m_at + 1, value))
+            return false;
+        m_at = end;
+        return true;
+    }
+
+    /// Brackets with digits where a value must have ended are an AI that is not known.
+    bool failIn(QStringView ai, Gs1Fault fault, qsizetype at)
+    {
+        const bool endsThere = fault == Gs1Fault::TooLong || fault == Gs1Fault::CsetNumeric;
+        if (endsThere && at < m_text.size() && !bracketedDigits(m_text.sliced(at)).isEmpty())
+            return m_builder.fail(Gs1Fault::UnknownAi, {}, at + 1);
+        return m_builder.fail(fault, ai, at);
+    }
+
+    QStringView m_text;
+    const Gs1Dictionary &m_table;
+    Gs1Builder m_builder;
+    qsizetype m_at = 0;
+};
 
 } // namespace
 
-QLatin1String name(Gs1Fault fault)
+Gs1Verdict parseElementString(QStringView text, const Gs1Options &options)
 {
-    switch (fault) { // No default.
-    case Gs1Fault::Empty: return QLatin1String("empty");
-    case Gs1Fault::InputTooLong: return QLatin1String("input-too-long");
-    case Gs1Fault::UnknownAi: return QLatin1String("unknown-ai");
-    case Gs1Fault::TooShort: return QLatin1String("too-short");
-    case Gs1Fault::TooLong: return QLatin1String("too-long");
-    case Gs1Fault::NotNumeric: return QLatin1String("not-numeric");
-    case Gs1Fault::Cset82: return QLatin1String("cset82");
-    case Gs1Fault::Csum: return QLatin1String("csum");
-    case Gs1Fault::Yymmd0: return QLatin1String("yymmd0");
-    case Gs1Fault::Yymmdd: return QLatin1String("yymmdd");
-    case Gs1Fault::Hh: return QLatin1String("hh");
-    case Gs1Fault::Mi: return QLatin1String("mi");
-    case Gs1Fault::Ss: return QLatin1String("ss");
-    case Gs1Fault::Iso3166: return QLatin1String("iso3166");
-    case Gs1Fault::Repeat: return QLatin1String("repeat");
-    case Gs1Fault::Bracket: return QLatin1String("bracket");
-    }
-    return {};
+    if (auto error = checkSize(text, options))
+        return {{}, {}, std::move(error)};
+    return ElementReader(text, options).read();
 }
 
-Gs1Verdict parseElementString(QStringView text)
+Gs1Verdict parseBracketed(QStringView text, const Gs1Options &options)
 {
-    if (auto error = checkSize(text))
-        return {{}, std::move(error)};
-    Builder builder;
-    qsizetype at = text[0] == kGroupSeparator ? 1 : 0;
-    if (at == text.size())
-        return {{}, Gs1Error{Gs1Fault::Empty, {}, at}};
-    while (at < text.size() && readElement(text, at, builder)) {}
-    return builder.take();
+    if (auto error = checkSize(text, options))
+        return {{}, {}, std::move(error)};
+    return BracketReader(text, options).read();
 }
 
-Gs1Verdict parseBracketed(QStringView text)
-{
-    if (auto error = checkSize(text))
-        return {{}, std::move(error)};
-    Builder builder;
-    for (qsizetype at = 0; at < text.size();) {
-        const QStringView ai = bracketedAi(text.sliced(at));
-        if (ai.isEmpty()) {
-            builder.fail(text[at] == u'(' ? Gs1Fault::UnknownAi : Gs1Fault::Bracket, {}, at);
-            break;
-        }
-        const qsizetype valueAt = at + ai.size() + 2;
-        const qsizetype end = nextBracketedAi(text, valueAt);
-        if (!builder.add(ai, at + 1, text.sliced(valueAt, end - valueAt), valueAt, *findGs1Rule(ai)))
-            break;
-        at = end;
-    }
-    return builder.take();
-}
-
-QString toElementString(const std::vector<Gs1Element> &elements)
+QString toElementString(const std::vector<Gs1Element> &elements, const Gs1Dictionary &dictionary)
 {
     QString text;
     bool separate = false;
@@ -248,24 +188,32 @@ QString toElementString(const std::vector<Gs1Element> &elements)
         if (separate)
             text += kGroupSeparator;
         text += element.ai + element.value;
-        const Gs1Rule *rule = findGs1Rule(element.ai);
+        const Gs1Rule *rule = dictionary.find(element.ai);
         separate = !rule || !rule->predefined;
     }
     return text;
 }
 
-QString toBracketed(const std::vector<Gs1Element> &elements)
+QString toBracketed(const std::vector<Gs1Element> &elements, const Gs1Dictionary &dictionary)
 {
     QString text;
-    for (const Gs1Element &element : elements)
-        text += u'(' + element.ai + u')' + element.value;
+    for (const Gs1Element &element : elements) {
+        text += u'(' + element.ai + u')';
+        for (qsizetype at = 0; at < element.value.size();) {
+            const qsizetype next = nextBracketedAi(element.value, at, dictionary);
+            text += QStringView(element.value).sliced(at, next - at);
+            if (next < element.value.size())
+                text += kEscapedBracket;
+            at = next + 1;
+        }
+    }
     return text;
 }
 
-QLatin1String gs1Title(QStringView ai)
+QString gs1Title(QStringView ai, const Gs1Dictionary &dictionary)
 {
-    const Gs1Rule *rule = findGs1Rule(ai);
-    return rule ? rule->title : QLatin1String();
+    const Gs1Rule *rule = dictionary.find(ai);
+    return rule ? rule->title : QString();
 }
 
 std::optional<QDate> parseGs1Date(QStringView yymmdd, int referenceYear)
@@ -281,7 +229,7 @@ std::optional<QDate> parseGs1Date(QStringView yymmdd, int referenceYear)
         year += 100;
     if (month < 1 || month > 12)
         return std::nullopt;
-    const QDate date(year, month, day == 0 ? daysIn(month, year) : day);
+    const QDate date(year, month, day == 0 ? QDate(year, month, 1).daysInMonth() : day);
     return date.isValid() ? std::optional(date) : std::nullopt;
 }
 

@@ -1,36 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/reading.h"
 
-#include <algorithm>
-#include <array>
+#include "barcode/digitallink.h"
+#include "barcode/gs1scan.h"
 
 namespace bincard::barcode {
 
 namespace {
 
-bool isAsciiLetter(QChar c)
-{
-    return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
-}
-
 bool isAsciiDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
-}
-
-/// "]C1" and its kind in front of a code (ISO/IEC 15424): flag, letter of the symbology, modifier.
-qsizetype aimPrefixLength(QStringView text)
-{
-    const bool is = text.size() >= 3 && text[0] == u']' && isAsciiLetter(text[1])
-                    && (isAsciiLetter(text[2]) || isAsciiDigit(text[2]));
-    return is ? 3 : 0;
-}
-
-bool saysGs1(QStringView symbology)
-{
-    constexpr std::array kPrefixes{QLatin1String("]C1"), QLatin1String("]d2"), QLatin1String("]Q3"),
-                                   QLatin1String("]J1"), QLatin1String("]e0")};
-    return std::find(kPrefixes.begin(), kPrefixes.end(), symbology) != kPrefixes.end();
 }
 
 QString withSeparators(QString text, const QString &substitutes)
@@ -116,6 +96,12 @@ void addGs1(Reading &reading, const ReadingOptions &options)
 {
     const QString text = withSeparators(reading.text, options.fnc1Substitutes);
     const bool bracketed = looksBracketed(text);
+    if (looksLikeUri(reading.text)) {
+        // Most addresses are none of GS1's, so one that is no link of its is no error.
+        if (Gs1Verdict link = parseDigitalLink(reading.text); link.ok())
+            reading.candidates.emplace_back(dataOf(std::move(link.elements), options.referenceYear));
+        return;
+    }
     const bool marked = saysGs1(reading.symbology) || reading.text.contains(kGroupSeparator) || bracketed;
     const bool guessed = !marked && reading.symbology.isEmpty()
                          && (text.startsWith(kGroupSeparator) || (options.unmarkedGs1 && looksLikeGs1(text)));

@@ -86,6 +86,9 @@ void TestReading::meanings_data()
     row("ordinary Code 128 is no GS1", u"]C00109506000134352"_qs, u"text 0109506000134352"_qs);
     row("bracketed form", u"(01)09506000134352(10)AB"_qs,
         u"GS1 (01)09506000134352(10)AB | text (01)09506000134352(10)AB"_qs);
+    row("Digital Link in a QR Code", u"]Q1https://example.com/01/09506000134352/10/A?17=251231"_qs,
+        u"GS1 (01)09506000134352(10)A(17)251231 | text https://example.com/01/09506000134352/10/A?17=251231"_qs);
+    row("address that is no Digital Link", u"https://example.com/01/09506000134353"_qs, u"text https://example.com/01/09506000134353"_qs);
     row("brackets of a SKU", u"(blue)"_qs, u"text (blue)"_qs);
     row("line end of the scanner", u"9506000134352\r\n"_qs, u"GTIN 09506000134352 | text 9506000134352"_qs);
     row("tab and blanks", u"\t A-01-2 \t"_qs, u"text A-01-2"_qs);
