@@ -34,8 +34,8 @@ Manual BarcodeCommand::manual() const
     Manual manual;
     manual.name = QStringLiteral("barcode");
     manual.summary = QStringLiteral("read, check and make GS1 data");
-    manual.synopsis = {QStringLiteral("barcode parse [--part] [--gs1-dictionary FILE] < LINES"), QStringLiteral("barcode lint --rule NAME < VALUES"),
-        QStringLiteral("barcode generate --to digital-link|element-string [--domain HOST] [--part] [--gs1-dictionary FILE] < LINES")};
+    manual.synopsis = {QStringLiteral("barcode parse [--part] [--gs1-dictionary FILE]"), QStringLiteral("barcode lint --rule NAME"),
+        QStringLiteral("barcode generate --to digital-link|element-string [--domain HOST] [--part]")};
     manual.description = QStringLiteral(
         "Works on standard input line by line, needs no warehouse, and answers each line with one: an answer goes out before the next line is waited for. It ends with 1 when any line "
         "is not all right.\n\n"

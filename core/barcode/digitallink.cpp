@@ -128,9 +128,8 @@ bool looksCompressed(QStringView segment)
     const auto any = [segment](QChar from, QChar to) {
         return std::any_of(segment.begin(), segment.end(), [from, to](QChar c) { return c >= from && c <= to; });
     };
-    const bool base64 = std::all_of(segment.begin(), segment.end(), [](QChar c) {
-        return isLetterOrDigit(c) || c == u'-' || c == u'_';
-    });
+    const bool base64 = std::all_of(segment.begin(), segment.end(),
+                                    [](QChar c) { return isLetterOrDigit(c) || c == u'-' || c == u'_'; });
     return segment.size() >= 9 && base64 && any(u'A', u'Z') && (any(u'a', u'z') || any(u'0', u'9'));
 }
 
@@ -138,7 +137,9 @@ class LinkReader
 {
 public:
     LinkReader(QStringView uri, const Gs1Options &options)
-        : m_uri(uri), m_table(options.table()), m_builder(options, Gs1Builder::Repeats::Refused)
+        : m_uri(uri)
+        , m_table(options.table())
+        , m_builder(options, Gs1Builder::Repeats::Refused)
     {}
 
     Gs1Verdict read()
@@ -277,7 +278,8 @@ private:
 
 QString encoded(QStringView value)
 {
-    constexpr std::array kHex{u'0', u'1', u'2', u'3', u'4', u'5', u'6', u'7', u'8', u'9', u'A', u'B', u'C', u'D', u'E', u'F'};
+    constexpr std::array kHex{u'0', u'1', u'2', u'3', u'4', u'5', u'6', u'7',
+                              u'8', u'9', u'A', u'B', u'C', u'D', u'E', u'F'};
     QString text;
     for (const QChar c : value) {
         if (isUnreserved(c))
@@ -304,7 +306,8 @@ public:
         m_uri = stem.toString();
         if (m_uri.endsWith(u'/'))
             m_uri.chop(1);
-        const auto key = std::find_if(m_rules.begin(), m_rules.end(), [](const Gs1Rule *rule) { return rule && rule->primaryKey; });
+        const auto key = std::find_if(m_rules.begin(), m_rules.end(),
+                                      [](const Gs1Rule *rule) { return rule && rule->primaryKey; });
         if (key == m_rules.end())
             return {{}, Gs1Fault::PrimaryKey, 0};
         const auto keyAt = static_cast<std::size_t>(key - m_rules.begin());
@@ -348,7 +351,8 @@ private:
         QStringList best;
         std::pair<bool, qsizetype> most{false, 0};
         for (const QStringList &sequence : key.qualifiers) {
-            const qsizetype here = std::count_if(sequence.begin(), sequence.end(), [this](const QString &ai) { return indexOf(ai).has_value(); });
+            const qsizetype here = std::count_if(sequence.begin(), sequence.end(),
+                                                 [this](const QString &ai) { return indexOf(ai).has_value(); });
             const std::pair<bool, qsizetype> merit{here > 0 && leavesAttributes(keyAi, sequence), here};
             if (merit > most) {
                 most = merit;
@@ -409,9 +413,11 @@ bool looksLikeUri(QStringView text)
 
 bool isLinkDomain(QStringView text)
 {
-    const QStringView host = text.first(std::max<qsizetype>(0, text.indexOf(u'/') < 0 ? text.size() : text.indexOf(u'/')));
+    const QStringView host = text.first(
+        std::max<qsizetype>(0, text.indexOf(u'/') < 0 ? text.size() : text.indexOf(u'/')));
     return !host.isEmpty() && !host.endsWith(u':') && std::all_of(host.begin(), host.end(), isHostCharacter)
-           && std::all_of(text.begin(), text.end(), [](QChar c) { return isHostCharacter(c) || isUnreserved(c) || c == u'/'; });
+           && std::all_of(text.begin(), text.end(),
+                          [](QChar c) { return isHostCharacter(c) || isUnreserved(c) || c == u'/'; });
 }
 
 } // namespace bincard::barcode

@@ -20,8 +20,10 @@ class ElementReader
 {
 public:
     ElementReader(QStringView text, const Gs1Options &options)
-        : m_text(text), m_table(options.table()), m_caret(options.caretIsFnc1),
-          m_builder(options, Gs1Builder::Repeats::AllowedWhenEqual)
+        : m_text(text)
+        , m_table(options.table())
+        , m_caret(options.caretIsFnc1)
+        , m_builder(options, Gs1Builder::Repeats::AllowedWhenEqual)
     {}
 
     Gs1Verdict read()
@@ -119,7 +121,9 @@ class BracketReader
 {
 public:
     BracketReader(QStringView text, const Gs1Options &options)
-        : m_text(text), m_table(options.table()), m_builder(options, Gs1Builder::Repeats::AllowedWhenEqual)
+        : m_text(text)
+        , m_table(options.table())
+        , m_builder(options, Gs1Builder::Repeats::AllowedWhenEqual)
     {}
 
     Gs1Verdict read()

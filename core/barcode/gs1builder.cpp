@@ -112,9 +112,9 @@ std::optional<Gs1Error> checkCombinations(const Elements &elements, const std::v
     }
     for (std::size_t i = 0; i < elements.size(); ++i) {
         const Gs1Rule *rule = dictionary.find(elements[i].ai);
-        const bool complete = !rule || std::all_of(rule->required.begin(), rule->required.end(), [&](const auto &groups) {
-            return hasAny(elements, groups);
-        });
+        const bool complete = !rule
+                              || std::all_of(rule->required.begin(), rule->required.end(),
+                                             [&](const auto &groups) { return hasAny(elements, groups); });
         if (!complete)
             return Gs1Error{Gs1Fault::Required, elements[i].ai, positions[i]};
     }

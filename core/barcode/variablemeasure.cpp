@@ -100,7 +100,8 @@ Result<MeasureRule> MeasureRule::parse(QStringView text)
     }
     if (format.size() != kDigits || format.back() != u'C')
         return bad("a rule has 13 characters and ends in C");
-    const bool restricted = format.startsWith(QLatin1String("02")) || (format[0] == u'2' && format[1] >= u'0' && format[1] <= u'9');
+    const bool restricted = format.startsWith(QLatin1String("02"))
+                            || (format[0] == u'2' && format[1] >= u'0' && format[1] <= u'9');
     if (!restricted)
         return bad("a rule begins with 02 or 20 to 29");
     for (const QChar c : format.chopped(1)) {
@@ -128,13 +129,15 @@ std::optional<MeasuredItem> readMeasuredItem(QStringView code, const std::vector
     if ((code.size() != kDigits && code.size() != kDigits - 1) || !hasValidCheckDigit(code))
         return std::nullopt;
     const QString digits = code.toString().rightJustified(kDigits, u'0');
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&digits](const MeasureRule &each) { return isFilledBy(each.format, digits); });
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&digits](const MeasureRule &each) { return isFilledBy(each.format, digits); });
     if (rule == rules.end())
         return std::nullopt;
     const QString value = at(rule->format, letterOf(rule->measure), digits), check = at(rule->format, u'K', digits);
     if (!check.isEmpty() && measureCheckDigit(value) != check[0].unicode() - u'0')
         return std::nullopt;
-    return MeasuredItem{at(rule->format, u'I', digits), withoutValue(rule->format, digits), rule->measure, value.toLongLong(), rule->decimals};
+    return MeasuredItem{at(rule->format, u'I', digits), withoutValue(rule->format, digits), rule->measure,
+                        value.toLongLong(), rule->decimals};
 }
 
 QStringList nationalMeasureRules(QStringView country)
@@ -144,8 +147,9 @@ QStringList nationalMeasureRules(QStringView country)
         return {QStringLiteral("20IIIIIKPPPPC/2")};
     // Price with two, one or no decimals; weight with three, two or one.
     if (country == QLatin1String("SE") || country == QLatin1String("FI")) {
-        return {QStringLiteral("20IIIIIIPPPPC/2"), QStringLiteral("21IIIIIIPPPPC/1"), QStringLiteral("22IIIIIIPPPPC/0"),
-                QStringLiteral("23IIIIIIWWWWC/3"), QStringLiteral("24IIIIIIWWWWC/2"), QStringLiteral("25IIIIIIWWWWC/1")};
+        return {QStringLiteral("20IIIIIIPPPPC/2"), QStringLiteral("21IIIIIIPPPPC/1"),
+                QStringLiteral("22IIIIIIPPPPC/0"), QStringLiteral("23IIIIIIWWWWC/3"),
+                QStringLiteral("24IIIIIIWWWWC/2"), QStringLiteral("25IIIIIIWWWWC/1")};
     }
     return {};
 }

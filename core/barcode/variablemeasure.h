@@ -33,7 +33,8 @@ struct MeasureRule {
 /// What such a number says.
 struct MeasuredItem {
     QString item; ///< the digits at I
-    QString base; ///< the 13 digits with value and its check digit zero and a new check digit: the same for every weight and price
+    QString
+        base; ///< the 13 digits with value and its check digit zero and a new check digit: the same for every weight and price
     Measure measure = Measure::Price;
     std::int64_t value = 0; ///< without decimal point
     int decimals = 0;

@@ -6,15 +6,21 @@
 #include "barcode/gs1.h"
 #include "barcode/gtin.h"
 
-#include <benchmark/benchmark.h>
-
 #include <QStringList>
+
+#include <benchmark/benchmark.h>
 
 namespace bincard::barcode {
 namespace {
 
-const QString kTypical = QStringLiteral("0109506000134352" "17251231" "10AB12345");
-const QString kFloor = QStringLiteral("00106141412345678908" "0209506000134352" "3712\u001d" "10AB12345\u001d" "3103001750");
+const QString kTypical = QStringLiteral("0109506000134352"
+                                        "17251231"
+                                        "10AB12345");
+const QString kFloor = QStringLiteral("00106141412345678908"
+                                      "0209506000134352"
+                                      "3712\u001d"
+                                      "10AB12345\u001d"
+                                      "3103001750");
 
 /// Split at FNC1, then cut by hand.
 std::vector<Gs1Element> readNaively(const QString &text)

@@ -14,7 +14,9 @@ namespace {
 
 const Gs1Dictionary &smallTable()
 {
-    static const Gs1Dictionary table = Gs1Dictionary::parse(u"01 *? N14,csum,gcppos2 ex=37 dlpkey=10\n10 ? X..20 req=01\n37 ? N..8\n8030 ? Z..90").value();
+    static const Gs1Dictionary table =
+        Gs1Dictionary::parse(u"01 *? N14,csum,gcppos2 ex=37 dlpkey=10\n10 ? X..20 req=01\n37 ? N..8\n8030 ? Z..90")
+            .value();
     return table;
 }
 
@@ -29,7 +31,8 @@ void checkForms(const Gs1Verdict &verdict, const Gs1Options &options)
 {
     if (!verdict.ok())
         return;
-    BINCARD_CHECK(parseElementString(toElementString(verdict.elements, options.table()), options).elements == verdict.elements);
+    BINCARD_CHECK(parseElementString(toElementString(verdict.elements, options.table()), options).elements
+                  == verdict.elements);
     BINCARD_CHECK(parseBracketed(toBracketed(verdict.elements, options.table()), options).elements == verdict.elements);
     const Gs1Link link = toDigitalLink(verdict.elements, kCanonicalStem, options.table());
     if (link.fault)

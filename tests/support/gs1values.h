@@ -23,7 +23,8 @@ inline QString charactersOf(Gs1Charset charset)
 {
     switch (charset) { // No default.
     case Gs1Charset::Numeric: return QStringLiteral("0123456789");
-    case Gs1Charset::Cset82: return QStringLiteral("!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+    case Gs1Charset::Cset82:
+        return QStringLiteral("!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
     case Gs1Charset::Cset39: return QStringLiteral("#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     case Gs1Charset::Cset64: return QStringLiteral("-_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     }
@@ -110,7 +111,9 @@ inline QString rightPart(const Gs1Component &component, SeededRandom &random)
             return sample->right;
     }
     const bool pair = checks(component, Gs1Fault::Csumalpha);
-    const qsizetype shortest = std::max<qsizetype>(component.least, pair ? 8 : checks(component, Gs1Fault::Gcppos1) ? 4 : 1);
+    const qsizetype shortest = std::max<qsizetype>(component.least, pair                                   ? 8
+                                                                    : checks(component, Gs1Fault::Gcppos1) ? 4
+                                                                                                           : 1);
     const qsizetype length = shortest + random.below(component.most - shortest + 1);
     QString text = randomText(component.charset, length, random);
     if (checks(component, Gs1Fault::Gcppos1))
@@ -140,7 +143,8 @@ inline QString rightValue(const Gs1Rule &rule, int optionalParts, SeededRandom &
 
 inline int optionalParts(const Gs1Rule &rule)
 {
-    return static_cast<int>(std::count_if(rule.components.begin(), rule.components.end(), [](const Gs1Component &part) { return part.optional; }));
+    return static_cast<int>(std::count_if(rule.components.begin(), rule.components.end(),
+                                          [](const Gs1Component &part) { return part.optional; }));
 }
 
 /// The value of one component, wrong by that check; none when no value of its length and characters can be.

@@ -44,29 +44,37 @@ void TestDigitalLink::reads_data()
     row("host that is a number", "https://3232235777/01/12312312312333", "(01)12312312312333");
     row("leading path", "https://brand.example.com/some-extra/pathinfo/01/09520123456788", "(01)09520123456788");
     row("leading path that looks like a key", "https://a/00/faux/00/006141411234567890", "(00)006141411234567890");
-    row("all qualifiers", "https://a/01/12312312312333/22/TEST/10/ABC/21/XYZ", "(01)12312312312333(22)TEST(10)ABC(21)XYZ");
+    row("all qualifiers", "https://a/01/12312312312333/22/TEST/10/ABC/21/XYZ",
+        "(01)12312312312333(22)TEST(10)ABC(21)XYZ");
     row("some qualifiers", "https://a/01/12312312312333/22/A/21/XYZ", "(01)12312312312333(22)A(21)XYZ");
     row("other sequence of qualifiers", "https://a/01/12312312312333/235/TEST", "(01)12312312312333(235)TEST");
     row("GLN with extension", "https://id.gs1.org/414/9520123456788/254/32a%2Fb", "(414)9520123456788(254)32a/b");
     row("optional component", "https://a/253/1231231231232TEST5678901234567", "(253)1231231231232TEST5678901234567");
-    row("attributes", "https://id.gs1.org/01/09520123456788/10/ABC1/21/12345?17=180426", "(01)09520123456788(10)ABC1(21)12345(17)180426");
+    row("attributes", "https://id.gs1.org/01/09520123456788/10/ABC1/21/12345?17=180426",
+        "(01)09520123456788(10)ABC1(21)12345(17)180426");
     row("attributes in their order", "https://a/01/12312312312333?99=ABC&98=XYZ", "(01)12312312312333(99)ABC(98)XYZ");
     row("SSCC with content", "https://id.gs1.org/00/952012345678912345?02=09520123456788&37=25&10=ABC123",
         "(00)952012345678912345(02)09520123456788(37)25(10)ABC123");
-    row("lot in the query beside 235", "https://id.gs1.org/01/09520123456788/235/XYZ?10=ABC123", "(01)09520123456788(235)XYZ(10)ABC123");
+    row("lot in the query beside 235", "https://id.gs1.org/01/09520123456788/235/XYZ?10=ABC123",
+        "(01)09520123456788(235)XYZ(10)ABC123");
     row("GTIN-13 gets a zero", "https://a/01/2112345678900", "(01)02112345678900");
     row("GTIN-12 gets zeros", "https://a/01/416000336108", "(01)00416000336108");
     row("GTIN-8 gets zeros", "https://a/01/02345673", "(01)00000002345673");
-    row("GTIN-13 in the query", "https://example.com/8004/9520614141234567?01=9520123456788", "(8004)9520614141234567(01)09520123456788");
-    row("percent-encoding", "https://a/01/12312312312333/22/ABC%2d123?99=ABC&98=XYZ%2F987", "(01)12312312312333(22)ABC-123(99)ABC(98)XYZ/987");
+    row("GTIN-13 in the query", "https://example.com/8004/9520614141234567?01=9520123456788",
+        "(8004)9520614141234567(01)09520123456788");
+    row("percent-encoding", "https://a/01/12312312312333/22/ABC%2d123?99=ABC&98=XYZ%2F987",
+        "(01)12312312312333(22)ABC-123(99)ABC(98)XYZ/987");
     row("plus in the path is a plus", "https://a/01/12312312312333/22/A+B", "(01)12312312312333(22)A+B");
     row("encoded plus in the query", "https://a/01/12312312312333?99=A%2BB", "(01)12312312312333(99)A+B");
-    row("other keys are skipped", "https://a/01/12312312312333?linkType=gs1:pip&99=ABC&s=1&10x=5", "(01)12312312312333(99)ABC");
-    row("words without value are skipped", "https://a/01/12312312312333?singleton&99=ABC&last", "(01)12312312312333(99)ABC");
+    row("other keys are skipped", "https://a/01/12312312312333?linkType=gs1:pip&99=ABC&s=1&10x=5",
+        "(01)12312312312333(99)ABC");
+    row("words without value are skipped", "https://a/01/12312312312333?singleton&99=ABC&last",
+        "(01)12312312312333(99)ABC");
     row("extra ampersands", "https://a/01/12312312312333?&&99=ABC&&98=XYZ&&", "(01)12312312312333(99)ABC(98)XYZ");
     row("empty query", "https://a/00/006141411234567890?", "(00)006141411234567890");
     row("fragment behind the path", "https://a/01/12312312312333/10/abc#fragment", "(01)12312312312333(10)abc");
-    row("fragment behind the query", "https://a/00/006141411234567890?99=ABC#frag?99=D", "(00)006141411234567890(99)ABC");
+    row("fragment behind the query", "https://a/00/006141411234567890?99=ABC#frag?99=D",
+        "(00)006141411234567890(99)ABC");
     row("question mark within the query", "https://a/00/006141411234567890?99=A?B", "(00)006141411234567890(99)A?B");
 
     row("empty", "", "empty at 0");
@@ -118,8 +126,10 @@ void TestDigitalLink::combinationsOfAUri()
 {
     Gs1Options options;
     options.combinations = true;
-    QCOMPARE(shown(parseDigitalLink(u"https://a/01/12312312312333?3103=000195", options)), u"(01)12312312312333(3103)000195"_qs);
-    QCOMPARE(shown(parseDigitalLink(u"https://a/00/006141411234567890?3103=000195", options)), u"req in (3103) at 32"_qs);
+    QCOMPARE(shown(parseDigitalLink(u"https://a/01/12312312312333?3103=000195", options)),
+             u"(01)12312312312333(3103)000195"_qs);
+    QCOMPARE(shown(parseDigitalLink(u"https://a/00/006141411234567890?3103=000195", options)),
+             u"req in (3103) at 32"_qs);
     QCOMPARE(shown(parseDigitalLink(u"https://a/01/12312312312333?37=5", options)), u"ex in (37) at 28"_qs);
 }
 
@@ -131,14 +141,17 @@ void TestDigitalLink::writes_data()
         QTest::newRow(reason) << QString::fromUtf8(bracketed) << QString::fromUtf8(expected);
     };
     row("key alone", "(01)09506000134352", "https://id.gs1.org/01/09506000134352");
-    row("qualifiers get their order", "(21)X(10)AB(01)09506000134352", "https://id.gs1.org/01/09506000134352/10/AB/21/X");
+    row("qualifiers get their order", "(21)X(10)AB(01)09506000134352",
+        "https://id.gs1.org/01/09506000134352/10/AB/21/X");
     row("attributes: predefined lengths first", "(01)09506000134352(3922)0299(17)201225(10)A",
         "https://id.gs1.org/01/09506000134352/10/A?17=201225&3922=0299");
     row("the longer sequence of qualifiers", "(01)09506000134352(22)A(10)B(235)C", "attribute 3");
-    row("lot as attribute beside 235", "(01)09506000134352(235)C(10)B", "https://id.gs1.org/01/09506000134352/235/C?10=B");
+    row("lot as attribute beside 235", "(01)09506000134352(235)C(10)B",
+        "https://id.gs1.org/01/09506000134352/235/C?10=B");
     row("everything else is encoded", "(01)09506000134352(240)A/B!\"%&'()*+,-.:;<=>?_z",
         "https://id.gs1.org/01/09506000134352?240=A%2FB%21%22%25%26%27%28%29%2A%2B%2C-.%3A%3B%3C%3D%3E%3F_z");
-    row("first key wins", "(00)006141411234567890(01)09506000134352", "https://id.gs1.org/00/006141411234567890?01=09506000134352");
+    row("first key wins", "(00)006141411234567890(01)09506000134352",
+        "https://id.gs1.org/00/006141411234567890?01=09506000134352");
     row("no key", "(10)AB", "primary-key 0");
     row("serial without its key", "(00)006141411234567890(21)X", "attribute 1");
     row("URL is no attribute", "(01)09506000134352(8200)http://a", "attribute 1");
@@ -153,7 +166,8 @@ void TestDigitalLink::writes()
     const Gs1Link link = toDigitalLink(verdict.elements);
     QCOMPARE(link.fault ? QString(name(*link.fault)) + u' ' + QString::number(link.element) : link.uri, expected);
     if (!link.fault)
-        QCOMPARE(toDigitalLink(verdict.elements, u"https://example.com:8080/p/"_qs).uri, QString(link.uri).replace(u"https://id.gs1.org"_qs, u"https://example.com:8080/p"_qs));
+        QCOMPARE(toDigitalLink(verdict.elements, u"https://example.com:8080/p/"_qs).uri,
+                 QString(link.uri).replace(u"https://id.gs1.org"_qs, u"https://example.com:8080/p"_qs));
 }
 
 void TestDigitalLink::domains_data()

@@ -48,14 +48,16 @@ void TestGs1Dictionary::entriesAreRead()
     QVERIFY(!countries->components[0].optional && countries->components[4].optional);
     QCOMPARE(table.find(u"8010")->components[0].charset, Gs1Charset::Cset39);
     QCOMPARE(table.find(u"3105"), table.find(u"3100"));
-    QVERIFY(!table.find(u"3106") && !table.find(u"310") && !table.find(u"") && !table.find(u"0a") && !table.find(u"00001"));
+    QVERIFY(!table.find(u"3106") && !table.find(u"310") && !table.find(u"") && !table.find(u"0a")
+            && !table.find(u"00001"));
 }
 
 void TestGs1Dictionary::patternsMatch()
 {
     const Gs1AiPattern &pattern = Gs1Dictionary::builtIn().find(u"3930")->required[0][1][0];
     QCOMPARE(pattern.toString(), u"31nn"_qs);
-    QVERIFY(pattern.matches(u"3100") && pattern.matches(u"3199") && !pattern.matches(u"3200") && !pattern.matches(u"310") && !pattern.matches(u"31"));
+    QVERIFY(pattern.matches(u"3100") && pattern.matches(u"3199") && !pattern.matches(u"3200")
+            && !pattern.matches(u"310") && !pattern.matches(u"31"));
     QCOMPARE(Gs1Dictionary::builtIn().find(u"21")->required[0][0][0].toString(), u"01"_qs);
 }
 
@@ -75,7 +77,8 @@ void TestGs1Dictionary::noAiBeginsAnother()
 void TestGs1Dictionary::theBuiltInOneIsWholeAndCurrent()
 {
     QVERIFY(Gs1Dictionary::builtIn().notices().isEmpty());
-    const QString root = qEnvironmentVariable("BINCARD_SHARED_DATA", QStringLiteral(BINCARD_SOURCE_DIR "/../shared/data"));
+    const QString root = qEnvironmentVariable("BINCARD_SHARED_DATA",
+                                              QStringLiteral(BINCARD_SOURCE_DIR "/../shared/data"));
     QFile file(root + u"/gs1/gs1-syntax-dictionary.txt"_qs);
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the dictionary that the built-in one was made from is not here");
@@ -110,10 +113,14 @@ void TestGs1Dictionary::faults_data()
     row("bracket empty", "01 N1 [N]", "line 1: no component of a value: [N]");
     row("variable in the middle", "01 X..5 N2", "line 1: only the last component may be of variable length");
     row("needed behind optional", "01 N5 [N2] N2", "line 1: a component that must be there follows an optional one");
-    row("predefined and variable", "01 * X..5", "line 1: a value of predefined length (*) has components of variable length");
-    row("same AI again", "01 N14\n01 N14", "line 2: AI 01 is there already, or begins another one, or another one begins it");
-    row("AI begins another", "01 N14\n0123 N14", "line 2: AI 0123 is there already, or begins another one, or another one begins it");
-    row("another begins AI", "0123 N14\n01 N14", "line 2: AI 01 is there already, or begins another one, or another one begins it");
+    row("predefined and variable", "01 * X..5",
+        "line 1: a value of predefined length (*) has components of variable length");
+    row("same AI again", "01 N14\n01 N14",
+        "line 2: AI 01 is there already, or begins another one, or another one begins it");
+    row("AI begins another", "01 N14\n0123 N14",
+        "line 2: AI 0123 is there already, or begins another one, or another one begins it");
+    row("another begins AI", "0123 N14\n01 N14",
+        "line 2: AI 01 is there already, or begins another one, or another one begins it");
     row("required is none", "10 X..20 req=", "line 1: no AI or pattern of AIs: ");
     row("required is a word", "10 X..20 req=01+abc", "line 1: no AI or pattern of AIs: abc");
     row("pattern in the middle", "10 X..20 ex=3n1", "line 1: no AI or pattern of AIs: 3n1");
@@ -133,9 +140,12 @@ void TestGs1Dictionary::faults()
 
 void TestGs1Dictionary::newerOnesAreReadWithNotices()
 {
-    const Result<Gs1Dictionary> read = Gs1Dictionary::parse(u"01 *! N14,csum,moonphase newkey=5 # GTIN\r\n10 X..20\r\n"_qs);
+    const Result<Gs1Dictionary> read = Gs1Dictionary::parse(
+        u"01 *! N14,csum,moonphase newkey=5 # GTIN\r\n10 X..20\r\n"_qs);
     QVERIFY(read.ok());
-    QCOMPARE(read->notices(), QStringList({u"AI 01: flag ! is not known"_qs, u"AI 01: check moonphase is not known and left out"_qs, u"AI 01: attribute newkey is not known"_qs}));
+    QCOMPARE(read->notices(),
+             QStringList({u"AI 01: flag ! is not known"_qs, u"AI 01: check moonphase is not known and left out"_qs,
+                          u"AI 01: attribute newkey is not known"_qs}));
     QCOMPARE(read->find(u"01")->components[0].checks, std::vector<Gs1Fault>{Gs1Fault::Csum});
     QCOMPARE(read->find(u"01")->title, u"GTIN"_qs);
 }
@@ -158,7 +168,8 @@ void TestGs1Dictionary::anyTextIsReadOrRefused()
 {
     const bool held = rc::check("a text is a dictionary, or has a line that is at fault", [] {
         const auto words = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(std::vector<std::string>{
-            "01", "10", "3100-3105", "91-99", " ", " ", "\n", "*?", "N14", "X..20", "[N2]", ",csum", ",x", "req=", "ex=", "dlpkey=", "01", "31nn", "+", ",", "|", "#", "[", "]", "-", "N"}));
+            "01",   "10",  "3100-3105", "91-99", " ",    " ", "\n", "*?", "N14", "X..20", "[N2]", ",csum", ",x",
+            "req=", "ex=", "dlpkey=",   "01",    "31nn", "+", ",",  "|",  "#",   "[",     "]",    "-",     "N"}));
         std::string text;
         for (const std::string &word : words)
             text += word;

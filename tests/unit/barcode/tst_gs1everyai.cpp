@@ -126,7 +126,8 @@ void readsBack(const std::vector<Gs1Element> &elements, const Gs1Options &option
     QVERIFY2(fromHuman.elements == elements, human.toUtf8());
 
     const Gs1Link link = toDigitalLink(elements);
-    const bool hasKey = std::any_of(elements.begin(), elements.end(), [](const Gs1Element &element) { return table().find(element.ai)->primaryKey; });
+    const bool hasKey = std::any_of(elements.begin(), elements.end(),
+                                    [](const Gs1Element &element) { return table().find(element.ai)->primaryKey; });
     if (link.fault) {
         QVERIFY2(*link.fault == (hasKey ? Gs1Fault::Attribute : Gs1Fault::PrimaryKey), text.toUtf8());
         return;
@@ -141,11 +142,13 @@ void readsBack(const std::vector<Gs1Element> &elements, const Gs1Options &option
 void isRefused(const QString &ai, const QString &value, Gs1Fault fault, qsizetype at)
 {
     const Gs1Verdict verdict = parseElementString(ai + value);
-    const QByteArray words = shown(verdict, ai + u' ' + value) + ", expected " + QByteArray(name(fault).data()) + " at " + QByteArray::number(at);
+    const QByteArray words = shown(verdict, ai + u' ' + value) + ", expected " + QByteArray(name(fault).data()) + " at "
+                             + QByteArray::number(at);
     QVERIFY2(verdict.error && verdict.error->fault == fault, words);
     QVERIFY2(verdict.error->position == ai.size() + at && verdict.error->ai == ai, words);
     const Gs1Verdict human = parseBracketed(u'(' + ai + u')' + value);
-    QVERIFY2(human.error && human.error->fault == fault && human.error->position == ai.size() + 2 + at, shown(human, value));
+    QVERIFY2(human.error && human.error->fault == fault && human.error->position == ai.size() + 2 + at,
+             shown(human, value));
 }
 
 } // namespace
@@ -158,7 +161,8 @@ void TestGs1EveryAi::rightValuesAreAccepted()
         for (int i = 0; i < 5; ++i) {
             const QString value = rightValue(rule, optionalParts(rule), random);
             const Gs1Verdict verdict = parseElementString(ai + value);
-            QVERIFY2(verdict.ok() && verdict.elements.size() == 1 && verdict.elements[0].value == value, shown(verdict, ai + value));
+            QVERIFY2(verdict.ok() && verdict.elements.size() == 1 && verdict.elements[0].value == value,
+                     shown(verdict, ai + value));
         }
         ++count;
     });
@@ -215,7 +219,8 @@ void TestGs1EveryAi::wrongLengthsAreRefused()
             isRefused(ai, value, Gs1Fault::TooLong, rule.most());
         }
         if (rule.components.front().least > 1)
-            isRefused(ai, rightPart(rule.components.front(), random).chopped(1), Gs1Fault::TooShort, rule.components.front().least - 1);
+            isRefused(ai, rightPart(rule.components.front(), random).chopped(1), Gs1Fault::TooShort,
+                      rule.components.front().least - 1);
     });
 }
 
@@ -274,7 +279,9 @@ void TestGs1EveryAi::whatNeedsCompanyIsRefusedAlone()
         const Gs1Verdict verdict = parseElementString(text, withCombinations());
         QVERIFY2(verdict.ok() == rule.required.empty(), shown(verdict, text));
         if (verdict.error)
-            QVERIFY2(verdict.error->fault == Gs1Fault::Required && verdict.error->position == 0 && verdict.error->ai == ai, shown(verdict, text));
+            QVERIFY2(verdict.error->fault == Gs1Fault::Required && verdict.error->position == 0
+                         && verdict.error->ai == ai,
+                     shown(verdict, text));
         needing += rule.required.empty() ? 0 : 1;
     });
     QVERIFY(needing > 100);
@@ -330,8 +337,10 @@ void TestGs1EveryAi::randomBytesGetAVerdict()
             RC_ASSERT(!verdict.elements.empty());
     };
     const bool held = rc::check("any text has a verdict with a position in it", [&sound] {
-        const auto bytes = *rc::gen::container<std::string>(rc::gen::weightedOneOf<char>(
-            {{3, rc::gen::elementOf(std::string("0123456789"))}, {1, rc::gen::elementOf(std::string("01()/?&=%+^]C1EIhtps:\\#\x1d"))}, {1, rc::gen::arbitrary<char>()}}));
+        const auto bytes = *rc::gen::container<std::string>(
+            rc::gen::weightedOneOf<char>({{3, rc::gen::elementOf(std::string("0123456789"))},
+                                          {1, rc::gen::elementOf(std::string("01()/?&=%+^]C1EIhtps:\\#\x1d"))},
+                                          {1, rc::gen::arbitrary<char>()}}));
         const QString text = QString::fromLatin1(bytes.data(), static_cast<qsizetype>(bytes.size()));
         Gs1Options options;
         options.caretIsFnc1 = true;

@@ -254,28 +254,154 @@ void TestGs1Lint::values_data()
     row(coupon, "0123456123456110", 15);
     row(coupon, "012345612345611115123", 17); // requirement code
     row(coupon, "01234561234561111012", 18); // family of two digits
-    row(coupon, "012345612345611110123" "1" "4", 22); // additional rules
-    row(coupon, "012345612345611110123" "10" "11" "0" "123" "9", kRight);
-    row(coupon, "012345612345611110123" "10" "11" "0" "123" "0123456", kRight);
-    row(coupon, "012345612345611110123" "10" "11" "0" "123" "7", 29);
-    row(coupon, "012345612345611110123" "2" "11" "0" "123" "9", kRight);
-    row(coupon, "012345612345611110123" "3" "240229", kRight);
-    row(coupon, "012345612345611110123" "3" "240230", 22);
-    row(coupon, "012345612345611110123" "3" "24022", 22);
-    row(coupon, "012345612345611110123" "3" "240229" "4" "240101", kRight);
-    row(coupon, "012345612345611110123" "3" "240229" "4" "240301", 21); // ends before it starts
-    row(coupon, "012345612345611110123" "5" "0" "123456", kRight);
-    row(coupon, "012345612345611110123" "5" "1" "123456", 23);
-    row(coupon, "012345612345611110123" "5" "9" "123456789012345", kRight);
-    row(coupon, "012345612345611110123" "6" "1" "1234567", kRight);
-    row(coupon, "012345612345611110123" "6" "0" "123456", 22);
-    row(coupon, "012345612345611110123" "9" "0" "0" "0" "0", kRight);
-    row(coupon, "012345612345611110123" "9" "3" "0" "0" "0", 22);
-    row(coupon, "012345612345611110123" "9" "0" "3" "0" "0", 23);
-    row(coupon, "012345612345611110123" "9" "0" "0" "0" "2", 25);
-    row(coupon, "012345612345611110123" "9" "0" "0" "0", 0);
-    row(coupon, "012345612345611110123" "7", 21);
-    row(coupon, "012345612345611110123" "9" "0" "0" "0" "0" "1", 26);
+    row(coupon,
+        "012345612345611110123"
+        "1"
+        "4",
+        22); // additional rules
+    row(coupon,
+        "012345612345611110123"
+        "10"
+        "11"
+        "0"
+        "123"
+        "9",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "10"
+        "11"
+        "0"
+        "123"
+        "0123456",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "10"
+        "11"
+        "0"
+        "123"
+        "7",
+        29);
+    row(coupon,
+        "012345612345611110123"
+        "2"
+        "11"
+        "0"
+        "123"
+        "9",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "3"
+        "240229",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "3"
+        "240230",
+        22);
+    row(coupon,
+        "012345612345611110123"
+        "3"
+        "24022",
+        22);
+    row(coupon,
+        "012345612345611110123"
+        "3"
+        "240229"
+        "4"
+        "240101",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "3"
+        "240229"
+        "4"
+        "240301",
+        21); // ends before it starts
+    row(coupon,
+        "012345612345611110123"
+        "5"
+        "0"
+        "123456",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "5"
+        "1"
+        "123456",
+        23);
+    row(coupon,
+        "012345612345611110123"
+        "5"
+        "9"
+        "123456789012345",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "6"
+        "1"
+        "1234567",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "6"
+        "0"
+        "123456",
+        22);
+    row(coupon,
+        "012345612345611110123"
+        "9"
+        "0"
+        "0"
+        "0"
+        "0",
+        kRight);
+    row(coupon,
+        "012345612345611110123"
+        "9"
+        "3"
+        "0"
+        "0"
+        "0",
+        22);
+    row(coupon,
+        "012345612345611110123"
+        "9"
+        "0"
+        "3"
+        "0"
+        "0",
+        23);
+    row(coupon,
+        "012345612345611110123"
+        "9"
+        "0"
+        "0"
+        "0"
+        "2",
+        25);
+    row(coupon,
+        "012345612345611110123"
+        "9"
+        "0"
+        "0"
+        "0",
+        0);
+    row(coupon,
+        "012345612345611110123"
+        "7",
+        21);
+    row(coupon,
+        "012345612345611110123"
+        "9"
+        "0"
+        "0"
+        "0"
+        "0"
+        "1",
+        26);
     const char *offer = "couponposoffer";
     row(offer, "001234561234560123456", kRight);
     row(offer, "101234561234560123456", kRight);
@@ -306,7 +432,8 @@ void TestGs1Lint::everyCheckRefusesSomething()
     const QStringList wrongSomewhere{u" "_qs, u"1"_qs, u"0x"_qs, u"%"_qs};
     for (int i = static_cast<int>(kFirstCheck); i <= static_cast<int>(kLastCheck); ++i) {
         const auto check = static_cast<Gs1Fault>(i);
-        QVERIFY2(std::any_of(wrongSomewhere.begin(), wrongSomewhere.end(), [check](const QString &value) { return lint(check, value).has_value(); }),
+        QVERIFY2(std::any_of(wrongSomewhere.begin(), wrongSomewhere.end(),
+                             [check](const QString &value) { return lint(check, value).has_value(); }),
                  name(check).data());
     }
 }
@@ -345,9 +472,11 @@ void TestGs1Lint::sizesOfTheLists()
 void TestGs1Lint::anyTextIsChecked()
 {
     const bool held = rc::check("a fault is within the value", [] {
-        const auto check = static_cast<Gs1Fault>(*rc::gen::inRange(static_cast<int>(kFirstCheck), static_cast<int>(kLastCheck) + 1));
-        const auto text = *rc::gen::container<std::u16string>(rc::gen::oneOf(rc::gen::elementOf(std::u16string(u"0123456789")),
-                                                                              rc::gen::elementOf(std::u16string(u"ABC/%-=_ ")), rc::gen::arbitrary<char16_t>()));
+        const auto check = static_cast<Gs1Fault>(
+            *rc::gen::inRange(static_cast<int>(kFirstCheck), static_cast<int>(kLastCheck) + 1));
+        const auto text = *rc::gen::container<std::u16string>(
+            rc::gen::oneOf(rc::gen::elementOf(std::u16string(u"0123456789")),
+                           rc::gen::elementOf(std::u16string(u"ABC/%-=_ ")), rc::gen::arbitrary<char16_t>()));
         const auto at = lint(check, text);
         RC_ASSERT(!at || (*at >= 0 && *at <= static_cast<qsizetype>(text.size())));
     });

@@ -21,7 +21,11 @@ void TestGs1Scan::scans_data()
     const auto row = [](const char *reason, const char *raw, const char *expected) {
         QTest::newRow(reason) << QString::fromUtf8(raw) << QString::fromUtf8(expected);
     };
-    row("GS1-128", "]C10109506000134352" "10AB\x1d" "17251231", "]C1 (01)09506000134352(10)AB(17)251231");
+    row("GS1-128",
+        "]C10109506000134352"
+        "10AB\x1d"
+        "17251231",
+        "]C1 (01)09506000134352(10)AB(17)251231");
     row("caret as FNC1", "]C110AB^17251231", "]C1 (10)AB(17)251231");
     row("FNC1 behind the identifier", "]d2^10AB", "]d2 (10)AB");
     row("GS1 DataMatrix", "]d20109506000134352", "]d2 (01)09506000134352");
@@ -54,7 +58,10 @@ void TestGs1Scan::scans_data()
     row("Digital Link in an ordinary DataMatrix", "]d1https://id.gs1.org/01/09506000134353", "]d1 csum in (01) at 35");
     row("identifier alone", "]C1", "]C1 empty at 0");
     row("identifier and FNC1", "]C1^", "]C1 empty at 1");
-    row("no identifier: element string", "0109506000134352" "10AB", " (01)09506000134352(10)AB");
+    row("no identifier: element string",
+        "0109506000134352"
+        "10AB",
+        " (01)09506000134352(10)AB");
     row("no identifier: EAN-13", "9506000134352", " (01)09506000134352");
     row("no identifier: UPC-A", "416000336108", " (01)00416000336108");
     row("no identifier: EAN-8", "02345673", " (01)00000002345673");
@@ -74,7 +81,9 @@ void TestGs1Scan::scans()
     Gs1Options options;
     options.caretIsFnc1 = true;
     const Gs1Scan scan = parseScan(raw, options);
-    QCOMPARE(scan.symbology + u' ' + (scan.verdict.error ? describe(*scan.verdict.error) : toBracketed(scan.verdict.elements)), expected);
+    QCOMPARE(scan.symbology + u' '
+                 + (scan.verdict.error ? describe(*scan.verdict.error) : toBracketed(scan.verdict.elements)),
+             expected);
 }
 
 QTEST_APPLESS_MAIN(TestGs1Scan)
