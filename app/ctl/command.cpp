@@ -2,6 +2,7 @@
 #include "ctl/command.h"
 
 #include "ctl/backupcommand.h"
+#include "ctl/barcodecommand.h"
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
 #include "ctl/epochcommand.h"
@@ -30,6 +31,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
+    commands.push_back(std::make_unique<BarcodeCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<PairCommand>());
     commands.push_back(std::make_unique<TokenCommand>());
