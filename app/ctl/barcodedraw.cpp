@@ -16,17 +16,21 @@ QString typeNames()
     return barcode::symbolTypeNames().join(QStringLiteral(", "));
 }
 
-/// The file's bytes by the ending of its name; empty when there is no such kind.
-QByteArray rendered(const barcode::SymbolDrawing &drawing, const QString &path)
+bool endsWith(const QString &path, const char *ending)
 {
+    return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
+}
+
+/// The file's bytes by the ending of its name, which is one of three.
+Result<QByteArray> rendered(const barcode::SymbolDrawing &drawing, const QString &path)
+{
+    if (endsWith(path, ".svg"))
+        return print::toSvg(drawing);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    if (path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
-        print::toImage(drawing, print::kPixelsOfModule).save(&buffer, "PNG");
-    else if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
-        buffer.write(print::toSvg(drawing));
-    else if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
-        print::writePdf(drawing, buffer);
+    const bool done = endsWith(path, ".pdf") ? print::writePdf(drawing, buffer) : print::toImage(drawing, print::kPixelsOfModule).save(&buffer, "PNG");
+    if (!done)
+        return Error{ErrorCode::Environment, QStringLiteral("there is no memory for the picture")};
     return buffer.data();
 }
 
@@ -36,12 +40,6 @@ Result<void> save(const QByteArray &bytes, const QString &path)
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return Error{ErrorCode::Environment, QStringLiteral("%1 cannot be written (%2)").arg(path, file.errorString())};
     return {};
-}
-
-bool hasKnownEnding(const QString &path)
-{
-    const auto ends = [&path](const char *ending) { return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive); };
-    return ends(".png") || ends(".svg") || ends(".pdf");
 }
 
 } // namespace
@@ -56,12 +54,15 @@ ExitCode runBarcodeDraw(const Arguments &arguments, Console &console)
     const auto known = barcode::symbolTypeOf(type);
     if (!known)
         return usageError(console, kName, QStringLiteral("There is no type %1; there are %2").arg(type, typeNames()));
-    if (!hasKnownEnding(path))
+    if (!endsWith(path, ".png") && !endsWith(path, ".svg") && !endsWith(path, ".pdf"))
         return usageError(console, kName, QStringLiteral("-o is a file that ends in .png, .svg or .pdf"));
     const auto drawing = barcode::drawSymbol(*known, arguments.value(QStringLiteral("text")));
     if (!drawing)
         return failed(console, drawing.error(), {});
-    if (const auto saved = save(rendered(*drawing, path), path); !saved)
+    const auto bytes = rendered(*drawing, path);
+    if (!bytes)
+        return failed(console, bytes.error(), {});
+    if (const auto saved = save(*bytes, path); !saved)
         return failed(console, saved.error(), {});
     return ExitCode::Done;
 }

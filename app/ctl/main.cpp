@@ -20,7 +20,11 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[])
     if (!bincard::ctl::drawsWords(words))
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    return std::make_unique<QGuiApplication>(argc, argv);
+    // It has remarks on the desktop's surroundings, which are of no concern here.
+    const QtMessageHandler before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+    auto application = std::make_unique<QGuiApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    return application;
 }
 
 } // namespace

@@ -11,10 +11,10 @@
 #include <QGuiApplication>
 #include <QJsonDocument>
 
-#include <cstdio>
 #include <new>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace bincard;
 
@@ -77,7 +77,7 @@ int main(int argc, char *argv[])
     qputenv("QT_QPA_PLATFORM", "offscreen"); // Words in SVG files want fonts; nothing is shown.
     const QGuiApplication application(argc, argv);
     QFile in, out;
-    if (!in.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) || !out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (!in.open(STDIN_FILENO, QIODevice::ReadOnly | QIODevice::Unbuffered) || !out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
     while (const auto request = picture::readRequest(in)) {
         const QByteArray line = lineFor(*request);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/imagedecoder.h"
 
+#include "barcode/regions.h"
 #include "barcode/zxingreader.h"
 
 #include <algorithm>
@@ -9,7 +10,11 @@ namespace bincard::barcode {
 namespace {
 
 constexpr int kMostLooks = 250; ///< at one picture: each finds at most one linear code, which is taken away for the next
+constexpr int kCells[] = {4, 12}; ///< pixels: white modules and narrow quiet zones lie within the one or the other
+constexpr int kShortestSide = 14; ///< pixels of a part that may hold a code
+constexpr std::size_t kMostParts = 100;
 constexpr qint64 kLargestToDouble = 4'000'000; ///< pixels; a larger one has pixels enough for its codes
+constexpr qint64 kLargestToDoubleTwice = 250'000;
 constexpr qint64 kSmallestToReduce = 200'000;
 constexpr int kSmallestOfSizes = 500; ///< pixels of the shorter side: larger pictures are looked at in smaller sizes too
 constexpr int kBetweenSizes = 3;
@@ -63,6 +68,21 @@ public:
             lookAtOneSize(view, effort);
         }
     }
+    /// The library looks for Aztec and Data Matrix around the middle of a picture, and for one of each.
+    void lookAtParts()
+    {
+        for (const int cell : kCells) {
+            for (const PixelBox &box : busyRegions(m_rest, cell, kMostParts)) {
+                const bool whole = qint64{box.width} * box.height * 4 > m_rest.pixels() * 3;
+                if (whole || std::min(box.width, box.height) < kShortestSide || !goesOn())
+                    continue;
+                DerivedPicture part = cropped(m_rest, box);
+                DerivedPicture other{inverted(part.picture), part.toOriginal};
+                lookAtOneSize(part);
+                lookAtOneSize(other);
+            }
+        }
+    }
     void lookInverted(const DerivedPicture &view)
     {
         if (goesOn())
@@ -71,7 +91,7 @@ public:
 
 private:
     /// Until there is nothing new; what was found is gone from the view.
-    void lookAtOneSize(DerivedPicture &view, DecodeEffort effort)
+    void lookAtOneSize(DerivedPicture &view, DecodeEffort effort = DecodeEffort::Thorough)
     {
         for (int looks = 0; looks < kMostLooks && goesOn(); ++looks) {
             const std::vector<DecodedCode> codes = lookWithZXing(view.picture, effort);
@@ -113,6 +133,11 @@ void lookAtOtherSizes(Search &search, const GreyPicture &picture)
         search.look(large);
         if (search.foundNothing())
             search.lookInverted(large);
+        if (search.foundNothing() && search.goesOn() && picture.pixels() <= kLargestToDoubleTwice) {
+            DerivedPicture largest = doubled(large.picture);
+            largest.toOriginal = large.toOriginal.after(largest.toOriginal);
+            search.look(largest);
+        }
     }
     if (search.foundNothing() && search.goesOn() && picture.pixels() >= kSmallestToReduce) { // Between the sizes of look().
         const DerivedPicture small = reduced(picture, 2);
@@ -151,6 +176,7 @@ std::vector<DecodedCode> decodePicture(const GreyPicture &picture, DecodeEffort 
     if (effort == DecodeEffort::Fast)
         return search.take();
     search.lookInverted({search.rest(), {}});
+    search.lookAtParts();
     if (search.foundNothing() && search.goesOn()) {
         const GreyPicture clear = stretched(picture);
         search.look({clear, {}});
