@@ -5,7 +5,7 @@
 
 namespace bincard::ctl {
 
-/// barcode: reads, checks and makes data of barcodes. Its parts have a file each: barcodeparse, barcodelint, barcodegenerate.
+/// barcode: reads, checks and makes data of barcodes, reads pictures of them and draws them. Its parts have a file each.
 class BarcodeCommand final : public Command
 {
 public:

@@ -57,7 +57,8 @@ QString markdownText(const QString &text)
 
 QString term(const OptionSpec &option)
 {
-    return QStringLiteral("--") + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value);
+    const QString letter = option.letter.isEmpty() ? QString() : QStringLiteral(", -") + option.letter;
+    return QStringLiteral("--") + option.name + letter + (option.value.isEmpty() ? QString() : u' ' + option.value);
 }
 
 std::vector<OptionSpec> optionsOf(const Manual &manual)

@@ -11,6 +11,17 @@ Error usage(const QString &detail)
     return {ErrorCode::Usage, detail};
 }
 
+/// `-o` as `--output`, `-h` as `--help`; any other word as it is.
+QString withoutLetter(const QString &word, const std::vector<OptionSpec> &options)
+{
+    if (word.size() != 2 || word[0] != u'-')
+        return word;
+    if (word[1] == u'h')
+        return QStringLiteral("--help");
+    const auto spec = std::find_if(options.begin(), options.end(), [&word](const OptionSpec &one) { return one.letter == word.sliced(1); });
+    return spec == options.end() ? word : QStringLiteral("--") + spec->name;
+}
+
 } // namespace
 
 Result<Arguments> Arguments::parse(const QStringList &words, const std::vector<OptionSpec> &options)
@@ -22,8 +33,7 @@ Result<Arguments> Arguments::parse(const QStringList &words, const std::vector<O
             arguments.m_positional += words.sliced(i + 1);
             break;
         }
-        if (word == QLatin1String("-h"))
-            word = QStringLiteral("--help");
+        word = withoutLetter(word, options);
         if (!word.startsWith(QLatin1String("--"))) {
             if (word.size() > 1 && word.startsWith(u'-'))
                 return usage(QStringLiteral("There is no option %1").arg(word));

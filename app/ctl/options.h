@@ -12,11 +12,12 @@
 
 namespace bincard::ctl {
 
-/// An option of a command: `--name VALUE`, `--name=VALUE`, or a switch when it has no value.
+/// An option of a command: `--name VALUE`, `--name=VALUE`, `-o VALUE` when it has a letter, or a switch when it has no value.
 struct OptionSpec {
     QString name; ///< without the dashes
     QString value; ///< the placeholder in help; empty = a switch
     QString help;
+    QString letter = {}; ///< `o` where `-o VALUE` may be said for it; most have none
 };
 
 /// What stood on the command line after the command's name.
