@@ -8,8 +8,13 @@
 #include <QImageReader>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace bincard::picture {
 namespace {
+
+constexpr int kLongerSideOfDrawing = 2400; ///< pixels
+constexpr int kMostEnlarged = 4;
 
 Error bad(const QString &detail)
 {
@@ -37,6 +42,15 @@ Result<void> checkSize(const QSize &size)
     if (size.isValid() && qint64{size.width()} * size.height() > kMostPixels)
         return bad(QStringLiteral("the picture has %1 × %2 pixels, more than %3 million").arg(size.width()).arg(size.height()).arg(kMostPixels / 1'000'000));
     return {};
+}
+
+/// Drawings have no pixels of their own, and a symbol in its true size would have one a module.
+void enlargeDrawing(QImageReader &reader)
+{
+    const QSize size = reader.size();
+    const int longer = std::max(size.width(), size.height());
+    if (reader.format().startsWith("svg") && longer > 0 && longer < kLongerSideOfDrawing)
+        reader.setScaledSize(size * std::min(kMostEnlarged, kLongerSideOfDrawing / longer));
 }
 
 QImage onWhite(const QImage &image)
@@ -77,6 +91,7 @@ Result<barcode::GreyPicture> loadPicture(QIODevice &device)
         return bad(QStringLiteral("it is no picture of a kind that can be read here"));
     const QByteArray format = reader.format();
     BINCARD_TRY(checkSize(reader.size()));
+    enlargeDrawing(reader);
     QImage image = reader.read();
     if (image.isNull())
         return bad(QStringLiteral("the picture (%1) is damaged or incomplete: %2").arg(QString::fromLatin1(format), reader.errorString()));

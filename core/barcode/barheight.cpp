@@ -42,9 +42,8 @@ public:
         if (greys.empty())
             return;
         const auto [least, most] = std::minmax_element(greys.begin(), greys.end());
-        m_threshold = (*least + *most) / 2;
         for (const int one : greys)
-            m_dark.push_back(one <= m_threshold);
+            m_dark.push_back(one <= (*least + *most) / 2);
     }
 
     /// How far the last like line is from the first in the direction across: −1 above, 1 below.
@@ -90,16 +89,23 @@ private:
     }
     [[nodiscard]] double alike(Vector away) const
     {
+        int least = 255, most = 0;
+        std::vector<int> greys(m_dark.size());
+        for (std::size_t i = 0; i < m_dark.size(); ++i) {
+            greys[i] = grey(static_cast<double>(i) * m_step, away);
+            least = std::min(least, greys[i]);
+            most = std::max(most, greys[i]);
+        }
+        // A threshold of its own: light may fall unevenly.
         std::size_t same = 0;
         for (std::size_t i = 0; i < m_dark.size(); ++i)
-            same += (grey(static_cast<double>(i) * m_step, away) <= m_threshold) == m_dark[i];
+            same += (greys[i] <= (least + most) / 2) == m_dark[i];
         return m_dark.empty() ? 0 : static_cast<double>(same) / static_cast<double>(m_dark.size());
     }
 
     const GreyPicture &m_picture;
     Vector m_from, m_along;
     double m_length = 0, m_step = 1;
-    int m_threshold = 0;
     std::vector<bool> m_dark;
 };
 

@@ -6,7 +6,8 @@
 namespace bincard::barcode {
 namespace {
 
-constexpr int kLeastContrast = 32; ///< between the darkest and the brightest pixel of a busy cell
+constexpr int kLeastContrast = 8; ///< between the darkest and the brightest pixel of a busy cell
+constexpr int kOverNoise = 2; ///< times the contrast of the middle cell, which is that of the noise, unless codes fill the picture
 
 /// Cells of a picture, row by row: busy or not.
 class Cells
@@ -14,11 +15,18 @@ class Cells
 public:
     Cells(const GreyPicture &picture, int cell) : m_columns((picture.width + cell - 1) / cell), m_rows((picture.height + cell - 1) / cell)
     {
-        m_busy.reserve(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows));
+        std::vector<int> contrasts;
+        contrasts.reserve(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows));
         for (int row = 0; row < m_rows; ++row) {
             for (int column = 0; column < m_columns; ++column)
-                m_busy.push_back(isBusy(picture, column * cell, row * cell, cell));
+                contrasts.push_back(contrast(picture, column * cell, row * cell, cell));
         }
+        std::vector<int> sorted = contrasts;
+        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+        std::nth_element(sorted.begin(), middle, sorted.end());
+        const int least = std::max(kLeastContrast, *middle * kOverNoise);
+        for (const int one : contrasts)
+            m_busy.push_back(one >= least);
     }
 
     /// The parts of touching cells as boxes of cells; each cell is looked at once.
@@ -39,7 +47,7 @@ private:
         int column, row;
     };
 
-    static bool isBusy(const GreyPicture &picture, int x, int y, int cell)
+    static int contrast(const GreyPicture &picture, int x, int y, int cell)
     {
         int least = 255, most = 0;
         // One pixel over the edge: a bar may end where the cell does.
@@ -49,7 +57,7 @@ private:
                 most = std::max<int>(most, picture.row(line)[column]);
             }
         }
-        return most - least >= kLeastContrast;
+        return most - least;
     }
 
     bool take(int column, int row)

@@ -246,6 +246,22 @@ private Q_SLOTS:
         QVERIFY2(found == expected, listed(codes));
     }
 
+    void asideAndAmongNoise()
+    {
+        for (const char *type : {"datamatrix", "aztec", "qr", "code128"}) {
+            GreyPicture ground = GreyPicture::white(1000, 1000);
+            ground.bytes.fill(static_cast<char>(235));
+            lay(ground, painted(drawn(QString::fromLatin1(type), QStringLiteral("Bin 42")), 3, 20, 235), 150, 620);
+            std::uint32_t state = 1;
+            for (char &byte : ground.bytes) { // Sums of two even noises of ±10.
+                state = state * 1664525U + 1013904223U;
+                byte = static_cast<char>(static_cast<int>(static_cast<std::uint8_t>(byte)) + static_cast<int>(state >> 27) % 20 - 10 + static_cast<int>((state >> 20 & 31U) % 20) - 10);
+            }
+            const auto codes = decoded(ground);
+            QVERIFY2(codes.size() == 1 && codes[0].format == QLatin1String(type) && codes[0].text == QLatin1String("Bin 42"), type + listed(codes));
+        }
+    }
+
     void darkAndWhiteOnesInOnePicture()
     {
         GreyPicture ground = GreyPicture::white(900, 800);
