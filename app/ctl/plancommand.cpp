@@ -240,7 +240,7 @@ Manual PlanCommand::manual() const
     Manual manual;
     manual.name = kName;
     manual.summary = QStringLiteral("plan routes, batches, waves and cartons, from JSON to JSON");
-    manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD] [--objective WORD]"),
+    manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD] …"),
         QStringLiteral("plan check KIND INSTANCE.json ANSWER.json"),
         QStringLiteral("plan picture KIND INSTANCE.json ANSWER.json [--number N]"),
         QStringLiteral("plan generate KIND [--seed N] [--orders N] [--aisles N] [--pieces N] …")};

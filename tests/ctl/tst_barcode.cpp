@@ -185,9 +185,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<QString>("words");
-        QTest::newRow("nothing") << QString() << QStringLiteral("Say barcode parse, lint or generate.");
-        QTest::newRow("unknown part") << QStringLiteral("scan") << QStringLiteral("Say barcode parse, lint or generate.");
-        QTest::newRow("file") << QStringLiteral("parse a.txt") << QStringLiteral("barcode parse reads standard input and takes no a.txt.");
+        QTest::newRow("nothing") << QString() << QStringLiteral("Say barcode parse, lint, generate, decode or draw.");
+        QTest::newRow("unknown part") << QStringLiteral("scan") << QStringLiteral("Say barcode parse, lint, generate, decode or draw.");
+        QTest::newRow("file") << QStringLiteral("parse a.txt") << QStringLiteral("barcode parse takes no a.txt.");
         QTest::newRow("lint without rule") << QStringLiteral("lint") << QStringLiteral("Say which --rule.");
         QTest::newRow("unknown rule") << QStringLiteral("lint --rule moonphase") << QStringLiteral("There is no rule moonphase.");
         QTest::newRow("option of another part") << QStringLiteral("parse --rule csum") << QStringLiteral("--rule does not belong to barcode parse.");
