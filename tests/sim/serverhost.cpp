@@ -199,6 +199,7 @@ bool ServerHost::restore()
     for (const char *suffix : {"", "-wal"})
         QFile::remove(path() + QLatin1String(suffix));
     QFile::copy(path() + QStringLiteral(".copy-%1").arg(m_backups), path());
+    m_disk.syncFolder(); // As store::moveInPlace() does: no log of before comes back beside these books.
     const auto renewed = [this]() -> Result<void> {
         store::OpenOptions options;
         options.exclusive = true;
