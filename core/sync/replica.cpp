@@ -221,18 +221,20 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
     const Result<void> done = d->atomically([&]() -> Result<void> {
         PendingIndex::Positions held;
         std::vector<store::OwnEntryRow> told;
-        std::vector<const JournalledOperation *> open;
+        std::vector<const JournalledOperation *> open; ///< that the replica has not, or as they were sealed before
         for (const JournalledOperation &operation : unconfirmed) {
             BINCARD_TRY_ASSIGN(const auto entry, d->file->ownEntry(operation.operation));
             if (!entry) {
                 BINCARD_TRY_ASSIGN(const bool isIn, cameBySnapshot(operation));
                 if (isIn)
                     continue;
-                // Sealed anew under another incarnation it makes way for itself: what it does may name its author.
                 BINCARD_TRY_ASSIGN(const std::optional<PendingRow> known, d->file->pending(operation.position));
-                if (!known || known->state != PendingState::InTables || known->envelope == operation.sealed.bytes)
+                const bool same = known && known->envelope == operation.sealed.bytes;
+                // Sealed anew under another incarnation it makes way for itself: what it does may name its author.
+                if (same || !known || known->state != PendingState::InTables)
                     held.insert(operation.position);
-                open.push_back(&operation);
+                if (!same)
+                    open.push_back(&operation);
                 continue;
             }
             told.push_back(*entry);
@@ -254,8 +256,6 @@ Result<Reconciled> Replica::reconcile(const std::vector<JournalledOperation> &un
         BINCARD_TRY(rebase.settle());
         for (const JournalledOperation *operation : open) {
             BINCARD_TRY_ASSIGN(std::optional<PendingRow> row, d->file->pending(operation->position));
-            if (row && row->envelope == operation->sealed.bytes)
-                continue;
             if (!row)
                 row = PendingRow{
                     operation->position, operation->operation, operation->stream, {}, PendingState::ToForecast, {}, {}};
