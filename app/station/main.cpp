@@ -138,6 +138,22 @@ ui::Look keptLook()
     return look;
 }
 
+/// Fills `line`; an exit code when there is nothing to start.
+std::optional<int> readCommandLine(QCommandLineParser &parser, CommandLine &line)
+{
+    addOptions(parser);
+    if (!parser.parse(QApplication::arguments()))
+        return complain(kProgram, ExitCode::Usage, parser.errorText() + u'.');
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp();
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
+    line.look = parser.isSet(QStringLiteral("script")) || parser.isSet(QStringLiteral("tour")) ? ui::Look{} : keptLook();
+    if (const auto wrong = readOptions(parser, line))
+        return wrong;
+    return readScript(parser, line);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -150,18 +166,8 @@ int main(int argc, char *argv[])
     QApplication::setOrganizationName(QStringLiteral("bincard"));
 
     QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QApplication::arguments()))
-        return complain(kProgram, ExitCode::Usage, parser.errorText() + u'.');
-    if (parser.isSet(QStringLiteral("help")))
-        parser.showHelp();
-    if (parser.isSet(QStringLiteral("version")))
-        parser.showVersion();
     CommandLine line;
-    line.look = parser.isSet(QStringLiteral("script")) || parser.isSet(QStringLiteral("tour")) ? ui::Look{} : keptLook();
-    if (const auto wrong = readOptions(parser, line))
-        return *wrong;
-    if (const auto wrong = readScript(parser, line))
+    if (const auto wrong = readCommandLine(parser, line))
         return *wrong;
     const auto steps = parseScript(line.script);
     if (!steps.ok())

@@ -129,6 +129,23 @@ struct Applier::SeenAt {
     }
 };
 
+std::vector<OperationId> Applier::idsOf(std::span<const Incoming> run)
+{
+    std::vector<OperationId> operations;
+    for (const Incoming &incoming : run)
+        operations.push_back(incoming.envelope.operation);
+    return operations;
+}
+
+Result<void> Applier::putPersonKeys(const std::vector<sync::PersonKey> *keys)
+{
+    if (!keys)
+        return {};
+    for (const sync::PersonKey &person : *keys)
+        BINCARD_TRY(m.log.putPersonKey(person.person, person.key));
+    return {};
+}
+
 /// What one transaction changes beside the rows; becomes the applier's state once it is committed.
 struct Applier::Attempt {
     store::StreamHead head;
@@ -199,9 +216,7 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
             toLoad.push_back(that);
     }
 
-    std::vector<OperationId> operations;
-    for (const Incoming &incoming : run)
-        operations.push_back(incoming.envelope.operation);
+    const std::vector<OperationId> operations = idsOf(run);
     BINCARD_TRY_ASSIGN(attempt.known, m.log.known(operations));
 
     ledger::WorkingSet rows;
@@ -217,10 +232,7 @@ Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::Lo
     BINCARD_TRY(m.rows.write(rows));
     BINCARD_TRY(m.log.putDevice(attempt.device));
     BINCARD_TRY(m.log.putHead(attempt.head));
-    if (context.personKeys) {
-        for (const sync::PersonKey &person : *context.personKeys)
-            BINCARD_TRY(m.log.putPersonKey(person.person, person.key));
-    }
+    BINCARD_TRY(putPersonKeys(context.personKeys));
     BINCARD_TRY(fault(FaultPoint::BeforeCommit, operations));
     BINCARD_TRY(transaction.commit());
     m_heads.at(stream) = attempt.head;

@@ -80,6 +80,8 @@ private:
     enum class How : std::uint8_t { Decide, QuarantineAll };
     struct Attempt;
     struct SeenAt;
+    [[nodiscard]] static std::vector<OperationId> idsOf(std::span<const Incoming> run);
+    [[nodiscard]] Result<void> putPersonKeys(const std::vector<sync::PersonKey> *keys);
     [[nodiscard]] Result<std::vector<Committed>> attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how);
     [[nodiscard]] Result<ledger::Decision> decideOne(Attempt &attempt, const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows);
     [[nodiscard]] Result<std::optional<ledger::Decision>> judgeRepeated(Attempt &attempt, const Incoming &incoming);
