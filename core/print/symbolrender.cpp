@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print/symbolrender.h"
 
+#include "print/fonts.h"
+
 #include <QFont>
 #include <QFontMetricsF>
 #include <QPageSize>
@@ -15,12 +17,6 @@ namespace {
 
 constexpr int kPdfDotsPerInch = 1200;
 constexpr double kPdfDotsOfModule = 16; ///< kModuleMm at that resolution
-
-const QStringList &fontFamilies()
-{
-    static const QStringList families{QStringLiteral("Inter"), QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")};
-    return families;
-}
 
 /// Edges on whole pixels: a blurred edge is a bar of another width to a scanner.
 QRect pixels(const barcode::SymbolBar &bar, double scale)
