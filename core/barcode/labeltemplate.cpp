@@ -158,7 +158,8 @@ private:
 
 bool isCheck(const QString &check)
 {
-    return check.isEmpty() || check == QLatin1String("digits") || check == QLatin1String("date")
+    static const QStringList plain{QString(), QStringLiteral("digits"), QStringLiteral("date"), QStringLiteral("gtin")};
+    return plain.contains(check)
         || (check.startsWith(kGs1Check) && Gs1Dictionary::builtIn().find(QStringView(check).sliced(kGs1Check.size())));
 }
 
@@ -180,7 +181,7 @@ Result<LabelField> readField(const QJsonValue &value, const QString &place)
     if (field.name.isEmpty())
         taker.fail(QStringLiteral("name"), QStringLiteral("a text is expected"));
     if (!isCheck(field.check))
-        taker.fail(QStringLiteral("check"), QStringLiteral("digits, date, or gs1:AI with a known AI is expected"));
+        taker.fail(QStringLiteral("check"), QStringLiteral("digits, date, gtin, or gs1:AI with a known AI is expected"));
     BINCARD_TRY(taker.finish());
     for (const QString &given : {field.example, field.otherwise}) {
         if (const auto accepted = given.isEmpty() ? Result<void>() : field.accepts(given); !accepted)
@@ -321,6 +322,8 @@ Result<void> LabelField::accepts(const QString &value) const
         return wrong(QStringLiteral("has more than %1 characters").arg(longest));
     if (check == QLatin1String("digits") && !isAllDigits(value))
         return wrong(QStringLiteral("has something else than digits"));
+    if (check == QLatin1String("gtin") && !Gtin::fromCode(value))
+        return wrong(QStringLiteral("is no GTIN of 8, 12, 13 or 14 digits with a right check digit"));
     if (check == QLatin1String("date") && !QDate::fromString(value, Qt::ISODate).isValid())
         return wrong(QStringLiteral("is no date such as 2027-01-31"));
     if (!check.startsWith(kGs1Check))

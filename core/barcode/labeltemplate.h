@@ -24,7 +24,7 @@ struct LabelField {
     QString otherwise; ///< its value when none is given
     bool required = false;
     int longest = 200; ///< characters
-    QString check; ///< empty, "digits", "date" (2027-01-31) or "gs1:AI": the rules of that application identifier
+    QString check; ///< empty, "digits", "date" (2027-01-31), "gtin" (8, 12, 13 or 14 digits) or "gs1:AI": the rules of that application identifier
 
     /// BadInput in one clause with the field's name.
     [[nodiscard]] Result<void> accepts(const QString &value) const;

@@ -16,7 +16,7 @@ namespace bincard::print {
 namespace {
 
 constexpr int kPainterDpi = 1200; ///< of the PDF; finer than any label's dots
-constexpr double kMmOfInch = 25.4;
+constexpr double kPointsOfInch = 72, kMmOfInch = 25.4;
 
 QFont fontOf(int pixels, bool bold)
 {
@@ -112,7 +112,8 @@ void paint(const barcode::DotImage &image, QPainter &painter)
 void setPage(const barcode::LabelDrawing &label, QPdfWriter &writer)
 {
     writer.setPageMargins(QMarginsF());
-    writer.setPageSize(QPageSize(QSizeF(label.width, label.height) / 1000, QPageSize::Millimeter, {}, QPageSize::ExactMatch));
+    const auto points = [](int micrometres) { return std::lround(micrometres / 1000.0 / kMmOfInch * kPointsOfInch); }; // Qt would cut off what is no whole point.
+    writer.setPageSize(QPageSize(QSizeF(static_cast<double>(points(label.width)), static_cast<double>(points(label.height))), QPageSize::Point, {}, QPageSize::ExactMatch));
 }
 
 } // namespace
