@@ -3,21 +3,11 @@
 
 #include "barcode/dotlabel.h"
 #include "barcode/gs1.h"
-#include "barcode/greypicture.h"
 #include "barcode/symbolshape.h"
 
-#include <QImage>
 #include <QSet>
 
 namespace bincard::labeltest {
-
-inline barcode::GreyPicture greyOf(const QImage &image)
-{
-    barcode::GreyPicture grey = barcode::GreyPicture::white(image.width(), image.height());
-    for (int y = 0; y < image.height(); ++y)
-        std::copy_n(image.constScanLine(y), image.width(), grey.row(y));
-    return grey;
-}
 
 /// What a scanner says of it.
 inline QString scanned(const barcode::DotSymbol &symbol)

@@ -17,6 +17,14 @@ namespace {
 
 const QStringList kLanguages{QStringLiteral("en"), QStringLiteral("de")};
 
+GreyPicture greyOf(const QImage &image)
+{
+    GreyPicture grey = GreyPicture::white(image.width(), image.height());
+    for (int y = 0; y < image.height(); ++y)
+        std::copy_n(image.constScanLine(y), image.width(), grey.row(y));
+    return grey;
+}
+
 Result<LabelDrawing> sampleOf(const QString &name, const QString &language)
 {
     auto label = print::loadLabelTemplate(name, {});
