@@ -8,10 +8,12 @@
 #include "ctl/epochcommand.h"
 #include "ctl/help.h"
 #include "ctl/importcommand.h"
+#include "ctl/labelcommand.h"
 #include "ctl/lookupcommand.h"
 #include "ctl/orderscommand.h"
 #include "ctl/paircommand.h"
 #include "ctl/plancommand.h"
+#include "ctl/printercommand.h"
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
@@ -38,6 +40,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<RestoreCommand>());
     commands.push_back(std::make_unique<EpochCommand>());
     commands.push_back(std::make_unique<BarcodeCommand>());
+    commands.push_back(std::make_unique<LabelCommand>());
+    commands.push_back(std::make_unique<PrinterCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;
@@ -84,6 +88,12 @@ QString dataDir(const Arguments &arguments)
 {
     const QString dir = arguments.value(QStringLiteral("data"));
     return QDir::cleanPath(QDir::current().absoluteFilePath(dir.isEmpty() ? desk::defaultDataDir() : dir));
+}
+
+bool drawsWords(const QStringList &words)
+{
+    const QString name = words.value(0);
+    return name == QLatin1String("label") || name == QLatin1String("printer") || (name == QLatin1String("barcode") && words.contains(QLatin1String("draw")));
 }
 
 int runCommandLine(const QStringList &words, Console &console)
