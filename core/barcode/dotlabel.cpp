@@ -56,13 +56,17 @@ Result<DotElement> placed(const LabelSymbol &symbol, int dpi)
 {
     BINCARD_TRY_ASSIGN(const SymbolShape shape, shapeOf(symbol.type, symbol.data));
     const DotBox box = boxOf(symbol.box, dpi);
-    int module = std::min(std::max(1, dotsOf(symbol.module, dpi)), box.width / (shape.columns + 2 * shape.quietBeside));
+    const int wanted = std::max(1, dotsOf(symbol.module, dpi));
+    int module = std::min(wanted, box.width / (shape.columns + 2 * shape.quietBeside));
     if (shape.rows > 0)
         module = std::min(module, box.height / (shape.rows + 2 * shape.quietAbove));
     if (module < std::max(1, dotsOf(symbol.leastModule, dpi)))
         return doesNotFit(symbol, shape, dpi);
     const int height = shape.rows > 0 ? shape.rows * module : box.height;
-    return DotElement(DotSymbol{symbol.type, symbol.data, leftOf(box, shape.columns * module, shape.quietBeside * module, symbol.alignment),
+    // A long symbol with narrow bars begins where one with wide bars begins, when there is room.
+    const int width = shape.columns * module;
+    const int quiet = std::min(shape.quietBeside * wanted, box.width - width - shape.quietBeside * module);
+    return DotElement(DotSymbol{symbol.type, symbol.data, leftOf(box, width, quiet, symbol.alignment),
         box.y + (box.height - height) / 2, module, height});
 }
 
@@ -77,7 +81,8 @@ Result<DotElement> placed(const LabelFrame &frame, int dpi)
 {
     const DotBox box = boxOf(frame.box, dpi);
     const int width = std::max(1, box.width), height = std::max(1, box.height);
-    return DotElement(DotFrame{box.x, box.y, width, height, std::clamp(dotsOf(frame.thickness, dpi), 1, std::min(width, height))});
+    const int all = std::min(width, height), line = std::max(1, dotsOf(frame.thickness, dpi));
+    return DotElement(DotFrame{box.x, box.y, width, height, 2 * line >= all ? all : line});
 }
 
 /// How wide the arrow is at a share of its way from the tip to the end of the stem.

@@ -169,8 +169,7 @@ Result<QByteArray> zplOf(const DotText &text)
 
 Result<QByteArray> zplOf(const DotFrame &frame)
 {
-    const int thickness = 2 * frame.thickness >= std::min(frame.width, frame.height) ? std::min(frame.width, frame.height) : frame.thickness;
-    return at("^FO", frame.x, frame.y) + "^GB" + number(frame.width) + ',' + number(frame.height) + ',' + number(thickness) + (frame.white ? ",W" : ",B") + "^FS\n";
+    return at("^FO", frame.x, frame.y) + "^GB" + number(frame.width) + ',' + number(frame.height) + ',' + number(frame.thickness) + (frame.white ? ",W" : ",B") + "^FS\n";
 }
 
 } // namespace

@@ -111,7 +111,7 @@ QStringList roughLines(const QString &text, int width, int letterWidth, int most
     for (const QString &paragraph : text.split(QStringLiteral("\\&"))) {
         QString line;
         for (const QString &word : paragraph.split(u' ')) {
-            if (!line.isEmpty() && qint64{letterWidth} * (line.size() + 1 + word.size()) > width) {
+            if (most > 1 && !line.isEmpty() && qint64{letterWidth} * (line.size() + 1 + word.size()) > width) {
                 lines.append(line);
                 line.clear();
             }

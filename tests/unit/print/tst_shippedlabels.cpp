@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/imagedecoder.h"
+#include "barcode/zpl.h"
+#include "barcode/zplreader.h"
 #include "print/labelpaint.h"
 #include "print/labeltemplates.h"
 #include "support/labeltools.h"
@@ -105,7 +107,78 @@ private Q_SLOTS:
         QCOMPARE(pages, 2);
     }
 
+    void zplSaysTheSame_data() { rows(); }
+    void zplSaysTheSame()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, language);
+        const auto drawing = sampleOf(name, language);
+        QVERIFY(drawing.ok());
+        for (const int dpi : kLabelDpi) {
+            const DotLabel dots = toDots(*drawing, dpi).value();
+            const ZplLabel read = readZpl(toZpl(dots, 3).value());
+            QVERIFY(read.notUnderstood.isEmpty());
+            QCOMPARE(read.copies, 3);
+            QCOMPARE(read.label.width, dots.width);
+            QCOMPARE(read.label.height, dots.height);
+            QCOMPARE(read.label.elements.size(), dots.elements.size());
+            for (std::size_t i = 0; i < dots.elements.size(); ++i)
+                compare(read.label.elements[i], dots.elements[i]);
+        }
+    }
+
+    void longValuesStayOnTheLabel_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : print::labelTemplateNames({}))
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void longValuesStayOnTheLabel()
+    {
+        QFETCH(const QString, name);
+        const auto label = print::loadLabelTemplate(name, {});
+        LabelValues values = label->sample();
+        for (const LabelField &field : label->fields) {
+            if (field.check.isEmpty() && field.name != QLatin1String("arrow"))
+                values[field.name] = QStringLiteral("Donaudampfschifffahrt und noch viel mehr, wie es eben kommt ").repeated(4).left(field.longest);
+        }
+        for (const QString &coded : {QStringLiteral("location"), QStringLiteral("hu"), QStringLiteral("user"), QStringLiteral("order"), QStringLiteral("rma"), QStringLiteral("sku")}) {
+            if (const LabelField *field = label->field(coded))
+                values[coded] = QStringLiteral("LONGEST-NUMBER-THERE-MAY-BE-01").left(field->longest);
+        }
+        const auto drawing = layOut(*label, values, {QStringLiteral("de"), {}}, print::textMeasure());
+        QVERIFY2(drawing.ok(), qPrintable(drawing.ok() ? QString() : drawing.error().detail));
+        const TextMeasure measure = print::textMeasure();
+        for (const LabelElement &element : drawing->elements) {
+            if (const auto *text = std::get_if<LabelText>(&element))
+                QVERIFY2(measure(text->text, text->bold) * text->size <= text->room + 1, qPrintable(text->text));
+        }
+        const auto dots = toDots(*drawing, 203);
+        QVERIFY2(dots.ok(), qPrintable(dots.ok() ? QString() : dots.error().detail));
+        keep(print::labelImage(*dots, 203), name + QStringLiteral("-long"));
+    }
+
 private:
+    /// But for what a printer's language does not say: weight, the check digit that it makes, and the width of a picture that is no whole byte.
+    static void compare(DotElement read, const DotElement &written)
+    {
+        if (const auto *symbol = std::get_if<DotSymbol>(&written); symbol && symbol->module > 10) { // More than a printer's commands take.
+            QVERIFY(std::holds_alternative<DotImage>(read));
+            QCOMPARE(std::get<DotImage>(read).bits, imageOf(*symbol)->bits);
+            return;
+        }
+        QCOMPARE(read.index(), written.index());
+        if (const auto *text = std::get_if<DotText>(&written))
+            std::get<DotText>(read).bold = text->bold;
+        if (const auto *symbol = std::get_if<DotSymbol>(&written)) {
+            QCOMPARE(scanned(std::get<DotSymbol>(read)), scanned(*symbol));
+            std::get<DotSymbol>(read).data = symbol->data;
+        }
+        if (const auto *image = std::get_if<DotImage>(&written))
+            std::get<DotImage>(read).width = image->width;
+        QVERIFY2(read == written, qPrintable(QStringLiteral("element of kind %1").arg(written.index())));
+    }
+
     static void rows()
     {
         QTest::addColumn<QString>("name");
