@@ -121,8 +121,9 @@ Manual LabelCommand::manual() const
     Manual manual;
     manual.name = kName;
     manual.summary = QStringLiteral("print labels from templates");
-    manual.synopsis = {QStringLiteral("label print --template NAME [--field NAME=VALUE]… [--csv FILE] [--sample] [--copies N]"),
-        QStringLiteral("            (--pdf FILE | --png FILE | --zpl FILE | --printer HOST) [--dpi N]"), QStringLiteral("label list"), QStringLiteral("label show NAME"),
+    manual.synopsis = {QStringLiteral("label print --template NAME [--field NAME=VALUE]… --pdf FILE|--png FILE|--zpl FILE"),
+        QStringLiteral("label print --template NAME [--field NAME=VALUE]… [--copies N] --printer HOST[:PORT]"),
+        QStringLiteral("label print --template NAME --csv FILE …"), QStringLiteral("label list"), QStringLiteral("label show NAME"),
         QStringLiteral("label check FILE…")};
     manual.description = QStringLiteral(
         "Needs no warehouse. print makes labels of a template and the values of its fields; list says which templates there are, show which fields one has, and check "
@@ -136,7 +137,7 @@ Manual LabelCommand::manual() const
     manual.sections = {{QStringLiteral("Fields in a template"),
         QStringLiteral("{name} in a text or in the data of a bar code is the value of that field, {name|form|form} the value in a form:\n\n%1").arg(formsManual())}};
     manual.examples = {
-        {QStringLiteral("label print --template location --field location=A-03-2-1 --field arrow=up --printer 192.0.2.7"), QStringLiteral("Print the label of a place.")},
+        {QStringLiteral("label print --template location --field location=A-03-2-1 --printer 192.0.2.7"), QStringLiteral("Print the label of a place.")},
         {QStringLiteral("label print --template tote --csv totes.csv --pdf totes.pdf"), QStringLiteral("A page for each tote of a list.")},
         {QStringLiteral("label print --template pallet --sample --png pallet.png"), QStringLiteral("See what a pallet's label looks like.")}};
     return manual;

@@ -24,7 +24,7 @@ constexpr double kAscent = 0.75, kLetter = 0.55;
 constexpr double kSquareOfCell = 5.0 / 3;
 
 struct Font {
-    int height = 15, width = 0;
+    int height = 15, width = 15;
     int quarters = 0;
 };
 
@@ -295,8 +295,9 @@ private:
             text.quarters = font.quarters;
             text.white = m_field.reverse;
             const int below = line + (m_field.typeset ? 0 : share(font.height, kAscent));
-            const int length = clampDots(static_cast<int>(std::min<qsizetype>(kMostDots, lines[i].size() * letters)));
-            moveBelow(text, below, m_field.typeset ? 0 : length);
+            if (!m_field.typeset)
+                moveFromCorner(text, static_cast<int>(std::min<qsizetype>(kMostDots, lines[i].size() * letters)));
+            moveBelow(text, below);
             if (m_field.fromRight && !block) {
                 text.alignment = SymbolAlignment::Right;
                 text.room = std::max(0, text.x);
@@ -309,21 +310,22 @@ private:
         }
     }
 
-    /// From the corner of a turned field to where its words begin.
-    static void moveBelow(DotText &text, int below, int length)
+    /// From the top left corner of a turned field to the corner where its words begin.
+    static void moveFromCorner(DotText &text, int length)
     {
-        switch (text.quarters & 3) {
-        case 0: text.baseline = clampDots(text.baseline + below); break;
-        case 1: text.x = clampDots(text.x + text.height - below); break;
-        case 2:
-            text.x = clampDots(text.x + length);
-            text.baseline = clampDots(text.baseline + text.height - below);
-            break;
-        default:
-            text.x = clampDots(text.x + below);
-            text.baseline = clampDots(text.baseline + length);
-            break;
-        }
+        const int quarters = text.quarters & 3;
+        const int right = quarters == 1 ? text.height : quarters == 2 ? length : 0;
+        const int down = quarters == 2 ? text.height : quarters == 3 ? length : 0;
+        text.x = clampDots(text.x + right);
+        text.baseline = clampDots(text.baseline + down);
+    }
+
+    /// Below as the words see it.
+    static void moveBelow(DotText &text, int below)
+    {
+        constexpr int kRight[] = {0, -1, 0, 1}, kDown[] = {1, 0, -1, 0};
+        text.x = clampDots(text.x + kRight[text.quarters & 3] * below);
+        text.baseline = clampDots(text.baseline + kDown[text.quarters & 3] * below);
     }
 
     void add(DotElement element)

@@ -76,7 +76,8 @@ private Q_SLOTS:
         QCOMPARE(first<DotSymbol>("^XA^LH5,6^FO10,20^BY4,2,80^BC^FDA^FS^XZ"), (DotSymbol{SymbolType::Code128, QStringLiteral("A"), 15, 26, 4, 80}));
         QCOMPARE(first<DotSymbol>("^XA^FT10,120^BY4^BCB,100^FDA^FS^XZ"), (DotSymbol{SymbolType::Code128, QStringLiteral("A"), 10, 20, 4, 100, 3}));
         QCOMPARE(first<DotText>("^XA^CF0,40,20^FO10,20^FDA^FS^XZ"), (DotText{QStringLiteral("A"), 10, 50, 0, 40, 20}));
-        QCOMPARE(first<DotText>("^XA^FWR^FT10,20^A0,40,40^FDA^FS^XZ").quarters, 1);
+        QCOMPARE(first<DotText>("^XA^FWR^FT10,20^A0,40,40^FDA^FS^XZ"), (DotText{QStringLiteral("A"), 10, 20, 0, 40, 40, SymbolAlignment::Left, false, false, 1}));
+        QCOMPARE(first<DotText>("^XA^FO10,20^A0R,40,40^FDA^FS^XZ"), (DotText{QStringLiteral("A"), 20, 20, 0, 40, 40, SymbolAlignment::Left, false, false, 1}));
         QCOMPARE(first<DotText>("^XA^FT10,20^A0N,40,0^FDA^FS^XZ").width, 40);
         QCOMPARE(first<DotFrame>("^XA^FO1,2^GB0,300,3^FS^XZ"), (DotFrame{1, 2, 3, 300, 3}));
         const ZplLabel label = readZpl("^XA^PW812^LL1218^PQ3,0,1,Y^GC100,4^XZ");
