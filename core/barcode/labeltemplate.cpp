@@ -75,7 +75,7 @@ public:
     {
         const QJsonArray array = take(key).toArray();
         QList<int> list;
-        for (const QJsonValue &value : array)
+        for (const auto &value : array)
             list.append(isLength(value) ? micrometres(value.toDouble()) : -1);
         if (list.size() != count || list.contains(-1))
             fail(QLatin1String(key), QStringLiteral("a list of %1 numbers of millimetres is expected").arg(count));
@@ -126,7 +126,7 @@ public:
     }
     QString name(const char *key, const QStringList &names)
     {
-        const QString field = text(key);
+        QString field = text(key);
         if (!field.isEmpty())
             checkName(key, field, names);
         return field;

@@ -92,10 +92,13 @@ Native dataMatrix(const DotSymbol &symbol)
     return {"^BXN," + number(symbol.module) + ",200,,,,_", data.toLatin1()};
 }
 
-Native pdf417(const DotSymbol &symbol, const SymbolShape &shape)
+/// A backslash begins an escape of this command's own.
+std::optional<Native> pdf417(const DotSymbol &symbol, const SymbolShape &shape)
 {
+    if (symbol.data.contains(u'\\'))
+        return std::nullopt;
     const int columns = (shape.columns - kPdf417Beside) / kPdf417Column, rowHeight = 3 * symbol.module;
-    return {"^B7N," + number(rowHeight) + ',' + number(kPdf417Security) + ',' + number(columns) + ",,N", symbol.data.toLatin1()};
+    return Native{"^B7N," + number(rowHeight) + ',' + number(kPdf417Security) + ',' + number(columns) + ",,N", symbol.data.toLatin1()};
 }
 
 std::optional<Native> nativeOf(const DotSymbol &symbol, const SymbolShape &shape)

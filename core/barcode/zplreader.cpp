@@ -290,6 +290,8 @@ private:
         const bool block = m_field.blockWidth > 0;
         const QStringList lines = block ? roughLines(data, m_field.blockWidth, letters, m_field.blockLines) : QStringList(data);
         for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (lines[i].isEmpty())
+                continue;
             const int line = static_cast<int>(m_field.typeset ? i + 1 - lines.size() : i) * font.height;
             DotText text{lines[i], m_field.x, m_field.y, 0, font.height, font.width};
             text.quarters = font.quarters;

@@ -113,6 +113,7 @@ private Q_SLOTS:
         QTest::newRow("DataBar Expanded") << QStringLiteral("databar-expanded") << QStringLiteral("(01)04006381333931(10)A") << 3;
         QTest::newRow("letters beyond ASCII") << QStringLiteral("qr") << QStringLiteral("Größe") << 3;
         QTest::newRow("UPC-E of number system 1") << QStringLiteral("upce") << QStringLiteral("1234567") << 3;
+        QTest::newRow("a backslash in PDF417") << QStringLiteral("pdf417") << QStringLiteral("A\\&B") << 3;
         QTest::newRow("modules of eleven dots") << QStringLiteral("code128") << QStringLiteral("A") << 11;
         QTest::newRow("small letters in Code 93") << QStringLiteral("code93") << QStringLiteral("abc") << 3;
     }
