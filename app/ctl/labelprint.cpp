@@ -89,9 +89,10 @@ Result<std::vector<barcode::LabelDrawing>> drawingsOf(const Arguments &arguments
     std::vector<barcode::LabelDrawing> drawings;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto drawing = barcode::layOut(label, rows[i], forms, measure);
-        if (!drawing && !csv.isEmpty())
+        if (!drawing && csv.isEmpty())
+            return drawing.error();
+        if (!drawing)
             return Error{drawing.error().code, QStringLiteral("label %1 of %2: %3").arg(i + 1).arg(csv, drawing.error().detail)};
-        BINCARD_TRY(drawing);
         drawings.push_back(*std::move(drawing));
     }
     return drawings;
@@ -109,7 +110,7 @@ Result<QByteArray> zplOf(const Job &job)
     QByteArray zpl;
     for (const barcode::LabelDrawing &drawing : job.drawings) {
         BINCARD_TRY_ASSIGN(const barcode::DotLabel dots, barcode::toDots(drawing, job.dpi));
-        BINCARD_TRY_ASSIGN(const QByteArray one, barcode::toZpl(dots, job.copies));
+        BINCARD_TRY_ASSIGN(const QByteArray one, barcode::toZpl(print::withOwnLetters(dots), job.copies));
         zpl += one;
     }
     return zpl;

@@ -95,7 +95,7 @@ double widthAt(double way)
 Result<DotElement> placed(const LabelArrow &arrow, int dpi)
 {
     const DotBox box = boxOf(arrow.box, dpi);
-    DotImage image = DotImage::white(box.x, box.y, box.width, box.height);
+    DotImage image = DotImage::blank(box.x, box.y, box.width, box.height);
     const bool upright = arrow.direction == ArrowDirection::Up || arrow.direction == ArrowDirection::Down;
     const bool backwards = arrow.direction == ArrowDirection::Down || arrow.direction == ArrowDirection::Right;
     for (int row = 0; row < box.height; ++row) {
@@ -122,9 +122,9 @@ double millimetresOf(int dots, int dpi)
     return dots / dotsOfMicrometre(dpi) / 1000;
 }
 
-DotImage DotImage::white(int x, int y, int width, int height)
+DotImage DotImage::blank(int x, int y, int width, int height)
 {
-    DotImage image{x, y, std::max(0, width), std::max(0, height), {}};
+    DotImage image{x, y, std::max(0, width), std::max(0, height), {}, false};
     image.bits.fill('\0', qsizetype{image.rowBytes()} * image.height);
     return image;
 }
@@ -156,7 +156,7 @@ Result<DotImage> imageOf(const DotSymbol &symbol)
 {
     BINCARD_TRY_ASSIGN(const SymbolShape shape, shapeOf(symbol.type, symbol.data));
     const bool linear = shape.rows == 0;
-    DotImage image = DotImage::white(symbol.x, symbol.y, shape.columns * symbol.module, linear ? symbol.height : shape.rows * symbol.module);
+    DotImage image = DotImage::blank(symbol.x, symbol.y, shape.columns * symbol.module, linear ? symbol.height : shape.rows * symbol.module);
     for (const ShapeBar &bar : shape.bars) {
         const int from = linear ? 0 : bar.y * symbol.module, to = linear ? image.height : (bar.y + bar.height) * symbol.module;
         for (int row = from; row < to; ++row)

@@ -48,12 +48,13 @@ struct DotFrame {
     friend bool operator==(const DotFrame &, const DotFrame &) = default;
 };
 
-/// One bit a dot, 1 is black, rows of whole bytes from the top, the first dot is the highest bit.
+/// One bit a dot, 1 is black and 0 nothing, rows of whole bytes from the top, the first dot is the highest bit.
 struct DotImage {
     int x = 0, y = 0, width = 0, height = 0;
     QByteArray bits;
+    bool white = false; ///< what is black in it is white, on something black
 
-    [[nodiscard]] static DotImage white(int x, int y, int width, int height);
+    [[nodiscard]] static DotImage blank(int x, int y, int width, int height);
     [[nodiscard]] int rowBytes() const { return (width + 7) / 8; }
     [[nodiscard]] bool isBlack(int column, int row) const;
     void blacken(int column, int row, int dots); ///< to the right

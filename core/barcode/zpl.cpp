@@ -50,6 +50,17 @@ bool isCode39(QStringView text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || QStringView(u"-. $/+%").contains(c); });
 }
 
+/// Signs of commands, and the one of the functions themselves, are called by functions.
+QByteArray inSubsetB(QChar c)
+{
+    switch (c.unicode()) {
+    case '>': return ">0";
+    case '^': return "><";
+    case '~': return ">=";
+    default: return QByteArray(1, c.toLatin1());
+    }
+}
+
 QString withoutCheckDigit(const QString &digits, qsizetype whole)
 {
     return digits.first(std::min(digits.size(), whole - 1));
@@ -139,7 +150,7 @@ QByteArray barWidths(const DotSymbol &symbol)
 QByteArray written(const DotImage &image)
 {
     const int bytes = static_cast<int>(image.bits.size());
-    return at("^FO", image.x, image.y) + "^GFA," + number(bytes) + ',' + number(bytes) + ',' + number(image.rowBytes()) + ',' + image.bits.toHex().toUpper() + "^FS\n";
+    return at("^FO", image.x, image.y) + (image.white ? "^FR" : "") + "^GFA," + number(bytes) + ',' + number(bytes) + ',' + number(image.rowBytes()) + ',' + image.bits.toHex().toUpper() + "^FS\n";
 }
 
 Result<QByteArray> zplOf(const DotImage &image)
@@ -212,7 +223,7 @@ QByteArray code128Data(QStringView text, bool gs1)
             data += ">5";
             inC = true;
         } else {
-            data += c == u'>' ? QByteArray(">0") : text.sliced(i, 1).toLatin1();
+            data += inSubsetB(c);
             ++i;
         }
     }

@@ -13,8 +13,8 @@ namespace bincard::barcode {
 /// when a symbol cannot hold its data.
 [[nodiscard]] Result<QByteArray> toZpl(const DotLabel &label, int copies);
 
-/// The data of a Code 128 as ZPL's ^BC takes it in mode N: `>;` and `>:` begin in subset C and B, `>5` and `>6` change to them, `>8` is FNC1, `>0` the sign
-/// itself. U+001D in the text is FNC1; all else is ASCII from 0x20 to 0x7E. A GS1-128 has FNC1 in front.
+/// The data of a Code 128 as ZPL's ^BC takes it in mode N: `>;` and `>:` begin in subset C and B, `>5` and `>6` change to them, `>8` is FNC1, `>0`, `><` and
+/// `>=` are > ^ ~. U+001D in the text is FNC1; all else is ASCII from 0x20 to 0x7E. A GS1-128 has FNC1 in front.
 [[nodiscard]] QByteArray code128Data(QStringView text, bool gs1);
 
 /// What ZPL's ^FH\ reads back as the bytes: the signs of commands, the backslash and control characters as \XX.

@@ -254,7 +254,8 @@ private:
         qsizetype data = 0;
         for (int i = 0; i < 4; ++i)
             data += head[i].size() + 1;
-        DotImage image = DotImage::white(m_field.x, m_field.y, static_cast<int>(rowBytes) * 8, static_cast<int>(total / rowBytes));
+        DotImage image = DotImage::blank(m_field.x, m_field.y, static_cast<int>(rowBytes) * 8, static_cast<int>(total / rowBytes));
+        image.white = m_field.reverse;
         image.bits = pictureBits(rest.sliced(data), total, rowBytes).first(image.bits.size());
         add(std::move(image));
     }

@@ -53,19 +53,55 @@ ZplSymbol withFnc1(const QString &text, SymbolType plain, SymbolType gs1)
     return verdict.ok() ? ZplSymbol{gs1, toBracketed(verdict.elements)} : ZplSymbol{plain, text};
 }
 
-/// Mode N: everything behind a `>` changes the subset or is a function (ZPL II Programming Guide, ^BC).
+/// The character of a value of subset A, which is written as two digits.
+QChar inSubsetA(QStringView pair)
+{
+    constexpr ushort kPrintable = 64, kSpace = 0x20;
+    const ushort value = pair.toUShort();
+    return QChar(static_cast<ushort>(value < kPrintable ? value + kSpace : (value - kPrintable) & 0x1F));
+}
+
+/// What a function sign means, besides changing the subset (ZPL II Programming Guide, ^BC, "Code 128 Invocation Characters").
+QString called(QChar function)
+{
+    switch (function.unicode()) {
+    case '0': return QStringLiteral(">");
+    case '<': return QStringLiteral("^");
+    case '=': return QStringLiteral("~");
+    case '8': return QString(kGroupSeparator);
+    default: return {};
+    }
+}
+
+char subsetBy(QChar function, char before)
+{
+    switch (function.unicode()) {
+    case '7':
+    case '9': return 'A';
+    case '6':
+    case ':': return 'B';
+    case '5':
+    case ';': return 'C';
+    default: return before;
+    }
+}
+
+/// Mode N: a `>` begins a function; subset A has two digits for each character, and in C only digits count.
 QString invoked(const QString &data)
 {
     QString text;
+    char subset = 'B';
     for (qsizetype i = 0; i < data.size(); ++i) {
-        if (data[i] != u'>' || i + 1 == data.size()) {
-            text += data[i];
-            continue;
-        }
-        switch (data[++i].unicode()) {
-        case '0': text += u'>'; break;
-        case '8': text += kGroupSeparator; break;
-        default: break;
+        const QStringView two = QStringView(data).sliced(i).first(std::min<qsizetype>(2, data.size() - i));
+        if (two[0] == u'>' && two.size() == 2) {
+            text += called(two[1]);
+            subset = subsetBy(two[1], subset);
+            ++i;
+        } else if (subset == 'A' && two.size() == 2 && isAllDigits(two)) {
+            text += inSubsetA(two);
+            ++i;
+        } else if (subset == 'B' || isAllDigits(two.first(1))) {
+            text += subset == 'A' ? QString() : QString(two[0]);
         }
     }
     return text;

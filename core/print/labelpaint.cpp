@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace bincard::print {
@@ -103,10 +104,46 @@ void paint(const barcode::DotImage &image, QPainter &painter)
             while (to < image.width && image.isBlack(to, row))
                 ++to;
             if (to > from)
-                painter.fillRect(image.x + from, image.y + row, to - from, 1, Qt::black);
+                painter.fillRect(image.x + from, image.y + row, to - from, 1, image.white ? Qt::white : Qt::black);
             from = to + 1;
         }
     }
+}
+
+/// What the fonts of all ZPL printers have with ^CI28: Latin letters and the usual signs.
+bool isInPrinterFont(QChar c)
+{
+    constexpr char16_t kLastLatin = 0x17F;
+    return c.unicode() <= kLastLatin || QStringView(u"€…–—‘’“”„•™").contains(c);
+}
+
+barcode::DotImage painted(const barcode::DotText &text)
+{
+    const QFont font = fontOf(text.height, text.bold);
+    const QFontMetricsF metrics(font);
+    const int above = static_cast<int>(std::ceil(metrics.ascent())), height = above + static_cast<int>(std::ceil(metrics.descent()));
+    const double narrow = text.height > 0 ? static_cast<double>(text.width) / text.height : 1;
+    const double width = metrics.horizontalAdvance(text.text) * narrow;
+    QImage picture(std::max(1, static_cast<int>(std::ceil(width))), height, QImage::Format_Grayscale8);
+    picture.fill(Qt::white);
+    QPainter painter(&picture);
+    barcode::DotText alone = text;
+    alone.x = alone.room = 0;
+    alone.alignment = barcode::SymbolAlignment::Left;
+    alone.baseline = above;
+    alone.white = false;
+    paint(alone, painter);
+    painter.end();
+    barcode::DotImage image = barcode::DotImage::blank(text.x + static_cast<int>(std::lround(startOf(text, width))), text.baseline - above, picture.width(), height);
+    image.white = text.white;
+    constexpr uchar kMiddle = 128;
+    for (int row = 0; row < height; ++row) {
+        for (int column = 0; column < picture.width(); ++column) {
+            if (picture.constScanLine(row)[column] < kMiddle)
+                image.blacken(column, row, 1);
+        }
+    }
+    return image;
 }
 
 void setPage(const barcode::LabelDrawing &label, QPdfWriter &writer)
@@ -129,6 +166,16 @@ void paintLabel(const barcode::DotLabel &label, QPainter &painter)
 {
     for (const barcode::DotElement &element : label.elements)
         std::visit([&painter](const auto &one) { paint(one, painter); }, element);
+}
+
+barcode::DotLabel withOwnLetters(barcode::DotLabel label)
+{
+    for (barcode::DotElement &element : label.elements) {
+        const auto *text = std::get_if<barcode::DotText>(&element);
+        if (text && text->quarters == 0 && !std::all_of(text->text.begin(), text->text.end(), isInPrinterFont))
+            element = painted(*text);
+    }
+    return label;
 }
 
 QImage labelImage(const barcode::DotLabel &label, int dpi)

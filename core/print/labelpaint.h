@@ -22,6 +22,9 @@ inline constexpr int kPdfLabelDpi = 600; ///< modules of PDFs are whole dots of 
 /// Black and white on what is there; one unit of the painter is a dot. A symbol that cannot be drawn is a crossed box.
 void paintLabel(const barcode::DotLabel &label, QPainter &painter);
 
+/// Words with letters beyond Latin as pictures, for printers whose font lacks these: Cyrillic, Greek, Hebrew, Chinese …
+[[nodiscard]] barcode::DotLabel withOwnLetters(barcode::DotLabel label);
+
 /// One pixel a dot, on white; the picture knows its true size. Null for a label without size, or larger than kMostPixels.
 [[nodiscard]] QImage labelImage(const barcode::DotLabel &label, int dpi);
 inline constexpr qint64 kMostPixels = qint64{100} * 1000 * 1000;

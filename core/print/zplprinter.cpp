@@ -26,7 +26,7 @@ Fields takeLine(QByteArrayView &rest)
     const qsizetype end = rest.indexOf(kEtx);
     if (!rest.startsWith(kStx) || end < 0)
         return {};
-    const Fields fields = rest.sliced(1, end - 1).toByteArray().split(',');
+    Fields fields = rest.sliced(1, end - 1).toByteArray().split(',');
     rest = rest.sliced(end + 1);
     while (!rest.isEmpty() && isLineEnd(rest.front()))
         rest = rest.sliced(1);

@@ -27,6 +27,20 @@ DotSymbol symbolOf(const QString &type, const QString &data, int module = 3)
     return symbol;
 }
 
+/// Eleven for the start, each character, each change and the check, thirteen for the stop.
+int modulesOf(const QByteArray &code128)
+{
+    int characters = 0;
+    bool inC = false;
+    for (qsizetype i = 0; i < code128.size(); ++characters) {
+        const bool function = code128[i] == '>';
+        if (function)
+            inC = code128[i + 1] == ';' || code128[i + 1] == '5' || (inC && code128[i + 1] == '8');
+        i += function || inC ? 2 : 1;
+    }
+    return (characters + 1) * 11 + 13;
+}
+
 template <class Kind>
 Kind only(const ZplLabel &label)
 {
@@ -56,7 +70,7 @@ private Q_SLOTS:
         QTest::newRow("an odd digit stays outside") << QStringLiteral("A12345") << false << QByteArray(">:A1>52345");
         QTest::newRow("an odd digit at the end") << QStringLiteral("12345") << false << QByteArray(">;1234>65");
         QTest::newRow("FNC1 ends a value") << QString(QStringLiteral("10AB") + gs + QStringLiteral("17270831")) << true << QByteArray(">:>810AB>8>517270831");
-        QTest::newRow("its own sign") << QStringLiteral("A>B") << false << QByteArray(">:A>0B");
+        QTest::newRow("its own sign and those of commands") << QStringLiteral("A>B^C~") << false << QByteArray(">:A>0B><C>=");
         QTest::newRow("two digits") << QStringLiteral("42") << false << QByteArray(">;42");
     }
     void code128()
@@ -64,6 +78,20 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         QFETCH(const bool, gs1);
         QTEST(code128Data(text, gs1), "data");
+    }
+
+    void code128IsNoWiderThanDrawn()
+    {
+        quint32 seed = 7; // Any: the texts are the same each time.
+        const auto next = [&seed](quint32 below) { return (seed = seed * 1664525U + 1013904223U) / 65536U % below; };
+        for (int i = 0; i < 3000; ++i) {
+            QString text;
+            for (quint32 length = 1 + next(16); length > 0; --length)
+                text += QLatin1Char("0123456789012345678901234567890123456789ABC-%/"[next(46)]);
+            const auto shape = shapeOf(SymbolType::Code128, text);
+            QVERIFY(shape.ok());
+            QVERIFY2(modulesOf(code128Data(text, false)) <= shape->columns, qPrintable(text));
+        }
     }
 
     void symbolsComeBack_data()

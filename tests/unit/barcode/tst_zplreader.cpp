@@ -54,6 +54,8 @@ private Q_SLOTS:
         row("FNC1 in front and between", "^BCN,100^FD>;>802040063813339313724>8>610B1^FS", "gs1-128", "(02)04006381333931(37)24(10)B1");
         row("underscore by ^FH", "^BCN,100^FH^FDA_42C^FS", "code128", "ABC");
         row("data by ^FV", "^BCN,100^FVABC^FS", "code128", "ABC");
+        row("subset A has two digits for a character", "^BCN,100^FD>:a>73334>6b^FS", "code128", "aABb");
+        row("only digits count in subset C", "^BCN,100^FD>;12D34^FS", "code128", "1234");
         row("small letters of commands", "^bcn,100^fdABC^fs", "code128", "ABC");
         row("a short number gets zeros", "^BEN,100^FD12345^FS", "ean13", "0000000123457");
         row("QR by manual input", "^BQN,2,4^FDMM,B0005hello^FS", "qr", "hello");

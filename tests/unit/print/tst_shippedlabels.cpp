@@ -127,6 +127,22 @@ private Q_SLOTS:
         }
     }
 
+    void foreignLettersGoAsPictures()
+    {
+        const DotLabel written{800, 200, {DotText{QStringLiteral("Łódź – Größe €"), 10, 50, 0, 40, 40}, DotText{QStringLiteral("Київ"), 100, 100, 400, 40, 40, SymbolAlignment::Right},
+            DotText{QStringLiteral("תל אביב"), 10, 150, 400, 40, 40, SymbolAlignment::Centre, true, true}}};
+        const DotLabel own = print::withOwnLetters(written);
+        QCOMPARE(std::get<DotText>(own.elements[0]), std::get<DotText>(written.elements[0]));
+        const auto kyiv = std::get<DotImage>(own.elements[1]), telAviv = std::get<DotImage>(own.elements[2]);
+        QVERIFY(std::abs(kyiv.x + kyiv.width - 500) <= 1 && kyiv.y < 70 && kyiv.y + kyiv.height > 100 && !kyiv.white);
+        QVERIFY(std::abs(telAviv.x + telAviv.width / 2 - 210) <= 1 && telAviv.white);
+        QVERIFY(kyiv.bits.count('\0') < kyiv.bits.size() && telAviv.bits.count('\0') < telAviv.bits.size());
+        QCOMPARE(print::labelImage(DotLabel{800, 200, {own.elements[1]}}, 203).pixelColor(kyiv.x, kyiv.y), QColor(Qt::white));
+        const ZplLabel read = readZpl(toZpl(own, 1).value());
+        QCOMPARE(std::get<DotImage>(read.label.elements[2]).bits, telAviv.bits);
+        QVERIFY(std::get<DotImage>(read.label.elements[2]).white);
+    }
+
     void longValuesStayOnTheLabel_data()
     {
         QTest::addColumn<QString>("name");
