@@ -110,6 +110,19 @@ Result<DotElement> placed(const LabelArrow &arrow, int dpi)
     return DotElement(std::move(image));
 }
 
+/// The same clockwise by a quarter, its corner where it was.
+DotImage quarterTurned(const DotImage &image)
+{
+    DotImage result = DotImage::blank(image.x, image.y, image.height, image.width);
+    for (int row = 0; row < image.height; ++row) {
+        for (int column = 0; column < image.width; ++column) {
+            if (image.isBlack(column, row))
+                result.blacken(image.height - 1 - row, column, 1);
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 int dotsOf(int micrometres, int dpi)
@@ -162,6 +175,8 @@ Result<DotImage> imageOf(const DotSymbol &symbol)
         for (int row = from; row < to; ++row)
             image.blacken(bar.x * symbol.module, row, bar.width * symbol.module);
     }
+    for (int i = 0; i < symbol.quarters; ++i)
+        image = quarterTurned(image);
     return image;
 }
 

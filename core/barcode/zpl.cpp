@@ -72,9 +72,15 @@ struct Native {
     QByteArray data;
 };
 
+/// How a field is turned, as its commands say it.
+char turned(int quarters)
+{
+    return "NRIB"[quarters & 3];
+}
+
 Native linear(const char *command, const DotSymbol &symbol, const QString &data, const char *rest)
 {
-    return {command + QByteArray("N,") + number(symbol.height) + rest, data.toLatin1()};
+    return {QByteArray(command) + turned(symbol.quarters) + ',' + number(symbol.height) + rest, data.toLatin1()};
 }
 
 std::optional<Native> upcE(const DotSymbol &symbol)
@@ -89,8 +95,14 @@ std::optional<Native> codeThirtyNine(const char *command, const DotSymbol &symbo
 {
     if (!isCode39(symbol.data))
         return std::nullopt;
-    const bool is93 = symbol.type == SymbolType::Code93;
-    return Native{command + QByteArray(is93 ? "N," : "N,N,") + number(symbol.height) + (is93 ? ",N,N,N" : ",N,N"), symbol.data.toLatin1()};
+    if (symbol.type == SymbolType::Code93)
+        return linear(command, symbol, symbol.data, ",N,N,N");
+    return Native{QByteArray(command) + turned(symbol.quarters) + ",N," + number(symbol.height) + ",N,N", symbol.data.toLatin1()};
+}
+
+Native code128(const DotSymbol &symbol, const QString &text, bool gs1)
+{
+    return {QByteArray("^BC") + turned(symbol.quarters) + ',' + number(symbol.height) + ",N,N,N,N", code128Data(text, gs1)};
 }
 
 /// `_1` is FNC1, `__` the sign itself.
@@ -100,7 +112,7 @@ Native dataMatrix(const DotSymbol &symbol)
     if (symbol.type == SymbolType::Gs1DataMatrix)
         data = kGroupSeparator + toElementString(parseBracketed(symbol.data).elements);
     data.replace(u'_', QLatin1String("__")).replace(kGroupSeparator, QLatin1String("_1"));
-    return {"^BXN," + number(symbol.module) + ",200,,,,_", data.toLatin1()};
+    return {QByteArray("^BX") + turned(symbol.quarters) + ',' + number(symbol.module) + ",200,,,,_", data.toLatin1()};
 }
 
 /// A backslash begins an escape of this command's own.
@@ -109,31 +121,31 @@ std::optional<Native> pdf417(const DotSymbol &symbol, const SymbolShape &shape)
     if (symbol.data.contains(u'\\'))
         return std::nullopt;
     const int columns = (shape.columns - kPdf417Beside) / kPdf417Column, rowHeight = 3 * symbol.module;
-    return Native{"^B7N," + number(rowHeight) + ',' + number(kPdf417Security) + ',' + number(columns) + ",,N", symbol.data.toLatin1()};
+    return Native{QByteArray("^B7") + turned(symbol.quarters) + ',' + number(rowHeight) + ',' + number(kPdf417Security) + ',' + number(columns) + ",,N", symbol.data.toLatin1()};
 }
 
 std::optional<Native> nativeOf(const DotSymbol &symbol, const SymbolShape &shape)
 {
-    if (symbol.module > kWidestModule || symbol.quarters != 0 || !isPlain(symbol.data))
+    if (symbol.module > kWidestModule || !isPlain(symbol.data))
         return std::nullopt;
     const QString &data = symbol.data;
     switch (symbol.type) { // No default.
     case SymbolType::Code39: return codeThirtyNine("^B3", symbol);
     case SymbolType::Code93: return codeThirtyNine("^BA", symbol);
-    case SymbolType::Code128: return Native{"^BCN," + number(symbol.height) + ",N,N,N,N", code128Data(data, false)};
-    case SymbolType::Gs1Code128:
-        return Native{"^BCN," + number(symbol.height) + ",N,N,N,N", code128Data(toElementString(parseBracketed(data).elements), true)};
+    case SymbolType::Code128: return code128(symbol, data, false);
+    case SymbolType::Gs1Code128: return code128(symbol, toElementString(parseBracketed(data).elements), true);
     case SymbolType::Ean8: return linear("^B8", symbol, withoutCheckDigit(data, 8), ",N,N");
     case SymbolType::Ean13: return linear("^BE", symbol, withoutCheckDigit(data, 13), ",N,N");
     case SymbolType::UpcA: return linear("^BU", symbol, withoutCheckDigit(data, 12), ",N,N");
     case SymbolType::UpcE: return upcE(symbol);
     case SymbolType::Itf14: return linear("^B2", symbol, wordsBelow(symbol.type, data), ",N,N,N");
     case SymbolType::DataBar:
-        return Native{"^BRN,1," + number(symbol.module) + ",1", withoutCheckDigit(data.startsWith(u'(') ? data.sliced(4) : data, 14).toLatin1()};
+        return Native{QByteArray("^BR") + turned(symbol.quarters) + ",1," + number(symbol.module) + ",1", withoutCheckDigit(data.startsWith(u'(') ? data.sliced(4) : data, 14).toLatin1()};
     case SymbolType::DataMatrix:
     case SymbolType::Gs1DataMatrix: return dataMatrix(symbol);
-    case SymbolType::Qr: return Native{"^BQN,2," + number(symbol.module), "LA," + data.toLatin1()};
-    case SymbolType::Aztec: return Native{"^BON," + number(symbol.module) + ",N,0,N,1", data.toLatin1()};
+    case SymbolType::Qr: // The only command that turns nothing.
+        return symbol.quarters == 0 ? std::optional(Native{"^BQN,2," + number(symbol.module), "LA," + data.toLatin1()}) : std::nullopt;
+    case SymbolType::Aztec: return Native{QByteArray("^BO") + turned(symbol.quarters) + ',' + number(symbol.module) + ",N,0,N,1", data.toLatin1()};
     case SymbolType::Pdf417: return pdf417(symbol, shape);
     case SymbolType::DataBarExpanded:
     case SymbolType::Gs1Qr: break;
@@ -177,8 +189,7 @@ Result<QByteArray> zplOf(const DotText &text)
     // In a block of lines a printer takes a backslash for the beginning of a line's end.
     const bool block = text.alignment != SymbolAlignment::Left && text.room > 0 && !text.text.contains(u'\\');
     const QByteArray room = block ? "^FB" + number(text.room) + ",1,0," + letter(text.alignment) : QByteArray();
-    const char turned = "NRIB"[text.quarters & 3];
-    return at("^FT", text.x, text.baseline) + "^A0" + turned + ',' + number(text.height) + ',' + number(text.width) + room + (text.white ? "^FR" : "") + field(text.text.toUtf8());
+    return at("^FT", text.x, text.baseline) + "^A0" + turned(text.quarters) + ',' + number(text.height) + ',' + number(text.width) + room + (text.white ? "^FR" : "") + field(text.text.toUtf8());
 }
 
 Result<QByteArray> zplOf(const DotFrame &frame)

@@ -9,7 +9,7 @@ namespace bincard::barcode {
 
 /// The label as ZPL II for a printer of the resolution that its dots count, `copies` times (1 … 99,999,999). Words are set in the printer's own scalable
 /// font, and symbols drawn by its own commands; what these cannot hold goes as a picture: GS1 QR Code, DataBar Expanded, letters beyond ASCII in a symbol,
-/// a backslash in PDF417, UPC-E of number system 1, modules of more than ten dots, and a symbol that is turned. No value can become a command. BadInput
+/// a backslash in PDF417, UPC-E of number system 1, modules of more than ten dots, and a QR Code that is turned. No value can become a command. BadInput
 /// when a symbol cannot hold its data.
 [[nodiscard]] Result<QByteArray> toZpl(const DotLabel &label, int copies);
 

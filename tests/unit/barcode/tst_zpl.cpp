@@ -130,6 +130,16 @@ private Q_SLOTS:
         read.data = written.data;
         QCOMPARE(read, written);
         QVERIFY(label.notUnderstood.isEmpty());
+        DotSymbol turned = written;
+        turned.quarters = 3;
+        const ZplLabel readTurned = readZpl(zplOf(turned));
+        if (written.type == SymbolType::Qr) {
+            QCOMPARE(only<DotImage>(readTurned).bits, imageOf(turned)->bits);
+            return;
+        }
+        read = only<DotSymbol>(readTurned);
+        read.data = written.data;
+        QCOMPARE(read, turned);
     }
 
     void pictures_data()
@@ -155,6 +165,19 @@ private Q_SLOTS:
         const DotImage drawn = imageOf(written).value();
         QCOMPARE(read.bits, drawn.bits);
         QCOMPARE(std::tuple(read.x, read.y, read.height), std::tuple(40, 50, drawn.height));
+    }
+
+    void picturesAreTurned()
+    {
+        DotSymbol symbol = symbolOf(QStringLiteral("gs1-qr"), QStringLiteral("(01)04006381333931"), 2);
+        const DotImage upright = imageOf(symbol).value();
+        symbol.quarters = 1;
+        const DotImage turned = imageOf(symbol).value();
+        QCOMPARE(std::pair(turned.x, turned.y), std::pair(upright.x, upright.y));
+        for (int row = 0; row < upright.height; ++row) {
+            for (int column = 0; column < upright.width; ++column)
+                QCOMPARE(turned.isBlack(upright.height - 1 - row, column), upright.isBlack(column, row));
+        }
     }
 
     void noValueIsACommand_data()
