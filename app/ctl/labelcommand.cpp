@@ -128,8 +128,8 @@ Manual LabelCommand::manual() const
     manual.description = QStringLiteral(
         "Needs no warehouse. print makes labels of a template and the values of its fields; list says which templates there are, show which fields one has, and check "
         "whether files are templates and their samples can be printed (1 when any cannot).\n\n"
-        "--printer asks the printer how it is (~HS). When something is in the way nothing is sent; else it is asked until everything is printed. The result is one line of "
-        "JSON with what it said before and after, and the exit status is 4 when a label is not printed.\n\n"
+        "--printer asks the printer how it is (~HS). When something is in the way nothing is sent; else it gets a few labels at a time and is asked until all are printed. "
+        "The result is one line of JSON with what it said before and after and how many labels are left, and the exit status is 4 when any is.\n\n"
         "docs/labels.md describes the templates, and how to make one's own.");
     manual.options = labelPrintOptions();
     manual.options.push_back({QStringLiteral("templates"), QStringLiteral("DIR"), QStringLiteral("A folder of templates: of the same name they stand for those that ship.")});

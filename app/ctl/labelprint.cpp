@@ -105,15 +105,15 @@ struct Job {
     int dpi = 0;
 };
 
-Result<QByteArray> zplOf(const Job &job)
+Result<QByteArrayList> zplOf(const Job &job)
 {
-    QByteArray zpl;
+    QByteArrayList labels;
     for (const barcode::LabelDrawing &drawing : job.drawings) {
         BINCARD_TRY_ASSIGN(const barcode::DotLabel dots, barcode::toDots(drawing, job.dpi));
         BINCARD_TRY_ASSIGN(const QByteArray one, barcode::toZpl(print::withOwnLetters(dots), job.copies));
-        zpl += one;
+        labels.append(one);
     }
-    return zpl;
+    return labels;
 }
 
 Result<void> savePdf(const Job &job, const QString &path)
@@ -163,23 +163,22 @@ Error stopped(const PrinterLink &link, const QString &what)
 
 Result<void> toPrinter(const Job &job, const QString &address, Console &console)
 {
-    BINCARD_TRY_ASSIGN(const QByteArray zpl, zplOf(job));
+    BINCARD_TRY_ASSIGN(const QByteArrayList labels, zplOf(job));
     PrinterLink link;
     BINCARD_TRY(link.open(address));
     BINCARD_TRY_ASSIGN(const print::PrinterStatus before, link.status());
     if (const QString words = wordsOf(before); !words.isEmpty())
         return stopped(link, words + QStringLiteral(": nothing was sent"));
-    BINCARD_TRY(link.send(zpl));
-    BINCARD_TRY_ASSIGN(const print::PrinterStatus after, link.waitUntilPrinted(kPatienceMs));
-    const int left = after.formatsWaiting + (after.labelsRemaining > 0 ? 1 : 0);
+    BINCARD_TRY_ASSIGN(const print::PrinterStatus after, link.print(labels, kPatienceMs));
+    const int left = link.labelsLeft();
     admin::JsonLine json;
-    json.beginObject().pair("printer", link.name()).pair("labels", static_cast<std::int64_t>(job.drawings.size())).pair("copies", job.copies);
+    json.beginObject().pair("printer", link.name()).pair("labels", static_cast<std::int64_t>(labels.size())).pair("copies", job.copies).pair("left", left);
     writeStatus(json, "before", before);
     writeStatus(json, "after", after);
     console.line(QString::fromUtf8(json.endObject().bytes()));
     if (const QString words = wordsOf(after); !words.isEmpty())
-        return stopped(link, words + (left > 0 ? QStringLiteral(", and has %1 labels yet to print").arg(left) : QString()));
-    return left > 0 ? Result<void>(stopped(link, QStringLiteral("does not go on, and has %1 labels yet to print").arg(left))) : Result<void>();
+        return stopped(link, words + (left > 0 ? QStringLiteral("; labels yet to print: %1").arg(left) : QString()));
+    return left > 0 ? Result<void>(stopped(link, QStringLiteral("does not go on; labels yet to print: %1").arg(left))) : Result<void>();
 }
 
 /// One of these says where the labels go.
@@ -227,8 +226,8 @@ Result<void> printAll(const Arguments &arguments, Console &console)
         return savePictures(job, where);
     if (output == QLatin1String("printer"))
         return toPrinter(job, where, console);
-    BINCARD_TRY_ASSIGN(const QByteArray zpl, zplOf(job));
-    return saveFile(zpl, where);
+    BINCARD_TRY_ASSIGN(const QByteArrayList labels, zplOf(job));
+    return saveFile(labels.join(), where);
 }
 
 } // namespace

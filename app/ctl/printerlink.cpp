@@ -6,13 +6,28 @@
 #include <QThread>
 #include <QUrl>
 
+#include <algorithm>
 #include <utility>
 
 namespace bincard::ctl {
 namespace {
 
 constexpr int kConnectMs = 5'000, kAnswerMs = 5'000, kTakesNothingMs = 30'000;
-constexpr int kAskEveryMs = 200;
+constexpr int kAskEveryMs = 100;
+constexpr int kAhead = 8; ///< labels that a printer has beside those that it prints; less than any printer's memory
+
+/// Yet to be printed, with the one that is being printed.
+int labelsOf(const print::PrinterStatus &status)
+{
+    return status.formatsWaiting + (status.labelsRemaining > 0 ? 1 : 0);
+}
+
+/// It does not go on by itself. A full memory empties as it prints.
+bool stops(print::PrinterStatus status)
+{
+    status.bufferFull = false;
+    return !status.isReady();
+}
 
 } // namespace
 
@@ -79,24 +94,41 @@ Result<void> PrinterLink::send(const QByteArray &zpl)
     return {};
 }
 
-Result<print::PrinterStatus> PrinterLink::waitUntilPrinted(int patienceMs)
+/// Until it has at most so many labels yet to print.
+Result<print::PrinterStatus> PrinterLink::waitUntilLeft(int most, int patienceMs)
 {
     QElapsedTimer still;
     still.start();
-    std::pair<int, int> left{-1, -1};
-    bool asked = false;
+    std::pair<int, int> before{-1, -1};
+    bool done = false;
     for (;;) {
         BINCARD_TRY_ASSIGN(const print::PrinterStatus now, status());
-        const std::pair<int, int> leftNow{now.formatsWaiting, now.labelsRemaining};
-        if (leftNow != std::exchange(left, leftNow))
+        const std::pair<int, int> left{now.formatsWaiting, now.labelsRemaining};
+        if (left != std::exchange(before, left))
             still.restart();
-        const bool nothingLeft = leftNow == std::pair(0, 0) && !now.partialFormat;
+        m_left = labelsOf(now);
         // The question may have overtaken the labels: only a second answer counts.
-        if ((nothingLeft && asked) || !wordsOf(now).isEmpty() || still.elapsed() > patienceMs)
+        if (std::exchange(done, m_left <= most && !now.partialFormat) && done)
             return now;
-        asked = nothingLeft;
+        if (stops(now) || still.elapsed() > patienceMs)
+            return now;
         QThread::msleep(kAskEveryMs); // Nothing else is to be done meanwhile.
     }
+}
+
+Result<print::PrinterStatus> PrinterLink::print(const QList<QByteArray> &labels, int patienceMs)
+{
+    for (qsizetype at = 0; at < labels.size(); at += kAhead) {
+        BINCARD_TRY(send(labels.mid(at, kAhead).join()));
+        const qsizetype unsent = std::max<qsizetype>(0, labels.size() - at - kAhead);
+        const int most = unsent > 0 ? kAhead : 0;
+        BINCARD_TRY_ASSIGN(const print::PrinterStatus now, waitUntilLeft(most, patienceMs));
+        if (unsent == 0 || m_left > most || stops(now)) {
+            m_left += static_cast<int>(unsent);
+            return now;
+        }
+    }
+    return status();
 }
 
 } // namespace bincard::ctl

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "print/zplprinter.h"
 
+#include <QByteArrayList>
 #include <QString>
 #include <QTcpSocket>
 
@@ -22,19 +23,23 @@ public:
     /// Asks by ~HS.
     [[nodiscard]] Result<print::PrinterStatus> status();
 
-    /// Hands over all bytes. A printer that takes nothing for half a minute is an error.
-    [[nodiscard]] Result<void> send(const QByteArray &zpl);
-
-    /// Until everything is printed, or something is in the way, or nothing goes on for that long. What the printer said last.
-    [[nodiscard]] Result<print::PrinterStatus> waitUntilPrinted(int patienceMs);
+    /// Prints them all, a few ahead at a time, so that it can always say how it is. Ends early when something is in the way, or nothing goes on for that
+    /// long; labelsLeft() says whether. What the printer said last.
+    [[nodiscard]] Result<print::PrinterStatus> print(const QList<QByteArray> &labels, int patienceMs);
+    /// Labels of print() that were not sent or not printed; one of which some copies are printed counts.
+    [[nodiscard]] int labelsLeft() const { return m_left; }
 
     [[nodiscard]] QString name() const { return m_name; }
 
 private:
     [[nodiscard]] Error failed(const QString &what) const;
+    /// Hands over all bytes. A printer that takes nothing for half a minute is an error.
+    [[nodiscard]] Result<void> send(const QByteArray &zpl);
+    [[nodiscard]] Result<print::PrinterStatus> waitUntilLeft(int most, int patienceMs);
 
     QTcpSocket m_socket;
     QString m_name;
+    int m_left = 0;
 };
 
 } // namespace bincard::ctl

@@ -225,11 +225,34 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished(20'000));
         QCOMPARE(process.exitCode(), 4);
         const QByteArray err = process.readAllStandardError();
-        QVERIFY2(err.contains("is out of paper, and has 1 labels yet to print."), err);
+        QVERIFY2(err.contains("is out of paper; labels yet to print: 1."), err);
         const std::size_t printed = printer.labels().size();
         QVERIFY(printed < 50);
         printer.set("slow 0");
         QTRY_COMPARE_WITH_TIMEOUT(printer.labels().size(), std::size_t{50}, 20'000); // It goes on where it stopped.
+    }
+
+    void countsWhatIsLeftOfAList()
+    {
+        QByteArray csv = "hu\n";
+        constexpr int kLabels = 60;
+        for (int i = 0; i < kLabels; ++i)
+            csv += "T-" + QByteArray::number(i) + '\n';
+        QVERIFY(write(m_dir.filePath(QStringLiteral("many.csv")), csv));
+        const VirtualPrinterProcess printer({QStringLiteral("--slow"), QStringLiteral("50")});
+        QProcess process;
+        process.start(program(), words("label print --template tote --csv") + QStringList{m_dir.filePath(QStringLiteral("many.csv")), QStringLiteral("--printer"), printer.address()});
+        QTRY_VERIFY_WITH_TIMEOUT(printer.labels().size() > 10, 30'000);
+        printer.set("paper-out");
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 4);
+        const int left = QJsonDocument::fromJson(process.readAllStandardOutput()).object().value(QStringLiteral("left")).toInt();
+        QCOMPARE(static_cast<int>(printer.labels().size()) + left, kLabels);
+        const auto status = Line(printer.port()).ask();
+        QVERIFY(status && status->formatsWaiting <= 17); // The rest was not sent.
+        const VirtualPrinterProcess quick;
+        QCOMPARE(run(words("label print --template tote --csv") + QStringList{m_dir.filePath(QStringLiteral("many.csv")), QStringLiteral("--printer"), quick.address()}).exitCode, 0);
+        QCOMPARE(quick.labels().size(), std::size_t{kLabels});
     }
 
     void answersInTheMiddleOfALabel()
