@@ -81,6 +81,7 @@ private Q_SLOTS:
         QCOMPARE(first<DotText>("^XA^FWR^FT10,20^A0,40,40^FDA^FS^XZ"), (DotText{QStringLiteral("A"), 10, 20, 0, 40, 40, SymbolAlignment::Left, false, false, 1}));
         QCOMPARE(first<DotText>("^XA^FO10,20^A0R,40,40^FDA^FS^XZ"), (DotText{QStringLiteral("A"), 20, 20, 0, 40, 40, SymbolAlignment::Left, false, false, 1}));
         QCOMPARE(first<DotText>("^XA^FT10,20^A0N,40,0^FDA^FS^XZ").width, 40);
+        QCOMPARE(first<DotText>("^XA^FO1,1^FDa^FS^XZ"), (DotText{QStringLiteral("a"), 1, 12, 0, 15, 15})); // Found by fuzzing: the font without any ^A.
         QCOMPARE(first<DotFrame>("^XA^FO1,2^GB0,300,3^FS^XZ"), (DotFrame{1, 2, 3, 300, 3}));
         const ZplLabel label = readZpl("^XA^PW812^LL1218^PQ3,0,1,Y^GC100,4^XZ");
         QCOMPARE(std::tuple(label.label.width, label.label.height, label.copies), std::tuple(812, 1218, 3));
@@ -92,6 +93,7 @@ private Q_SLOTS:
         const ZplLabel label = readZpl("^XA^FO10,20^A0N,20,20^FB400,3,0,C^FDone\\&two\\&three\\&four^FS^XZ");
         QCOMPARE(label.label.elements.size(), std::size_t{3});
         QCOMPARE(std::get<DotText>(label.label.elements[2]), (DotText{QStringLiteral("three"), 10, 75, 400, 20, 20, SymbolAlignment::Centre}));
+        QCOMPARE(readZpl("^XA^FO10,20^FB400,5^FDone\\&\\&three^FS^XZ").label.elements.size(), std::size_t{2}); // Found by fuzzing: a line with nothing in it.
         QVERIFY(readZpl("^XA^A0N,20,20^FB100,5^FDa text that is longer than its block^FS^XZ").label.elements.size() > 2);
     }
 
