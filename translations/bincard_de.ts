@@ -1649,5 +1649,198 @@
         <source>Tasks on this station</source>
         <translation>An dieser Station</translation>
     </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>The list of scanners cannot be read. Tell a lead</source>
+        <translation>Die Liste der Scanner ist nicht lesbar. Leitung rufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanners are away</source>
+        <translation>
+            <numerusform>%n Scanner fehlt</numerusform>
+            <numerusform>%n Scanner fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scanner %1 is away</source>
+        <translation>Scanner %1 fehlt</translation>
+    </message>
+    <message>
+        <source>Half a code from %1. Scan again</source>
+        <translation>Halber Code von %1. Noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>In use elsewhere, or not allowed</source>
+        <translation>Anderswo benutzt oder nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>American</source>
+        <comment>keyboard</comment>
+        <translation>amerikanisch</translation>
+    </message>
+    <message>
+        <source>British</source>
+        <comment>keyboard</comment>
+        <translation>britisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <comment>keyboard</comment>
+        <translation>deutsch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <comment>keyboard</comment>
+        <translation>französisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <comment>keyboard</comment>
+        <translation>spanisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <comment>keyboard</comment>
+        <translation>italienisch</translation>
+    </message>
+    <message>
+        <source>All codes are read</source>
+        <translation>Alle Codes sind gelesen</translation>
+    </message>
+    <message>
+        <source>Scan this code (%1 of %2)</source>
+        <translation>Diesen Code scannen (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>Hold the scanner to the screen, or use the printed sheet</source>
+        <translation>Den Scanner an den Bildschirm halten oder das gedruckte Blatt nehmen</translation>
+    </message>
+    <message>
+        <source>Use what was found? Scan #OK</source>
+        <translation>Übernehmen, was gefunden wurde? #OK scannen</translation>
+    </message>
+    <message>
+        <source>The scanner itself must be changed</source>
+        <translation>Der Scanner selbst muss umgestellt werden</translation>
+    </message>
+    <message>
+        <source>This scanner is set up well</source>
+        <translation>Dieser Scanner ist gut eingestellt</translation>
+    </message>
+    <message>
+        <source>All is well so far</source>
+        <translation>Bis hierher ist alles gut</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet von</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Nothing: half a code</source>
+        <translation>Nichts: ein halber Code</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>%1 ms, longest gap %2 ms</source>
+        <translation>%1 ms, längste Lücke %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Nothing ends its codes. Silence does, which is slower</source>
+        <translation>Nichts beendet seine Codes. Das tut die Stille, und die ist langsamer</translation>
+    </message>
+    <message>
+        <source>It is set to another keyboard: %1 instead of %2</source>
+        <translation>Er ist auf eine andere Tastatur eingestellt: %1 statt %2</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on. Press it once</source>
+        <translation>Die Feststelltaste ist an. Einmal drücken</translation>
+    </message>
+    <message>
+        <source>It sends nothing for FNC1. Set the scanner to send GS</source>
+        <translation>Er sendet nichts für FNC1. Den Scanner so einstellen, dass er GS sendet</translation>
+    </message>
+    <message>
+        <source>Alt codes do not come through. Set the scanner to send Ctrl codes or |</source>
+        <translation>Alt-Codes kommen nicht durch. Den Scanner auf Strg-Codes oder | einstellen</translation>
+    </message>
+    <message>
+        <source>It sends %1 for FNC1</source>
+        <translation>Er sendet %1 für FNC1</translation>
+    </message>
+    <message>
+        <source>It sends no AIM identifiers. GS1 codes are guessed</source>
+        <translation>Er sendet keine AIM-Kennungen. GS1-Codes werden erraten</translation>
+    </message>
+    <message>
+        <source>It puts %1 around its codes</source>
+        <translation>Er setzt %1 um seine Codes</translation>
+    </message>
+    <message>
+        <source>Its keys come slowly. The gap becomes %1 ms</source>
+        <translation>Seine Tasten kommen langsam. Die Lücke wird %1 ms</translation>
+    </message>
+    <message>
+        <source>The check digit of EAN-13 is missing. Set the scanner to send it</source>
+        <translation>Die Prüfziffer der EAN-13 fehlt. Den Scanner so einstellen, dass er sie sendet</translation>
+    </message>
+    <message>
+        <source>Letters beyond A to Z do not come through</source>
+        <translation>Buchstaben außer A bis Z kommen nicht durch</translation>
+    </message>
+    <message>
+        <source>A code came that is none of these</source>
+        <translation>Ein Code kam, der keiner von diesen ist</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Von vorn</translation>
+    </message>
 </context>
 </TS>

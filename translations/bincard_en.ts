@@ -63,5 +63,12 @@
             <numerusform>%n stops</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n scanners are away</source>
+        <translation>
+            <numerusform>%n scanner is away</numerusform>
+            <numerusform>%n scanners are away</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

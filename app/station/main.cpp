@@ -4,6 +4,7 @@
 #include "desk/exitcode.h"
 #include "desk/folder.h"
 #include "floor/stationwindow.h"
+#include "station/connectscanners.h"
 #include "station/connectwindow.h"
 #include "station/keyring.h"
 #include "station/scriptrunner.h"
@@ -179,6 +180,8 @@ int main(int argc, char *argv[])
     window.setLook(line.look);
     window.resize(line.size.value_or(QSize(1280, 800)));
     connectWindow(host, window);
+    ScannerHost scanners(host.clock());
+    connectScanners(scanners, window);
     if (!line.plays)
         keepLook(window);
 
@@ -193,6 +196,7 @@ int main(int argc, char *argv[])
     const auto begin = [&](const QByteArray &keySecret) {
         if (const auto started = host.start(keySecret); !started.ok())
             return leave(static_cast<int>(exitCodeOf(started.error().code)), sentenceFor(started.error(), line.host.dataDir));
+        useScannersOf(line.host.dataDir, scanners, window);
         if (line.plays) {
             runner.emplace(*steps, window, host, line.tourDir);
             QObject::connect(&*runner, &ScriptRunner::finished, &application, leave);

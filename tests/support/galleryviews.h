@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "device/scannerprofile.h"
+#include "device/scannerreading.h"
 #include "station/stationview.h"
 
 #include <QString>
@@ -16,6 +18,10 @@ struct GalleryView {
     bool more = false; ///< with the More page open
     QString typed; ///< on the keypad
     bool queue = false; ///< with the panel of waiting operations open
+    bool scanners = false; ///< with the set-up page of scanners open, and these read
+    std::vector<device::ScannerProfile> profiles = {};
+    std::vector<device::ScannerStatus> statuses = {};
+    std::vector<device::ScannerReading> readings = {};
 };
 
 [[nodiscard]] std::vector<GalleryView> galleryViews();

@@ -2,14 +2,41 @@
 #include "support/gallerywindow.h"
 
 #include "common/keypad.h"
+#include "floor/morepage.h"
 #include "floor/stationwindow.h"
 #include "floor/statusstrip.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
 
-
 namespace bincard::test {
+
+namespace {
+
+void press(ui::StationWindow &window, int key)
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &event);
+}
+
+/// By F10 and 2, as a person does; the wedge gives a digit by itself only after its gap, so the window gets it directly.
+void openScanners(ui::StationWindow &window, const GalleryView &shown)
+{
+    if (window.isScannerSetupShown())
+        press(window, Qt::Key_Escape);
+    window.setScanners(shown.profiles);
+    for (const device::ScannerStatus &status : shown.statuses)
+        window.showScanner(status);
+    if (!shown.scanners)
+        return;
+    if (!window.isMoreShown())
+        press(window, Qt::Key_F10);
+    Q_EMIT window.findChild<ui::MorePage *>()->scannersAsked();
+    for (const device::ScannerReading &reading : shown.readings)
+        window.takeReading(reading);
+}
+
+} // namespace
 
 void tap(ui::StationWindow &window, const QString &digits)
 {
@@ -31,15 +58,15 @@ void show(ui::StationWindow &window, const GalleryView &shown, const ui::Look &l
 {
     window.resize(size);
     window.setLook(look);
+    openScanners(window, {}); // Whatever was shown before.
     window.render(shown.view);
     window.show();
     tap(window, shown.typed);
-    if (shown.more != window.isMoreShown()) {
-        QKeyEvent press(QEvent::KeyPress, Qt::Key_F10, Qt::NoModifier);
-        QCoreApplication::sendEvent(&window, &press);
-    }
+    if (shown.more != window.isMoreShown())
+        press(window, Qt::Key_F10);
     if (shown.queue != window.isQueueShown())
         Q_EMIT window.findChild<ui::StatusStrip *>()->queueAsked();
+    openScanners(window, shown);
     QCoreApplication::sendPostedEvents(); // Layouts ask for their turn by events.
 }
 

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "common/theme.h"
 #include "common/values.h"
+#include "device/diagnosis.h"
 #include "station/sendqueue.h"
 #include "workflow/screen.h"
 
@@ -23,6 +24,9 @@ namespace bincard::ui {
 enum class HomeFigure : std::uint8_t { TasksFree, TasksInHand, OrdersOpen, DiscrepanciesOpen };
 /// What a person may set on the More page.
 enum class Setting : std::uint8_t { Colours, Size, Language, Sound };
+
+/// What the set-up page says about a reading.
+enum class SetupField : std::uint8_t { Meaning, AsItCame, Bytes, Ending, Speed };
 
 /// The words for the codes that workflows speak in, in the language that is loaded now. No switch has a default, so the compiler
 /// names a forgotten code. A value: make a new one when language or time changes.
@@ -91,6 +95,22 @@ public:
     [[nodiscard]] QString moreWaiting(std::int64_t operations) const;
     [[nodiscard]] QString latestSent() const; ///< heading
     [[nodiscard]] QString openQueue() const; ///< on the button that opens it
+
+    // words_scanners.cpp: the scanners and their set-up page
+    [[nodiscard]] QString openScanners() const; ///< on the button that opens it; its heading
+    [[nodiscard]] QStringList scannerAlerts(const std::vector<device::ScannerStatus> &scanners, bool fileTrouble) const; ///< for the bottom line
+    [[nodiscard]] QString scannerState(device::ScannerState state) const;
+    [[nodiscard]] QString isKeyboard() const; ///< where a wedge is found
+    [[nodiscard]] QString keyboard(device::KeyboardLayout layout) const;
+    [[nodiscard]] QString setupPrompt(std::optional<device::TestCode> next, int read, int all) const;
+    [[nodiscard]] QString setupAnswer(bool anything, bool complete, bool proposes, bool faulty) const;
+    [[nodiscard]] QString setupField(SetupField field) const;
+    [[nodiscard]] QString visible(const QString &text) const; ///< with names for what no font shows
+    [[nodiscard]] QString ending(const device::ScannerReading &reading) const;
+    [[nodiscard]] QString speed(const device::ScannerReading &reading) const;
+    [[nodiscard]] QString finding(device::Finding finding, const device::Diagnosis &diagnosis) const;
+    [[nodiscard]] QString useProposal() const;
+    [[nodiscard]] QString startAgain() const;
 
 private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;

@@ -110,13 +110,20 @@ void MorePage::fillActions(const std::vector<workflow::Action> &actions, const W
         button->setEnabled(actions[i].enabled);
         connect(button, &QAbstractButton::clicked, this, [this, code = actions[i].action] { Q_EMIT acted(code); });
     }
-    BigButton *queue = buttonOf(kActions, actions.size());
-    queue->setText(words.openQueue());
-    queue->setIconName(QStringLiteral("cloud-upload"));
-    queue->setKeyHint(QString(QChar(kQueueKey)));
-    queue->setEnabled(true);
-    connect(queue, &QAbstractButton::clicked, this, &MorePage::queueAsked);
-    trim(kActions, actions.size() + 1);
+    fillPage(actions.size(), words.openQueue(), QStringLiteral("cloud-upload"), kQueueKey, &MorePage::queueAsked);
+    fillPage(actions.size() + 1, words.openScanners(), QStringLiteral("view-barcode"), kScannersKey, &MorePage::scannersAsked);
+    trim(kActions, actions.size() + 2);
+}
+
+/// A page of the station's own, beside the actions of the work.
+void MorePage::fillPage(std::size_t index, const QString &text, const QString &icon, int key, void (MorePage::*asked)())
+{
+    BigButton *button = buttonOf(kActions, index);
+    button->setText(text);
+    button->setIconName(icon);
+    button->setKeyHint(QString(QChar(key)));
+    button->setEnabled(true);
+    connect(button, &QAbstractButton::clicked, this, asked);
 }
 
 void MorePage::fill(std::size_t row, const QString &heading, const std::vector<Choice> &choices)

@@ -9,6 +9,7 @@
 #include "floor/morepage.h"
 #include "floor/promptpage.h"
 #include "floor/queuepage.h"
+#include "floor/scannersetuppage.h"
 #include "floor/statusstrip.h"
 
 #include <QKeyEvent>
@@ -50,6 +51,8 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     m_pages->addWidget(m_more);
     m_queue = new QueuePage(m_pages);
     m_pages->addWidget(m_queue);
+    m_setup = new ScannerSetupPage(m_pages);
+    m_pages->addWidget(m_setup);
     m_strip = new StatusStrip(central);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -81,7 +84,11 @@ void StationWindow::connectPages()
     connect(m_more, &MorePage::looked, this, &StationWindow::choose);
     connect(m_more, &MorePage::queueAsked, this, [this] { showPage(m_queue); });
     connect(m_more, &MorePage::closed, this, [this] { showPage(m_page); });
+    connect(m_more, &MorePage::scannersAsked, this, [this] { showPage(m_setup); });
     connect(m_queue, &QueuePage::closed, this, [this] { showPage(m_page); });
+    connect(m_capture, &ScanCapture::heard, this, &StationWindow::takeReading);
+    connect(m_setup, &ScannerSetupPage::closed, this, [this] { showPage(m_page); });
+    connect(m_setup, &ScannerSetupPage::accepted, this, &StationWindow::scannerSetUp);
     connect(m_strip, &StatusStrip::queueAsked, this, [this] { showPage(isQueueShown() ? static_cast<QWidget *>(m_page) : m_queue); });
 }
 
@@ -95,7 +102,7 @@ void StationWindow::render(const station::StationView &view)
         m_personsChoice.clear();
     if (applyLanguage())
         applyTheme();
-    if (isQueueShown() ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
+    if (isQueueShown() || isScannerSetupShown() ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
         showPage(m_page); // What was asked has changed: answer that first.
     renderPages();
     if (view.soundSerial != m_soundSerial) {
@@ -157,6 +164,7 @@ void StationWindow::applyTheme()
     m_page->setTheme(theme);
     m_more->setTheme(theme);
     m_queue->setTheme(theme);
+    m_setup->setTheme(theme);
     m_strip->setTheme(theme);
 }
 
@@ -168,8 +176,7 @@ Words StationWindow::words() const
 void StationWindow::renderPages()
 {
     const Words now = words();
-    m_strip->render(m_view, now);
-    m_strip->setFixedHeight(m_strip->heightFor(width()));
+    renderScanners(now);
     m_page->render(m_view, now);
     if (isMoreShown()) {
         Look shown = m_look;
@@ -178,6 +185,58 @@ void StationWindow::renderPages()
     }
     if (isQueueShown())
         m_queue->render(m_view, now);
+}
+
+/// What news of scanners change; the prompt is left as it is.
+void StationWindow::renderScanners(const Words &now)
+{
+    m_strip->render(m_view, now.scannerAlerts(m_scanners, m_scannerFileTrouble), now);
+    m_strip->setFixedHeight(m_strip->heightFor(width()));
+    if (isScannerSetupShown())
+        m_setup->render(m_scanners, now);
+}
+
+void StationWindow::setScanners(const std::vector<device::ScannerProfile> &profiles)
+{
+    m_scanners.clear();
+    for (const device::ScannerProfile &profile : profiles) {
+        if (profile.channel == device::ScannerChannel::Wedge)
+            m_capture->setProfile(profile);
+        else
+            m_scanners.push_back({profile.name});
+    }
+    m_setup->setProfiles(profiles);
+    renderScanners(words());
+}
+
+void StationWindow::showScanner(const device::ScannerStatus &status)
+{
+    for (device::ScannerStatus &one : m_scanners) {
+        if (one.scanner == status.scanner)
+            one = status;
+    }
+    renderScanners(words());
+}
+
+void StationWindow::setScannerFileTrouble(bool trouble)
+{
+    m_scannerFileTrouble = trouble;
+    renderScanners(words());
+}
+
+void StationWindow::takeReading(const device::ScannerReading &reading)
+{
+    if (isScannerSetupShown()) {
+        m_setup->take(reading);
+        renderScanners(words());
+    } else if (reading.isWhole()) {
+        takeScan(reading.code, reading.firstMs);
+    }
+}
+
+bool StationWindow::isScannerSetupShown() const
+{
+    return m_pages->currentWidget() == m_setup;
 }
 
 bool StationWindow::isMoreShown() const
@@ -196,12 +255,15 @@ void StationWindow::showPage(QWidget *page)
         return;
     const bool wasQueue = isQueueShown();
     m_pages->setCurrentWidget(page);
+    m_capture->setListening(page == m_setup);
+    if (page == m_setup)
+        m_setup->open();
     renderPages();
     if (page == m_more)
         m_more->focusFirst();
     else if (page == m_queue)
         m_queue->focusFirst();
-    else
+    else if (page == m_page)
         m_page->focusEntry();
     if (wasQueue != isQueueShown())
         Q_EMIT queueWatched(isQueueShown());
@@ -240,6 +302,12 @@ void StationWindow::keyPressEvent(QKeyEvent *event)
         showPage(m_queue);
         return;
     }
+    if (isMoreShown() && event->key() == kScannersKey) {
+        showPage(m_setup);
+        return;
+    }
+    if (isScannerSetupShown() && m_setup->takeKey(event->key()))
+        return;
     if (event->key() == Qt::Key_Escape && escape())
         return;
     QMainWindow::keyPressEvent(event);

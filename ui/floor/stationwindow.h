@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "base/quantity.h"
 #include "common/theme.h"
+#include "device/scannerprofile.h"
+#include "device/scannerreading.h"
 #include "station/stationview.h"
 
 #include <QMainWindow>
@@ -20,6 +22,7 @@ class MorePage;
 class PromptPage;
 class QueuePage;
 class ScanCapture;
+class ScannerSetupPage;
 class Sounds;
 class StatusStrip;
 class Words;
@@ -42,12 +45,20 @@ public:
     void setLook(const Look &look);
     [[nodiscard]] const Look &look() const { return m_look; }
 
+    /// The station's scanners beside its keyboard, or with it where its profile is among them. How they are comes by showScanner().
+    void setScanners(const std::vector<device::ScannerProfile> &profiles);
+    void showScanner(const device::ScannerStatus &status);
+    void setScannerFileTrouble(bool trouble); ///< which ones there are cannot be known
+    /// A reading of one of them; those of the keyboard the window finds by itself.
+    void takeReading(const device::ScannerReading &reading);
+
     // For scripts and tests: what a person would read.
     [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
     [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
     [[nodiscard]] QStringList statusTexts() const; ///< the parts of the bottom line
     [[nodiscard]] bool isMoreShown() const;
     [[nodiscard]] bool isQueueShown() const; ///< the panel of waiting operations
+    [[nodiscard]] bool isScannerSetupShown() const;
     [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
 
 Q_SIGNALS:
@@ -60,6 +71,7 @@ Q_SIGNALS:
     void painted(quint64 promptSerial); ///< once per serial, after its pixels went to the screen
     void queueWatched(bool watched); ///< views should have the lines of the waiting operations
     void lookChanged(const bincard::ui::Look &look); ///< by the person, on the More page
+    void scannerSetUp(const bincard::device::ScannerProfile &profile); ///< to be kept and used from now on
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -74,6 +86,7 @@ private:
     [[nodiscard]] bool applyLanguage(); ///< true when it changed
     [[nodiscard]] Words words() const;
     void renderPages();
+    void renderScanners(const Words &now);
     void showPage(QWidget *page); ///< the prompt's is what the others cover
     void takeScan(const QString &code, qint64 monotonicMs);
     [[nodiscard]] bool actByKey(int key);
@@ -91,8 +104,11 @@ private:
     PromptPage *m_page = nullptr;
     MorePage *m_more = nullptr;
     QueuePage *m_queue = nullptr;
+    ScannerSetupPage *m_setup = nullptr;
     StatusStrip *m_strip = nullptr;
     std::uint64_t m_soundSerial = 0;
+    std::vector<device::ScannerStatus> m_scanners;
+    bool m_scannerFileTrouble = false;
 };
 
 } // namespace bincard::ui

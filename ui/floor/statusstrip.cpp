@@ -33,7 +33,7 @@ void StatusStrip::add(const QString &icon, const QString &text, Tone tone)
         m_parts.push_back({icon, text, tone});
 }
 
-void StatusStrip::render(const station::StationView &view, const Words &words)
+void StatusStrip::render(const station::StationView &view, const QStringList &scannerAlerts, const Words &words)
 {
     m_parts.clear();
     add(QStringLiteral("user"), view.userName.isEmpty() ? words.nobody() : view.userName);
@@ -54,6 +54,8 @@ void StatusStrip::render(const station::StationView &view, const Words &words)
         add(iconName(Tone::Error), words.quarantined(view.quarantined), Tone::Error);
     if (std::abs(view.skewMs) > kSkewShownMs)
         add(QStringLiteral("clock"), words.skew(view.skewMs), Tone::Warning);
+    for (const QString &alert : scannerAlerts)
+        add(QStringLiteral("view-barcode"), alert, Tone::Warning);
     updateGeometry();
     update();
 }

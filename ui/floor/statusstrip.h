@@ -20,7 +20,7 @@ public:
     explicit StatusStrip(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void render(const station::StationView &view, const Words &words);
+    void render(const station::StationView &view, const QStringList &scannerAlerts, const Words &words);
     [[nodiscard]] int heightFor(int width) const;
     [[nodiscard]] QStringList texts() const; ///< as shown, in order
     [[nodiscard]] bool textFits() const;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/connectscanners.h"
+
+#include "desk/exitcode.h"
+
+namespace bincard {
+namespace {
+
+void complainOf(const Error &error)
+{
+    (void)complain("bincard", exitCodeOf(error.code), error.detail + u'.'); // Said, and work goes on.
+}
+
+} // namespace
+
+void connectScanners(ScannerHost &scanners, ui::StationWindow &window)
+{
+    QObject::connect(&scanners, &ScannerHost::read, &window, &ui::StationWindow::takeReading);
+    QObject::connect(&scanners, &ScannerHost::changed, &window, &ui::StationWindow::showScanner);
+}
+
+void useScannersOf(const QString &dir, ScannerHost &scanners, ui::StationWindow &window)
+{
+    const auto use = [&scanners, &window](const std::vector<device::ScannerProfile> &profiles) {
+        window.setScanners(profiles);
+        scanners.use(profiles);
+    };
+    const auto loaded = device::loadScanners(dir);
+    window.setScannerFileTrouble(!loaded.ok());
+    if (loaded.ok())
+        use(*loaded);
+    else
+        complainOf(loaded.error());
+    QObject::connect(&window, &ui::StationWindow::scannerSetUp, &scanners, [dir, use, &window](const device::ScannerProfile &profile) {
+        auto profiles = device::loadScanners(dir); // Anew: somebody may have edited it.
+        if (profiles.ok()) {
+            device::putScanner(*profiles, profile);
+            if (const auto saved = device::saveScanners(dir, *profiles); !saved.ok())
+                complainOf(saved.error());
+            use(*profiles);
+        } else {
+            complainOf(profiles.error());
+        }
+        window.setScannerFileTrouble(!profiles.ok());
+    });
+}
+
+} // namespace bincard
