@@ -3,12 +3,23 @@
 
 #include "desk/exitcode.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
 namespace bincard {
 namespace {
 
 void complainOf(const Error &error)
 {
     (void)complain("bincard", exitCodeOf(error.code), error.detail + u'.'); // Said, and work goes on.
+}
+
+void printLine(const QJsonObject &object)
+{
+    std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
 }
 
 } // namespace
@@ -42,6 +53,17 @@ void useScannersOf(const QString &dir, ScannerHost &scanners, ui::StationWindow 
             complainOf(profiles.error());
         }
         window.setScannerFileTrouble(!profiles.ok());
+    });
+}
+
+void printScans(StationHost &host, ui::StationWindow &window)
+{
+    QObject::connect(&window, &ui::StationWindow::scanned, &window, [](const QString &code) { printLine({{QStringLiteral("scan"), code}}); });
+    QObject::connect(&host, &StationHost::viewArrived, &window, [answered = std::uint64_t{0}](const station::StationView &view) mutable {
+        if (view.answeredInputs == answered)
+            return;
+        answered = view.answeredInputs;
+        printLine({{QStringLiteral("answered"), static_cast<qint64>(answered)}});
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "floor/stationwindow.h"
 #include "station/scannerhost.h"
+#include "station/stationhost.h"
 
 namespace bincard {
 
@@ -12,5 +13,8 @@ void connectScanners(ScannerHost &scanners, ui::StationWindow &window);
 /// The scanners of the station's folder, to work from now on, and set-ups that the window makes into the folder. A file that cannot be read keeps nobody from
 /// working by keyboard: the window shows it, standard error says why.
 void useScannersOf(const QString &dir, ScannerHost &scanners, ui::StationWindow &window);
+
+/// {"scan":CODE} on standard output for each code that goes to work, and {"answered":N} when that many inputs have been answered.
+void printScans(StationHost &host, ui::StationWindow &window);
 
 } // namespace bincard

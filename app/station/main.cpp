@@ -34,6 +34,7 @@ struct CommandLine {
     std::optional<QSize> size;
     bool fullScreen = false;
     bool plays = false; ///< a script or the tour: the window closes at its end
+    bool printsScans = false;
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -47,6 +48,7 @@ void addOptions(QCommandLineParser &parser)
         {QStringLiteral("station"), QStringLiteral("Name of this station (default: the computer's)."), QStringLiteral("NAME")},
         {QStringLiteral("script"), QStringLiteral("Play recorded input into the window, then quit; exit 1 when an expectation fails."), QStringLiteral("FILE")},
         {QStringLiteral("tour"), QStringLiteral("Play the demo tour and save a picture of each step in DIR."), QStringLiteral("DIR")},
+        {QStringLiteral("print-scans"), QStringLiteral("Print each code that is read and how many were answered, a line of JSON each, to try scanners.")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or contrast."), QStringLiteral("NAME")},
         {QStringLiteral("size"), QStringLiteral("small, normal or large."), QStringLiteral("NAME")},
         {QStringLiteral("language"), QStringLiteral("Language while nobody is logged in, for instance de."), QStringLiteral("CODE")},
@@ -96,6 +98,7 @@ std::optional<int> readOptions(const QCommandLineParser &parser, CommandLine &li
             return complain(kProgram, ExitCode::Usage, QStringLiteral("--window is WIDTHxHEIGHT, at least 640x480."));
         line.size = size;
     }
+    line.printsScans = parser.isSet(QStringLiteral("print-scans"));
     line.fullScreen = parser.isSet(QStringLiteral("fullscreen"));
     line.tourDir = parser.value(QStringLiteral("tour"));
     line.plays = parser.isSet(QStringLiteral("script")) || parser.isSet(QStringLiteral("tour"));
@@ -182,6 +185,8 @@ int main(int argc, char *argv[])
     connectWindow(host, window);
     ScannerHost scanners(host.clock());
     connectScanners(scanners, window);
+    if (line.printsScans)
+        printScans(host, window);
     if (!line.plays)
         keepLook(window);
 

@@ -122,13 +122,20 @@ void Wedge::feedText(const KeyStroke &stroke, std::vector<WedgeResult> &results)
     handOn(stroke, results);
 }
 
+/// A held key comes again at the pace of a keyboard. Window systems also take a release and a press in the same millisecond for that: a fast scanner that
+/// types 00.
+bool Wedge::isHeld(const KeyStroke &stroke) const
+{
+    return stroke.autoRepeat && (m_run.empty() || stroke.atMs - m_lastMs >= kFastestRepeatMs);
+}
+
 bool Wedge::canBelongToCode(const KeyStroke &stroke) const
 {
     if (stroke.kind == KeyKind::AltRelease)
         return !m_run.empty() && isAltDigit(m_run.back());
     if (stroke.kind == KeyKind::Dead)
-        return translates() && !stroke.autoRepeat;
-    if (stroke.kind != KeyKind::Text || (stroke.text.isEmpty() && !isAltDigit(stroke)) || stroke.autoRepeat)
+        return readsAccents() && !isHeld(stroke);
+    if (stroke.kind != KeyKind::Text || (stroke.text.isEmpty() && !isAltDigit(stroke)) || isHeld(stroke))
         return false;
     if (isPreamble(stroke))
         return true;

@@ -70,6 +70,7 @@ struct WedgeOptions {
     QChar preamble = {}; ///< sent before each code, when the scanner is set up so; null = none
     KeyboardLayout scannerLayout = KeyboardLayout::Us; ///< what the scanner believes the keyboard to be…
     KeyboardLayout systemLayout = KeyboardLayout::Us; ///< …and what the system has: where they differ, codes are put right
+    bool accents = false; ///< dead keys are characters of codes even where the layouts agree: while nobody knows yet whether they do
 };
 
 /// Tells a keyboard-wedge scanner from a person by speed. Pure: time comes in, no timer, no event loop; the window (GUI
@@ -88,12 +89,13 @@ public:
     /// When to call tick(), or none while nothing is held. Ask again after each call of feed() and tick(): the gap is decided by
     /// the second tick, so that the event loop hands over waiting keys between the two.
     [[nodiscard]] std::optional<std::int64_t> dueMs() const;
-    /// The scanner believes in another layout than the system has; only then may KeyKind::Dead be fed.
-    [[nodiscard]] bool translates() const { return m_options.scannerLayout != m_options.systemLayout; }
+    /// Dead keys may be a scanner's, since it may believe in another layout than the system has; only then may KeyKind::Dead be fed.
+    [[nodiscard]] bool readsAccents() const { return m_options.accents || m_options.scannerLayout != m_options.systemLayout; }
 
 private:
     [[nodiscard]] bool isScan(const QString &code, bool terminated) const;
     [[nodiscard]] bool isHeldKey() const;
+    [[nodiscard]] bool isHeld(const KeyStroke &stroke) const;
     [[nodiscard]] std::int64_t longestGapMs() const;
     [[nodiscard]] QString code() const;
     [[nodiscard]] QString meant(const KeyStroke &stroke) const;

@@ -2,6 +2,8 @@
 #include "common/scancapture.h"
 
 #include <QApplication>
+#include <QInputMethod>
+#include <QInputMethodQueryEvent>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QWidget>
@@ -145,8 +147,21 @@ void ScanCapture::replaceWedge()
         deliver(m_wedge.tick(atMs));
     device::WedgeOptions listening;
     listening.gapMs = kListeningGapMs;
+    listening.accents = true;
     m_wedge = device::Wedge(m_listening ? listening : m_options);
     schedule();
+    QGuiApplication::inputMethod()->update(Qt::ImEnabled);
+}
+
+/// A system's input method makes one letter of an accent and what follows, or drops both: nothing of a scanner's may pass through it.
+bool ScanCapture::keepsInputMethodOut(QObject *watched, QEvent *event)
+{
+    auto *query = static_cast<QInputMethodQueryEvent *>(event);
+    if (!m_wedge.readsAccents() || !query->queries().testFlag(Qt::ImEnabled))
+        return false;
+    watched->event(event);
+    query->setValue(Qt::ImEnabled, false);
+    return true;
 }
 
 /// Our clock's time of the key: a window that was busy for a second must not see a scanner where a person typed.
@@ -177,7 +192,7 @@ KeyStroke ScanCapture::strokeOf(const QKeyEvent &event)
     stroke.modifiers = static_cast<int>(event.modifiers().toInt());
     stroke.padDigit = padDigit(event);
     stroke.accent = accentOf(event.key());
-    if (!stroke.accent.isNull() && m_wedge.translates())
+    if (!stroke.accent.isNull() && m_wedge.readsAccents())
         stroke.kind = KeyKind::Dead;
     return stroke;
 }
@@ -202,7 +217,7 @@ bool ScanCapture::eventFilter(QObject *watched, QEvent *event)
         schedule();
         return results.empty();
     }
-    return false;
+    return event->type() == QEvent::InputMethodQuery && keepsInputMethodOut(watched, event);
 }
 
 void ScanCapture::schedule()

@@ -44,6 +44,7 @@ private:
     void give(const device::Scan &scan);
     void handOn(const device::KeyStroke &stroke);
     void replaceWedge();
+    [[nodiscard]] bool keepsInputMethodOut(QObject *watched, QEvent *event);
     void schedule();
 
     const Clock &m_clock;

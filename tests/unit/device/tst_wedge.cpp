@@ -112,6 +112,7 @@ private Q_SLOTS:
     void editingDoesNotCutACode();
     void autoRepeatIsTyping_data();
     void autoRepeatIsTyping();
+    void aFastScannersDoubledCharactersAreNoRepeat();
     void lateTerminator_data();
     void lateTerminator();
     void busyWindowDoesNotSplitACode();
@@ -342,7 +343,7 @@ void TestWedge::deadKeysAreAPersonsWhereTheLayoutsAgree()
     Bench bench({.scannerLayout = KeyboardLayout::De, .systemLayout = KeyboardLayout::De});
     bench.press({.kind = KeyKind::Dead, .text = {}, .accent = u'´'}, 2);
     QCOMPARE(bench.soFar(), u"d"_qs);
-    QVERIFY(!bench.wedge().translates());
+    QVERIFY(!bench.wedge().readsAccents());
 }
 
 void TestWedge::onlyATerminatorEndsACodeWhereTheProfileSaysSo()
@@ -435,6 +436,16 @@ void TestWedge::autoRepeatIsTyping()
     for (int i = 0; i < 20; ++i)
         bench.press({.text = u"a"_qs, .autoRepeat = flagged}, i == 0 ? 300 : periodMs);
     QCOMPARE(bench.settle(), QString(21, u'a'));
+}
+
+void TestWedge::aFastScannersDoubledCharactersAreNoRepeat()
+{
+    Bench bench;
+    bench.type(u"T-0", 1);
+    for (int i = 0; i < 3; ++i) // Released and pressed within one millisecond.
+        bench.press({.text = u"0"_qs, .autoRepeat = true}, i % 2);
+    bench.type(u"7\n", 1);
+    QCOMPARE(bench.settle(), u"[T-00007]"_qs);
 }
 
 void TestWedge::lateTerminator_data()
