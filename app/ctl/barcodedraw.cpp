@@ -89,9 +89,4 @@ HelpSection barcodeDrawManual()
                        "four pixels or a third of a millimetre wide.")};
 }
 
-bool drawsWords(const QStringList &words)
-{
-    return words.value(0) == kName && words.contains(QLatin1String("draw"));
-}
-
 } // namespace bincard::ctl

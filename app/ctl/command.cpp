@@ -12,6 +12,7 @@
 #include "ctl/orderscommand.h"
 #include "ctl/paircommand.h"
 #include "ctl/plancommand.h"
+#include "ctl/scannercommand.h"
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
@@ -38,6 +39,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<RestoreCommand>());
     commands.push_back(std::make_unique<EpochCommand>());
     commands.push_back(std::make_unique<BarcodeCommand>());
+    commands.push_back(std::make_unique<ScannerCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;
@@ -50,6 +52,12 @@ std::unique_ptr<Command> commandOf(QStringView name)
             return std::move(command);
     }
     return nullptr;
+}
+
+bool drawsWords(const QStringList &words)
+{
+    const QString name = words.value(0);
+    return (name == QLatin1String("barcode") && words.contains(QLatin1String("draw"))) || (name == QLatin1String("scanner") && words.contains(QLatin1String("sheet")));
 }
 
 const std::vector<OptionSpec> &commonOptions()

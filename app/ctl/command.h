@@ -47,6 +47,9 @@ public:
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
 [[nodiscard]] std::unique_ptr<Command> commandOf(QStringView name);
 
+/// Whether the command line draws words, and so needs fonts and more than a QCoreApplication.
+[[nodiscard]] bool drawsWords(const QStringList &words);
+
 /// Options that every command takes: --data, --server, --quiet, --help.
 [[nodiscard]] const std::vector<OptionSpec> &commonOptions();
 

@@ -17,7 +17,6 @@ namespace bincard::device {
 
 namespace {
 
-constexpr qint64 kLargestFile = 1 << 20;
 constexpr int kMostScanners = 32, kLongestText = 100;
 constexpr int kLeastGapMs = 5, kMostGapMs = 2000;
 constexpr int kLeastBaud = 300, kMostBaud = 4'000'000;
@@ -286,6 +285,8 @@ QString nameOf(ScannerChannel channel)
 
 Result<std::vector<ScannerProfile>> parseScanners(const QByteArray &json, const QString &file)
 {
+    if (json.size() > kLargestScannersFile)
+        return Error{ErrorCode::BadInput, QStringLiteral("%1 is larger than a list of scanners can be").arg(file)};
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     const auto bad = [&file](const QString &what) { return Error{ErrorCode::BadInput, QStringLiteral("%1: %2").arg(file, what)}; };
@@ -318,9 +319,7 @@ Result<std::vector<ScannerProfile>> loadScanners(const QString &dir)
         return std::vector<ScannerProfile>{};
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::Environment, QStringLiteral("%1 cannot be read (%2)").arg(file.fileName(), file.errorString())};
-    if (file.size() > kLargestFile)
-        return Error{ErrorCode::BadInput, QStringLiteral("%1 is larger than a list of scanners can be").arg(file.fileName())};
-    return parseScanners(file.readAll(), file.fileName());
+    return parseScanners(file.read(kLargestScannersFile + 1), file.fileName());
 }
 
 Result<void> saveScanners(const QString &dir, const std::vector<ScannerProfile> &scanners)

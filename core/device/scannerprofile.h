@@ -27,6 +27,7 @@ enum class Parity : std::uint8_t { None, Even, Odd };
 enum class TextEncoding : std::uint8_t { Auto, Utf8, Latin1 };
 
 inline constexpr std::uint16_t kAnyPort = 0;
+inline constexpr std::int64_t kLargestScannersFile = 1 << 20; ///< bytes
 
 /// How one scanner is set up: scanners.json in the station's folder has a list of them (docs/scanners.md).
 struct ScannerProfile {
