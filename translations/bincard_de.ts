@@ -1842,5 +1842,42 @@
         <source>Start again</source>
         <translation>Von vorn</translation>
     </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Hold the code into the frame</source>
+        <translation>Den Code in den Rahmen halten</translation>
+    </message>
+    <message>
+        <source>There is no camera here. Paste or drop a picture instead</source>
+        <translation>Hier ist keine Kamera. Ein Bild einfügen oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>Das Bild wird gelesen</translation>
+    </message>
+    <message>
+        <source>There is no code in this picture</source>
+        <translation>In diesem Bild ist kein Code</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read</source>
+        <translation>Dieses Bild ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Which code?</source>
+        <translation>Welcher Code?</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>of the camera</comment>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Go on scanning</source>
+        <translation>Weiter scannen</translation>
+    </message>
 </context>
 </TS>

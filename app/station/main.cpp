@@ -7,6 +7,7 @@
 #include "station/connectscanners.h"
 #include "station/connectwindow.h"
 #include "station/keyring.h"
+#include "station/picturehost.h"
 #include "station/scriptrunner.h"
 #include "station/stationhost.h"
 
@@ -185,6 +186,8 @@ int main(int argc, char *argv[])
     connectWindow(host, window);
     ScannerHost scanners(host.clock());
     connectScanners(scanners, window);
+    PictureHost pictures;
+    connectPictures(pictures, window);
     if (line.printsScans)
         printScans(host, window);
     if (!line.plays)

@@ -12,6 +12,7 @@ constexpr int kLayouts = 6;
 constexpr int kLeastProposedGapMs = 35, kMostProposedGapMs = 250;
 constexpr int kLeastLineGapMs = 100; ///< lines deliver in pieces: a network more so than a cable
 constexpr qsizetype kLongestSubstitute = 8, kLongestAround = 16;
+constexpr qsizetype kLongestReading = 200; ///< with all that may stand around it, a test code is shorter
 
 /// A guess at what lies between a code and what arrives.
 struct Hypothesis {
@@ -116,6 +117,8 @@ void takeAim(Match &match)
 
 std::optional<Match> match(const ScannerReading &reading, TestCode code, const Hypothesis &guess)
 {
+    if (reading.bytes.size() > kLongestReading)
+        return std::nullopt;
     const QString text = textOf(reading);
     QStringList parts;
     for (const QString &part : fixedParts(code))
@@ -184,6 +187,8 @@ Hypothesis best(const std::vector<ScannerReading> &readings, const ScannerProfil
         most = explained;
         chosen = guess;
         matches = std::move(found);
+        if (explained == std::ssize(readings))
+            break; // No other can explain more.
     }
     return chosen;
 }

@@ -9,7 +9,7 @@ namespace bincard::device {
 
 namespace {
 
-constexpr std::size_t kMostReadings = 50; ///< of one scanner; the oldest go
+constexpr std::size_t kMostReadings = 20; ///< of one scanner; the oldest go
 constexpr int kAnyYear = 2000; ///< of dates, which commands have none of
 
 } // namespace

@@ -111,6 +111,15 @@ public:
     [[nodiscard]] QString finding(device::Finding finding, const device::Diagnosis &diagnosis) const;
     [[nodiscard]] QString useProposal() const;
     [[nodiscard]] QString startAgain() const;
+    [[nodiscard]] QString openCamera() const; ///< on the button that opens it
+    [[nodiscard]] QString holdCodeInFrame() const;
+    [[nodiscard]] QString noCamera() const;
+    [[nodiscard]] QString readingPicture() const;
+    [[nodiscard]] QString noCodeInPicture() const;
+    [[nodiscard]] QString unreadablePicture() const;
+    [[nodiscard]] QString whichCode() const;
+    [[nodiscard]] QString torch() const;
+    [[nodiscard]] QString scanOn() const; ///< the page stays open after a code
 
 private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;

@@ -169,4 +169,49 @@ QString Words::startAgain() const
     return tr("Start again");
 }
 
+QString Words::openCamera() const
+{
+    return tr("Camera");
+}
+
+QString Words::holdCodeInFrame() const
+{
+    return tr("Hold the code into the frame");
+}
+
+QString Words::noCamera() const
+{
+    return tr("There is no camera here. Paste or drop a picture instead");
+}
+
+QString Words::readingPicture() const
+{
+    return tr("Reading the picture");
+}
+
+QString Words::noCodeInPicture() const
+{
+    return tr("There is no code in this picture");
+}
+
+QString Words::unreadablePicture() const
+{
+    return tr("This picture cannot be read");
+}
+
+QString Words::whichCode() const
+{
+    return tr("Which code?");
+}
+
+QString Words::torch() const
+{
+    return tr("Light", "of the camera");
+}
+
+QString Words::scanOn() const
+{
+    return tr("Go on scanning");
+}
+
 } // namespace bincard::ui

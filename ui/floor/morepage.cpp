@@ -112,7 +112,8 @@ void MorePage::fillActions(const std::vector<workflow::Action> &actions, const W
     }
     fillPage(actions.size(), words.openQueue(), QStringLiteral("cloud-upload"), kQueueKey, &MorePage::queueAsked);
     fillPage(actions.size() + 1, words.openScanners(), QStringLiteral("view-barcode"), kScannersKey, &MorePage::scannersAsked);
-    trim(kActions, actions.size() + 2);
+    fillPage(actions.size() + 2, words.openCamera(), QStringLiteral("camera-photo"), kCameraKey, &MorePage::cameraAsked);
+    trim(kActions, actions.size() + 3);
 }
 
 /// A page of the station's own, beside the actions of the work.

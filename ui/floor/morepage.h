@@ -17,6 +17,7 @@ namespace bincard::ui {
 
 inline constexpr int kQueueKey = Qt::Key_1; ///< behind F10: every function key has its action
 inline constexpr int kScannersKey = Qt::Key_2; ///< the same
+inline constexpr int kCameraKey = Qt::Key_3; ///< the same
 
 /// Behind F10: the actions that have no large button, and what waits to be sent, the scanners, what
 /// this station looks and sounds like.
@@ -37,6 +38,7 @@ Q_SIGNALS:
     void looked(const bincard::ui::Look &look);
     void queueAsked();
     void scannersAsked();
+    void cameraAsked();
     void closed();
 
 protected:

@@ -6,17 +6,23 @@
 #include "common/sounds.h"
 #include "common/words.h"
 #include "floor/buttonrow.h"
+#include "floor/camerapage.h"
 #include "floor/morepage.h"
 #include "floor/promptpage.h"
 #include "floor/queuepage.h"
 #include "floor/scannersetuppage.h"
 #include "floor/statusstrip.h"
 
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPixmap>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QTimeZone>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,6 +59,9 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     m_pages->addWidget(m_queue);
     m_setup = new ScannerSetupPage(m_pages);
     m_pages->addWidget(m_setup);
+    m_camera = new CameraPage(m_clock, std::make_unique<CameraSource>(), m_pages);
+    m_pages->addWidget(m_camera);
+    setAcceptDrops(true);
     m_strip = new StatusStrip(central);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -85,6 +94,10 @@ void StationWindow::connectPages()
     connect(m_more, &MorePage::queueAsked, this, [this] { showPage(m_queue); });
     connect(m_more, &MorePage::closed, this, [this] { showPage(m_page); });
     connect(m_more, &MorePage::scannersAsked, this, [this] { showPage(m_setup); });
+    connect(m_more, &MorePage::cameraAsked, this, &StationWindow::openCamera);
+    connect(m_camera, &CameraPage::frameTaken, this, &StationWindow::frameTaken);
+    connect(m_camera, &CameraPage::read, this, &StationWindow::scanned);
+    connect(m_camera, &CameraPage::closed, this, [this] { showPage(m_page); });
     connect(m_queue, &QueuePage::closed, this, [this] { showPage(m_page); });
     connect(m_capture, &ScanCapture::heard, this, &StationWindow::takeReading);
     connect(m_setup, &ScannerSetupPage::closed, this, [this] { showPage(m_page); });
@@ -102,7 +115,8 @@ void StationWindow::render(const station::StationView &view)
         m_personsChoice.clear();
     if (applyLanguage())
         applyTheme();
-    if (isQueueShown() || isScannerSetupShown() ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
+    const bool isOwnPage = isQueueShown() || isScannerSetupShown() || isCameraShown();
+    if (isOwnPage ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
         showPage(m_page); // What was asked has changed: answer that first.
     renderPages();
     if (view.soundSerial != m_soundSerial) {
@@ -165,6 +179,7 @@ void StationWindow::applyTheme()
     m_more->setTheme(theme);
     m_queue->setTheme(theme);
     m_setup->setTheme(theme);
+    m_camera->setTheme(theme);
     m_strip->setTheme(theme);
 }
 
@@ -185,6 +200,8 @@ void StationWindow::renderPages()
     }
     if (isQueueShown())
         m_queue->render(m_view, now);
+    if (isCameraShown())
+        m_camera->render(now);
 }
 
 /// What news of scanners change; the prompt is left as it is.
@@ -234,6 +251,61 @@ void StationWindow::takeReading(const device::ScannerReading &reading)
     }
 }
 
+void StationWindow::takePictureAnswer(const PictureAnswer &answer)
+{
+    m_camera->take(answer);
+}
+
+void StationWindow::setFrameSource(std::unique_ptr<FrameSource> source)
+{
+    m_camera->setSource(std::move(source));
+}
+
+void StationWindow::openCamera()
+{
+    showPage(m_camera);
+    m_camera->openCamera();
+}
+
+bool StationWindow::isCameraShown() const
+{
+    return m_pages->currentWidget() == m_camera;
+}
+
+/// The bytes go to the decoder's process as they are: a picture is never opened here.
+bool StationWindow::takePicture(const QMimeData &mime)
+{
+    QString path;
+    for (const QUrl &url : mime.urls()) {
+        if (path.isEmpty())
+            path = url.toLocalFile();
+    }
+    const QStringList formats = mime.formats();
+    const auto image = std::find_if(formats.begin(), formats.end(), [](const QString &format) { return format.startsWith(QLatin1String("image/")); });
+    if (path.isEmpty() && image == formats.end())
+        return false;
+    showPage(m_camera);
+    m_camera->openPicture();
+    if (path.isEmpty())
+        Q_EMIT pictureGiven(mime.data(*image), m_clock.monotonicMs());
+    else
+        Q_EMIT pictureFileGiven(path, m_clock.monotonicMs());
+    return true;
+}
+
+void StationWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QStringList formats = event->mimeData()->formats();
+    if (event->mimeData()->hasUrls() || std::any_of(formats.begin(), formats.end(), [](const QString &format) { return format.startsWith(QLatin1String("image/")); }))
+        event->acceptProposedAction();
+}
+
+void StationWindow::dropEvent(QDropEvent *event)
+{
+    if (takePicture(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
 bool StationWindow::isScannerSetupShown() const
 {
     return m_pages->currentWidget() == m_setup;
@@ -255,6 +327,8 @@ void StationWindow::showPage(QWidget *page)
         return;
     const bool wasQueue = isQueueShown();
     m_pages->setCurrentWidget(page);
+    if (page != m_camera)
+        m_camera->leave();
     m_capture->setListening(page == m_setup);
     if (page == m_setup)
         m_setup->open();
@@ -272,7 +346,7 @@ void StationWindow::showPage(QWidget *page)
 /// A scan is for the work, whatever covers it.
 void StationWindow::takeScan(const QString &code, qint64 monotonicMs)
 {
-    if (isQueueShown())
+    if (isQueueShown() || isCameraShown())
         showPage(m_page);
     Q_EMIT scanned(code, monotonicMs);
 }
@@ -298,19 +372,32 @@ void StationWindow::keyPressEvent(QKeyEvent *event)
 {
     if (actByKey(event->key()) || (m_pages->currentWidget() == m_page && m_page->takeKey(event->key(), event->text())))
         return;
-    if (isMoreShown() && event->key() == kQueueKey) {
-        showPage(m_queue);
+    if (event->matches(QKeySequence::Paste) && takePicture(*QGuiApplication::clipboard()->mimeData()))
         return;
-    }
-    if (isMoreShown() && event->key() == kScannersKey) {
-        showPage(m_setup);
-        return;
-    }
-    if (isScannerSetupShown() && m_setup->takeKey(event->key()))
+    if (actByKeyOfPage(event->key()))
         return;
     if (event->key() == Qt::Key_Escape && escape())
         return;
     QMainWindow::keyPressEvent(event);
+}
+
+bool StationWindow::actByKeyOfPage(int key)
+{
+    if (isScannerSetupShown())
+        return m_setup->takeKey(key);
+    if (isCameraShown())
+        return m_camera->takeKey(key);
+    if (!isMoreShown())
+        return false;
+    if (key == kQueueKey)
+        Q_EMIT m_more->queueAsked();
+    else if (key == kScannersKey)
+        Q_EMIT m_more->scannersAsked();
+    else if (key == kCameraKey)
+        Q_EMIT m_more->cameraAsked();
+    else
+        return false;
+    return true;
 }
 
 bool StationWindow::actByKey(int key)

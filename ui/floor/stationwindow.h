@@ -6,6 +6,7 @@
 #include "common/theme.h"
 #include "device/scannerprofile.h"
 #include "device/scannerreading.h"
+#include "floor/pictureanswer.h"
 #include "station/stationview.h"
 
 #include <QMainWindow>
@@ -13,10 +14,13 @@
 #include <cstdint>
 #include <memory>
 
+class QMimeData;
 class QStackedWidget;
 
 namespace bincard::ui {
 
+class CameraPage;
+class FrameSource;
 class Language;
 class MorePage;
 class PromptPage;
@@ -51,6 +55,10 @@ public:
     void setScannerFileTrouble(bool trouble); ///< which ones there are cannot be known
     /// A reading of one of them; those of the keyboard the window finds by itself.
     void takeReading(const device::ScannerReading &reading);
+    /// To frameTaken(), pictureGiven() or pictureFileGiven(), with its time.
+    void takePictureAnswer(const PictureAnswer &answer);
+    void setFrameSource(std::unique_ptr<FrameSource> source); ///< in place of the machine's camera
+    void openCamera();
 
     // For scripts and tests: what a person would read.
     [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
@@ -59,6 +67,7 @@ public:
     [[nodiscard]] bool isMoreShown() const;
     [[nodiscard]] bool isQueueShown() const; ///< the panel of waiting operations
     [[nodiscard]] bool isScannerSetupShown() const;
+    [[nodiscard]] bool isCameraShown() const; ///< with the camera, or a picture that was given
     [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
 
 Q_SIGNALS:
@@ -72,10 +81,16 @@ Q_SIGNALS:
     void queueWatched(bool watched); ///< views should have the lines of the waiting operations
     void lookChanged(const bincard::ui::Look &look); ///< by the person, on the More page
     void scannerSetUp(const bincard::device::ScannerProfile &profile); ///< to be kept and used from now on
+    // Pictures to look for codes in; each wants an answer.
+    void frameTaken(const QImage &frame, qint64 monotonicMs);
+    void pictureGiven(const QByteArray &bytes, qint64 monotonicMs); ///< of a file
+    void pictureFileGiven(const QString &path, qint64 monotonicMs);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void connectPages();
@@ -89,7 +104,9 @@ private:
     void renderScanners(const Words &now);
     void showPage(QWidget *page); ///< the prompt's is what the others cover
     void takeScan(const QString &code, qint64 monotonicMs);
+    bool takePicture(const QMimeData &mime); ///< pasted or dropped; false when it holds none
     [[nodiscard]] bool actByKey(int key);
+    [[nodiscard]] bool actByKeyOfPage(int key);
     [[nodiscard]] bool escape();
 
     const Clock &m_clock;
@@ -105,6 +122,7 @@ private:
     MorePage *m_more = nullptr;
     QueuePage *m_queue = nullptr;
     ScannerSetupPage *m_setup = nullptr;
+    CameraPage *m_camera = nullptr;
     StatusStrip *m_strip = nullptr;
     std::uint64_t m_soundSerial = 0;
     std::vector<device::ScannerStatus> m_scanners;
