@@ -11,7 +11,7 @@ using namespace bincard::scannertest;
 namespace {
 
 /// A display of its own, with the keys of real window systems.
-class Display
+class VirtualDisplay
 {
 public:
     [[nodiscard]] bool start()
@@ -28,7 +28,7 @@ public:
         m_keys.start(QStringLiteral("xdotool"), {QStringLiteral("-")});
         return m_keys.waitForStarted();
     }
-    ~Display()
+    ~VirtualDisplay()
     {
         m_keys.closeWriteChannel();
         m_keys.waitForFinished(5000);
@@ -81,7 +81,7 @@ class TestKeyboard : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Display> m_display;
+    std::unique_ptr<VirtualDisplay> m_display;
     std::unique_ptr<StationProcess> m_station;
 
     void open(const std::vector<ScannerProfile> &scanners)
@@ -119,7 +119,7 @@ private Q_SLOTS:
             if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty())
                 QSKIP("there is no virtual display here");
         }
-        m_display = std::make_unique<Display>();
+        m_display = std::make_unique<VirtualDisplay>();
         QVERIFY(m_display->start());
     }
 

@@ -3,10 +3,13 @@
 
 #include "device/scannerprofile.h"
 #include "device/scannerreading.h"
+#include "floor/pictureanswer.h"
 #include "station/stationview.h"
 
+#include <QImage>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 /// What the window is looked at and tested with: every kind of page, calm and overfull, as the engine would send it.
@@ -22,6 +25,8 @@ struct GalleryView {
     std::vector<device::ScannerProfile> profiles = {};
     std::vector<device::ScannerStatus> statuses = {};
     std::vector<device::ScannerReading> readings = {};
+    QImage frame = {}; ///< before the camera, whose page is open
+    std::optional<ui::PictureAnswer> picture = {}; ///< to one that was dropped; readable without a code and at time 0: it is being read
 };
 
 [[nodiscard]] std::vector<GalleryView> galleryViews();

@@ -62,15 +62,16 @@ void CameraPage::setTheme(const Theme &theme)
 void CameraPage::openCamera()
 {
     m_lastScan.clear();
-    m_frameIsOut = false;
+    m_outMs.reset();
     m_frame = {};
     set(m_source->start() ? State::Looking : State::NoCamera);
     m_close->setFocus(Qt::OtherFocusReason);
 }
 
-void CameraPage::openPicture()
+void CameraPage::openPicture(qint64 monotonicMs)
 {
     leave();
+    m_outMs = monotonicMs;
     set(State::Waiting);
     m_close->setFocus(Qt::OtherFocusReason);
 }
@@ -80,6 +81,7 @@ void CameraPage::leave()
     m_source->stop();
     m_torchIsLit = false;
     m_frame = {};
+    m_outMs.reset();
     set(State::Closed);
 }
 
@@ -95,19 +97,21 @@ void CameraPage::takeFrame(const QImage &frame)
         return;
     m_frame = frame;
     update(m_preview);
-    if (m_frameIsOut)
+    if (m_outMs)
         return; // The decoder has one; the next is as good.
-    m_frameIsOut = true;
-    Q_EMIT frameTaken(frame.copy(aim(frame.size())), m_clock.monotonicMs());
+    m_outMs = m_clock.monotonicMs();
+    Q_EMIT frameTaken(frame.copy(aim(frame.size())), *m_outMs);
 }
 
 void CameraPage::take(const PictureAnswer &answer)
 {
-    const bool wasFrame = std::exchange(m_frameIsOut, false);
-    if (m_state == State::Looking && wasFrame)
+    if (m_outMs != answer.atMs)
+        return; // Of a page that was left meanwhile.
+    m_outMs.reset();
+    if (m_state == State::Looking)
         return takeFrameAnswer(answer);
     if (m_state != State::Waiting)
-        return; // Of a page that was left meanwhile.
+        return;
     if (answer.codes.size() > 1)
         ask(answer);
     else if (answer.codes.size() == 1)
@@ -164,7 +168,7 @@ void CameraPage::set(State state)
 {
     m_state = state;
     if (m_words)
-        render(*m_words);
+        render(*m_words, m_prompt);
 }
 
 void CameraPage::setTorch(bool lit)
@@ -174,14 +178,14 @@ void CameraPage::setTorch(bool lit)
     m_torchIsLit = lit;
     m_source->setTorch(lit);
     if (m_words)
-        render(*m_words);
+        render(*m_words, m_prompt);
 }
 
 void CameraPage::setGoesOn(bool goesOn)
 {
     m_goesOn = goesOn;
     if (m_words)
-        render(*m_words);
+        render(*m_words, m_prompt);
 }
 
 bool CameraPage::takeKey(int key)
@@ -197,12 +201,13 @@ bool CameraPage::takeKey(int key)
     return true;
 }
 
-void CameraPage::render(const Words &words)
+void CameraPage::render(const Words &words, const QString &prompt)
 {
     m_words = words;
+    m_prompt = prompt;
     switch (m_state) { // No default.
     case State::Closed:
-    case State::Looking: m_sentence->setText(words.holdCodeInFrame()); break;
+    case State::Looking: m_sentence->setText(m_goesOn ? prompt : words.holdCodeInFrame()); break;
     case State::NoCamera: m_sentence->setText(words.noCamera()); break;
     case State::Waiting: m_sentence->setText(words.readingPicture()); break;
     case State::NoCode: m_sentence->setText(words.noCodeInPicture()); break;

@@ -30,10 +30,10 @@ public:
     void setTheme(const Theme &theme);
     void setSource(std::unique_ptr<FrameSource> source);
     void openCamera();
-    void openPicture(); ///< one was given; its answer comes
+    void openPicture(qint64 monotonicMs); ///< one was given then; its answer comes
     void leave(); ///< the camera is switched off
     void take(const PictureAnswer &answer);
-    void render(const Words &words);
+    void render(const Words &words, const QString &prompt); ///< what is asked, for who goes on scanning
     [[nodiscard]] bool takeKey(int key); ///< false when it is none of the page's
     [[nodiscard]] QString sentence() const { return m_sentence->text(); }
     [[nodiscard]] bool goesOn() const { return m_goesOn; } ///< stays open after a code
@@ -69,7 +69,7 @@ private:
     BigButton *m_torch, *m_goOn, *m_close;
     QRect m_preview;
     QImage m_frame;
-    bool m_frameIsOut = false;
+    std::optional<qint64> m_outMs; ///< when the picture was given that is being read
     bool m_torchIsLit = false;
     bool m_goesOn = false;
     std::vector<PictureCode> m_codes; ///< to choose from
@@ -77,7 +77,8 @@ private:
     QString m_lastScan; ///< still before the camera
     qint64 m_lastSeenMs = 0;
     std::optional<Theme> m_theme;
-    std::optional<Words> m_words;
+    std::optional<Words> m_words; ///< of the last render(), for what a key changes
+    QString m_prompt; ///< the same
 };
 
 } // namespace bincard::ui

@@ -16,7 +16,7 @@ namespace bincard::ui {
 
 namespace {
 
-constexpr double kMargin = 3, kGap = 1.5, kActionWidth = 27, kActionHeight = 9;
+constexpr double kMargin = 3, kGap = 1.5, kActionWidth = 22, kActionHeight = 9;
 constexpr std::array kVolumes{0, 40, 100};
 enum : std::size_t { kActions, kColours, kSizes, kLanguages, kSounds, kRowCount };
 

@@ -116,7 +116,8 @@ void StationWindow::render(const station::StationView &view)
     if (applyLanguage())
         applyTheme();
     const bool isOwnPage = isQueueShown() || isScannerSetupShown() || isCameraShown();
-    if (isOwnPage ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
+    const bool scansOn = isCameraShown() && m_camera->goesOn(); // It shows what is asked; only a stop must be answered here.
+    if (scansOn ? isNewPrompt && workflow::isStop(view.screen.kind) : isOwnPage ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
         showPage(m_page); // What was asked has changed: answer that first.
     renderPages();
     if (view.soundSerial != m_soundSerial) {
@@ -201,7 +202,7 @@ void StationWindow::renderPages()
     if (isQueueShown())
         m_queue->render(m_view, now);
     if (isCameraShown())
-        m_camera->render(now);
+        m_camera->render(now, m_page->promptText());
 }
 
 /// What news of scanners change; the prompt is left as it is.
@@ -216,12 +217,14 @@ void StationWindow::renderScanners(const Words &now)
 void StationWindow::setScanners(const std::vector<device::ScannerProfile> &profiles)
 {
     m_scanners.clear();
+    device::ScannerProfile wedge = device::defaultWedge();
     for (const device::ScannerProfile &profile : profiles) {
         if (profile.channel == device::ScannerChannel::Wedge)
-            m_capture->setProfile(profile);
+            wedge = profile;
         else
             m_scanners.push_back({profile.name});
     }
+    m_capture->setProfile(wedge);
     m_setup->setProfiles(profiles);
     renderScanners(words());
 }
@@ -284,12 +287,13 @@ bool StationWindow::takePicture(const QMimeData &mime)
     const auto image = std::find_if(formats.begin(), formats.end(), [](const QString &format) { return format.startsWith(QLatin1String("image/")); });
     if (path.isEmpty() && image == formats.end())
         return false;
+    const qint64 now = m_clock.monotonicMs();
     showPage(m_camera);
-    m_camera->openPicture();
+    m_camera->openPicture(now);
     if (path.isEmpty())
-        Q_EMIT pictureGiven(mime.data(*image), m_clock.monotonicMs());
+        Q_EMIT pictureGiven(mime.data(*image), now);
     else
-        Q_EMIT pictureFileGiven(path, m_clock.monotonicMs());
+        Q_EMIT pictureFileGiven(path, now);
     return true;
 }
 

@@ -52,7 +52,16 @@ class TestCamera : public QObject
         test::type(QStringLiteral("3"), m_clock);
         QTRY_VERIFY(m_window->isCameraShown());
     }
-    void answer(std::vector<PictureCode> codes, bool readable = true) { m_window->takePictureAnswer({m_clock.now, readable, std::move(codes)}); }
+    /// To the last picture that the window gave.
+    void answer(std::vector<PictureCode> codes, bool readable = true)
+    {
+        qint64 atMs = 0;
+        for (const QSignalSpy *given : {m_frames.get(), m_pictures.get(), m_files.get()}) {
+            if (!given->isEmpty())
+                atMs = std::max(atMs, given->last().at(1).toLongLong());
+        }
+        m_window->takePictureAnswer({atMs, readable, std::move(codes)});
+    }
     QStringList scans() const
     {
         QStringList all;
@@ -120,8 +129,35 @@ private Q_SLOTS:
         look({kPlace}, 100);
         QCOMPARE(m_scans->size(), 3);
         QVERIFY(m_window->isCameraShown());
-        press(Qt::Key_Escape);
+        station::StationView view = m_window->view(); // What is asked next is shown here…
+        view.screen.prompt = {workflow::PromptCode::BindScanItem, {QStringLiteral("Mug")}};
+        ++view.promptSerial;
+        m_window->render(view);
+        QVERIFY(m_window->isCameraShown());
+        QCOMPARE(sentence(), m_window->promptText());
+        view.screen.kind = workflow::PromptKind::Error; // …and a stop must be answered.
+        ++view.promptSerial;
+        m_window->render(view);
         QVERIFY(!m_window->isCameraShown() && !m_camera->runs);
+    }
+
+    void theAnswerToAPictureBeforeIsNone()
+    {
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/label.png"))});
+        QDragEnterEvent enter({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        for (int i = 0; i < 2; ++i) {
+            QDropEvent drop({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(m_window.get(), &drop);
+            m_clock.now += 1000;
+            QApplication::sendEvent(m_window.get(), &enter);
+        }
+        QCOMPARE(m_files->size(), 2);
+        m_window->takePictureAnswer({m_files->at(0).at(1).toLongLong(), true, {kMug}});
+        QCOMPARE(m_scans->size(), 0);
+        answer({kPlace});
+        QCOMPARE(scans(), QStringList{kPlace.scan()});
     }
 
     void severalCodesAreAskedAbout()
