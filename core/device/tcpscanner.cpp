@@ -7,7 +7,7 @@ namespace bincard::device {
 
 namespace {
 
-constexpr int kAgainMs = 1000;
+constexpr int kAgainMs = 1000, kPatienceMs = 5000;
 
 /// A peer that lost its power says nothing: the system finds out by asking.
 void askWhetherItLives(QTcpSocket &socket)
@@ -18,13 +18,17 @@ void askWhetherItLives(QTcpSocket &socket)
 } // namespace
 
 TcpScannerClient::TcpScannerClient(ScannerProfile profile, const ScannerLinks &links)
-    : StreamScanner(std::move(profile), links), m_socket(this), m_stream(*this, this), m_again(this)
+    : StreamScanner(std::move(profile), links), m_socket(this), m_stream(*this, this), m_again(this), m_patience(this)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(kAgainMs);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatienceMs);
     connect(&m_again, &QTimer::timeout, this, &TcpScannerClient::start);
+    connect(&m_patience, &QTimer::timeout, this, &TcpScannerClient::lost);
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_stream.feed(m_socket.readAll()); });
     connect(&m_socket, &QTcpSocket::connected, this, [this] {
+        m_patience.stop();
         askWhetherItLives(m_socket);
         say(ScannerState::Connected);
     });
@@ -33,11 +37,13 @@ TcpScannerClient::TcpScannerClient(ScannerProfile profile, const ScannerLinks &l
 
 void TcpScannerClient::start()
 {
+    m_patience.start();
     m_socket.connectToHost(profile().host, profile().tcpPort, QIODevice::ReadOnly);
 }
 
 void TcpScannerClient::lost()
 {
+    m_patience.stop();
     m_stream.feed(m_socket.readAll());
     m_stream.finish();
     say(ScannerState::Absent, m_socket.errorString());

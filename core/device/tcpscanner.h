@@ -21,6 +21,7 @@ private:
     QTcpSocket m_socket;
     ScannerStream m_stream;
     QTimer m_again;
+    QTimer m_patience; ///< with a host that says nothing
 };
 
 /// Scanners that connect to a port of this station, at most kMostConnections at a time.

@@ -145,6 +145,15 @@ private Q_SLOTS:
         QCOMPARE(state(name), ScannerState::Connected);
     }
 
+    void aHostThatDoesNotAnswerIsAbsent()
+    {
+        ScannerProfile profile = tcp(ScannerChannel::TcpConnect, 2112);
+        profile.host = u"192.0.2.1"_qs; // Of a network for examples: nobody has it.
+        m_set->use({profile});
+        QTRY_COMPARE_WITH_TIMEOUT(state(profile.name), ScannerState::Absent, 15'000);
+        QVERIFY(!m_status[profile.name].detail.isEmpty());
+    }
+
     void tcpScannersThatConnect()
     {
         const QString name = nameOf(ScannerChannel::TcpListen);
