@@ -1654,8 +1654,8 @@
         <translation>Scanner</translation>
     </message>
     <message>
-        <source>The list of scanners cannot be read. Tell a lead</source>
-        <translation>Die Liste der Scanner ist nicht lesbar. Leitung rufen</translation>
+        <source>The list of scanners cannot be read or written. Tell a lead</source>
+        <translation>Die Liste der Scanner ist nicht zu lesen oder zu schreiben. Leitung rufen</translation>
     </message>
     <message numerus="yes">
         <source>%n scanners are away</source>

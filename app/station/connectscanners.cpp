@@ -16,6 +16,15 @@ void complainOf(const Error &error)
     (void)complain("bincard", exitCodeOf(error.code), error.detail + u'.'); // Said, and work goes on.
 }
 
+/// All of the folder with this one among them: read anew, somebody may have edited the file.
+Result<std::vector<device::ScannerProfile>> keep(const QString &dir, const device::ScannerProfile &profile)
+{
+    BINCARD_TRY_ASSIGN(auto profiles, device::loadScanners(dir));
+    device::putScanner(profiles, profile);
+    BINCARD_TRY(device::saveScanners(dir, profiles));
+    return profiles;
+}
+
 void printLine(const QJsonObject &object)
 {
     std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
@@ -43,16 +52,12 @@ void useScannersOf(const QString &dir, ScannerHost &scanners, ui::StationWindow 
     else
         complainOf(loaded.error());
     QObject::connect(&window, &ui::StationWindow::scannerSetUp, &scanners, [dir, use, &window](const device::ScannerProfile &profile) {
-        auto profiles = device::loadScanners(dir); // Anew: somebody may have edited it.
-        if (profiles.ok()) {
-            device::putScanner(*profiles, profile);
-            if (const auto saved = device::saveScanners(dir, *profiles); !saved.ok())
-                complainOf(saved.error());
-            use(*profiles);
-        } else {
-            complainOf(profiles.error());
-        }
-        window.setScannerFileTrouble(!profiles.ok());
+        const auto kept = keep(dir, profile);
+        window.setScannerFileTrouble(!kept.ok());
+        if (kept.ok())
+            use(*kept);
+        else
+            complainOf(kept.error());
     });
 }
 

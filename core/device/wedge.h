@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -89,6 +90,8 @@ public:
     /// When to call tick(), or none while nothing is held. Ask again after each call of feed() and tick(): the gap is decided by
     /// the second tick, so that the event loop hands over waiting keys between the two.
     [[nodiscard]] std::optional<std::int64_t> dueMs() const;
+    /// The keys that are held, which are another wedge's from now on: feed them to it.
+    [[nodiscard]] std::vector<KeyStroke> giveUpHeld() { return std::exchange(m_run, {}); }
     /// Dead keys may be a scanner's, since it may believe in another layout than the system has; only then may KeyKind::Dead be fed.
     [[nodiscard]] bool readsAccents() const { return m_options.accents || m_options.scannerLayout != m_options.systemLayout; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/scannerprofile.h"
+#include "device/testcodes.h"
 #include "scanners/stationprocess.h"
 
 #include <QStandardPaths>
@@ -145,6 +146,26 @@ private Q_SLOTS:
         // The same keys without Num Lock.
         QCOMPARE(codesOf("type --delay 0 10AB\nkeydown --delay 0 alt\nkey --delay 0 KP_Insert\nkey --delay 0 KP_Down\nkey --delay 0 KP_Prior\nkeyup --delay 0 alt\ntype --delay 0 2112\nkey --delay 0 Return"),
             QStringList{u"10AB\u001d2112"_qs});
+    }
+
+    /// A scanner from the factory at a German keyboard is set up by F10, 2, the test codes and #OK; from then on its codes are right.
+    void theSetUpPage()
+    {
+        open({});
+        QVERIFY(m_display->use(QStringLiteral("de")));
+        const qsizetype before = m_station->codes().size();
+        m_display->keys("key --delay 0 F10\nsleep 1\nkey --delay 0 2\nsleep 1"); // A person's pace.
+        for (const QString &code : {contentOf(TestCode::Characters), contentOf(TestCode::Retail), QStringLiteral("#OK")})
+            m_display->keys(americanKeys(code) + "key --delay 0 36");
+        const auto kept = [this] {
+            const auto scanners = loadScanners(m_station->folder());
+            return scanners.ok() && scanners->size() == 1 ? scanners->at(0) : ScannerProfile();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(kept().systemLayout), QStringLiteral("de"), 30'000);
+        QCOMPARE(nameOf(kept().scannerLayout), QStringLiteral("us"));
+        m_display->keys(americanKeys(QStringLiteral("#BACK")) + "key --delay 0 36");
+        QCOMPARE(codesOf(americanKeys(QStringLiteral("Zebra-y/z=+[")) + "key --delay 0 36"), QStringList{QStringLiteral("Zebra-y/z=+[")});
+        QCOMPARE(m_station->codes().size(), before + 1); // None of the others was work.
     }
 
     void layouts_data()

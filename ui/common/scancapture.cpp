@@ -22,7 +22,6 @@ namespace {
 constexpr qint64 kClockJumpMs = 60'000;
 /// Slower than any scanner that can be used; it shows how slow one is.
 constexpr int kListeningGapMs = 250;
-constexpr std::int64_t kLater = 1'000'000; ///< ms: after whatever is held
 
 bool isModifier(int key)
 {
@@ -142,13 +141,13 @@ void ScanCapture::setListening(bool listening)
 
 void ScanCapture::replaceWedge()
 {
-    const std::int64_t later = m_clock.monotonicMs() + kLater;
-    for (const std::int64_t atMs : {later, later + kLater}) // The second tick decides.
-        deliver(m_wedge.tick(atMs));
     device::WedgeOptions listening;
     listening.gapMs = kListeningGapMs;
     listening.accents = true;
+    const std::vector<KeyStroke> held = m_wedge.giveUpHeld();
     m_wedge = device::Wedge(m_listening ? listening : m_options);
+    for (const KeyStroke &stroke : held)
+        deliver(m_wedge.feed(stroke));
     schedule();
     QGuiApplication::inputMethod()->update(Qt::ImEnabled);
 }

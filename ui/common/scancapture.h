@@ -26,7 +26,7 @@ public:
     /// Installs itself on the application. `takesText`: whether keys typed now are text (a field, or digits that the page collects).
     ScanCapture(const Clock &clock, device::WedgeOptions options, std::function<bool()> takesText, QObject *parent = nullptr);
 
-    /// How the keyboard scanner is set up. Keys that are held go their way first.
+    /// How the keyboard scanner is set up. Keys that are held are taken by it.
     void setProfile(const device::ScannerProfile &profile);
     /// While a scanner is being set up its codes come as they are, however slow: as heard() in place of scanned().
     void setListening(bool listening);

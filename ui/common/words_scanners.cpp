@@ -42,7 +42,7 @@ QStringList Words::scannerAlerts(const std::vector<ScannerStatus> &scanners, boo
 {
     QStringList alerts;
     if (fileTrouble)
-        alerts << tr("The list of scanners cannot be read. Tell a lead");
+        alerts << tr("The list of scanners cannot be read or written. Tell a lead");
     const auto away = std::count_if(scanners.begin(), scanners.end(), isAway);
     if (away > 1)
         alerts << tr("%n scanners are away", nullptr, static_cast<int>(away));

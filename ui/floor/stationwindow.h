@@ -52,7 +52,7 @@ public:
     /// The station's scanners beside its keyboard, or with it where its profile is among them. How they are comes by showScanner().
     void setScanners(const std::vector<device::ScannerProfile> &profiles);
     void showScanner(const device::ScannerStatus &status);
-    void setScannerFileTrouble(bool trouble); ///< which ones there are cannot be known
+    void setScannerFileTrouble(bool trouble); ///< which ones there are cannot be known, or not be kept
     /// A reading of one of them; those of the keyboard the window finds by itself.
     void takeReading(const device::ScannerReading &reading);
     /// To frameTaken(), pictureGiven() or pictureFileGiven(), with its time.

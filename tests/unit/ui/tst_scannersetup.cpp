@@ -142,6 +142,18 @@ private Q_SLOTS:
         QVERIFY(!m_window->isScannerSetupShown());
     }
 
+    /// The window was busy: the key that opens the page and a code come at once.
+    void aCodeRightBehindTheKeyLosesNothing()
+    {
+        press(Qt::Key_F10);
+        press(Qt::Key_2, QStringLiteral("2"));
+        m_clock.now += kPersonsGapMs;
+        test::scan(device::contentOf(TestCode::Retail) + u'\n');
+        QTRY_VERIFY(m_window->isScannerSetupShown());
+        QTRY_COMPARE(session().readings().size(), std::size_t(1));
+        QCOMPARE(session().lastCode(), device::contentOf(TestCode::Retail));
+    }
+
     void aSlowKeyboardScannerIsHeardHereAndItsGapProposed()
     {
         openPage();
@@ -183,7 +195,7 @@ private Q_SLOTS:
         m_window->showScanner({serial().name, device::ScannerState::Connected});
         QVERIFY(!m_window->statusTexts().join(u' ').contains(QStringLiteral("gun")));
         m_window->setScannerFileTrouble(true);
-        QVERIFY(m_window->statusTexts().contains(QStringLiteral("The list of scanners cannot be read. Tell a lead")));
+        QVERIFY(m_window->statusTexts().contains(QStringLiteral("The list of scanners cannot be read or written. Tell a lead")));
     }
 
     void whatIsAskedComesFirst()
