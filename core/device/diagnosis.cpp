@@ -2,6 +2,7 @@
 #include "device/diagnosis.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bincard::device {
 
@@ -12,7 +13,7 @@ constexpr int kLayouts = 6;
 constexpr int kLeastProposedGapMs = 35, kMostProposedGapMs = 250;
 constexpr int kLeastLineGapMs = 100; ///< lines deliver in pieces: a network more so than a cable
 constexpr qsizetype kLongestSubstitute = 8, kLongestAround = 16;
-constexpr qsizetype kLongestReading = 200; ///< with all that may stand around it, a test code is shorter
+constexpr qsizetype kLongestReading = 200; ///< bytes: a test code is shorter, with all that may stand around it
 
 /// A guess at what lies between a code and what arrives.
 struct Hypothesis {
@@ -115,14 +116,33 @@ void takeAim(Match &match)
     }
 }
 
-std::optional<Match> match(const ScannerReading &reading, TestCode code, const Hypothesis &guess)
+/// What arrives of the test codes by a guess. Made once for all readings.
+struct Expectation {
+    Hypothesis guess;
+    std::array<QStringList, kTestCodes.size()> parts; ///< by TestCode
+};
+
+Expectation expectationOf(const Hypothesis &guess)
 {
-    if (reading.bytes.size() > kLongestReading)
-        return std::nullopt;
-    const QString text = textOf(reading);
-    QStringList parts;
-    for (const QString &part : fixedParts(code))
-        parts.append(guess.arriving(part));
+    Expectation expected{guess, {}};
+    for (const TestCode code : kTestCodes) {
+        for (const QString &part : fixedParts(code))
+            expected.parts[static_cast<std::size_t>(code)].append(guess.arriving(part));
+    }
+    return expected;
+}
+
+/// A reading and its text; none of one that is longer than any test code with all that may stand around it.
+struct Candidate {
+    const ScannerReading &reading;
+    QString text;
+};
+
+std::optional<Match> match(const Candidate &candidate, TestCode code, const Expectation &expected)
+{
+    const Hypothesis &guess = expected.guess;
+    const QStringList &parts = expected.parts[static_cast<std::size_t>(code)];
+    const QString &text = candidate.text;
     Match match;
     match.code = code;
     auto place = placeOf(text, parts, kLongestSubstitute);
@@ -138,14 +158,14 @@ std::optional<Match> match(const ScannerReading &reading, TestCode code, const H
     if (code == TestCode::Gs1)
         match.separator = meant(place->between, guess);
     if (code == TestCode::Matrix)
-        match.encoding = encodingOf(meant(place->between, guess), reading);
+        match.encoding = encodingOf(meant(place->between, guess), candidate.reading);
     return match;
 }
 
-std::optional<Match> match(const ScannerReading &reading, const Hypothesis &guess)
+std::optional<Match> match(const Candidate &candidate, const Expectation &expected)
 {
     for (const TestCode code : kTestCodes) {
-        if (auto found = match(reading, code, guess))
+        if (auto found = match(candidate, code, expected))
             return found;
     }
     return std::nullopt;
@@ -177,10 +197,14 @@ Hypothesis best(const std::vector<ScannerReading> &readings, const ScannerProfil
 {
     Hypothesis chosen;
     std::ptrdiff_t most = -1;
+    std::vector<Candidate> candidates;
+    for (const ScannerReading &reading : readings)
+        candidates.push_back({reading, reading.bytes.size() > kLongestReading ? QString() : textOf(reading)});
     for (const Hypothesis &guess : hypotheses(current)) {
+        const Expectation expected = expectationOf(guess);
         Matches found;
-        for (const ScannerReading &reading : readings)
-            found.push_back(match(reading, guess));
+        for (const Candidate &candidate : candidates)
+            found.push_back(match(candidate, expected));
         const std::ptrdiff_t explained = std::count_if(found.begin(), found.end(), [](const auto &one) { return one.has_value(); });
         if (explained <= most)
             continue;

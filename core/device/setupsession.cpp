@@ -31,8 +31,10 @@ void SetupSession::setProfiles(std::vector<ScannerProfile> profiles)
 
 SetupSession::Answer SetupSession::take(const ScannerReading &reading)
 {
-    m_current = reading.scanner;
-    judge();
+    if (m_current != reading.scanner) {
+        m_current = reading.scanner;
+        judge();
+    }
     if (const auto command = commandIn(reading)) {
         if (*command == Answer::Show)
             startAgain();
