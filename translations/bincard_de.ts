@@ -1649,5 +1649,467 @@
         <source>Tasks on this station</source>
         <translation>An dieser Station</translation>
     </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>The list of scanners cannot be read or written. Tell a lead</source>
+        <translation>Die Liste der Scanner ist nicht zu lesen oder zu schreiben. Leitung rufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanners are away</source>
+        <translation>
+            <numerusform>%n Scanner fehlt</numerusform>
+            <numerusform>%n Scanner fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scanner %1 is away</source>
+        <translation>Scanner %1 fehlt</translation>
+    </message>
+    <message>
+        <source>Half a code from %1. Scan again</source>
+        <translation>Halber Code von %1. Noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>In use elsewhere, or not allowed</source>
+        <translation>Anderswo benutzt oder nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>American</source>
+        <comment>keyboard</comment>
+        <translation>amerikanisch</translation>
+    </message>
+    <message>
+        <source>British</source>
+        <comment>keyboard</comment>
+        <translation>britisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <comment>keyboard</comment>
+        <translation>deutsch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <comment>keyboard</comment>
+        <translation>französisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <comment>keyboard</comment>
+        <translation>spanisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <comment>keyboard</comment>
+        <translation>italienisch</translation>
+    </message>
+    <message>
+        <source>All codes are read</source>
+        <translation>Alle Codes sind gelesen</translation>
+    </message>
+    <message>
+        <source>Scan this code (%1 of %2)</source>
+        <translation>Diesen Code scannen (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>Hold the scanner to the screen, or use the printed sheet</source>
+        <translation>Den Scanner an den Bildschirm halten oder das gedruckte Blatt nehmen</translation>
+    </message>
+    <message>
+        <source>Use what was found? Scan #OK</source>
+        <translation>Übernehmen, was gefunden wurde? #OK scannen</translation>
+    </message>
+    <message>
+        <source>The scanner itself must be changed</source>
+        <translation>Der Scanner selbst muss umgestellt werden</translation>
+    </message>
+    <message>
+        <source>This scanner is set up well</source>
+        <translation>Dieser Scanner ist gut eingestellt</translation>
+    </message>
+    <message>
+        <source>All is well so far</source>
+        <translation>Bis hierher ist alles gut</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet von</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Nothing: half a code</source>
+        <translation>Nichts: ein halber Code</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>%1 ms, longest gap %2 ms</source>
+        <translation>%1 ms, längste Lücke %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Nothing ends its codes. Silence does, which is slower</source>
+        <translation>Nichts beendet seine Codes. Das tut die Stille, und die ist langsamer</translation>
+    </message>
+    <message>
+        <source>It is set to another keyboard: %1 instead of %2</source>
+        <translation>Er ist auf eine andere Tastatur eingestellt: %1 statt %2</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on. Press it once</source>
+        <translation>Die Feststelltaste ist an. Einmal drücken</translation>
+    </message>
+    <message>
+        <source>It sends nothing for FNC1. Set the scanner to send GS</source>
+        <translation>Er sendet nichts für FNC1. Den Scanner so einstellen, dass er GS sendet</translation>
+    </message>
+    <message>
+        <source>Alt codes do not come through. Set the scanner to send Ctrl codes or |</source>
+        <translation>Alt-Codes kommen nicht durch. Den Scanner auf Strg-Codes oder | einstellen</translation>
+    </message>
+    <message>
+        <source>It sends %1 for FNC1</source>
+        <translation>Er sendet %1 für FNC1</translation>
+    </message>
+    <message>
+        <source>It sends no AIM identifiers. GS1 codes are guessed</source>
+        <translation>Er sendet keine AIM-Kennungen. GS1-Codes werden erraten</translation>
+    </message>
+    <message>
+        <source>It puts %1 around its codes</source>
+        <translation>Er setzt %1 um seine Codes</translation>
+    </message>
+    <message>
+        <source>Its keys come slowly. The gap becomes %1 ms</source>
+        <translation>Seine Tasten kommen langsam. Die Lücke wird %1 ms</translation>
+    </message>
+    <message>
+        <source>The check digit of EAN-13 is missing. Set the scanner to send it</source>
+        <translation>Die Prüfziffer der EAN-13 fehlt. Den Scanner so einstellen, dass er sie sendet</translation>
+    </message>
+    <message>
+        <source>Letters beyond A to Z do not come through</source>
+        <translation>Buchstaben außer A bis Z kommen nicht durch</translation>
+    </message>
+    <message>
+        <source>A code came that is none of these</source>
+        <translation>Ein Code kam, der keiner von diesen ist</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Hold the code into the frame</source>
+        <translation>Den Code in den Rahmen halten</translation>
+    </message>
+    <message>
+        <source>There is no camera here. Paste or drop a picture instead</source>
+        <translation>Hier ist keine Kamera. Ein Bild einfügen oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>Das Bild wird gelesen</translation>
+    </message>
+    <message>
+        <source>There is no code in this picture</source>
+        <translation>In diesem Bild ist kein Code</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read</source>
+        <translation>Dieses Bild ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Which code?</source>
+        <translation>Welcher Code?</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>of the camera</comment>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Go on scanning</source>
+        <translation>Weiter scannen</translation>
+    </message>
+    <message>
+        <source>Scan what needs a label, or choose</source>
+        <translation>Scannen, was ein Etikett braucht, oder wählen</translation>
+    </message>
+    <message>
+        <source>How many labels for %1?</source>
+        <translation>Wie viele Etiketten für %1?</translation>
+    </message>
+    <message>
+        <source>How many labels? %1</source>
+        <translation>Wie viele Etiketten? %1</translation>
+    </message>
+    <message>
+        <source>Whole labels only, %1 at most</source>
+        <translation>Nur ganze Etiketten, höchstens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) are being printed: %1</source>
+        <translation>
+            <numerusform>%n Etikett wird gedruckt: %1</numerusform>
+            <numerusform>%n Etiketten werden gedruckt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) wait for the printer: %1</source>
+        <translation>
+            <numerusform>%n Etikett wartet auf den Drucker: %1</numerusform>
+            <numerusform>%n Etiketten warten auf den Drucker: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No printer of this station has paper for %1</source>
+        <translation>Kein Drucker dieser Station hat Papier für %1</translation>
+    </message>
+    <message>
+        <source>%1: this station has numbers for %2. More come from the server</source>
+        <translation>%1: Nummern reichen hier für %2. Mehr kommen vom Server</translation>
+    </message>
+    <message>
+        <source>The printer needs help. Labels wait until then</source>
+        <translation>Der Drucker braucht Hilfe. Etiketten warten so lange</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Being asked</source>
+        <translation>Wird gefragt</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Druckt</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Kein Papier</translation>
+    </message>
+    <message>
+        <source>Out of ribbon</source>
+        <translation>Kein Farbband</translation>
+    </message>
+    <message>
+        <source>Open. Close the print head</source>
+        <translation>Offen. Druckkopf schließen</translation>
+    </message>
+    <message>
+        <source>Paused. Press its pause key</source>
+        <translation>Angehalten. Pausentaste am Drucker drücken</translation>
+    </message>
+    <message>
+        <source>Take the last label off</source>
+        <translation>Letztes Etikett abnehmen</translation>
+    </message>
+    <message>
+        <source>Too hot or too cold. It goes on by itself</source>
+        <translation>Zu heiß oder zu kalt. Geht von selbst weiter</translation>
+    </message>
+    <message>
+        <source>Busy with what it has</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Says nothing sensible. Call a lead</source>
+        <translation>Meldet Unsinn. Schichtleitung rufen</translation>
+    </message>
+    <message>
+        <source>Cannot be reached. Is it switched on?</source>
+        <translation>Nicht erreichbar. Ist er eingeschaltet?</translation>
+    </message>
+    <message>
+        <source>Does not answer. Look at it</source>
+        <translation>Antwortet nicht. Bitte nachsehen</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>In the printer</source>
+        <translation>Im Drucker</translation>
+    </message>
+    <message>
+        <source>Did it come out?</source>
+        <translation>Kam es heraus?</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>a paper that was to be printed</comment>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Printers are not set up right</source>
+        <translation>Drucker sind falsch eingerichtet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Did all papers come out?</source>
+        <translation>Kam alles heraus?</translation>
+    </message>
+    <message>
+        <source>The list of printers cannot be read. The office can mend it; the log says what is wrong.</source>
+        <translation>Die Liste der Drucker ist nicht lesbar. Das Büro kann sie richten; im Protokoll steht, was falsch ist.</translation>
+    </message>
+    <message>
+        <source>This station has no printers. The office sets them up.</source>
+        <translation>Diese Station hat keine Drucker. Das Büro richtet sie ein.</translation>
+    </message>
+    <message>
+        <source>What has to be printed waits here until it has come out.</source>
+        <translation>Was zu drucken ist, wartet hier, bis es herausgekommen ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>papers of a printer</comment>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Nochmal drucken</translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation>Kam heraus</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>printing</comment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>Ersatzdrucker</translation>
+    </message>
+    <message>
+        <source>Test label</source>
+        <translation>Probeetikett</translation>
+    </message>
+    <message>
+        <source>Why once more?</source>
+        <translation>Warum noch einmal?</translation>
+    </message>
+    <message>
+        <source>It did not come out</source>
+        <translation>Kam nicht heraus</translation>
+    </message>
+    <message>
+        <source>It is damaged</source>
+        <translation>Ist beschädigt</translation>
+    </message>
+    <message>
+        <source>It is lost</source>
+        <translation>Ist verloren</translation>
+    </message>
+    <message>
+        <source>New totes</source>
+        <translation>Neue Behälter</translation>
+    </message>
+    <message>
+        <source>New pallets (SSCC)</source>
+        <translation>Neue Paletten (NVE)</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>item labels</source>
+        <translation>Artikeletiketten</translation>
+    </message>
+    <message>
+        <source>packing slips</source>
+        <translation>Lieferscheine</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>hazard labels</source>
+        <translation>Gefahrgutetiketten</translation>
+    </message>
+    <message>
+        <source>Printed %1 again</source>
+        <translation>%1 nochmal gedruckt</translation>
+    </message>
 </context>
 </TS>

@@ -63,5 +63,34 @@
             <numerusform>%n stops</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n scanners are away</source>
+        <translation>
+            <numerusform>%n scanner is away</numerusform>
+            <numerusform>%n scanners are away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) are being printed: %1</source>
+        <translation>
+            <numerusform>%n label is being printed: %1</numerusform>
+            <numerusform>%n labels are being printed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) wait for the printer: %1</source>
+        <translation>
+            <numerusform>%n label waits for the printer: %1</numerusform>
+            <numerusform>%n labels wait for the printer: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>papers of a printer</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 #include "admin/questions.h"
 
 #include "admin/meaningjson.h"
+#include "admin/numbers.h"
 #include "admin/words.h"
 #include "base/quantity.h"
 #include "station/resolver.h"
@@ -236,6 +237,8 @@ const std::vector<Question> &allQuestions()
         {QStringLiteral("orders"), TokenRole::Read, &orders},
         {QStringLiteral("backups"), TokenRole::Read, &backups},
         {QStringLiteral("epoch/begin"), TokenRole::Admin, &beginEpoch},
+        {QStringLiteral("numbers/list"), TokenRole::Read, &listNumbers},
+        {QStringLiteral("numbers/set"), TokenRole::Admin, &setNumbers},
         {QStringLiteral("token/list"), TokenRole::Admin, &listTokens},
         {QStringLiteral("token/create"), TokenRole::Admin, &createToken},
         {QStringLiteral("token/revoke"), TokenRole::Admin, &revokeToken},

@@ -76,6 +76,8 @@ std::pair<DeviceId, std::int32_t> askerOf(const sync::Request &request, std::int
         return {piece->device, piece->incarnation};
     if (const auto *own = std::get_if<sync::IncarnationRequest>(&request))
         return {own->device, own->incarnation};
+    if (const auto *numbers = std::get_if<sync::NumbersRequest>(&request))
+        return {numbers->device, numbers->incarnation};
     return {std::get<sync::WorkRequest>(request).device, incarnation};
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/barcodedraw.h"
 
+#include "ctl/savefile.h"
 #include "print/symbolrender.h"
 
 #include <QBuffer>
-#include <QSaveFile>
 
 namespace bincard::ctl {
 namespace {
@@ -34,14 +34,6 @@ Result<QByteArray> rendered(const barcode::SymbolDrawing &drawing, const QString
     return buffer.data();
 }
 
-Result<void> save(const QByteArray &bytes, const QString &path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::Environment, QStringLiteral("%1 cannot be written (%2)").arg(path, file.errorString())};
-    return {};
-}
-
 } // namespace
 
 ExitCode runBarcodeDraw(const Arguments &arguments, Console &console)
@@ -62,7 +54,7 @@ ExitCode runBarcodeDraw(const Arguments &arguments, Console &console)
     const auto bytes = rendered(*drawing, path);
     if (!bytes)
         return failed(console, bytes.error(), {});
-    if (const auto saved = save(*bytes, path); !saved)
+    if (const auto saved = saveFile(*bytes, path); !saved)
         return failed(console, saved.error(), {});
     return ExitCode::Done;
 }
@@ -87,11 +79,6 @@ HelpSection barcodeDrawManual()
         QStringLiteral("draw makes one symbol with its quiet zones. gs1-128, databar-expanded, gs1-datamatrix and gs1-qr take GS1 data as (01)09506000134352(10)AB, which "
                        "is checked. EAN, UPC, ITF-14 and databar take their digits with the check digit, which must be right, or without it. A module is "
                        "four pixels or a third of a millimetre wide.")};
-}
-
-bool drawsWords(const QStringList &words)
-{
-    return words.value(0) == kName && words.contains(QLatin1String("draw"));
 }
 
 } // namespace bincard::ctl

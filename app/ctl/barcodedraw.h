@@ -12,7 +12,4 @@ namespace bincard::ctl {
 [[nodiscard]] QString barcodeDrawSynopsis();
 [[nodiscard]] HelpSection barcodeDrawManual();
 
-/// Whether the command line needs fonts, and so more than a QCoreApplication.
-[[nodiscard]] bool drawsWords(const QStringList &words);
-
 } // namespace bincard::ctl

@@ -8,10 +8,14 @@
 #include "ctl/epochcommand.h"
 #include "ctl/help.h"
 #include "ctl/importcommand.h"
+#include "ctl/labelcommand.h"
 #include "ctl/lookupcommand.h"
+#include "ctl/numberscommand.h"
 #include "ctl/orderscommand.h"
 #include "ctl/paircommand.h"
 #include "ctl/plancommand.h"
+#include "ctl/printercommand.h"
+#include "ctl/scannercommand.h"
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
@@ -30,6 +34,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<LookupCommand>());
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
+    commands.push_back(std::make_unique<NumbersCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<PairCommand>());
@@ -38,6 +43,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<RestoreCommand>());
     commands.push_back(std::make_unique<EpochCommand>());
     commands.push_back(std::make_unique<BarcodeCommand>());
+    commands.push_back(std::make_unique<LabelCommand>());
+    commands.push_back(std::make_unique<PrinterCommand>());
+    commands.push_back(std::make_unique<ScannerCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;
@@ -84,6 +92,12 @@ QString dataDir(const Arguments &arguments)
 {
     const QString dir = arguments.value(QStringLiteral("data"));
     return QDir::cleanPath(QDir::current().absoluteFilePath(dir.isEmpty() ? desk::defaultDataDir() : dir));
+}
+
+bool drawsWords(const QStringList &words)
+{
+    const QString name = words.value(0);
+    return name == QLatin1String("label") || name == QLatin1String("printer") || name == QLatin1String("scanner") || (name == QLatin1String("barcode") && words.contains(QLatin1String("draw")));
 }
 
 int runCommandLine(const QStringList &words, Console &console)

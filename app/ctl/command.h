@@ -58,6 +58,9 @@ ExitCode failed(Console &console, const Error &error, const QString &dir);
 /// The folder of --data, else the default one.
 [[nodiscard]] QString dataDir(const Arguments &arguments);
 
+/// Whether the command line needs fonts, and so more than a QCoreApplication.
+[[nodiscard]] bool drawsWords(const QStringList &words);
+
 /// Everything after the program's name; what main() returns.
 [[nodiscard]] int runCommandLine(const QStringList &words, Console &console);
 

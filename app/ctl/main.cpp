@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/barcodedraw.h"
 #include "ctl/command.h"
 #include "desk/buserror.h"
 #include "desk/folder.h"

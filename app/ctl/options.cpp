@@ -45,16 +45,16 @@ Result<Arguments> Arguments::parse(const QStringList &words, const std::vector<O
         const auto spec = std::find_if(options.begin(), options.end(), [&name](const OptionSpec &one) { return one.name == name; });
         if (spec == options.end())
             return usage(QStringLiteral("There is no option --%1").arg(name));
-        if (arguments.has(name))
+        if (arguments.has(name) && !spec->repeats)
             return usage(QStringLiteral("--%1 stands twice").arg(name));
         if (spec->value.isEmpty()) {
             if (equals >= 0)
                 return usage(QStringLiteral("--%1 takes no value").arg(name));
-            arguments.m_values.insert(name, QString());
+            arguments.m_values[name].append(QString());
         } else if (equals >= 0) {
-            arguments.m_values.insert(name, word.mid(equals + 1));
+            arguments.m_values[name].append(word.mid(equals + 1));
         } else if (i + 1 < words.size()) {
-            arguments.m_values.insert(name, words[++i]);
+            arguments.m_values[name].append(words[++i]);
         } else {
             return usage(QStringLiteral("--%1 needs a value: --%1 %2").arg(name, spec->value));
         }
@@ -67,10 +67,10 @@ Result<std::int64_t> Arguments::number(const QString &option, std::int64_t other
     if (!has(option))
         return otherwise;
     bool ok = false;
-    const std::int64_t value = m_values.value(option).toLongLong(&ok);
-    if (!ok || value < least || value > most)
+    const std::int64_t number = value(option).toLongLong(&ok);
+    if (!ok || number < least || number > most)
         return usage(QStringLiteral("--%1 is a whole number from %2 to %3").arg(option).arg(least).arg(most));
-    return value;
+    return number;
 }
 
 } // namespace bincard::ctl

@@ -18,6 +18,7 @@ struct OptionSpec {
     QString value; ///< the placeholder in help; empty = a switch
     QString help;
     QString letter = {}; ///< `o` where `-o VALUE` may be said for it; most have none
+    bool repeats = false; ///< may be said more than once
 };
 
 /// What stood on the command line after the command's name.
@@ -29,13 +30,15 @@ public:
 
     [[nodiscard]] const QStringList &positional() const { return m_positional; }
     [[nodiscard]] bool has(const QString &option) const { return m_values.contains(option); }
-    [[nodiscard]] QString value(const QString &option, const QString &otherwise = {}) const { return m_values.value(option, otherwise); }
+    [[nodiscard]] QString value(const QString &option, const QString &otherwise = {}) const { return has(option) ? m_values.value(option).first() : otherwise; }
+    /// Each value of an option that may be said more than once, in order.
+    [[nodiscard]] QStringList values(const QString &option) const { return m_values.value(option); }
     /// A whole number within the limits; Usage when it is anything else.
     [[nodiscard]] Result<std::int64_t> number(const QString &option, std::int64_t otherwise, std::int64_t least, std::int64_t most) const;
 
 private:
     QStringList m_positional;
-    QHash<QString, QString> m_values;
+    QHash<QString, QStringList> m_values; ///< a switch has one, empty
 };
 
 } // namespace bincard::ctl

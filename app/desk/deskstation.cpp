@@ -106,6 +106,13 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         options.workInHand = m_options.workInHand;
         options.keySecret = m_options.keySecret;
     }
+    options.labelTemplates = path(kLabelsFolder);
+    auto printers = device::readPrinters(path(kPrintersFile));
+    options.printersMisconfigured = !printers.ok(); // The floor works on without them, and is told.
+    if (printers.ok())
+        options.printers = std::move(*printers);
+    else
+        qCWarning(lcDesk).noquote() << printers.error().detail;
     station::EngineLinks links;
     links.clock = &m_clock;
     links.random = &m_random;

@@ -15,6 +15,8 @@ void connectWindow(StationHost &host, ui::StationWindow &window)
     QObject::connect(&window, &StationWindow::linkActivated, &host, &StationHost::linkActivated);
     QObject::connect(&window, &StationWindow::painted, &host, &StationHost::painted);
     QObject::connect(&window, &StationWindow::queueWatched, &host, &StationHost::sendQueueWatched);
+    QObject::connect(&window, &StationWindow::printersWatched, &host, &StationHost::printingWatched);
+    QObject::connect(&window, &StationWindow::printAsked, &host, &StationHost::print);
 }
 
 } // namespace bincard

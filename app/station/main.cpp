@@ -4,8 +4,10 @@
 #include "desk/exitcode.h"
 #include "desk/folder.h"
 #include "floor/stationwindow.h"
+#include "station/connectscanners.h"
 #include "station/connectwindow.h"
 #include "station/keyring.h"
+#include "station/picturehost.h"
 #include "station/scriptrunner.h"
 #include "station/stationhost.h"
 
@@ -33,6 +35,7 @@ struct CommandLine {
     std::optional<QSize> size;
     bool fullScreen = false;
     bool plays = false; ///< a script or the tour: the window closes at its end
+    bool printsScans = false;
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -46,6 +49,7 @@ void addOptions(QCommandLineParser &parser)
         {QStringLiteral("station"), QStringLiteral("Name of this station (default: the computer's)."), QStringLiteral("NAME")},
         {QStringLiteral("script"), QStringLiteral("Play recorded input into the window, then quit; exit 1 when an expectation fails."), QStringLiteral("FILE")},
         {QStringLiteral("tour"), QStringLiteral("Play the demo tour and save a picture of each step in DIR."), QStringLiteral("DIR")},
+        {QStringLiteral("print-scans"), QStringLiteral("Print each code that is read and how many were answered, a line of JSON each, to try scanners.")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or contrast."), QStringLiteral("NAME")},
         {QStringLiteral("size"), QStringLiteral("small, normal or large."), QStringLiteral("NAME")},
         {QStringLiteral("language"), QStringLiteral("Language while nobody is logged in, for instance de."), QStringLiteral("CODE")},
@@ -95,6 +99,7 @@ std::optional<int> readOptions(const QCommandLineParser &parser, CommandLine &li
             return complain(kProgram, ExitCode::Usage, QStringLiteral("--window is WIDTHxHEIGHT, at least 640x480."));
         line.size = size;
     }
+    line.printsScans = parser.isSet(QStringLiteral("print-scans"));
     line.fullScreen = parser.isSet(QStringLiteral("fullscreen"));
     line.tourDir = parser.value(QStringLiteral("tour"));
     line.plays = parser.isSet(QStringLiteral("script")) || parser.isSet(QStringLiteral("tour"));
@@ -179,6 +184,12 @@ int main(int argc, char *argv[])
     window.setLook(line.look);
     window.resize(line.size.value_or(QSize(1280, 800)));
     connectWindow(host, window);
+    ScannerHost scanners(host.clock());
+    connectScanners(scanners, window);
+    PictureHost pictures;
+    connectPictures(pictures, window);
+    if (line.printsScans)
+        printScans(host, window);
     if (!line.plays)
         keepLook(window);
 
@@ -193,6 +204,7 @@ int main(int argc, char *argv[])
     const auto begin = [&](const QByteArray &keySecret) {
         if (const auto started = host.start(keySecret); !started.ok())
             return leave(static_cast<int>(exitCodeOf(started.error().code)), sentenceFor(started.error(), line.host.dataDir));
+        useScannersOf(line.host.dataDir, scanners, window);
         if (line.plays) {
             runner.emplace(*steps, window, host, line.tourDir);
             QObject::connect(&*runner, &ScriptRunner::finished, &application, leave);

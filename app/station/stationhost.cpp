@@ -105,6 +105,16 @@ void StationHost::painted(quint64 promptSerial)
     tell([promptSerial](station::Engine &engine) { engine.painted(promptSerial); });
 }
 
+void StationHost::printingWatched(bool watched)
+{
+    tell([watched](station::Engine &engine) { engine.printingWatched(watched); });
+}
+
+void StationHost::print(const station::PrintAction &action)
+{
+    tell([action](station::Engine &engine) { engine.print(action); });
+}
+
 void StationHost::sendQueueWatched(bool watched)
 {
     tell([watched](station::Engine &engine) { engine.sendQueueWatched(watched); });

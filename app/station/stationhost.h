@@ -41,6 +41,8 @@ public:
     void linkActivated(const workflow::Link &link);
     void painted(quint64 promptSerial);
     void sendQueueWatched(bool watched);
+    void printingWatched(bool watched);
+    void print(const station::PrintAction &action);
     [[nodiscard]] quint64 inputs() const { return m_inputs; }
 
 Q_SIGNALS:

@@ -19,9 +19,19 @@ constexpr bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
+/// The digit of Alt+029, or -1. Without Num Lock the keys of the number pad type nothing or move something, and mean it all the same.
+int altDigit(const KeyStroke &stroke)
+{
+    if (!stroke.alt)
+        return -1;
+    if (stroke.padDigit >= 0)
+        return stroke.padDigit;
+    return stroke.text.size() == 1 && isDigit(stroke.text[0]) ? stroke.text[0].unicode() - u'0' : -1;
+}
+
 bool isAltDigit(const KeyStroke &stroke)
 {
-    return stroke.alt && stroke.text.size() == 1 && isDigit(stroke.text[0]);
+    return altDigit(stroke) >= 0;
 }
 
 /// Some platforms and scripts send the terminator as text.
@@ -32,23 +42,6 @@ bool isTerminator(const KeyStroke &stroke)
     const bool control = stroke.text == QStringLiteral("\r") || stroke.text == QStringLiteral("\n")
                          || stroke.text == QStringLiteral("\t") || stroke.text == QStringLiteral("\r\n");
     return stroke.kind == KeyKind::Text && control && !stroke.control && !stroke.alt;
-}
-
-/// Ctrl+] and its neighbours are how scanners type 0x1C … 0x1F, the separators of GS1 and ISO/IEC 15434.
-bool isControlSeparator(const KeyStroke &stroke)
-{
-    if (stroke.text.size() != 1)
-        return false;
-    const char16_t c = stroke.text[0].unicode();
-    return (c >= 0x1C && c <= 0x1F) || c == u']';
-}
-
-/// What the key adds to a code.
-QString codeText(const KeyStroke &stroke)
-{
-    if (stroke.control && stroke.text == QStringLiteral("]"))
-        return QString(QChar(0x1D));
-    return stroke.text;
 }
 
 void handOn(const KeyStroke &stroke, std::vector<WedgeResult> &results)
@@ -76,7 +69,7 @@ std::vector<WedgeResult> Wedge::feed(const KeyStroke &stroke)
     }
     // A clock that went back tells nothing about speed.
     if (!m_run.empty() && std::abs(stroke.atMs - m_lastMs) > m_options.gapMs)
-        close(false, results);
+        close({}, results);
     if (isTerminator(stroke))
         feedTerminator(stroke, results);
     else
@@ -95,7 +88,7 @@ std::vector<WedgeResult> Wedge::tick(std::int64_t nowMs)
         m_dueMs = nowMs + 1;
         return results;
     }
-    close(false, results);
+    close({}, results);
     return results;
 }
 
@@ -110,7 +103,7 @@ void Wedge::feedTerminator(const KeyStroke &stroke, std::vector<WedgeResult> &re
         return;
     }
     const bool scan = isScan(code(), true);
-    close(true, results);
+    close(stroke.text == QStringLiteral("\t") ? stroke.text : QStringLiteral("\r"), results);
     if (scan)
         m_scanMs = stroke.atMs;
     else
@@ -125,15 +118,24 @@ void Wedge::feedText(const KeyStroke &stroke, std::vector<WedgeResult> &results)
     }
     // No scanner's key. It does not cut a run that is a code already; a shorter one may be typed text that it edits.
     if (stroke.inTextField && !m_run.empty() && !isScan(code(), false))
-        close(false, results);
+        close({}, results);
     handOn(stroke, results);
+}
+
+/// A held key comes again at the pace of a keyboard. Window systems also take a release and a press in the same millisecond for that: a fast scanner that
+/// types 00.
+bool Wedge::isHeld(const KeyStroke &stroke) const
+{
+    return stroke.autoRepeat && (m_run.empty() || stroke.atMs - m_lastMs >= kFastestRepeatMs);
 }
 
 bool Wedge::canBelongToCode(const KeyStroke &stroke) const
 {
     if (stroke.kind == KeyKind::AltRelease)
         return !m_run.empty() && isAltDigit(m_run.back());
-    if (stroke.kind != KeyKind::Text || stroke.text.isEmpty() || stroke.autoRepeat)
+    if (stroke.kind == KeyKind::Dead)
+        return readsAccents() && !isHeld(stroke);
+    if (stroke.kind != KeyKind::Text || (stroke.text.isEmpty() && !isAltDigit(stroke)) || isHeld(stroke))
         return false;
     if (isPreamble(stroke))
         return true;
@@ -148,20 +150,21 @@ bool Wedge::isPreamble(const KeyStroke &stroke) const
 void Wedge::hold(const KeyStroke &stroke, std::vector<WedgeResult> &results)
 {
     if (isPreamble(stroke) || m_run.size() >= kLongestRun)
-        close(false, results);
+        close({}, results);
     m_lastMs = m_run.empty() ? stroke.atMs : std::max(m_lastMs, stroke.atMs);
     m_run.push_back(stroke);
     m_dueMs = m_lastMs + m_options.gapMs;
     m_waitedOut = false;
 }
 
-void Wedge::close(bool terminated, std::vector<WedgeResult> &results)
+void Wedge::close(const QString &terminator, std::vector<WedgeResult> &results)
 {
     if (m_run.empty())
         return;
+    const bool terminated = !terminator.isEmpty();
     QString read = code();
     if (isScan(read, terminated)) {
-        results.emplace_back(Scan{std::move(read), m_run.front().atMs, m_lastMs, terminated});
+        results.emplace_back(Scan{std::move(read), m_run.front().atMs, m_lastMs, terminated, terminator, longestGapMs()});
         m_scanMs = m_lastMs;
     } else {
         for (const KeyStroke &stroke : m_run)
@@ -184,10 +187,32 @@ bool Wedge::isScan(const QString &code, bool terminated) const
 bool Wedge::isHeldKey() const
 {
     for (std::size_t i = 1; i < m_run.size(); ++i) {
-        if (m_run[i].text != m_run[0].text || m_run[i].atMs - m_run[i - 1].atMs < kFastestRepeatMs)
+        if (m_run[i].text != m_run[0].text || m_run[i].padDigit != m_run[0].padDigit || m_run[i].atMs - m_run[i - 1].atMs < kFastestRepeatMs)
             return false;
     }
     return true;
+}
+
+std::int64_t Wedge::longestGapMs() const
+{
+    std::int64_t longest = 0;
+    for (std::size_t i = 1; i < m_run.size(); ++i)
+        longest = std::max(longest, m_run[i].atMs - m_run[i - 1].atMs);
+    return longest;
+}
+
+/// What the scanner wanted to type by that key. The number pad is the same in all layouts.
+QString Wedge::meant(const KeyStroke &stroke) const
+{
+    const QString typed = stroke.kind == KeyKind::Dead ? QString(stroke.accent) : stroke.text;
+    return stroke.padDigit >= 0 ? typed : onOtherKeyboard(typed, m_options.systemLayout, m_options.scannerLayout);
+}
+
+/// Ctrl+] and its neighbours are how scanners type 0x1C … 0x1F, the separators of GS1 and ISO/IEC 15434.
+bool Wedge::isControlSeparator(const KeyStroke &stroke) const
+{
+    const QString text = meant(stroke);
+    return text.size() == 1 && ((text[0] >= QChar(0x1C) && text[0] <= QChar(0x1F)) || text[0] == u']');
 }
 
 /// What the held keys spell; Alt with three or four digits is one character of Latin-1, as Windows has it.
@@ -202,13 +227,15 @@ QString Wedge::code() const
     };
     for (const KeyStroke &stroke : m_run) {
         if (isAltDigit(stroke)) {
-            altValue = (altValue * 10 + (stroke.text[0].unicode() - u'0')) % 10'000;
+            altValue = (altValue * 10 + altDigit(stroke)) % 10'000;
             ++altDigits;
             continue;
         }
         endAltCode();
-        if (stroke.kind == KeyKind::Text && !isPreamble(stroke))
-            code += codeText(stroke);
+        if (stroke.kind == KeyKind::AltRelease || isPreamble(stroke))
+            continue;
+        const QString text = meant(stroke);
+        code += stroke.control && text == QStringLiteral("]") ? QString(QChar(0x1D)) : text;
     }
     endAltCode();
     return code;

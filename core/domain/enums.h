@@ -48,6 +48,10 @@ enum class Reason : std::uint8_t {
     CustomerRequest = 10, NoStock = 11, Opening = 12, Correction = 13, Imported = 14, TestOrDemo = 15
 };
 
+/// What a printed paper is for: each station says which printer has the right media for it.
+enum class DocumentKind : std::uint8_t { Label = 0, ItemLabel = 1, Slip = 2, Page = 3, Hazard = 4 };
+inline constexpr int kDocumentKinds = 5;
+
 /// What does not fit the books (design §4). Each has a follow-up task.
 enum class DiscrepancyKind : std::uint8_t {
     NegativeStock = 1, ///< more was taken than the books had

@@ -41,6 +41,8 @@ enum class TableId : std::uint16_t {
     TaskLine = 141,
     Discrepancy = 142,
     Lease = 143,
+    NumberRange = 144,
+    NumberBlock = 145,
 };
 
 } // namespace bincard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ids of entities that have a natural key: every station and the server make the same one (design §4).
 #include "domain/catalogue.h"
+#include "domain/number.h"
 #include "domain/order.h"
 #include "domain/stock.h"
 
@@ -160,6 +161,16 @@ bool isVirtual(LocationId location)
             return true;
     }
     return false;
+}
+
+Id128 numberRangeId(NumberKind kind)
+{
+    return deriveId("number-range", {number(static_cast<std::int32_t>(kind))});
+}
+
+Id128 numberBlockId(DeviceId device, NumberKind kind, std::int32_t slot)
+{
+    return deriveId("number-block", {device.toBytes(), number(static_cast<std::int32_t>(kind)), number(slot)});
 }
 
 } // namespace bincard

@@ -141,12 +141,14 @@ void apply(Books &, const FinishTask &);
 void apply(Books &, const PauseTask &);
 void apply(Books &, const SessionEvent &);
 void apply(Books &, const ReturnTasks &);
+void apply(Books &, const Reprint &);
 void apply(Books &, const Promise &);
 void apply(Books &, const Release &);
 void apply(Books &, const TakeTask &);
 void apply(Books &, const ReleaseClaims &);
 void apply(Books &, const LeaseTasks &);
 void apply(Books &, const EndLease &);
+void apply(Books &, const LeaseNumbers &);
 void apply(Books &, const PutItems &);
 void apply(Books &, const PutLocations &);
 void apply(Books &, const PutUsers &);
@@ -158,5 +160,6 @@ void apply(Books &, const PutOpening &);
 void apply(Books &, const CancelOrder &);
 void apply(Books &, const ResolveDiscrepancy &);
 void apply(Books &, const ProposeAdjustments &);
+void apply(Books &, const PutNumberRanges &);
 
 } // namespace bincard::ledger

@@ -262,6 +262,7 @@ void want(Collector &c, const Case &, const PauseTask &pause)
 }
 
 void want(Collector &, const Case &, const SessionEvent &) {}
+void want(Collector &, const Case &, const Reprint &) {}
 
 void wantTasks(Collector &c, const std::vector<TaskId> &tasks)
 {
@@ -324,6 +325,18 @@ void want(Collector &c, const Case &, const EndLease &end)
 {
     c.row<Lease>(end.device);
     wantTasks(c, end.tasks);
+}
+
+void want(Collector &c, const Case &, const LeaseNumbers &lease)
+{
+    c.row<NumberRange>(numberRangeId(lease.kind));
+    c.row<NumberBlock>(numberBlockId(lease.device, lease.kind, lease.slot));
+}
+
+void want(Collector &c, const Case &, const PutNumberRanges &put)
+{
+    for (const NumberRangeSetting &range : put.ranges)
+        c.row<NumberRange>(numberRangeId(range.kind));
 }
 
 void want(Collector &c, const Case &, const PutItems &put)

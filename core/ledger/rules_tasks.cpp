@@ -120,6 +120,12 @@ void apply(Books &books, const PauseTask &pause)
 
 void apply(Books &, const SessionEvent &) {} // Only the log needs it (workflows §7).
 
+void apply(Books &, const Reprint &reprint)
+{
+    if (reprint.copies < 1 || reprint.copies > Reprint::kMostCopies || reprint.title.isEmpty())
+        throw Senseless{"a reprint of nothing, or of too much"};
+}
+
 namespace {
 
 /// Takes back what a pick task has not picked; gives who was at work on it.

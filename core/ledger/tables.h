@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/catalogue.h"
+#include "domain/number.h"
 #include "domain/order.h"
 #include "domain/stock.h"
 #include "domain/task.h"
@@ -33,7 +34,7 @@ struct RowList {
 };
 
 using AllRows = RowList<Owner, Item, Barcode, User, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
-    Customer, Order, OrderLine, Reservation, ReturnLine, Task, TaskLine, Discrepancy, Lease>;
+    Customer, Order, OrderLine, Reservation, ReturnLine, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
 
 [[nodiscard]] constexpr bool isCatalogue(TableId table)
 {

@@ -30,6 +30,8 @@ const char *tableName(TableId table)
     case TableId::TaskLine: return "task_line";
     case TableId::Discrepancy: return "discrepancy";
     case TableId::Lease: return "lease";
+    case TableId::NumberRange: return "number_range";
+    case TableId::NumberBlock: return "number_block";
     }
     return "unknown_row";
 }

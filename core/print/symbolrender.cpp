@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print/symbolrender.h"
 
+#include "print/fonts.h"
+
 #include <QFont>
 #include <QFontMetricsF>
 #include <QPageSize>
@@ -12,15 +14,6 @@
 
 namespace bincard::print {
 namespace {
-
-constexpr int kPdfDotsPerInch = 1200;
-constexpr double kPdfDotsOfModule = 16; ///< kModuleMm at that resolution
-
-const QStringList &fontFamilies()
-{
-    static const QStringList families{QStringLiteral("Inter"), QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")};
-    return families;
-}
 
 /// Edges on whole pixels: a blurred edge is a bar of another width to a scanner.
 QRect pixels(const barcode::SymbolBar &bar, double scale)
@@ -38,23 +31,6 @@ double left(const barcode::SymbolText &text, double scale, double width)
     case barcode::SymbolAlignment::Centre: break;
     }
     return text.x * scale - width / 2;
-}
-
-void paint(const barcode::SymbolDrawing &drawing, QPainter &painter, double scale)
-{
-    for (const barcode::SymbolBar &bar : drawing.bars)
-        painter.fillRect(pixels(bar, scale), Qt::black);
-    for (const barcode::SymbolText &text : drawing.texts) {
-        QFont font(fontFamilies());
-        font.setPixelSize(std::max(1, static_cast<int>(std::lround(text.height * scale))));
-        const double width = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text);
-        const double most = drawing.width * scale;
-        if (width > most) // A long text of a short symbol is made smaller rather than cut.
-            font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * most / width)));
-        painter.setFont(font);
-        const double fitting = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text);
-        painter.drawText(QPointF(left(text, scale, fitting), text.baseline * scale), text.text);
-    }
 }
 
 QString number(double value)
@@ -97,6 +73,23 @@ void writeText(const barcode::SymbolText &text, QXmlStreamWriter &xml)
 
 } // namespace
 
+void paintSymbol(const barcode::SymbolDrawing &drawing, QPainter &painter, double pixelsOfModule)
+{
+    for (const barcode::SymbolBar &bar : drawing.bars)
+        painter.fillRect(pixels(bar, pixelsOfModule), Qt::black);
+    for (const barcode::SymbolText &text : drawing.texts) {
+        QFont font(fontFamilies());
+        font.setPixelSize(std::max(1, static_cast<int>(std::lround(text.height * pixelsOfModule))));
+        const double width = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text);
+        const double most = drawing.width * pixelsOfModule;
+        if (width > most) // A long text of a short symbol is made smaller rather than cut.
+            font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * most / width)));
+        painter.setFont(font);
+        const double fitting = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text);
+        painter.drawText(QPointF(left(text, pixelsOfModule, fitting), text.baseline * pixelsOfModule), text.text);
+    }
+}
+
 QImage toImage(const barcode::SymbolDrawing &drawing, int pixelsOfModule)
 {
     const auto size = [pixelsOfModule](double modules) { return static_cast<int>(std::ceil(modules * pixelsOfModule)); };
@@ -104,7 +97,7 @@ QImage toImage(const barcode::SymbolDrawing &drawing, int pixelsOfModule)
     image.fill(Qt::white);
     const int dotsPerMeter = static_cast<int>(std::lround(pixelsOfModule * 1000 / kModuleMm));
     QPainter painter(&image);
-    paint(drawing, painter, pixelsOfModule);
+    paintSymbol(drawing, painter, pixelsOfModule);
     painter.end();
     image.setDotsPerMeterX(dotsPerMeter);
     image.setDotsPerMeterY(dotsPerMeter);
@@ -141,7 +134,7 @@ bool writePdf(const barcode::SymbolDrawing &drawing, QIODevice &device)
     QPainter painter;
     if (!painter.begin(&writer))
         return false;
-    paint(drawing, painter, kPdfDotsOfModule);
+    paintSymbol(drawing, painter, kPdfDotsOfModule);
     return painter.end();
 }
 

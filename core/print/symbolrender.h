@@ -7,6 +7,7 @@
 #include <QImage>
 
 class QIODevice;
+class QPainter;
 
 namespace bincard::print {
 
@@ -14,6 +15,11 @@ namespace bincard::print {
 /// others' ranges hold it too.
 inline constexpr double kModuleMm = 4 * 25.4 / 300;
 inline constexpr int kPixelsOfModule = 4; ///< in pictures
+inline constexpr int kPdfDotsPerInch = 1200;
+inline constexpr int kPdfDotsOfModule = 16; ///< kModuleMm at that resolution
+
+/// From the painter's origin, bars on whole pixels of it; nothing is painted white. Words need a QGuiApplication.
+void paintSymbol(const barcode::SymbolDrawing &drawing, QPainter &painter, double pixelsOfModule);
 
 /// Sharp bars on white, `pixelsOfModule` wide each; the picture knows its true size. Words need a QGuiApplication.
 [[nodiscard]] QImage toImage(const barcode::SymbolDrawing &drawing, int pixelsOfModule);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "server/intake.h"
 #include "server/leasekeeper.h"
+#include "server/numberlender.h"
 #include "server/snapshots.h"
 #include "server/tokens.h"
 #include "server/verify.h"
@@ -133,6 +134,7 @@ struct Engine::Parts {
     std::optional<OwnWork> ownWork;
     std::optional<LeaseKeeper> leases;
     std::optional<WorkFinder> workFinder;
+    std::optional<NumberLender> numbers;
     std::optional<Snapshots> snapshots;
     std::unique_ptr<store::TokenStore> tokenStore;
     std::optional<Tokens> tokens;
@@ -179,6 +181,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
     parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});
+    parts->numbers.emplace(NumberLender::Parts{*parts->queries, *parts->applier, *parts->own, warehouse});
     parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
     BINCARD_TRY_ASSIGN(parts->tokenStore, store::TokenStore::open(database));
     parts->tokens.emplace(*parts->tokenStore, *options.clock, *options.random);
@@ -299,6 +302,11 @@ Result<sync::WorkAnswer> Engine::proposeWork(const sync::WorkRequest &request)
     return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->workFinder->propose(request); });
 }
 
+Result<sync::NumbersAnswer> Engine::lendNumbers(const sync::NumbersRequest &request)
+{
+    return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->numbers->lend(request); });
+}
+
 SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash)
 {
     return m->snapshots->offer(stream, hash);
@@ -325,6 +333,8 @@ Result<sync::Answer> Engine::answer(const sync::Request &request)
         return answerFrom(m->snapshots->answer(*piece));
     if (const auto *incarnation = std::get_if<sync::IncarnationRequest>(&request))
         return answerFrom(newIncarnation(*incarnation));
+    if (const auto *numbers = std::get_if<sync::NumbersRequest>(&request))
+        return answerFrom(lendNumbers(*numbers));
     return answerFrom(proposeWork(std::get<sync::WorkRequest>(request)));
 }
 

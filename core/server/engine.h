@@ -80,6 +80,7 @@ public:
     [[nodiscard]] Result<sync::PersonKeysAnswer> personKeys(const sync::PersonKeysRequest &request);
     /// A task for that person: an own open one, a free one, or the best ready order released now. With an order: that one or why not.
     [[nodiscard]] Result<sync::WorkAnswer> proposeWork(const sync::WorkRequest &request);
+    [[nodiscard]] Result<sync::NumbersAnswer> lendNumbers(const sync::NumbersRequest &request);
     /// The snapshot of a stream as a file, for who may ask for it (design §7). Begins to make one when it is wanted and missing or too old.
     [[nodiscard]] SnapshotOffer snapshot(ledger::Stream stream, const QByteArray &hash);
     /// A little of the work on snapshots; false when there is none.

@@ -88,6 +88,7 @@ Result<void> Engine::Private::open()
     }
     BINCARD_TRY_ASSIGN(const auto unconfirmed, journal->unconfirmed(m_replica->cursor(ledger::kCatalogue).seq, m_replica->cursor(m_options.warehouse).seq));
     noteClaims(unconfirmed);
+    BINCARD_TRY_ASSIGN(auto usedNumbers, journal->usedNumbers());
     m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
 
     SyncParts parts;
@@ -145,6 +146,9 @@ Result<void> Engine::Private::open()
             [this] { show(workflow::Sound::None); }, {recovered.keptOut.begin(), recovered.keptOut.end()}});
 
     m_inHand.emplace(WorkInHandParts{[this] { return m_queries.get(); }, m_links.transport, m_links.clock, m_sync->identity().device, m_options.workInHand});
+    m_numbers.emplace(NumbersInHandParts{[this] { return m_queries.get(); }, [this]() -> const sync::Identity & { return m_sync->identity(); }, m_links.transport, m_links.clock, std::move(usedNumbers)});
+
+    openPrinting();
 
     m_view.stationName = m_options.stationName;
     m_firstLoad = m_replica->building();
@@ -157,6 +161,57 @@ Result<void> Engine::Private::open()
     m_sync->kick();
     pump();
     return {};
+}
+
+Engine::Private::~Private()
+{
+    if (m_printing)
+        m_printing->stop(); // Then the journal ends, then the printers' thread.
+}
+
+sync::Seen Engine::Private::seen() const
+{
+    return {m_replica->cursor(m_options.warehouse).epoch, m_replica->cursor(ledger::kCatalogue).seq, m_replica->cursor(m_options.warehouse).seq};
+}
+
+sync::ScanRecord Engine::Private::recordOf(const ledger::Body &body)
+{
+    sync::ScanRecord record;
+    record.operations.push_back({body, m_session.person.id, m_sessionId, OperationId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10))), {}});
+    record.seen = seen();
+    return record;
+}
+
+void Engine::Private::openPrinting()
+{
+    PrintingParts parts;
+    parts.printers = m_options.printers;
+    parts.misconfigured = m_options.printersMisconfigured;
+    parts.templatesFolder = m_options.labelTemplates;
+    parts.journal = m_journal.get();
+    parts.post = m_links.post;
+    parts.clock = m_links.clock;
+    parts.random = m_links.random;
+    parts.changed = [this] {
+        if (!(m_context.printing == m_printing->context()))
+            m_contextDirty = true;
+        show(workflow::Sound::None);
+    };
+    parts.recordOf = [this](const ledger::Body &body) { return recordOf(body); };
+    parts.recorded = [this](const Result<std::vector<sync::JournalledOperation>> &result, const sync::JournalStatus &status) {
+        m_sync->noteStatus(status);
+        if (!result.ok())
+            return trouble(result.error());
+        for (const sync::JournalledOperation &operation : *result) {
+            if (const auto forecast = m_replica->forecast(operation); !forecast.ok())
+                trouble(forecast.error());
+            if (m_links.beeped)
+                m_links.beeped(operation.operation);
+        }
+        m_sync->kick();
+        show(workflow::Sound::Ok);
+    };
+    m_printing = std::make_unique<Printing>(std::move(parts));
 }
 
 Result<void> Engine::Private::openQueries()

@@ -8,12 +8,15 @@
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QTimeZone>
 
 #include <algorithm>
 
 namespace bincard::station {
 namespace {
+
+Q_LOGGING_CATEGORY(lcStation, "bincard.station")
 
 constexpr std::int64_t kStopHoldMs = 300; ///< a scan made earlier does not answer a stop (workflows §1)
 constexpr std::int64_t kHoldScansMs = 3000; ///< scans wait that long for the server's answer to what was asked before them
@@ -225,12 +228,20 @@ void Engine::Private::process(workflow::Step step)
     }
     workflow::noteSealed(step.session, ids);
     const QByteArray bytes = workflow::encoded(step.session);
-    if (record.operations.empty() && bytes == m_sessionBytes) {
+    auto prints = m_printing->jobsFor(step.prints);
+    if (!prints.ok()) { // A template that the house has spoilt, or a printer that is no more: nothing is done.
+        qCWarning(lcStation).noquote() << "nothing is printed:" << prints.error().detail;
+        return trouble(prints.error());
+    }
+    record.prints = std::move(*prints);
+    if (step.numbers)
+        record.numbers = m_numbers->take(step.numbers->kind, step.numbers->count);
+    if (record.operations.empty() && record.prints.empty() && bytes == m_sessionBytes) {
         finish(std::move(step));
         return;
     }
     record.states.push_back({QStringLiteral("session"), bytes});
-    record.seen = {m_replica->cursor(m_options.warehouse).epoch, m_replica->cursor(ledger::kCatalogue).seq, m_replica->cursor(m_options.warehouse).seq};
+    record.seen = seen();
     m_busy = true; // What comes in meanwhile waits: its answer depends on this one.
     m_journal->post([this, post = m_links.post, record = std::move(record), step = std::move(step), bytes](sync::Journal &journal) mutable {
         auto result = std::make_shared<Result<std::vector<sync::JournalledOperation>>>(journal.record(record));
@@ -274,6 +285,8 @@ void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, con
     }
     if (!result->empty())
         m_unusedSinceOperation = 0;
+    if (!step.prints.empty())
+        m_printing->added();
     finish(std::move(step));
     if (!result->empty())
         m_sync->kick();
@@ -347,6 +360,9 @@ void Engine::Private::refreshContext()
     }
     m_loadedNeeds = needs;
     m_context = std::move(*loaded);
+    m_context.printing = m_printing->context();
+    if (needs.numbers)
+        m_context.numbers = m_numbers->next(needs.numbers->kind, needs.numbers->count);
 }
 
 void Engine::Private::contextMayHaveChanged()
@@ -393,6 +409,7 @@ void Engine::Private::show(workflow::Sound sound)
     m_view.oldestWaitingMs = m_sync->status().oldestWaitingMs;
     m_sendQueue->look(m_sync->status());
     m_view.sendQueue = m_sendQueue->queue();
+    m_view.printing = m_printing->view();
     m_view.lastSyncMs = m_sync->lastSyncMs();
     m_view.loading = m_sync->loading();
     m_view.queuedScans = static_cast<std::int32_t>(std::count_if(m_inputs.begin(), m_inputs.end(), [](const Input &i) { return i.isScan(); }));
@@ -437,6 +454,8 @@ void Engine::Private::tick()
         (void)offerInHand(); // Nobody waits for a server that may not be there.
     if (!m_session.person.id.isNull() && m_sync->online() && m_sync->caughtUp())
         m_inHand->fill();
+    if (m_sync->online() && m_sync->caughtUp())
+        m_numbers->fill();
     pump();
     if (m_links.clock->monotonicMs() - m_shownAtMs >= kViewAgeMs)
         show(workflow::Sound::None);
@@ -469,6 +488,8 @@ void Engine::textEntered(const QString &text) { d->enqueue({{}, workflow::Entere
 void Engine::linkActivated(const workflow::Link &link) { d->activate(link); }
 void Engine::painted(std::uint64_t promptSerial) { d->painted(promptSerial); }
 void Engine::sendQueueWatched(bool watched) { d->sendQueueWatched(watched); }
+void Engine::printingWatched(bool watched) { d->printingWatched(watched); }
+void Engine::print(const PrintAction &action) { d->print(action); }
 void Engine::hint(std::optional<ledger::Stream> stream) { d->hint(stream); }
 bool Engine::slice() { return d->slice(); }
 std::int64_t Engine::waitMs() const { return d->waitMs(); }

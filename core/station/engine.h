@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "device/printerprofile.h"
 #include "station/stationview.h"
 #include "station/synclink.h"
 #include "workflow/context.h"
@@ -24,6 +25,9 @@ struct EngineOptions {
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
     std::int32_t workInHand = 0; ///< tasks kept on a lease beside the one being done, for when the server cannot be asked; 0 = none
+    std::vector<device::PrinterProfile> printers;
+    bool printersMisconfigured = false; ///< their file cannot be used; people are told
+    QString labelTemplates; ///< folder of the house's own; may be empty
     std::int64_t lookAgainMs = 1000; ///< how often the server is asked for news when it gives no hint
 };
 
@@ -58,6 +62,8 @@ public:
     void textEntered(const QString &text);
     void linkActivated(const workflow::Link &link);
     void painted(std::uint64_t promptSerial); ///< the view with that prompt is on the glass
+    void printingWatched(bool watched); ///< views have the jobs of the printers, or no longer
+    void print(const PrintAction &action);
     void sendQueueWatched(bool watched); ///< views have the lines of the waiting operations, or no longer
 
     // ---- the thread that runs it

@@ -4,6 +4,8 @@
 #include "station/beside.h"
 #include "station/contextloader.h"
 #include "station/engine.h"
+#include "station/numbersinhand.h"
+#include "station/printing.h"
 #include "station/resolver.h"
 #include "station/sendqueuereader.h"
 #include "station/workinhand.h"
@@ -25,6 +27,7 @@ class Engine::Private
 public:
     Private(const EngineOptions &options, const EngineLinks &links) : m_options(options), m_links(links) {}
 
+    ~Private();
     [[nodiscard]] Result<void> open();
 
     // ---- input (engine.cpp)
@@ -39,6 +42,8 @@ public:
     void activate(const workflow::Link &link);
     void painted(std::uint64_t promptSerial);
     void sendQueueWatched(bool watched) { m_sendQueue->watch(watched); }
+    void printingWatched(bool watched) { m_printing->watch(watched); }
+    void print(const PrintAction &action) { m_printing->act(action); }
 
     // ---- background
     bool slice();
@@ -87,12 +92,16 @@ private:
     void identify(workflow::ScannedUser user);
     void fetchPersonKeys();
     [[nodiscard]] Result<void> openQueries();
+    void openPrinting();
+    [[nodiscard]] sync::ScanRecord recordOf(const ledger::Body &body);
+    [[nodiscard]] sync::Seen seen() const;
 
     EngineOptions m_options;
     EngineLinks m_links;
     std::unique_ptr<sync::Replica> m_replica;
     std::unique_ptr<store::Queries> m_queries;
     std::unique_ptr<Resolver> m_resolver;
+    std::unique_ptr<Printing> m_printing; ///< before the journal, which still answers its printers while it ends
     std::unique_ptr<JournalThread> m_journal;
     Beside m_beside; ///< before m_sync, which tells its job to end
     std::unique_ptr<SyncLink> m_sync;
@@ -135,6 +144,7 @@ private:
     std::optional<OrderId> m_wantedWork; ///< asked of the server, and not offered yet; null = any
     std::uint64_t m_workAsked = 0; ///< answers to those before are dropped
     std::optional<WorkInHand> m_inHand;
+    std::optional<NumbersInHand> m_numbers;
     std::int64_t m_askedMs = -1; ///< monotonic; −1 = nothing was asked of the server
     std::set<Id128> m_missingKeys, m_askedKeys;
 };

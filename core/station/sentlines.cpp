@@ -169,6 +169,7 @@ SentLine named(Names &names, const ledger::Body &body)
                               line.code = codeOf(b.event);
                               return line;
                           },
+                          [&](const ledger::Reprint &b) { return ofNumber(SentCode::Reprinted, b.title); },
                           [](const auto &) { return SentLine{}; }, // No station's floor makes those.
                       },
         body);

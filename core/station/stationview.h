@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "station/printview.h"
 #include "station/sendqueue.h"
 #include "sync/loading.h"
 #include "workflow/screen.h"
@@ -36,6 +37,7 @@ struct StationView {
     std::int32_t waitingOperations = 0; ///< durable here, not yet answered
     std::int64_t oldestWaitingMs = 0; ///< wall clock of the oldest waiting one; 0 = none waits
     SendQueue sendQueue; ///< known only while somebody looks at it
+    PrintingView printing;
     std::int64_t lastSyncMs = 0; ///< wall clock; 0 = never
     sync::Loading loading; ///< a new or reset station gets its books
 

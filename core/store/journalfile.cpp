@@ -140,6 +140,7 @@ Result<void> JournalFile::prepare()
         {&m_putState, "REPLACE INTO workflow_state (name, bytes) VALUES (?1, ?2)"},
         {&m_removeState, "DELETE FROM workflow_state WHERE name = ?1"},
         {&m_states, "SELECT name, bytes FROM workflow_state ORDER BY name"},
+        {&m_numbers, "SELECT range, next FROM used_number ORDER BY range"},
         {&m_putNumber, "INSERT INTO used_number (range, next) VALUES (?1, ?2) ON CONFLICT (range) DO UPDATE SET next = "
                        "max(next, excluded.next)"},
         {&m_number, "SELECT next FROM used_number WHERE range = ?1"},
@@ -401,6 +402,18 @@ Result<void> JournalFile::putNumber(const QString &range, std::int64_t next)
 Result<std::int64_t> JournalFile::number(const QString &range)
 {
     return firstInteger(m_number.bindText(1, range));
+}
+
+Result<std::vector<std::pair<QString, std::int64_t>>> JournalFile::numbers()
+{
+    const ResetAtEnd reset(m_numbers);
+    std::vector<std::pair<QString, std::int64_t>> found;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, m_numbers.step());
+        if (!more)
+            return found;
+        found.emplace_back(m_numbers.text(0), m_numbers.integer(1));
+    }
 }
 
 } // namespace bincard::store

@@ -96,6 +96,7 @@ public:
     [[nodiscard]] Result<std::vector<std::pair<QString, QByteArray>>> states();
     [[nodiscard]] Result<void> putNumber(const QString &range, std::int64_t next); ///< never goes back
     [[nodiscard]] Result<std::int64_t> number(const QString &range);
+    [[nodiscard]] Result<std::vector<std::pair<QString, std::int64_t>>> numbers();
 
 private:
     JournalFile(std::unique_ptr<Database> database, QByteArray keySecret) : m_database(std::move(database)), m_keySecret(std::move(keySecret)) {}
@@ -111,7 +112,7 @@ private:
     Statement m_wasClean, m_setClean, m_head, m_putHead, m_append, m_waiting, m_beforeWaiting, m_answeredAbove, m_byOperation,
         m_byDeviceSeq, m_aboveDeviceSeq, m_answeredEarlier, m_forgetPlaces, m_withoutPlace, m_lowestDeviceSeq, m_putOutcome, m_putSealed, m_putForecastAttempts,
         m_putSendAttempts, m_forecastAttempts, m_sendAttempts, m_waitingSums, m_heldSums, m_oldestConfirmed, m_remove,
-        m_putState, m_removeState, m_states, m_putNumber, m_number;
+        m_putState, m_removeState, m_states, m_putNumber, m_number, m_numbers;
 };
 
 } // namespace bincard::store

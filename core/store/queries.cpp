@@ -170,6 +170,8 @@ BINCARD_ROW(Task);
 BINCARD_ROW(TaskLine);
 BINCARD_ROW(Discrepancy);
 BINCARD_ROW(Lease);
+BINCARD_ROW(NumberRange);
+BINCARD_ROW(NumberBlock);
 #undef BINCARD_ROW
 
 // ---- by code: most ids are made of the code, so that it is a search by id

@@ -421,6 +421,8 @@ BINCARD_ROW(Task);
 BINCARD_ROW(TaskLine);
 BINCARD_ROW(Discrepancy);
 BINCARD_ROW(Lease);
+BINCARD_ROW(NumberRange);
+BINCARD_ROW(NumberBlock);
 #undef BINCARD_ROW
 
 } // namespace bincard::store

@@ -100,6 +100,7 @@ public:
 
     JournalOptions options;
     std::unique_ptr<JournalFile> file;
+    std::optional<store::SpoolFile> spool; ///< over the file's database
     std::optional<JournalHead> head;
     std::optional<Identity> identity;
     JournalStatus status;
@@ -219,6 +220,7 @@ Result<std::unique_ptr<Journal>> Journal::open(JournalOptions options)
     BINCARD_CHECK(options.clock && options.random);
     auto p = std::make_unique<Private>(std::move(options));
     BINCARD_TRY_ASSIGN(p->file, JournalFile::open(p->options.path, {p->options.vfs, p->options.maxPages, p->options.keySecret}));
+    BINCARD_TRY_ASSIGN(p->spool, store::SpoolFile::open(p->file->database()));
     BINCARD_TRY(p->load());
     return std::unique_ptr<Journal>(new Journal(std::move(p)));
 }
@@ -267,6 +269,8 @@ Result<std::vector<JournalledOperation>> Journal::record(const ScanRecord &scan)
         BINCARD_TRY(d->file->putState(state.name, state.bytes));
     for (const UsedNumber &number : scan.numbers)
         BINCARD_TRY(d->file->putNumber(number.range, number.next));
+    for (const store::PrintJob &job : scan.prints)
+        BINCARD_TRY(d->spool->add(job));
     if (!rows.empty())
         BINCARD_TRY(d->file->putHead(*head));
     d->reached("before-commit");
@@ -298,6 +302,15 @@ Result<std::vector<SavedState>> Journal::states()
     std::vector<SavedState> all;
     for (const auto &[name, bytes] : pairs)
         all.push_back({name, bytes});
+    return all;
+}
+
+Result<std::vector<UsedNumber>> Journal::usedNumbers()
+{
+    BINCARD_TRY_ASSIGN(const auto pairs, d->file->numbers());
+    std::vector<UsedNumber> all;
+    for (const auto &[range, next] : pairs)
+        all.push_back({range, next});
     return all;
 }
 
@@ -519,6 +532,11 @@ Result<int> Journal::trim(const Confirmed &catalogue, const Confirmed &warehouse
     d->status.held -= static_cast<std::int64_t>(removable.size());
     d->status.heldBytes = bytes;
     return static_cast<int>(removable.size());
+}
+
+store::SpoolFile &Journal::spool()
+{
+    return *d->spool;
 }
 
 void Journal::tidyLog()

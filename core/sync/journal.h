@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "store/spoolfile.h"
 #include "sync/messages.h"
 
 #include <functional>
@@ -95,6 +96,7 @@ struct ScanRecord {
     std::vector<SavedState> states;
     std::vector<UsedNumber> numbers;
     Seen seen;
+    std::vector<store::PrintJob> prints = {};
 };
 
 struct JournalStatus {
@@ -170,6 +172,7 @@ public:
     [[nodiscard]] Result<QByteArray> state(const QString &name); ///< empty when there is none
     [[nodiscard]] Result<std::vector<SavedState>> states();
     [[nodiscard]] Result<std::int64_t> nextNumber(const QString &range); ///< 0 when never used
+    [[nodiscard]] Result<std::vector<UsedNumber>> usedNumbers();
 
     /// The next operations to send, oldest first: of one incarnation, within both limits but one at least.
     [[nodiscard]] Result<std::vector<JournalledOperation>> waiting(int maxOperations, std::int64_t maxBytes);
@@ -199,6 +202,9 @@ public:
 
     /// Removes confirmed operations (outcome and place known, at or below the cursor) by Retention, some at a time. Gives how many went.
     [[nodiscard]] Result<int> trim(const Confirmed &catalogue, const Confirmed &warehouse);
+
+    /// What has to be printed. Its calls are transactions by themselves.
+    [[nodiscard]] store::SpoolFile &spool();
 
     void tidyLog(); ///< for a moment in which nobody waits
 

@@ -28,6 +28,8 @@ enum class Number : std::uint8_t {
     SnapshotAnswer = 11,
     Incarnation = 12,
     IncarnationAnswer = 13,
+    Numbers = 14,
+    NumbersAnswer = 15,
     Error = 99
 };
 
@@ -283,12 +285,14 @@ struct Encoder {
     QByteArray operator()(const WorkRequest &m) const { return framed(Number::Work, m); }
     QByteArray operator()(const SnapshotRequest &m) const { return framed(Number::Snapshot, m); }
     QByteArray operator()(const IncarnationRequest &m) const { return framed(Number::Incarnation, m); }
+    QByteArray operator()(const NumbersRequest &m) const { return framed(Number::Numbers, m); }
     QByteArray operator()(const PushAnswer &m) const { return framed(Number::PushAnswer, toWire(m)); }
     QByteArray operator()(const PullAnswer &m) const { return framed(Number::PullAnswer, toWire(m)); }
     QByteArray operator()(const PersonKeysAnswer &m) const { return framed(Number::PersonKeysAnswer, toWire(m)); }
     QByteArray operator()(const WorkAnswer &m) const { return framed(Number::WorkAnswer, m); }
     QByteArray operator()(const SnapshotAnswer &m) const { return framed(Number::SnapshotAnswer, m); }
     QByteArray operator()(const IncarnationAnswer &m) const { return framed(Number::IncarnationAnswer, m); }
+    QByteArray operator()(const NumbersAnswer &m) const { return framed(Number::NumbersAnswer, m); }
     QByteArray operator()(const ErrorAnswer &m) const { return framed(Number::Error, m); }
 };
 
@@ -315,12 +319,14 @@ Result<Request> decodeRequest(QByteArrayView bytes)
     case Number::Work: return body<Request, WorkRequest>(in);
     case Number::Snapshot: return body<Request, SnapshotRequest>(in);
     case Number::Incarnation: return body<Request, IncarnationRequest>(in);
+    case Number::Numbers: return body<Request, NumbersRequest>(in);
     case Number::PushAnswer:
     case Number::PullAnswer:
     case Number::PersonKeysAnswer:
     case Number::WorkAnswer:
     case Number::SnapshotAnswer:
     case Number::IncarnationAnswer:
+    case Number::NumbersAnswer:
     case Number::Error: break;
     }
     return unknownNumber(number);
@@ -337,13 +343,15 @@ Result<Answer> decodeAnswer(QByteArrayView bytes)
     case Number::WorkAnswer: return body<Answer, WorkAnswer>(in);
     case Number::SnapshotAnswer: return body<Answer, SnapshotAnswer>(in);
     case Number::IncarnationAnswer: return body<Answer, IncarnationAnswer>(in);
+    case Number::NumbersAnswer: return body<Answer, NumbersAnswer>(in);
     case Number::Error: return body<Answer, ErrorAnswer>(in);
     case Number::Push:
     case Number::Pull:
     case Number::PersonKeys:
     case Number::Work:
     case Number::Snapshot:
-    case Number::Incarnation: break;
+    case Number::Incarnation:
+    case Number::Numbers: break;
     }
     return unknownNumber(number);
 }

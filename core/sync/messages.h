@@ -132,7 +132,40 @@ struct IncarnationRequest {
     friend bool operator==(const IncarnationRequest &, const IncarnationRequest &) = default;
 };
 
-using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest, SnapshotRequest, IncarnationRequest>;
+/// A block of numbers for labels that this station has not got, or has used up.
+struct NumberWish {
+    static constexpr std::size_t kMost = kNumberKinds * NumberBlock::kSlots;
+    NumberKind kind = NumberKind::HandlingUnit;
+    std::int32_t slot = 0;
+    std::int64_t seenFirst = -1; ///< first number of the block that it knows there; −1 = none of this incarnation
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "kind", s.kind);
+        f(2, "slot", s.slot);
+        f(3, "seen_first", s.seenFirst);
+    }
+    friend bool operator==(const NumberWish &, const NumberWish &) = default;
+};
+
+/// What is lent comes with the log.
+struct NumbersRequest {
+    DeviceId device;
+    std::int32_t incarnation = 1;
+    std::vector<NumberWish> wishes;
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "device", s.device);
+        f(2, "incarnation", s.incarnation);
+        f(3, "wishes", s.wishes);
+    }
+    friend bool operator==(const NumbersRequest &, const NumbersRequest &) = default;
+};
+
+using Request = std::variant<PushRequest, PullRequest, PersonKeysRequest, WorkRequest, SnapshotRequest, IncarnationRequest, NumbersRequest>;
 
 // ---- Answers ------------------------------------------------------------------------------------------------------------------
 
@@ -289,6 +322,19 @@ struct IncarnationAnswer {
     friend bool operator==(const IncarnationAnswer &, const IncarnationAnswer &) = default;
 };
 
+struct NumbersAnswer {
+    ledger::Stream stream = 0;
+    std::int64_t seq = 0; ///< a replica has what was lent when it is there
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "stream", s.stream);
+        f(2, "seq", s.seq);
+    }
+    friend bool operator==(const NumbersAnswer &, const NumbersAnswer &) = default;
+};
+
 /// The server could not answer; asking again later may help when `retry`.
 struct ErrorAnswer {
     std::int32_t code = 0; ///< ErrorCode
@@ -305,7 +351,7 @@ struct ErrorAnswer {
     friend bool operator==(const ErrorAnswer &, const ErrorAnswer &) = default;
 };
 
-using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, SnapshotAnswer, IncarnationAnswer, ErrorAnswer>;
+using Answer = std::variant<PushAnswer, PullAnswer, PersonKeysAnswer, WorkAnswer, SnapshotAnswer, IncarnationAnswer, NumbersAnswer, ErrorAnswer>;
 
 // ---- Bytes --------------------------------------------------------------------------------------------------------------------
 

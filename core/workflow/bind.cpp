@@ -88,6 +88,7 @@ private:
         case ActionCode::GetWork:
         case ActionCode::LookUp:
         case ActionCode::Bind:
+        case ActionCode::Print:
         case ActionCode::Find: return refuseCommand(event.action);
         }
     }

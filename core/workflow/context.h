@@ -5,6 +5,7 @@
 #include "workflow/putbackcontext.h"
 #include "workflow/screen.h"
 
+#include <array>
 #include <optional>
 
 namespace bincard::workflow {
@@ -27,6 +28,14 @@ struct HomeContext {
     friend bool operator==(const HomeContext &, const HomeContext &) = default;
 };
 
+/// Whether something for that kind of paper comes out at once.
+enum class PrintReadiness : std::uint8_t { None, /* no printer has it */ Ready, InTrouble /* it waits until somebody looks after the printer */ };
+struct PrintingContext {
+    std::array<PrintReadiness, kDocumentKinds> documents{};
+    [[nodiscard]] PrintReadiness of(DocumentKind kind) const { return documents[static_cast<std::size_t>(kind)]; }
+    friend bool operator==(const PrintingContext &, const PrintingContext &) = default;
+};
+
 /// What a workflow may know of the world: a value that the station fills from its replica before each event, for what
 /// needs(session) names.
 struct Context {
@@ -43,7 +52,15 @@ struct Context {
     std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
     std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
     bool moreResults = false;
+    PrintingContext printing;
+    std::vector<QString> numbers; ///< for Needs::numbers: the next in hand, as they are printed
     friend bool operator==(const Context &, const Context &) = default;
+};
+
+struct NumbersNeeded {
+    NumberKind kind = NumberKind::HandlingUnit;
+    std::int64_t count = 0;
+    friend bool operator==(const NumbersNeeded &, const NumbersNeeded &) = default;
 };
 
 /// What of the context the present screen and the next event read. The station loads it, and passes ContextChanged whenever
@@ -54,6 +71,7 @@ struct Needs {
     TaskKind kind = TaskKind::Pick;
     Link card; ///< To::Nothing = none
     QString search; ///< empty = none
+    std::optional<NumbersNeeded> numbers;
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

@@ -88,6 +88,8 @@ private:
             getWork();
         else if (event.action == ActionCode::Find)
             m_effects.go = go::OpenLookUp{};
+        else if (event.action == ActionCode::Print)
+            labels();
         else if (event.action != ActionCode::More)
             refuseCommand(event.action);
     }
@@ -95,6 +97,11 @@ private:
     {
         m_effects.sound = Sound::Ok;
         m_effects.go = go::OpenLookUp{link, {}, {}};
+    }
+    void labels()
+    {
+        m_effects.sound = Sound::Ok;
+        m_effects.go = go::OpenLabels{};
     }
     /// What one has kept comes before anything new.
     void getWork()
@@ -250,7 +257,7 @@ Screen screenOf(const Context &context, const Home &home)
     const bool idle = std::holds_alternative<home::Idle>(home.state);
     screen.prompt = prompt(idle ? PromptCode::ChooseWork : PromptCode::WaitingForServer);
     screen.entry = idle ? Entry::Text : Entry::None;
-    screen.actions = idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Pause, ActionCode::LogOut, ActionCode::Help})
+    screen.actions = idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Pause, ActionCode::LogOut, ActionCode::Print, ActionCode::Help})
                           : actions({ActionCode::Back, ActionCode::Help});
     return screen;
 }

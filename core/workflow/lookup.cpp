@@ -6,6 +6,11 @@
 namespace bincard::workflow::lookup {
 namespace {
 
+bool hasLabel(Link::To what)
+{
+    return what == Link::To::Item || what == Link::To::Location || what == Link::To::Hu;
+}
+
 class Turn : public Refusals
 {
 public:
@@ -121,6 +126,7 @@ private:
             return;
         case ActionCode::GetWork: return getWork();
         case ActionCode::Bind: return bind(state);
+        case ActionCode::Print: return label();
         case ActionCode::More: return;
         case ActionCode::Done: m_effects.go = go::Back{}; return;
         case ActionCode::Ok:
@@ -154,6 +160,18 @@ private:
         if (!order)
             return refuseCommand(ActionCode::GetWork);
         m_effects.go = go::FindWork{OrderId(m_lookUp.trail.back().id), m_lookUp.trail.back().text};
+    }
+    /// Of what the card shows, when that has labels.
+    void label()
+    {
+        if (!std::holds_alternative<Showing>(m_lookUp.state) || !hasLabel(m_lookUp.trail.back().to))
+            return refuseCommand(ActionCode::Print);
+        const DocumentKind document = m_lookUp.trail.back().to == Link::To::Item ? DocumentKind::ItemLabel : DocumentKind::Label;
+        if (m_context.printing.of(document) == PrintReadiness::None)
+            return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(document))));
+        const Place &place = m_lookUp.trail.back();
+        m_effects.sound = Sound::Ok;
+        m_effects.go = go::OpenLabels{{place.to, place.id, place.text}, m_context.card ? m_context.card->heading : QString()};
     }
     void bind(const Unknown &state) { m_effects.go = go::OpenBind{state.code}; }
     template <class S>
@@ -260,6 +278,8 @@ Screen screenOf(const Context &context, const LookUp &lookUp)
                            screen.prompt = prompt(PromptCode::NothingFound, place.text);
                        if (place.to == Link::To::Order)
                            screen.actions = actions({ActionCode::Back, ActionCode::GetWork, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
+                       else if (lookup::hasLabel(place.to))
+                           screen.actions = actions({ActionCode::Back, ActionCode::Print, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
                    },
                    [&](const lookup::Resolving &state) { screen.prompt = prompt(PromptCode::Searching, state.text); },
                    [&](const lookup::Results &state) {

@@ -194,6 +194,7 @@ private:
         case ActionCode::Problem:
         case ActionCode::GetWork:
         case ActionCode::More:
+        case ActionCode::Print:
         case ActionCode::Find: return toFrame(Commanded{action});
         }
     }
@@ -221,7 +222,7 @@ private:
     /// A look-up or a binding may lie over anything but itself, a log-in, a question of leaving, or a claim under way.
     [[nodiscard]] bool mayOpen()
     {
-        const bool over = std::holds_alternative<LookUp>(top()) || std::holds_alternative<Bind>(top());
+        const bool over = std::holds_alternative<LookUp>(top()) || std::holds_alternative<Bind>(top()) || std::holds_alternative<Labels>(top());
         return !over && !std::holds_alternative<LogIn>(top()) && !isWaiting(top());
     }
     void lookUp()
@@ -255,6 +256,9 @@ private:
     {
         std::move(effects.operations.begin(), effects.operations.end(), std::back_inserter(m_step.operations));
         std::move(effects.requests.begin(), effects.requests.end(), std::back_inserter(m_step.requests));
+        std::move(effects.prints.begin(), effects.prints.end(), std::back_inserter(m_step.prints));
+        if (effects.numbers)
+            m_step.numbers = effects.numbers;
         if (effects.sound != Sound::None)
             m_step.sound = effects.sound;
         if (effects.stop)
@@ -296,6 +300,7 @@ private:
         take(std::move(effects));
     }
     void navigate(const go::OpenBind &where) { now().frames.push_back(Bind{where.code, {}}); }
+    void navigate(const go::OpenLabels &where) { now().frames.push_back(labelsOf(where.link, where.name)); }
     void navigate(const go::OpenWork &where)
     {
         now().frames = {Home{}};
@@ -415,6 +420,8 @@ Needs needs(const Session &session)
     }
     if (const auto *lookUp = std::get_if<LookUp>(&session.frames.back()))
         need(*lookUp, all);
+    if (const auto *labels = std::get_if<Labels>(&session.frames.back()))
+        need(*labels, all);
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "workflow/bind.h"
 #include "workflow/home.h"
+#include "workflow/labels.h"
 #include "workflow/login.h"
 #include "workflow/lookup.h"
 #include "workflow/pick.h"
@@ -29,7 +30,7 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {
@@ -55,6 +56,8 @@ struct Step {
     Session session;
     std::vector<ledger::Body> operations; ///< to seal in this order
     std::vector<Request> requests;
+    std::vector<PrintOrder> prints; ///< recorded with the operations
+    std::optional<NumbersUsed> numbers;
     Sound sound = Sound::None;
     bool rejected = false; ///< the scan or key had no place here
 };

@@ -104,6 +104,7 @@ QString commandText(ActionCode action)
     case ActionCode::LookUp:
     case ActionCode::Bind:
     case ActionCode::More:
+    case ActionCode::Print:
     case ActionCode::Find: return {};
     }
     return {};
@@ -121,7 +122,8 @@ int functionKey(ActionCode code)
     case ActionCode::Short:
     case ActionCode::Problem: return 4;
     case ActionCode::Skip: return 5;
-    case ActionCode::Full: return 6;
+    case ActionCode::Full:
+    case ActionCode::Print: return 6;
     case ActionCode::Undo:
     case ActionCode::Find: return 7;
     case ActionCode::Back: return 8;

@@ -4,6 +4,8 @@
 #include "ledger/operation.h"
 #include "workflow/screen.h"
 
+#include <QMap>
+
 #include <optional>
 #include <variant>
 #include <vector>
@@ -31,6 +33,23 @@ struct Resolve {
     friend bool operator==(const Resolve &, const Resolve &) = default;
 };
 using Request = std::variant<VerifyPin, GetWork, Resolve>;
+
+/// Papers to be printed with what this step makes durable: the labels of one template, each of `labels` once, all that `copies` times.
+struct PrintOrder {
+    DocumentKind document = DocumentKind::Label;
+    QString label; ///< name of the template
+    QString title; ///< what people call it
+    QString language; ///< BCP 47; empty = the station's
+    std::vector<QMap<QString, QString>> labels; ///< values by field
+    std::int32_t copies = 1;
+    friend bool operator==(const PrintOrder &, const PrintOrder &) = default;
+};
+/// The first of Context::numbers are used.
+struct NumbersUsed {
+    NumberKind kind = NumberKind::HandlingUnit;
+    std::int64_t count = 0;
+    friend bool operator==(const NumbersUsed &, const NumbersUsed &) = default;
+};
 
 // ---- Who works here --------------------------------------------------------------------------------------------------------
 
@@ -81,6 +100,7 @@ struct Back {}; ///< this workflow ends; what lies below goes on
 struct Home {}; ///< this workflow and all above home end
 struct OpenLookUp { Link link; QString text; QString unknown; }; ///< a card, a text to search, or a code that nobody knows
 struct OpenBind { QString code; };
+struct OpenLabels { Link link; QString name; }; ///< of that, or the choice
 struct OpenWork { WorkToClaim work; }; ///< granted
 struct Claim { WorkToClaim work; }; ///< home asks for it
 struct FindWork { OrderId order; QString orderNumber; }; ///< home asks what there is
@@ -88,12 +108,14 @@ struct OpenLeave { bool toLogIn = true; bool pausing = false; }; ///< what becom
 struct LogIn { Person person; };
 struct LogOut { bool pausing = false; };
 } // namespace go
-using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
+using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
 
 /// All that an event leads to besides the workflow's own new state.
 struct Effects {
     std::vector<ledger::Body> operations;
     std::vector<Request> requests;
+    std::vector<PrintOrder> prints;
+    std::optional<NumbersUsed> numbers;
     Sound sound = Sound::None;
     std::optional<Stop> stop;
     std::optional<Prompt> alert;

@@ -51,7 +51,7 @@ public:
                 note(*widget, QStringLiteral("has a text and no room"));
         }
         checkOverlaps();
-        if (!m_window.isMoreShown() && !m_window.isQueueShown())
+        if (!m_window.isMoreShown() && !m_window.isQueueShown() && !m_window.isScannerSetupShown() && !m_window.isCameraShown())
             checkHierarchy();
         return m_findings;
     }

@@ -49,5 +49,8 @@ inline constexpr std::int64_t kMinuteMs = 60'000;
 [[nodiscard]] std::vector<GalleryView> lookUpViews(); ///< cards, lists, assign a code
 [[nodiscard]] std::vector<GalleryView> stationViews(); ///< help, More, and what can be wrong with a station
 [[nodiscard]] std::vector<GalleryView> queueViews(); ///< the panel of waiting operations
+[[nodiscard]] std::vector<GalleryView> printingViews(); ///< labels, and the printers' page
+[[nodiscard]] std::vector<GalleryView> scannerViews(); ///< the set-up page of scanners
+[[nodiscard]] std::vector<GalleryView> pictureViews(); ///< the camera, and pictures that were given
 
 } // namespace bincard::test

@@ -25,12 +25,14 @@ inline const char *kindName(ledger::OperationKind kind)
     case PauseTask: return "pause_task";
     case SessionEvent: return "session_event";
     case ReturnTasks: return "return_tasks";
+    case Reprint: return "reprint";
     case Promise: return "promise";
     case Release: return "release";
     case TakeTask: return "take_task";
     case ReleaseClaims: return "release_claims";
     case LeaseTasks: return "lease_tasks";
     case EndLease: return "end_lease";
+    case LeaseNumbers: return "lease_numbers";
     case PutItems: return "put_items";
     case PutLocations: return "put_locations";
     case PutUsers: return "put_users";
@@ -42,6 +44,7 @@ inline const char *kindName(ledger::OperationKind kind)
     case CancelOrder: return "cancel_order";
     case ResolveDiscrepancy: return "resolve_discrepancy";
     case ProposeAdjustments: return "propose_adjustments";
+    case PutNumberRanges: return "put_number_ranges";
     }
     return "";
 }

@@ -106,6 +106,12 @@ private:
         std::map<BarcodeId, Code> codes;
         std::map<ReturnLineId, Quantity> returns;
         std::map<DeviceId, std::int64_t> leases; ///< until when
+        struct Numbers {
+            NumberForm form;
+            std::int64_t firstFree = 1, last = 0, history = 0;
+        };
+        std::map<NumberKind, Numbers> numbers;
+        std::map<Id128, std::pair<std::int64_t, std::int64_t>> blocks; ///< first and last of what was lent
     };
     struct Nonsense {};
     struct No {
@@ -128,6 +134,7 @@ private:
     void apply(const ledger::PauseTask &);
     void apply(const ledger::SessionEvent &) {}
     void apply(const ledger::ReturnTasks &);
+    void apply(const ledger::Reprint &);
     // Claims and edits (ledgermodeloffice.cpp)
     void apply(const ledger::Promise &);
     void apply(const ledger::Release &);
@@ -135,6 +142,8 @@ private:
     void apply(const ledger::ReleaseClaims &);
     void apply(const ledger::LeaseTasks &);
     void apply(const ledger::EndLease &);
+    void apply(const ledger::LeaseNumbers &);
+    void apply(const ledger::PutNumberRanges &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);
     void apply(const ledger::PutUsers &) {}

@@ -150,6 +150,18 @@ QString LedgerModel::compareWork(const MemorySource &rows) const
     }
     if (rows.all<Lease>().size() != m_books.leases.size())
         return QStringLiteral("a lease has gone");
+    for (const auto &[kind, numbers] : m_books.numbers) {
+        const NumberRange *row = rows.find<NumberRange>(numberRangeId(kind));
+        if (!row || row->form != numbers.form || row->next != numbers.firstFree || row->end != numbers.last + 1 || row->epoch != numbers.history)
+            return QStringLiteral("a range of numbers is not as the model has it");
+    }
+    for (const auto &[id, lent] : m_books.blocks) {
+        const NumberBlock *row = rows.find<NumberBlock>(id);
+        if (!row || row->first != lent.first || row->end != lent.second + 1)
+            return QStringLiteral("a block of numbers is not as the model has it");
+    }
+    if (rows.all<NumberRange>().size() != m_books.numbers.size() || rows.all<NumberBlock>().size() != m_books.blocks.size())
+        return QStringLiteral("numbers of a kind or a block that the model does not have");
     for (const auto &[id, stop] : m_books.stops) {
         const TaskLine &row = *rows.find<TaskLine>(id);
         TaskLine modelled = row;

@@ -336,6 +336,12 @@ void LedgerModel::apply(const ledger::PauseTask &fact)
     }
 }
 
+void LedgerModel::apply(const ledger::Reprint &reprint)
+{
+    if (reprint.title.isEmpty() || reprint.copies <= 0 || reprint.copies > 1000)
+        throw Nonsense{};
+}
+
 void LedgerModel::apply(const ledger::ReturnTasks &fact)
 {
     for (const TaskId id : fact.tasks) {

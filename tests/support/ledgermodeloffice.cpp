@@ -2,6 +2,7 @@
 // Claims, which may be denied, and edits, as the model sees them.
 #include "ledgermodel.h"
 
+#include <cmath>
 #include <set>
 
 namespace bincard::test {
@@ -160,6 +161,43 @@ void LedgerModel::apply(const ledger::EndLease &claim)
         if (work->second.isBegun())
             work->second.state = TaskState::TakenOver;
         work->second.station = {};
+    }
+}
+
+void LedgerModel::apply(const ledger::LeaseNumbers &claim)
+{
+    const bool isHu = claim.kind == NumberKind::HandlingUnit, isSscc = claim.kind == NumberKind::Sscc;
+    if (claim.device.isNull() || claim.incarnation < 1 || (!isHu && !isSscc) || (claim.slot != 0 && claim.slot != 1) || claim.count < 1 || claim.count > 100'000 || claim.epoch < 1)
+        throw Nonsense{};
+    auto known = m_books.numbers.find(claim.kind);
+    if (known == m_books.numbers.end() && isSscc)
+        throw No{DenyReason::UnknownTarget};
+    Books::Numbers numbers = known != m_books.numbers.end() ? known->second : Books::Numbers{{QStringLiteral("HU"), 7}, 1, 9'999'999, 0};
+    std::int64_t lost = 0; // After another history a hundredth of all numbers may be out there, a million at most.
+    if (numbers.history != 0 && numbers.history != claim.epoch)
+        lost = std::min<std::int64_t>(1'000'000, static_cast<std::int64_t>(std::llround(std::pow(10, numbers.form.digits))) / 100);
+    const std::int64_t first = numbers.firstFree + std::max<std::int64_t>(0, std::min(lost, numbers.last + 1 - numbers.firstFree));
+    if (first > numbers.last)
+        throw No{DenyReason::NotAvailable};
+    const std::int64_t last = std::min(first + claim.count - 1, numbers.last);
+    numbers.firstFree = last + 1;
+    numbers.history = claim.epoch;
+    m_books.numbers[claim.kind] = numbers;
+    m_books.blocks[numberBlockId(claim.device, claim.kind, claim.slot)] = {first, last};
+}
+
+void LedgerModel::apply(const ledger::PutNumberRanges &put)
+{
+    for (const ledger::NumberRangeSetting &wanted : put.ranges) {
+        if (static_cast<int>(wanted.kind) > 1 || !isUsable(wanted.kind, wanted.form) || wanted.first < 0 || wanted.first > wanted.last
+            || QString::number(wanted.last).size() > wanted.form.digits)
+            throw Nonsense{};
+        Books::Numbers &numbers = m_books.numbers[wanted.kind];
+        if (numbers.form != wanted.form)
+            numbers.firstFree = wanted.first;
+        numbers.firstFree = std::max(numbers.firstFree, wanted.first);
+        numbers.form = wanted.form;
+        numbers.last = wanted.last;
     }
 }
 

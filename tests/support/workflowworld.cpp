@@ -341,6 +341,9 @@ Context World::context()
     all.promptShownMs = nowMs;
     all.cart = locationId(u"CART");
     const Needs need = needs(session);
+    all.printing.documents.fill(PrintReadiness::Ready);
+    for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i)
+        all.numbers.push_back(QStringLiteral("HU%1").arg(i + 1, 7, 10, QLatin1Char('0')));
     for (const auto &[key, task] : rows.all<Task>()) {
         const bool held = (task.state == TaskState::Taken || task.state == TaskState::Paused) && task.user == session.person.id && !task.user.isNull();
         if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack))
@@ -564,7 +567,7 @@ Event World::eventOf(const QString &input)
         {QStringLiteral("#BACK"), ActionCode::Back}, {QStringLiteral("#DONE"), ActionCode::Done}, {QStringLiteral("#PROBLEM"), ActionCode::Problem},
         {QStringLiteral("#PAUSE"), ActionCode::Pause}, {QStringLiteral("#HELP"), ActionCode::Help}, {QStringLiteral("#LOGOUT"), ActionCode::LogOut},
         {QStringLiteral("GetWork"), ActionCode::GetWork}, {QStringLiteral("LookUp"), ActionCode::LookUp}, {QStringLiteral("Bind"), ActionCode::Bind},
-        {QStringLiteral("More"), ActionCode::More}, {QStringLiteral("Find"), ActionCode::Find}};
+        {QStringLiteral("More"), ActionCode::More}, {QStringLiteral("Find"), ActionCode::Find}, {QStringLiteral("Print"), ActionCode::Print}};
     if (const auto command = commands.find(input); command != commands.end())
         return Commanded{command->second};
     if (input.startsWith(QStringLiteral("#Q")))

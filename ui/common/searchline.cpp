@@ -4,8 +4,12 @@
 #include "common/flow.h"
 #include "common/icons.h"
 
+#include <QClipboard>
 #include <QEvent>
 #include <QFontMetrics>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
 
 namespace bincard::ui {
@@ -17,6 +21,16 @@ constexpr double kPad = 1.5, kIcon = 3;
 SearchLine::SearchLine(QWidget *parent) : QLineEdit(parent)
 {
     setFrame(false);
+    setAcceptDrops(false); // A picture that is dropped here is the window's.
+}
+
+/// A picture that is pasted here is the window's too.
+void SearchLine::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Paste) && !QGuiApplication::clipboard()->mimeData()->hasText())
+        event->ignore();
+    else
+        QLineEdit::keyPressEvent(event);
 }
 
 void SearchLine::setTheme(const Theme &theme)

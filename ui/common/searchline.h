@@ -21,6 +21,7 @@ public:
     void setHint(const QString &hint); ///< in the largest size that fits
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

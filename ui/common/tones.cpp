@@ -50,6 +50,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::PickDone:
     case PromptCode::PutBackDone:
     case PromptCode::LeadApproved:
+    case PromptCode::LabelsPrinting:
     case PromptCode::Undone:
     case PromptCode::Welcome:
     case PromptCode::Resumed:
@@ -95,6 +96,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::PutBackHandBack:
     case PromptCode::NothingToUndo:
     case PromptCode::ConfirmAgain:
+    case PromptCode::LabelsChoose:
+    case PromptCode::LabelsHowMany:
+    case PromptCode::LabelsHowManyNew:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -121,6 +125,11 @@ Tone toneOf(PromptCode code)
     case PromptCode::ToteNotFree:
     case PromptCode::TakenByAnother:
     case PromptCode::AlreadyDone:
+    case PromptCode::LabelsTooMany:
+    case PromptCode::LabelsWaiting:
+    case PromptCode::NoPrinterFor:
+    case PromptCode::NoNumbers:
+    case PromptCode::PrinterNeedsHelp:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:

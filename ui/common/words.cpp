@@ -232,6 +232,24 @@ QString Words::prompt(const Prompt &prompt) const
         return tr("%1 comes back at the end").arg(arg(prompt, 0));
     case PromptCode::PutBackHandBack:
         return tr("Put %1 × %2 back into the tote").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::LabelsChoose:
+        return tr("Scan what needs a label, or choose");
+    case PromptCode::LabelsHowMany:
+        return tr("How many labels for %1?").arg(arg(prompt, 0));
+    case PromptCode::LabelsHowManyNew:
+        return tr("How many labels? %1").arg(labelWhat(static_cast<workflow::LabelWhat>(count(prompt, 0))));
+    case PromptCode::LabelsTooMany:
+        return tr("Whole labels only, %1 at most").arg(quantityArg(prompt, 0));
+    case PromptCode::LabelsPrinting:
+        return tr("%n label(s) are being printed: %1", nullptr, count(prompt, 0)).arg(arg(prompt, 1));
+    case PromptCode::LabelsWaiting:
+        return tr("%n label(s) wait for the printer: %1", nullptr, count(prompt, 0)).arg(arg(prompt, 1));
+    case PromptCode::NoPrinterFor:
+        return tr("No printer of this station has paper for %1").arg(document(static_cast<DocumentKind>(count(prompt, 0))));
+    case PromptCode::NoNumbers:
+        return tr("%1: this station has numbers for %2. More come from the server").arg(labelWhat(static_cast<workflow::LabelWhat>(count(prompt, 0))), m_values.number(count(prompt, 1)));
+    case PromptCode::PrinterNeedsHelp:
+        return tr("The printer needs help. Labels wait until then");
     }
     Q_UNREACHABLE();
 }
@@ -296,6 +314,8 @@ QString Words::title(TitleCode title) const
         return tr("Help");
     case TitleCode::Leave:
         return tr("Log out");
+    case TitleCode::Labels:
+        return tr("Labels");
     }
     Q_UNREACHABLE();
 }
@@ -335,6 +355,8 @@ QString Words::action(ActionCode action) const
         return tr("More");
     case ActionCode::Find:
         return tr("Search");
+    case ActionCode::Print:
+        return tr("Label");
     }
     Q_UNREACHABLE();
 }

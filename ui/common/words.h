@@ -4,6 +4,8 @@
 #include "base/result.h"
 #include "common/theme.h"
 #include "common/values.h"
+#include "device/diagnosis.h"
+#include "station/printview.h"
 #include "station/sendqueue.h"
 #include "workflow/screen.h"
 
@@ -23,6 +25,12 @@ namespace bincard::ui {
 enum class HomeFigure : std::uint8_t { TasksFree, TasksInHand, OrdersOpen, DiscrepanciesOpen };
 /// What a person may set on the More page.
 enum class Setting : std::uint8_t { Colours, Size, Language, Sound };
+
+/// The printers' page: its heading, what can be done, and why something is printed again.
+enum class Printing : std::uint8_t { Heading, Again, CameOut, Cancel, Move, Test, WhyAgain, NotThere, Spoilt, Missing };
+
+/// What the set-up page says about a reading.
+enum class SetupField : std::uint8_t { Meaning, AsItCame, Bytes, Ending, Speed };
 
 /// The words for the codes that workflows speak in, in the language that is loaded now. No switch has a default, so the compiler
 /// names a forgotten code. A value: make a new one when language or time changes.
@@ -92,6 +100,42 @@ public:
     [[nodiscard]] QString latestSent() const; ///< heading
     [[nodiscard]] QString openQueue() const; ///< on the button that opens it
 
+    // words_print.cpp
+    [[nodiscard]] QString printerState(device::PrinterState state) const;
+    [[nodiscard]] QString printState(PrintState state) const;
+    [[nodiscard]] QString printerChip(const station::PrintingView &printing) const; ///< empty while all is well
+    [[nodiscard]] QString printersNote(const station::PrintingView &printing) const;
+    [[nodiscard]] QString jobsWaiting(std::int64_t jobs) const; ///< empty for none
+    [[nodiscard]] QString printJob(const station::PrintJobView &job) const;
+    [[nodiscard]] QString printing(Printing what) const;
+    [[nodiscard]] QString labelWhat(workflow::LabelWhat what) const;
+    [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
+
+    // words_scanners.cpp: the scanners and their set-up page
+    [[nodiscard]] QString openScanners() const; ///< on the button that opens it; its heading
+    [[nodiscard]] QStringList scannerAlerts(const std::vector<device::ScannerStatus> &scanners, bool fileTrouble) const; ///< for the bottom line
+    [[nodiscard]] QString scannerState(device::ScannerState state) const;
+    [[nodiscard]] QString isKeyboard() const; ///< where a wedge is found
+    [[nodiscard]] QString keyboard(device::KeyboardLayout layout) const;
+    [[nodiscard]] QString setupPrompt(std::optional<device::TestCode> next, int read, int all) const;
+    [[nodiscard]] QString setupAnswer(bool anything, bool complete, bool proposes, bool faulty) const;
+    [[nodiscard]] QString setupField(SetupField field) const;
+    [[nodiscard]] QString visible(const QString &text) const; ///< with names for what no font shows
+    [[nodiscard]] QString ending(const device::ScannerReading &reading) const;
+    [[nodiscard]] QString speed(const device::ScannerReading &reading) const;
+    [[nodiscard]] QString finding(device::Finding finding, const device::Diagnosis &diagnosis) const;
+    [[nodiscard]] QString useProposal() const;
+    [[nodiscard]] QString startAgain() const;
+    [[nodiscard]] QString openCamera() const; ///< on the button that opens it
+    [[nodiscard]] QString holdCodeInFrame() const;
+    [[nodiscard]] QString noCamera() const;
+    [[nodiscard]] QString readingPicture() const;
+    [[nodiscard]] QString noCodeInPicture() const;
+    [[nodiscard]] QString unreadablePicture() const;
+    [[nodiscard]] QString whichCode() const;
+    [[nodiscard]] QString torch() const;
+    [[nodiscard]] QString scanOn() const; ///< the page stays open after a code
+
 private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
@@ -106,6 +150,8 @@ private:
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
 [[nodiscard]] Tone toneOf(station::SentState state);
+[[nodiscard]] Tone toneOf(device::PrinterState state);
+[[nodiscard]] Tone toneOf(PrintState state);
 [[nodiscard]] Tone toneOf(ErrorCode trouble); ///< Error when work cannot go on
 
 /// Without the invisible marks that keep codes together: for scripts, tests and screen readers.

@@ -173,6 +173,8 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
         if (cell.text == QStringLiteral("give-back"))
             return tr("Give it back");
     }
+    if (column == 0 && list == ListCode::LabelKinds)
+        return labelWhat(static_cast<workflow::LabelWhat>(cell.text.toInt()));
     if (column == 0 && list == ListCode::Reasons)
         return m_values.wordOf<Reason>(cell.text);
     return m_values.show(cell);
@@ -190,6 +192,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::Reasons:
     case ListCode::HelpScans:
     case ListCode::KeepOrGiveBack:
+    case ListCode::LabelKinds:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

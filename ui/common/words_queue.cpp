@@ -68,6 +68,8 @@ QString Words::sent(const SentLine &line) const
         return tr("A lead approved");
     case SentCode::OfficeWork:
         return tr("Changed data of the office");
+    case SentCode::Reprinted:
+        return tr("Printed %1 again").arg(number);
     }
     Q_UNREACHABLE();
 }

@@ -16,7 +16,7 @@ namespace bincard::ui {
 
 namespace {
 
-constexpr double kMargin = 3, kGap = 1.5, kActionWidth = 27, kActionHeight = 9;
+constexpr double kMargin = 3, kGap = 1.5, kActionWidth = 22, kActionHeight = 9;
 constexpr std::array kVolumes{0, 40, 100};
 enum : std::size_t { kActions, kColours, kSizes, kLanguages, kSounds, kRowCount };
 
@@ -110,13 +110,22 @@ void MorePage::fillActions(const std::vector<workflow::Action> &actions, const W
         button->setEnabled(actions[i].enabled);
         connect(button, &QAbstractButton::clicked, this, [this, code = actions[i].action] { Q_EMIT acted(code); });
     }
-    BigButton *queue = buttonOf(kActions, actions.size());
-    queue->setText(words.openQueue());
-    queue->setIconName(QStringLiteral("cloud-upload"));
-    queue->setKeyHint(QString(QChar(kQueueKey)));
-    queue->setEnabled(true);
-    connect(queue, &QAbstractButton::clicked, this, &MorePage::queueAsked);
-    trim(kActions, actions.size() + 1);
+    fillPage(actions.size(), words.openQueue(), QStringLiteral("cloud-upload"), kQueueKey, &MorePage::queueAsked);
+    fillPage(actions.size() + 1, words.openScanners(), QStringLiteral("view-barcode"), kScannersKey, &MorePage::scannersAsked);
+    fillPage(actions.size() + 2, words.openCamera(), QStringLiteral("camera-photo"), kCameraKey, &MorePage::cameraAsked);
+    fillPage(actions.size() + 3, words.printing(Printing::Heading), iconName(workflow::ActionCode::Print), kPrintersKey, &MorePage::printersAsked);
+    trim(kActions, actions.size() + 4);
+}
+
+/// A page of the station's own, beside the actions of the work.
+void MorePage::fillPage(std::size_t index, const QString &text, const QString &icon, int key, void (MorePage::*asked)())
+{
+    BigButton *button = buttonOf(kActions, index);
+    button->setText(text);
+    button->setIconName(icon);
+    button->setKeyHint(QString(QChar(key)));
+    button->setEnabled(true);
+    connect(button, &QAbstractButton::clicked, this, asked);
 }
 
 void MorePage::fill(std::size_t row, const QString &heading, const std::vector<Choice> &choices)

@@ -15,10 +15,10 @@
 
 namespace bincard::ui {
 
-inline constexpr int kQueueKey = Qt::Key_1; ///< behind F10: every function key has its action
+inline constexpr int kQueueKey = Qt::Key_1, kScannersKey = Qt::Key_2, kCameraKey = Qt::Key_3, kPrintersKey = Qt::Key_4; ///< behind F10: every function key has its action
 
-/// Behind F10: the actions that have no large button, and what waits to be sent, what this station
-/// looks and sounds like.
+/// Behind F10: the actions that have no large button, and what waits to be sent, the scanners, what
+/// this station looks and sounds like.
 class MorePage : public QScrollArea
 {
     Q_OBJECT
@@ -35,6 +35,9 @@ Q_SIGNALS:
     void acted(bincard::workflow::ActionCode action);
     void looked(const bincard::ui::Look &look);
     void queueAsked();
+    void printersAsked();
+    void scannersAsked();
+    void cameraAsked();
     void closed();
 
 protected:
@@ -53,6 +56,7 @@ private:
     };
     void fill(std::size_t row, const QString &heading, const std::vector<Choice> &choices);
     void fillActions(const std::vector<workflow::Action> &actions, const Words &words);
+    void fillPage(std::size_t index, const QString &text, const QString &icon, int key, void (MorePage::*asked)());
     [[nodiscard]] BigButton *buttonOf(std::size_t row, std::size_t index);
     void trim(std::size_t row, std::size_t count);
     void restyle();

@@ -6,16 +6,24 @@
 #include "common/sounds.h"
 #include "common/words.h"
 #include "floor/buttonrow.h"
+#include "floor/camerapage.h"
 #include "floor/morepage.h"
+#include "floor/printpage.h"
 #include "floor/promptpage.h"
 #include "floor/queuepage.h"
+#include "floor/scannersetuppage.h"
 #include "floor/statusstrip.h"
 
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPixmap>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QTimeZone>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -50,6 +58,13 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     m_pages->addWidget(m_more);
     m_queue = new QueuePage(m_pages);
     m_pages->addWidget(m_queue);
+    m_printers = new PrintPage(m_pages);
+    m_pages->addWidget(m_printers);
+    m_setup = new ScannerSetupPage(m_pages);
+    m_pages->addWidget(m_setup);
+    m_camera = new CameraPage(m_clock, std::make_unique<CameraSource>(), m_pages);
+    m_pages->addWidget(m_camera);
+    setAcceptDrops(true);
     m_strip = new StatusStrip(central);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -81,7 +96,19 @@ void StationWindow::connectPages()
     connect(m_more, &MorePage::looked, this, &StationWindow::choose);
     connect(m_more, &MorePage::queueAsked, this, [this] { showPage(m_queue); });
     connect(m_more, &MorePage::closed, this, [this] { showPage(m_page); });
+    connect(m_more, &MorePage::printersAsked, this, [this] { showPage(m_printers); });
+    connect(m_printers, &PrintPage::closed, this, [this] { showPage(m_page); });
+    connect(m_printers, &PrintPage::asked, this, &StationWindow::printAsked);
+    connect(m_strip, &StatusStrip::printersAsked, this, [this] { showPage(isPrintersShown() ? static_cast<QWidget *>(m_page) : m_printers); });
+    connect(m_more, &MorePage::scannersAsked, this, [this] { showPage(m_setup); });
+    connect(m_more, &MorePage::cameraAsked, this, &StationWindow::openCamera);
+    connect(m_camera, &CameraPage::frameTaken, this, &StationWindow::frameTaken);
+    connect(m_camera, &CameraPage::read, this, &StationWindow::scanned);
+    connect(m_camera, &CameraPage::closed, this, [this] { showPage(m_page); });
     connect(m_queue, &QueuePage::closed, this, [this] { showPage(m_page); });
+    connect(m_capture, &ScanCapture::heard, this, &StationWindow::takeReading);
+    connect(m_setup, &ScannerSetupPage::closed, this, [this] { showPage(m_page); });
+    connect(m_setup, &ScannerSetupPage::accepted, this, &StationWindow::scannerSetUp);
     connect(m_strip, &StatusStrip::queueAsked, this, [this] { showPage(isQueueShown() ? static_cast<QWidget *>(m_page) : m_queue); });
 }
 
@@ -95,7 +122,9 @@ void StationWindow::render(const station::StationView &view)
         m_personsChoice.clear();
     if (applyLanguage())
         applyTheme();
-    if (isQueueShown() ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
+    const bool isOwnPage = isQueueShown() || isPrintersShown() || isScannerSetupShown() || isCameraShown();
+    const bool scansOn = isCameraShown() && m_camera->goesOn(); // It shows what is asked; only a stop must be answered here.
+    if (scansOn ? isNewPrompt && workflow::isStop(view.screen.kind) : isOwnPage ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
         showPage(m_page); // What was asked has changed: answer that first.
     renderPages();
     if (view.soundSerial != m_soundSerial) {
@@ -157,6 +186,9 @@ void StationWindow::applyTheme()
     m_page->setTheme(theme);
     m_more->setTheme(theme);
     m_queue->setTheme(theme);
+    m_printers->setTheme(theme);
+    m_setup->setTheme(theme);
+    m_camera->setTheme(theme);
     m_strip->setTheme(theme);
 }
 
@@ -168,8 +200,7 @@ Words StationWindow::words() const
 void StationWindow::renderPages()
 {
     const Words now = words();
-    m_strip->render(m_view, now);
-    m_strip->setFixedHeight(m_strip->heightFor(width()));
+    renderScanners(now);
     m_page->render(m_view, now);
     if (isMoreShown()) {
         Look shown = m_look;
@@ -178,6 +209,120 @@ void StationWindow::renderPages()
     }
     if (isQueueShown())
         m_queue->render(m_view, now);
+    if (isPrintersShown())
+        m_printers->render(m_view, now);
+    if (isCameraShown())
+        m_camera->render(now, m_page->promptText());
+}
+
+/// What news of scanners change; the prompt is left as it is.
+void StationWindow::renderScanners(const Words &now)
+{
+    m_strip->render(m_view, now.scannerAlerts(m_scanners, m_scannerFileTrouble), now);
+    m_strip->setFixedHeight(m_strip->heightFor(width()));
+    if (isScannerSetupShown())
+        m_setup->render(m_scanners, now);
+}
+
+void StationWindow::setScanners(const std::vector<device::ScannerProfile> &profiles)
+{
+    m_scanners.clear();
+    device::ScannerProfile wedge = device::defaultWedge();
+    for (const device::ScannerProfile &profile : profiles) {
+        if (profile.channel == device::ScannerChannel::Wedge)
+            wedge = profile;
+        else
+            m_scanners.push_back({profile.name});
+    }
+    m_capture->setProfile(wedge);
+    m_setup->setProfiles(profiles);
+    renderScanners(words());
+}
+
+void StationWindow::showScanner(const device::ScannerStatus &status)
+{
+    for (device::ScannerStatus &one : m_scanners) {
+        if (one.scanner == status.scanner)
+            one = status;
+    }
+    renderScanners(words());
+}
+
+void StationWindow::setScannerFileTrouble(bool trouble)
+{
+    m_scannerFileTrouble = trouble;
+    renderScanners(words());
+}
+
+void StationWindow::takeReading(const device::ScannerReading &reading)
+{
+    if (isScannerSetupShown()) {
+        m_setup->take(reading);
+        renderScanners(words());
+    } else if (reading.isWhole()) {
+        takeScan(reading.code, reading.firstMs);
+    }
+}
+
+void StationWindow::takePictureAnswer(const PictureAnswer &answer)
+{
+    m_camera->take(answer);
+}
+
+void StationWindow::setFrameSource(std::unique_ptr<FrameSource> source)
+{
+    m_camera->setSource(std::move(source));
+}
+
+void StationWindow::openCamera()
+{
+    showPage(m_camera);
+    m_camera->openCamera();
+}
+
+bool StationWindow::isCameraShown() const
+{
+    return m_pages->currentWidget() == m_camera;
+}
+
+/// The bytes go to the decoder's process as they are: a picture is never opened here.
+bool StationWindow::takePicture(const QMimeData &mime)
+{
+    QString path;
+    for (const QUrl &url : mime.urls()) {
+        if (path.isEmpty())
+            path = url.toLocalFile();
+    }
+    const QStringList formats = mime.formats();
+    const auto image = std::find_if(formats.begin(), formats.end(), [](const QString &format) { return format.startsWith(QLatin1String("image/")); });
+    if (path.isEmpty() && image == formats.end())
+        return false;
+    const qint64 now = m_clock.monotonicMs();
+    showPage(m_camera);
+    m_camera->openPicture(now);
+    if (path.isEmpty())
+        Q_EMIT pictureGiven(mime.data(*image), now);
+    else
+        Q_EMIT pictureFileGiven(path, now);
+    return true;
+}
+
+void StationWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QStringList formats = event->mimeData()->formats();
+    if (event->mimeData()->hasUrls() || std::any_of(formats.begin(), formats.end(), [](const QString &format) { return format.startsWith(QLatin1String("image/")); }))
+        event->acceptProposedAction();
+}
+
+void StationWindow::dropEvent(QDropEvent *event)
+{
+    if (takePicture(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+bool StationWindow::isScannerSetupShown() const
+{
+    return m_pages->currentWidget() == m_setup;
 }
 
 bool StationWindow::isMoreShown() const
@@ -190,27 +335,41 @@ bool StationWindow::isQueueShown() const
     return m_pages->currentWidget() == m_queue;
 }
 
+bool StationWindow::isPrintersShown() const
+{
+    return m_pages->currentWidget() == m_printers;
+}
+
 void StationWindow::showPage(QWidget *page)
 {
     if (page == m_pages->currentWidget())
         return;
-    const bool wasQueue = isQueueShown();
+    const bool wasQueue = isQueueShown(), wasPrinters = isPrintersShown();
     m_pages->setCurrentWidget(page);
+    if (page != m_camera)
+        m_camera->leave();
+    m_capture->setListening(page == m_setup);
+    if (page == m_setup)
+        m_setup->open();
     renderPages();
     if (page == m_more)
         m_more->focusFirst();
     else if (page == m_queue)
         m_queue->focusFirst();
-    else
+    else if (page == m_printers)
+        m_printers->focusFirst();
+    else if (page == m_page)
         m_page->focusEntry();
     if (wasQueue != isQueueShown())
         Q_EMIT queueWatched(isQueueShown());
+    if (wasPrinters != isPrintersShown())
+        Q_EMIT printersWatched(isPrintersShown());
 }
 
 /// A scan is for the work, whatever covers it.
 void StationWindow::takeScan(const QString &code, qint64 monotonicMs)
 {
-    if (isQueueShown())
+    if (isQueueShown() || isPrintersShown() || isCameraShown())
         showPage(m_page);
     Q_EMIT scanned(code, monotonicMs);
 }
@@ -234,15 +393,38 @@ void StationWindow::resizeEvent(QResizeEvent *event)
 
 void StationWindow::keyPressEvent(QKeyEvent *event)
 {
+    if (isPrintersShown() && m_printers->takeKey(event->key())) // Its function keys are its own.
+        return;
     if (actByKey(event->key()) || (m_pages->currentWidget() == m_page && m_page->takeKey(event->key(), event->text())))
         return;
-    if (isMoreShown() && event->key() == kQueueKey) {
-        showPage(m_queue);
+    if (event->matches(QKeySequence::Paste) && takePicture(*QGuiApplication::clipboard()->mimeData()))
         return;
-    }
+    if (actByKeyOfPage(event->key()))
+        return;
     if (event->key() == Qt::Key_Escape && escape())
         return;
     QMainWindow::keyPressEvent(event);
+}
+
+bool StationWindow::actByKeyOfPage(int key)
+{
+    if (isScannerSetupShown())
+        return m_setup->takeKey(key);
+    if (isCameraShown())
+        return m_camera->takeKey(key);
+    if (!isMoreShown())
+        return false;
+    if (key == kQueueKey)
+        Q_EMIT m_more->queueAsked();
+    else if (key == kPrintersKey)
+        Q_EMIT m_more->printersAsked();
+    else if (key == kScannersKey)
+        Q_EMIT m_more->scannersAsked();
+    else if (key == kCameraKey)
+        Q_EMIT m_more->cameraAsked();
+    else
+        return false;
+    return true;
 }
 
 bool StationWindow::actByKey(int key)

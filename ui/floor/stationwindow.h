@@ -4,6 +4,9 @@
 #include "base/clock.h"
 #include "base/quantity.h"
 #include "common/theme.h"
+#include "device/scannerprofile.h"
+#include "device/scannerreading.h"
+#include "floor/pictureanswer.h"
 #include "station/stationview.h"
 
 #include <QMainWindow>
@@ -11,15 +14,20 @@
 #include <cstdint>
 #include <memory>
 
+class QMimeData;
 class QStackedWidget;
 
 namespace bincard::ui {
 
+class CameraPage;
+class FrameSource;
 class Language;
 class MorePage;
+class PrintPage;
 class PromptPage;
 class QueuePage;
 class ScanCapture;
+class ScannerSetupPage;
 class Sounds;
 class StatusStrip;
 class Words;
@@ -42,12 +50,26 @@ public:
     void setLook(const Look &look);
     [[nodiscard]] const Look &look() const { return m_look; }
 
+    /// The station's scanners beside its keyboard, or with it where its profile is among them. How they are comes by showScanner().
+    void setScanners(const std::vector<device::ScannerProfile> &profiles);
+    void showScanner(const device::ScannerStatus &status);
+    void setScannerFileTrouble(bool trouble); ///< which ones there are cannot be known, or not be kept
+    /// A reading of one of them; those of the keyboard the window finds by itself.
+    void takeReading(const device::ScannerReading &reading);
+    /// To frameTaken(), pictureGiven() or pictureFileGiven(), with its time.
+    void takePictureAnswer(const PictureAnswer &answer);
+    void setFrameSource(std::unique_ptr<FrameSource> source); ///< in place of the machine's camera
+    void openCamera();
+
     // For scripts and tests: what a person would read.
     [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
     [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
     [[nodiscard]] QStringList statusTexts() const; ///< the parts of the bottom line
     [[nodiscard]] bool isMoreShown() const;
     [[nodiscard]] bool isQueueShown() const; ///< the panel of waiting operations
+    [[nodiscard]] bool isPrintersShown() const;
+    [[nodiscard]] bool isScannerSetupShown() const;
+    [[nodiscard]] bool isCameraShown() const; ///< with the camera, or a picture that was given
     [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
 
 Q_SIGNALS:
@@ -58,12 +80,21 @@ Q_SIGNALS:
     void textEntered(const QString &text); ///< a PIN or a search text, after Enter
     void linkActivated(const bincard::workflow::Link &link);
     void painted(quint64 promptSerial); ///< once per serial, after its pixels went to the screen
+    void printersWatched(bool watched); ///< views should have the jobs of the printers
+    void printAsked(const bincard::station::PrintAction &action);
     void queueWatched(bool watched); ///< views should have the lines of the waiting operations
     void lookChanged(const bincard::ui::Look &look); ///< by the person, on the More page
+    void scannerSetUp(const bincard::device::ScannerProfile &profile); ///< to be kept and used from now on
+    // Pictures to look for codes in; each wants an answer.
+    void frameTaken(const QImage &frame, qint64 monotonicMs);
+    void pictureGiven(const QByteArray &bytes, qint64 monotonicMs); ///< of a file
+    void pictureFileGiven(const QString &path, qint64 monotonicMs);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void connectPages();
@@ -74,9 +105,12 @@ private:
     [[nodiscard]] bool applyLanguage(); ///< true when it changed
     [[nodiscard]] Words words() const;
     void renderPages();
+    void renderScanners(const Words &now);
     void showPage(QWidget *page); ///< the prompt's is what the others cover
     void takeScan(const QString &code, qint64 monotonicMs);
+    bool takePicture(const QMimeData &mime); ///< pasted or dropped; false when it holds none
     [[nodiscard]] bool actByKey(int key);
+    [[nodiscard]] bool actByKeyOfPage(int key);
     [[nodiscard]] bool escape();
 
     const Clock &m_clock;
@@ -91,8 +125,13 @@ private:
     PromptPage *m_page = nullptr;
     MorePage *m_more = nullptr;
     QueuePage *m_queue = nullptr;
+    PrintPage *m_printers = nullptr;
+    ScannerSetupPage *m_setup = nullptr;
+    CameraPage *m_camera = nullptr;
     StatusStrip *m_strip = nullptr;
     std::uint64_t m_soundSerial = 0;
+    std::vector<device::ScannerStatus> m_scanners;
+    bool m_scannerFileTrouble = false;
 };
 
 } // namespace bincard::ui

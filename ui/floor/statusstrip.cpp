@@ -33,7 +33,7 @@ void StatusStrip::add(const QString &icon, const QString &text, Tone tone)
         m_parts.push_back({icon, text, tone});
 }
 
-void StatusStrip::render(const station::StationView &view, const Words &words)
+void StatusStrip::render(const station::StationView &view, const QStringList &scannerAlerts, const Words &words)
 {
     m_parts.clear();
     add(QStringLiteral("user"), view.userName.isEmpty() ? words.nobody() : view.userName);
@@ -46,6 +46,8 @@ void StatusStrip::render(const station::StationView &view, const Words &words)
     add(QStringLiteral("view-refresh"), words.synced(view.lastSyncMs, view.nowMs));
     add(view.online ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"), words.online(view.online), view.online ? Tone::Plain : Tone::Warning);
     add(QStringLiteral("cloud-download"), words.loading(view.loading), Tone::Info);
+    m_printersPart = words.printerChip(view.printing).isEmpty() ? kNone : m_parts.size();
+    add(iconName(workflow::ActionCode::Print), words.printerChip(view.printing), Tone::Warning);
     if (view.queuedScans > 1)
         add(QStringLiteral("view-barcode"), words.queue(view.queuedScans), Tone::Info);
     if (view.unusedScans > 0)
@@ -54,6 +56,8 @@ void StatusStrip::render(const station::StationView &view, const Words &words)
         add(iconName(Tone::Error), words.quarantined(view.quarantined), Tone::Error);
     if (std::abs(view.skewMs) > kSkewShownMs)
         add(QStringLiteral("clock"), words.skew(view.skewMs), Tone::Warning);
+    for (const QString &alert : scannerAlerts)
+        add(QStringLiteral("view-barcode"), alert, Tone::Warning);
     updateGeometry();
     update();
 }
@@ -95,11 +99,11 @@ std::vector<QRect> StatusStrip::places() const
     return flown.places;
 }
 
-QRect StatusStrip::queueArea() const
+QRect StatusStrip::area(std::size_t part) const
 {
-    if (!m_theme || m_queuePart >= m_parts.size())
+    if (!m_theme || part >= m_parts.size())
         return {};
-    QRect area = places()[m_queuePart];
+    QRect area = places()[part];
     const QPoint middle = area.center();
     area.setSize(area.size().expandedTo(QSize(m_theme->touch(), m_theme->touch())));
     area.moveCenter(middle);
@@ -107,18 +111,31 @@ QRect StatusStrip::queueArea() const
     return area;
 }
 
+std::size_t StatusStrip::partAt(QPoint point) const
+{
+    for (const std::size_t part : {m_printersPart, m_queuePart}) {
+        if (area(part).contains(point))
+            return part;
+    }
+    return kNone;
+}
+
 void StatusStrip::mousePressEvent(QMouseEvent *event)
 {
-    m_pressed = queueArea().contains(event->position().toPoint());
+    m_pressed = partAt(event->position().toPoint());
     update();
 }
 
 void StatusStrip::mouseReleaseEvent(QMouseEvent *event)
 {
-    const bool asked = std::exchange(m_pressed, false) && queueArea().contains(event->position().toPoint());
+    const std::size_t pressed = std::exchange(m_pressed, kNone);
     update();
-    if (asked)
+    if (pressed == kNone || pressed != partAt(event->position().toPoint()))
+        return;
+    if (pressed == m_queuePart)
         Q_EMIT queueAsked();
+    else
+        Q_EMIT printersAsked();
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)
@@ -132,17 +149,19 @@ void StatusStrip::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, width(), 1), c.hairline);
     const std::vector<QRect> where = places();
     for (std::size_t i = 0; i < m_parts.size(); ++i)
-        paintPart(painter, m_parts[i], where[i], i == m_queuePart);
+        paintPart(painter, i, where[i]);
 }
 
-void StatusStrip::paintPart(QPainter &painter, const Part &part, const QRect &place, bool isQueue) const
+void StatusStrip::paintPart(QPainter &painter, std::size_t index, const QRect &place) const
 {
+    const Part &part = m_parts[index];
+    const bool opens = index == m_queuePart || index == m_printersPart;
     const Colours &c = m_theme->colours();
     const int inside = m_theme->grid(kInside), icon = m_theme->grid(kIcon);
     const bool quiet = part.tone == Tone::Plain;
-    if (!quiet || isQueue) { // What can be pressed has an edge.
-        painter.setPen(isQueue ? QPen(c.edge, m_theme->edge()) : QPen(Qt::NoPen));
-        painter.setBrush(quiet ? (m_pressed ? c.pressed : c.surface) : m_theme->paint(part.tone).fill);
+    if (!quiet || opens) { // What can be pressed has an edge.
+        painter.setPen(opens ? QPen(c.edge, m_theme->edge()) : QPen(Qt::NoPen));
+        painter.setBrush(quiet ? (index == m_pressed ? c.pressed : c.surface) : m_theme->paint(part.tone).fill);
         painter.drawRoundedRect(place, m_theme->radius() / 2.0, m_theme->radius() / 2.0);
     }
     const QColor ink = quiet ? c.quiet : m_theme->paint(part.tone).ink;

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 
 using namespace bincard::device;
 
@@ -58,6 +59,7 @@ public:
         case KeyKind::Editing: return u"←"_qs;
         case KeyKind::PassThrough: return u"F"_qs;
         case KeyKind::AltRelease: return u"a"_qs;
+        case KeyKind::Dead: return u"d"_qs;
         }
         return {};
     }
@@ -82,6 +84,8 @@ private:
 
 } // namespace
 
+Q_DECLARE_METATYPE(bincard::device::KeyboardLayout)
+
 class TestWedge : public QObject
 {
     Q_OBJECT
@@ -95,12 +99,20 @@ private Q_SLOTS:
     void typingThenScan();
     void separators_data();
     void separators();
+    void altOnTheNumberPadWithoutNumLock();
+    void everyCharacterAsAltCode();
     void slowAltDigitsAreTyped();
+    void layouts_data();
+    void layouts();
+    void deadKeysAreAPersonsWhereTheLayoutsAgree();
+    void onlyATerminatorEndsACodeWhereTheProfileSaysSo();
+    void aScanSaysHowItEndedAndHowSlowItWas();
     void functionKeysAreNeverHeld();
     void editingKeepsItsPlace();
     void editingDoesNotCutACode();
     void autoRepeatIsTyping_data();
     void autoRepeatIsTyping();
+    void aFastScannersDoubledCharactersAreNoRepeat();
     void lateTerminator_data();
     void lateTerminator();
     void busyWindowDoesNotSplitACode();
@@ -253,6 +265,111 @@ void TestWedge::separators()
     QCOMPARE(bench.scans().at(0).code.count(QChar(0x1D)), 1 + middle.size());
 }
 
+void TestWedge::altOnTheNumberPadWithoutNumLock()
+{
+    Bench bench;
+    bench.type(u"10AB", 2);
+    for (const int digit : {0, 2, 9}) // Insert, Down, PageUp: they type nothing.
+        bench.press({.text = {}, .alt = true, .padDigit = digit}, 2);
+    bench.press({.kind = KeyKind::AltRelease}, 2);
+    bench.type(u"2112\n", 2);
+    QCOMPARE(bench.settle(), u"[10AB^2112]"_qs);
+}
+
+void TestWedge::everyCharacterAsAltCode()
+{
+    Bench bench;
+    for (const QChar c : u"T-07ä"_qs) {
+        for (const QChar digit : QString::number(c.unicode()).rightJustified(4, u'0'))
+            bench.press({.text = QString(digit), .alt = true, .padDigit = digit.digitValue()}, 2);
+        bench.press({.kind = KeyKind::AltRelease}, 2);
+    }
+    bench.type(u"\n", 2);
+    QCOMPARE(bench.settle(), u"[T-07ä]"_qs);
+}
+
+void TestWedge::layouts_data()
+{
+    QTest::addColumn<KeyboardLayout>("scanner");
+    QTest::addColumn<KeyboardLayout>("system");
+    QTest::addColumn<QString>("arriving"); ///< an accent after \\ is a dead key, a character after & comes with Ctrl, one after $$ from the number pad
+    QTest::addColumn<QString>("expected"); ///< ^ is 0x1D
+    const auto row = [](const char *reason, KeyboardLayout scanner, KeyboardLayout system, const QString &arriving, const QString &expected) {
+        QTest::newRow(reason) << scanner << system << arriving << expected;
+    };
+    using enum KeyboardLayout;
+    row("y, z and the hyphen", Us, De, u"Yebraßz"_qs, u"Zebra-y"_qs);
+    row("slash, underscore, hash", Us, De, u"A-?§"_qs, u"A/_#"_qs);
+    row("AIM identifier", Us, De, u"+C1"_qs, u"]C1"_qs);
+    row("equals is a dead accent", Us, De, u"A\\´B"_qs, u"A=B"_qs);
+    row("grave accent is a dead circumflex", Us, De, u"A\\^B"_qs, u"A`B"_qs);
+    row("digits on a French keyboard", Us, Fr, u"&é\"'"_qs, u"1234"_qs);
+    row("digits of the number pad are the same on all", Us, Fr, u"$$1$$2$$3"_qs, u"123"_qs);
+    row("Ctrl+] arrives as Ctrl++", Us, De, u"10AB&+21X"_qs, u"10AB^21X"_qs);
+    row("Ctrl+] arrives as Ctrl+$", Us, Fr, u"QB&$X"_qs, u"AB^X"_qs);
+    row("a British scanner", Gb, Us, u"A\"@|B"_qs, u"A@\"~B"_qs);
+    row("a Spanish system", Us, Es, u"ñÑ'"_qs, u";:-"_qs);
+    row("an Italian system", Us, It, u"ò'-"_qs, u";-/"_qs);
+    row("a German scanner on an American keyboard", De, Us, u"Yebra/z"_qs, u"Zebra-y"_qs);
+    row("the same layout changes nothing", De, De, u"Zebraß+y"_qs, u"Zebraß+y"_qs);
+}
+
+void TestWedge::layouts()
+{
+    QFETCH(const KeyboardLayout, scanner);
+    QFETCH(const KeyboardLayout, system);
+    QFETCH(const QString, arriving);
+    QFETCH(const QString, expected);
+    Bench bench({.scannerLayout = scanner, .systemLayout = system});
+    for (qsizetype i = 0; i < arriving.size(); ++i) {
+        const bool dead = arriving[i] == u'\\', control = arriving[i] == u'&' && expected.contains(u'^'), pad = arriving.mid(i, 2) == u"$$"_qs;
+        if (pad) {
+            i += 2;
+            bench.press({.text = QString(arriving[i]), .padDigit = arriving[i].digitValue()}, 2);
+        } else if (dead) {
+            bench.press({.kind = KeyKind::Dead, .text = {}, .accent = arriving[++i]}, 2);
+        } else if (control) {
+            bench.press({.text = QString(arriving[++i]), .control = true}, 2);
+        } else {
+            bench.press({.text = QString(arriving[i])}, 2);
+        }
+    }
+    bench.type(u"\n", 2);
+    QCOMPARE(bench.settle(), u'[' + expected + u']');
+}
+
+void TestWedge::deadKeysAreAPersonsWhereTheLayoutsAgree()
+{
+    Bench bench({.scannerLayout = KeyboardLayout::De, .systemLayout = KeyboardLayout::De});
+    bench.press({.kind = KeyKind::Dead, .text = {}, .accent = u'´'}, 2);
+    QCOMPARE(bench.soFar(), u"d"_qs);
+    QVERIFY(!bench.wedge().readsAccents());
+}
+
+void TestWedge::onlyATerminatorEndsACodeWhereTheProfileSaysSo()
+{
+    Bench bench({.leastByGap = std::numeric_limits<int>::max()});
+    bench.type(u"5012345678900", 2);
+    bench.wait(200);
+    bench.type(u"T-07\n", 2);
+    QCOMPARE(bench.settle(), u"5012345678900[T-07]"_qs);
+}
+
+void TestWedge::aScanSaysHowItEndedAndHowSlowItWas()
+{
+    Bench bench;
+    bench.type(u"T-", 4);
+    bench.type(u"0", 30);
+    bench.type(u"7", 4);
+    bench.press({.kind = KeyKind::Terminator, .text = u"\t"_qs}, 4);
+    bench.type(u"T-08", 4);
+    bench.settle();
+    QCOMPARE(bench.scans().at(0).terminator, u"\t"_qs);
+    QCOMPARE(bench.scans().at(0).longestGapMs, 30);
+    QCOMPARE(bench.scans().at(1).terminator, QString());
+    QCOMPARE(bench.scans().at(1).longestGapMs, 4);
+}
+
 void TestWedge::slowAltDigitsAreTyped()
 {
     Bench bench;
@@ -319,6 +436,16 @@ void TestWedge::autoRepeatIsTyping()
     for (int i = 0; i < 20; ++i)
         bench.press({.text = u"a"_qs, .autoRepeat = flagged}, i == 0 ? 300 : periodMs);
     QCOMPARE(bench.settle(), QString(21, u'a'));
+}
+
+void TestWedge::aFastScannersDoubledCharactersAreNoRepeat()
+{
+    Bench bench;
+    bench.type(u"T-0", 1);
+    for (int i = 0; i < 3; ++i) // Released and pressed within one millisecond.
+        bench.press({.text = u"0"_qs, .autoRepeat = true}, i % 2);
+    bench.type(u"7\n", 1);
+    QCOMPARE(bench.settle(), u"[T-00007]"_qs);
 }
 
 void TestWedge::lateTerminator_data()

@@ -71,7 +71,7 @@ void TestCodec::everyRowGoesRound()
             }
         }
     });
-    QCOMPARE(rounds, 22 * 200);
+    QCOMPARE(rounds, 24 * 200);
 }
 
 void TestCodec::everyBodyGoesRound()

@@ -18,6 +18,9 @@ public:
     bool online = true; ///< what is sent reaches the server
     bool silent = false; ///< what is sent gets no answer at all
     std::int32_t workInHand = 0;
+    std::vector<device::PrinterProfile> printers;
+    std::int64_t folded = 0; ///< of the warehouse's log
+    sync::Identity identity; ///< the station's, once it is open
 
     StationWorld() { server.open(); }
     ~StationWorld() { close(); }
@@ -33,12 +36,15 @@ public:
         options.cachePath = cachePath();
         options.timeZone = "UTC";
         options.workInHand = workInHand;
+        options.printers = printers;
         station::EngineLinks links;
         links.clock = &server.clock;
         links.random = &server.random;
         links.post = [this](std::function<void()> job) { m_box.post(std::move(job)); };
         links.transport = &m_transport;
         links.pair = [this](DeviceId device, std::int32_t incarnation) { return server.engine->pairDevice(device, incarnation); };
+        links.identified = [this](const sync::Identity &self) { identity = self; };
+        links.folded = [this](ledger::Stream stream, std::int64_t seq) { folded = stream == 1 ? seq : folded; };
         links.show = [this](const station::StationView &shown) {
             view = shown;
             ++shows;

@@ -21,7 +21,8 @@ inline std::vector<sync::Request> requests()
             WorkRequest{device, {}, {}},
             SnapshotRequest{device, 3, 1, QByteArray(32, 'h'), 4 << 20, 1 << 20},
             SnapshotRequest{device, 3, 0, {}, 0, 1 << 20},
-            IncarnationRequest{device, 3}};
+            IncarnationRequest{device, 3},
+            NumbersRequest{device, 3, {{NumberKind::Sscc, 1, 4711}, {NumberKind::HandlingUnit, 0, -1}}}};
 }
 
 inline std::vector<sync::Answer> answers()
@@ -55,6 +56,7 @@ inline std::vector<sync::Answer> answers()
             SnapshotAnswer{SnapshotStatus::Piece, 1, QByteArray(32, 'h'), 70'000'000'000, 4 << 20, QByteArrayLiteral("piece")},
             SnapshotAnswer{},
             IncarnationAnswer{4, QByteArray(32, 'k')},
+            NumbersAnswer{1, 815},
             ErrorAnswer{3, true, QStringLiteral("später")}};
 }
 

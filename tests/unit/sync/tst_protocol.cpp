@@ -75,6 +75,8 @@ void TestProtocol::everyMessageIsListedWithItsNumber()
         {encodeAnswer(SnapshotAnswer{}), QStringLiteral("snapshot answer")},
         {encodeRequest(IncarnationRequest{}), QStringLiteral("incarnation")},
         {encodeAnswer(IncarnationAnswer{}), QStringLiteral("incarnation answer")},
+        {encodeRequest(NumbersRequest{}), QStringLiteral("numbers")},
+        {encodeAnswer(NumbersAnswer{}), QStringLiteral("numbers answer")},
         {encodeAnswer(ErrorAnswer{}), QStringLiteral("error")},
     };
     static_assert(std::variant_size_v<Request> + std::variant_size_v<Answer> == std::size(messages));

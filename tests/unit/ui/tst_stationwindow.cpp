@@ -239,6 +239,30 @@ private Q_SLOTS:
         QCOMPARE(m_actions->size() + m_rows->size() + m_scans->size(), 0);
     }
 
+    void aRowIsChosenByItsDigitAfterAnotherPage_data()
+    {
+        QTest::addColumn<QString>("key"); // of the page behind F10; empty = none was open
+        for (const char *key : {"", "1", "2", "3", "4"})
+            QTest::addRow("page %s", key) << QString::fromLatin1(key);
+    }
+
+    void aRowIsChosenByItsDigitAfterAnotherPage()
+    {
+        QFETCH(const QString, key);
+        open(QStringLiteral("home"));
+        if (!key.isEmpty()) {
+            press(Qt::Key_F10);
+            type(key, m_clock);
+            QTRY_VERIFY(!m_window->isMoreShown());
+            press(Qt::Key_Escape);
+        }
+        station::StationView view = galleryView(QStringLiteral("labels-choose")).view;
+        view.promptSerial = m_window->view().promptSerial + 1;
+        m_window->render(view);
+        type(QStringLiteral("2"), m_clock);
+        QTRY_COMPARE(*m_rows, (QList<QVariantList>{{1}}));
+    }
+
     void whatWaitsStaysOpenUntilSomethingIsAsked()
     {
         open(QStringLiteral("queue-3"));

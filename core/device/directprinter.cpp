@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/directprinter.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+namespace bincard::device {
+namespace {
+
+constexpr int kAgainMs = 5'000;
+constexpr int kPatienceMs = 60'000; ///< lp hands the job to a server of the same machine
+
+QString endingOf(PrintFormat format)
+{
+    switch (format) {
+    case PrintFormat::Zpl: return QStringLiteral("zpl");
+    case PrintFormat::Pdf: return QStringLiteral("pdf");
+    case PrintFormat::Png: break;
+    }
+    return QStringLiteral("png");
+}
+
+/// What a title may be in a file's name.
+QString plain(const QString &title)
+{
+    QString name;
+    for (const QChar c : title.first(std::min<qsizetype>(title.size(), 40)))
+        name += c.isLetterOrNumber() || c == u'-' ? c : QChar(u'_');
+    return name;
+}
+
+} // namespace
+
+// ---- a folder -----------------------------------------------------------------------------------------------------------------
+
+FolderPrinter::FolderPrinter(const PrinterProfile &profile, SpoolLink link) : PrinterLine(profile, std::move(link))
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &FolderPrinter::begun);
+    say(PrinterState::Ready); // Until it is not.
+}
+
+void FolderPrinter::take(const store::PrintJob &job)
+{
+    m_job = job;
+    begin(job.id); // Written twice it is the same file.
+}
+
+void FolderPrinter::begun()
+{
+    const bool written = write();
+    say(written ? PrinterState::Ready : PrinterState::Unreachable);
+    if (written)
+        end(m_job.id, PrintState::Printed);
+    else
+        m_again.start(kAgainMs);
+}
+
+bool FolderPrinter::write() const
+{
+    if (!QDir().mkpath(profile().address))
+        return false;
+    for (std::int32_t copy = 1; copy <= m_job.copies; ++copy) {
+        QSaveFile file(QStringLiteral("%1/%2-%3-%4.%5").arg(profile().address, plain(m_job.title), m_job.id.toString()).arg(copy).arg(endingOf(m_job.format)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(m_job.bytes) != m_job.bytes.size() || !file.commit())
+            return false;
+    }
+    return true;
+}
+
+// ---- CUPS ---------------------------------------------------------------------------------------------------------------------
+
+SystemPrinter::SystemPrinter(const PrinterProfile &profile, SpoolLink link) : PrinterLine(profile, std::move(link))
+{
+    m_again.setSingleShot(true);
+    m_patience.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &SystemPrinter::begun);
+    connect(&m_patience, &QTimer::timeout, &m_lp, &QProcess::kill);
+    connect(&m_lp, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) { ended(status == QProcess::NormalExit && code == 0); });
+    connect(&m_lp, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            ended(false);
+    });
+    say(PrinterState::Ready); // Until lp says otherwise.
+}
+
+void SystemPrinter::take(const store::PrintJob &job)
+{
+    m_job = job;
+    if (job.state == PrintState::Sending) // Before a crash: CUPS may have it.
+        end(job.id, PrintState::Unclear);
+    else
+        begin(job.id);
+}
+
+void SystemPrinter::begun()
+{
+    say(PrinterState::Printing);
+    m_patience.start(kPatienceMs);
+    m_lp.start(QStringLiteral("lp"), {QStringLiteral("-s"), QStringLiteral("-d"), profile().address, QStringLiteral("-n"), QString::number(m_job.copies), QStringLiteral("-t"),
+                                         plain(m_job.title), QStringLiteral("-")});
+    m_lp.write(m_job.bytes);
+    m_lp.closeWriteChannel();
+}
+
+void SystemPrinter::ended(bool accepted)
+{
+    m_patience.stop();
+    say(accepted ? PrinterState::Ready : PrinterState::Unreachable);
+    if (accepted)
+        end(m_job.id, PrintState::Printed);
+    else
+        m_again.start(kAgainMs); // It took nothing.
+}
+
+} // namespace bincard::device

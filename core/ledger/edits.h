@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/catalogue.h"
+#include "domain/number.h"
+#include "domain/order.h"
+#include "domain/stock.h"
+#include "domain/task.h"
+#include "ledger/operationkind.h"
+
+#include <vector>
+
+/// Operations that set data, and the office's. Bodies list their fields like rows (domain/fields.h).
+namespace bincard::ledger {
+
+struct PutItems { // Stream 0. Rows equal to what is there change nothing.
+    static constexpr OperationKind kKind = OperationKind::PutItems;
+    std::vector<Item> items;
+    std::vector<Barcode> barcodes;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "items", s.items); f(2, "barcodes", s.barcodes); }
+    friend bool operator==(const PutItems &, const PutItems &) = default;
+};
+
+struct PutLocations {
+    static constexpr OperationKind kKind = OperationKind::PutLocations;
+    std::vector<Location> locations;
+    std::vector<HandlingUnit> handlingUnits; ///< totes that exist from the start
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "locations", s.locations); f(2, "handling_units", s.handlingUnits); }
+    friend bool operator==(const PutLocations &, const PutLocations &) = default;
+};
+
+struct PutUsers { // Stream 0.
+    static constexpr OperationKind kKind = OperationKind::PutUsers;
+    std::vector<User> users;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "users", s.users); }
+    friend bool operator==(const PutUsers &, const PutUsers &) = default;
+};
+
+struct PutOwners { // Stream 0.
+    static constexpr OperationKind kKind = OperationKind::PutOwners;
+    std::vector<Owner> owners;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "owners", s.owners); }
+    friend bool operator==(const PutOwners &, const PutOwners &) = default;
+};
+
+/// On the floor: this unknown code is that item (stream 0; the office approves later). Denied when the code is another item's already.
+struct BindBarcode {
+    static constexpr OperationKind kKind = OperationKind::BindBarcode;
+    QString code;
+    ItemId item;
+    Quantity quantity;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "code", s.code); f(2, "item", s.item); f(3, "quantity", s.quantity);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const BindBarcode &, const BindBarcode &) = default;
+};
+
+/// New orders with their lines; an order that exists already is left as it is.
+struct PutOrders {
+    static constexpr OperationKind kKind = OperationKind::PutOrders;
+    std::vector<Customer> customers;
+    std::vector<Order> orders;
+    std::vector<OrderLine> lines;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "customers", s.customers); f(2, "orders", s.orders); f(3, "lines", s.lines); }
+    friend bool operator==(const PutOrders &, const PutOrders &) = default;
+};
+
+struct PutReturns {
+    static constexpr OperationKind kKind = OperationKind::PutReturns;
+    std::vector<Customer> customers;
+    std::vector<ReturnLine> returns;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "customers", s.customers); f(2, "returns", s.returns); }
+    friend bool operator==(const PutReturns &, const PutReturns &) = default;
+};
+
+/// Opening balances: posts the difference to what an earlier import said of the account (first time: all of it).
+struct OpeningLine {
+    OwnerId owner;
+    ItemId item;
+    QString lotNumber;
+    std::int32_t expiryDay = 0;
+    LocationId location;
+    HuId hu;
+    StockStatus status = StockStatus::Available;
+    Quantity quantity;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "owner", s.owner); f(2, "item", s.item); f(3, "lot_number", s.lotNumber); f(4, "expiry_day", s.expiryDay);
+        f(5, "location", s.location); f(6, "hu", s.hu); f(7, "status", s.status); f(8, "quantity", s.quantity);
+    }
+    friend bool operator==(const OpeningLine &, const OpeningLine &) = default;
+};
+struct PutOpening {
+    static constexpr OperationKind kKind = OperationKind::PutOpening;
+    std::vector<OpeningLine> lines;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "lines", s.lines); }
+    friend bool operator==(const PutOpening &, const PutOpening &) = default;
+};
+
+/// Cancels what has not been shipped: frees claims; goods already picked get a put-back task.
+struct CancelOrder {
+    static constexpr OperationKind kKind = OperationKind::CancelOrder;
+    OrderId order;
+    Reason reason = Reason::CustomerRequest;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "order", s.order); f(2, "reason", s.reason); }
+    friend bool operator==(const CancelOrder &, const CancelOrder &) = default;
+};
+
+struct ResolveDiscrepancy {
+    static constexpr OperationKind kKind = OperationKind::ResolveDiscrepancy;
+    DiscrepancyId discrepancy;
+    Reason reason = Reason::Correction;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "discrepancy", s.discrepancy); f(2, "reason", s.reason); }
+    friend bool operator==(const ResolveDiscrepancy &, const ResolveDiscrepancy &) = default;
+};
+
+/// Import rows that look like stock corrections: an open discrepancy each, nothing posted. `key` makes a repeated import the same one.
+struct ProposedAdjustment {
+    QString key; ///< file-independent identity of the row: invoice, ordinal
+    ItemId item;
+    Quantity delta;
+    QString note;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "key", s.key); f(2, "item", s.item); f(3, "delta", s.delta); f(4, "note", s.note); }
+    friend bool operator==(const ProposedAdjustment &, const ProposedAdjustment &) = default;
+};
+struct ProposeAdjustments {
+    static constexpr OperationKind kKind = OperationKind::ProposeAdjustments;
+    std::vector<ProposedAdjustment> lines;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "lines", s.lines); }
+    friend bool operator==(const ProposeAdjustments &, const ProposeAdjustments &) = default;
+};
+
+/// Which numbers a warehouse's labels have. What was lent stays lent, so a range of the same form never goes back.
+struct NumberRangeSetting {
+    NumberKind kind = NumberKind::HandlingUnit;
+    NumberForm form;
+    std::int64_t first = 0, last = 0;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "kind", s.kind); f(2, "prefix", s.form.prefix); f(3, "digits", s.form.digits); f(4, "first", s.first); f(5, "last", s.last);
+    }
+    friend bool operator==(const NumberRangeSetting &, const NumberRangeSetting &) = default;
+};
+struct PutNumberRanges {
+    static constexpr OperationKind kKind = OperationKind::PutNumberRanges;
+    std::vector<NumberRangeSetting> ranges;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "ranges", s.ranges); }
+    friend bool operator==(const PutNumberRanges &, const PutNumberRanges &) = default;
+};
+
+} // namespace bincard::ledger

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/stock.h"
+#include "domain/task.h"
+#include "ledger/operationkind.h"
+
+#include <vector>
+
+/// Operations that have already happened: never refused. Bodies list their fields like rows (domain/fields.h).
+namespace bincard::ledger {
+
+/// Goods came in from a supplier (or the opening balance). The lot row is made from lotNumber and expiryDay.
+struct Receive {
+    static constexpr OperationKind kKind = OperationKind::Receive;
+    OwnerId owner;
+    ItemId item; ///< null: `barcode` is unknown and UNKNOWN/<barcode> is booked
+    QString barcode;
+    QString lotNumber;
+    std::int32_t expiryDay = 0;
+    QString serial;
+    LocationId location;
+    HuId hu;
+    StockStatus status = StockStatus::Available;
+    Quantity quantity;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "owner", s.owner); f(2, "item", s.item); f(3, "barcode", s.barcode); f(4, "lot_number", s.lotNumber); f(5, "expiry_day", s.expiryDay);
+        f(6, "serial", s.serial); f(7, "location", s.location); f(8, "hu", s.hu); f(9, "status", s.status); f(10, "quantity", s.quantity);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Receive &, const Receive &) = default;
+};
+
+/// A quantity of one account goes to another place, handling unit or status.
+struct MoveStock {
+    static constexpr OperationKind kKind = OperationKind::Move;
+    Account from;
+    LocationId toLocation;
+    HuId toHu;
+    StockStatus toStatus = StockStatus::Available;
+    Quantity quantity;
+    Reason reason = Reason::None;
+    OperationId corrects;
+    TaskLineId taskLine; ///< put-back and replenishment; null = free move
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "to_location", s.toLocation); f(8, "to_hu", s.toHu); f(9, "to_status", s.toStatus); f(10, "quantity", s.quantity);
+        f(11, "reason", s.reason); f(12, "corrects", s.corrects); f(13, "task_line", s.taskLine);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const MoveStock &, const MoveStock &) = default;
+};
+
+/// A handling unit goes to a place with all that is in it. At a staging location it becomes staged.
+struct MoveHu {
+    static constexpr OperationKind kKind = OperationKind::MoveHu;
+    HuId hu;
+    QString huCode; ///< makes the row when the books do not have it
+    LocationId toLocation;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "hu_code", s.huCode); f(3, "to_location", s.toLocation);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const MoveHu &, const MoveHu &) = default;
+};
+
+/// `quantity` of `from` went into handling unit `intoHu` standing at `intoLocation`, for one task line.
+struct Pick {
+    static constexpr OperationKind kKind = OperationKind::Pick;
+    TaskLineId taskLine;
+    Account from;
+    Quantity quantity;
+    LocationId intoLocation;
+    HuId intoHu;
+    QString intoHuCode; ///< makes the row of a tote that the books do not have
+    QString serial;
+    bool placeEmptied = false; ///< the person confirmed the place is empty
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "task_line", s.taskLine); f(8, "quantity", s.quantity); f(9, "into_location", s.intoLocation); f(10, "into_hu", s.intoHu);
+        f(11, "into_hu_code", s.intoHuCode); f(12, "serial", s.serial); f(13, "place_emptied", s.placeEmptied);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Pick &, const Pick &) = default;
+};
+
+/// The counter-move of a pick, whole or part: undo, or put back after a cancellation (then to any place, `taskLine` of the put-back).
+struct Unpick {
+    static constexpr OperationKind kKind = OperationKind::Unpick;
+    OperationId corrects; ///< the pick; null for a put-back
+    TaskLineId taskLine; ///< of the pick
+    Account from; ///< in the tote
+    LocationId toLocation;
+    HuId toHu;
+    Quantity quantity;
+    TaskLineId putBackLine; ///< of the put-back task; null = undo
+    QString serial;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "corrects", s.corrects); f(8, "task_line", s.taskLine); f(9, "to_location", s.toLocation); f(10, "to_hu", s.toHu);
+        f(11, "quantity", s.quantity); f(12, "put_back_line", s.putBackLine); f(13, "serial", s.serial);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Unpick &, const Unpick &) = default;
+};
+
+/// `quantity` of a task line could not be had at its place.
+struct Short {
+    static constexpr OperationKind kKind = OperationKind::Short;
+    TaskLineId taskLine;
+    Quantity quantity;
+    Reason reason = Reason::NotFound;
+    bool blockLocation = false;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task_line", s.taskLine); f(2, "quantity", s.quantity); f(3, "reason", s.reason); f(4, "block_location", s.blockLocation);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Short &, const Short &) = default;
+};
+
+/// From tote (or place) into a parcel, for one order line.
+struct Pack {
+    static constexpr OperationKind kKind = OperationKind::Pack;
+    OrderLineId orderLine;
+    Account from;
+    LocationId intoLocation;
+    HuId intoHu;
+    QString intoHuCode;
+    Quantity quantity;
+    QString serial;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "order_line", s.orderLine); f(8, "into_location", s.intoLocation); f(9, "into_hu", s.intoHu); f(10, "into_hu_code", s.intoHuCode);
+        f(11, "quantity", s.quantity); f(12, "serial", s.serial);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Pack &, const Pack &) = default;
+};
+
+/// Quantities of order lines left the house out of one handling unit.
+struct ShipLine {
+    OrderLineId orderLine;
+    Account from;
+    Quantity quantity;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "order_line", s.orderLine); f(8, "quantity", s.quantity);
+    }
+    friend bool operator==(const ShipLine &, const ShipLine &) = default;
+};
+struct Ship {
+    static constexpr OperationKind kKind = OperationKind::Ship;
+    HuId hu;
+    std::vector<ShipLine> lines;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "lines", s.lines);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Ship &, const Ship &) = default;
+};
+
+/// "12 at t" for a scope: a location, or one item in it. What the books have there and the lines do not name counts as 0.
+struct CountLine {
+    OwnerId owner;
+    ItemId item;
+    LotId lot;
+    HuId hu;
+    StockStatus status = StockStatus::Available;
+    Quantity quantity;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "owner", s.owner); f(2, "item", s.item); f(3, "lot", s.lot); f(4, "hu", s.hu); f(5, "status", s.status); f(6, "quantity", s.quantity);
+    }
+    friend bool operator==(const CountLine &, const CountLine &) = default;
+};
+struct Count {
+    static constexpr OperationKind kKind = OperationKind::Count;
+    LocationId location;
+    ItemId item; ///< null = the whole location
+    std::vector<CountLine> lines;
+    TaskId task;
+    Quantity tolerance; ///< per account; a larger difference posts nothing and asks for a review
+    bool approved = false; ///< by a lead: posts whatever the difference
+    std::int64_t countedAtMs = 0; ///< approval: effective time of the count that is approved; 0 = this operation's own
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "location", s.location); f(2, "item", s.item); f(3, "lines", s.lines); f(4, "task", s.task); f(5, "tolerance", s.tolerance); f(6, "approved", s.approved);
+        f(7, "counted_at_ms", s.countedAtMs);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Count &, const Count &) = default;
+};
+
+/// The books are wrong by `delta` (signed), with a reason.
+struct Adjust {
+    static constexpr OperationKind kKind = OperationKind::Adjust;
+    Account account;
+    Quantity delta;
+    Reason reason = Reason::Correction;
+    UserId approvedBy; ///< a lead, above the person's limit
+    OperationId corrects;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.account, f);
+        f(7, "delta", s.delta); f(8, "reason", s.reason); f(9, "approved_by", s.approvedBy); f(10, "corrects", s.corrects);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Adjust &, const Adjust &) = default;
+};
+
+/// The line comes back at the end of the task.
+struct SkipLine {
+    static constexpr OperationKind kKind = OperationKind::SkipLine;
+    TaskLineId taskLine;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task_line", s.taskLine);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const SkipLine &, const SkipLine &) = default;
+};
+
+/// Nothing is left to do on the task: done, or done short; open lines count as short.
+struct FinishTask {
+    static constexpr OperationKind kKind = OperationKind::FinishTask;
+    TaskId task;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task", s.task);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const FinishTask &, const FinishTask &) = default;
+};
+
+/// Paused by its person (kept), or given back to be taken by the next.
+struct PauseTask {
+    static constexpr OperationKind kKind = OperationKind::PauseTask;
+    TaskId task;
+    bool giveBack = false;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task", s.task); f(2, "give_back", s.giveBack);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const PauseTask &, const PauseTask &) = default;
+};
+
+/// Stored and chained: append only.
+enum class SessionEventKind : std::uint8_t { LogIn = 0, LogOut = 1, Pause = 2, Resume = 3, Help = 4, CallLead = 5, LeadApproval = 6 };
+struct SessionEvent {
+    static constexpr OperationKind kKind = OperationKind::SessionEvent;
+    SessionEventKind event = SessionEventKind::LogIn;
+    UserId user;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "event", s.event); f(2, "user", s.user);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const SessionEvent &, const SessionEvent &) = default;
+};
+
+/// The station gives back what it had on a lease and nobody there has begun.
+struct ReturnTasks {
+    static constexpr OperationKind kKind = OperationKind::ReturnTasks;
+    static constexpr std::size_t kMostTasks = 1000;
+    std::vector<TaskId> tasks;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "tasks", s.tasks); }
+    friend bool operator==(const ReturnTasks &, const ReturnTasks &) = default;
+};
+
+/// A paper that had been printed was printed once more. Two labels of one number may stick on two things: so it stands in the log why.
+struct Reprint {
+    static constexpr OperationKind kKind = OperationKind::Reprint;
+    static constexpr std::int32_t kMostCopies = 1000;
+    DocumentKind document = DocumentKind::Label;
+    QString title; ///< what people call it: the number or code on it
+    std::int32_t copies = 0;
+    Reason reason = Reason::None;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "document", s.document); f(2, "title", s.title); f(3, "copies", s.copies); f(4, "reason", s.reason);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Reprint &, const Reprint &) = default;
+};
+
+} // namespace bincard::ledger
