@@ -297,7 +297,7 @@ void Printing::test(const QString &name)
     const device::PrinterProfile *printer = device::printerNamed(name, m_parts.printers);
     if (!printer)
         return;
-    const workflow::PrintOrder order{DocumentKind::Label, QStringLiteral("test"), printer->name, {}, {{{QStringLiteral("printer"), printer->name}}}, 1};
+    const workflow::PrintOrder order{DocumentKind::Label, QStringLiteral("test"), QStringLiteral("TEST · ") + printer->name, {}, {{{QStringLiteral("printer"), printer->name}}}, 1};
     const auto job = jobOf(order, *printer);
     if (!job.ok()) {
         qCWarning(lcPrinting).noquote() << "no test label:" << job.error().detail;
