@@ -110,7 +110,7 @@ void tst_Kill::initTestCase()
     QProcess ctl;
     ctl.setProcessChannelMode(QProcess::MergedChannels);
     ctl.start(binary("bincardctl"), {QStringLiteral("demo"), QStringLiteral("--data"), m_data, QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--items"), QStringLiteral("400"),
-        QStringLiteral("--locations"), QStringLiteral("600"), QStringLiteral("--orders"), QStringLiteral("1500")});
+        QStringLiteral("--locations"), QStringLiteral("600"), QStringLiteral("--orders"), QStringLiteral("6000")});
     QVERIFY2(ctl.waitForFinished(120'000), "demo did not end");
     QVERIFY2(ctl.exitStatus() == QProcess::NormalExit && ctl.exitCode() == 0, ctl.readAll().constData());
     m_runner = std::make_unique<StationRunner>(binary("killstation"), m_data);
