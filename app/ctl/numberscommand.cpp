@@ -63,7 +63,7 @@ Manual NumbersCommand::manual() const
         "Handling units begin with HU0000001 by themselves. SSCCs need the company's GS1 prefix: an extension digit of your choice (0 to 9), then the prefix. Warehouses "
         "that share a company prefix are given ranges that do not meet.\n\n"
         "A range of the same form never goes back: --first below what was lent is passed over. Another prefix is another range; whoever comes back to an earlier one says by "
-        "--first from where on. After a restore from a backup a hundredth of a range (a million at most) is passed over once, because the lost books may have lent it.");
+        "--first from where on. After a restore from a backup a hundredth of a range (50,000 at least, a million at most) is passed over once, because the lost books may have lent it: a small range is then used up. No prefix may begin with another that is or was in use: their numbers could be the same.");
     manual.options = {
         {QStringLiteral("prefix"), QStringLiteral("TEXT"), QStringLiteral("hu: up to 12 capital letters, digits, hyphens. sscc: extension digit and company prefix.")},
         {QStringLiteral("digits"), QStringLiteral("N"), QStringLiteral("How many digits follow (hu: 3 to 12, usually 7; an SSCC fills up to 17 and its check digit).")},

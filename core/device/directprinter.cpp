@@ -76,7 +76,13 @@ SystemPrinter::SystemPrinter(const PrinterProfile &profile, SpoolLink link) : Pr
     m_patience.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &SystemPrinter::begun);
     connect(&m_patience, &QTimer::timeout, &m_lp, &QProcess::kill);
-    connect(&m_lp, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) { ended(status == QProcess::NormalExit && code == 0); });
+    connect(&m_lp, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        if (status == QProcess::NormalExit)
+            return ended(code == 0);
+        m_patience.stop(); // CUPS may have it.
+        say(PrinterState::Silent);
+        end(m_job.id, PrintState::Unclear);
+    });
     connect(&m_lp, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             ended(false);

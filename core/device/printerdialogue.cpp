@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/printerdialogue.h"
 
+#include <utility>
+
 namespace bincard::device {
 namespace {
 
@@ -11,6 +13,7 @@ constexpr std::int64_t kPollMs = 300; ///< while it prints
 constexpr std::int64_t kTroubleMs = 1'000; ///< while somebody fetches paper
 /// Raw printing ports take one connection at a time: other stations want it too.
 constexpr std::int64_t kKeepMs = 2'000;
+constexpr std::int64_t kGoneMs = 30'000; ///< a printer that went with a job in it may never come back
 constexpr std::int64_t kLookMs = 10'000; ///< with nothing to print: is it still there?
 /// ~HS is answered before what lies in the input buffer is read, so one empty answer is no proof.
 constexpr int kQuietAnswers = 2;
@@ -47,6 +50,7 @@ PrinterOrders PrinterDialogue::give(const store::PrintJob &job, std::int64_t now
 {
     m_job = job;
     m_lost = job.state == PrintState::Sending;
+    m_lostMs = now;
     m_stage = m_lost ? Stage::Confirming : Stage::Waiting;
     m_quiet = 0;
     if (m_lost && !m_answers)
@@ -113,7 +117,6 @@ PrinterOrders PrinterDialogue::advance(const PrinterStatus &status, std::int64_t
         return {};
     if (!isQuiet(status)) {
         m_quiet = 0;
-        m_lost = false; // It still has it.
         return {};
     }
     if (isTrouble(m_state) || ++m_quiet < kQuietAnswers)
@@ -162,9 +165,7 @@ PrinterOrders PrinterDialogue::disconnected(qint64 unsent, std::int64_t now)
     if (m_stage == Stage::Sending && unsent >= m_job.bytes.size() * m_job.copies) {
         m_stage = Stage::Waiting; // Not one byte has left.
     } else if (m_stage == Stage::Sending || m_stage == Stage::Confirming) {
-        m_stage = Stage::Confirming;
-        m_lost = true;
-        m_quiet = 0;
+        lose(now);
         if (!m_answers)
             return end(PrintState::Unclear, now);
     } else if (m_stage == Stage::None && !connecting) {
@@ -175,15 +176,22 @@ PrinterOrders PrinterDialogue::disconnected(qint64 unsent, std::int64_t now)
     return {};
 }
 
+/// What the printer has of the job, and whether what it prints is this job's, nobody knows from here on.
+void PrinterDialogue::lose(std::int64_t now)
+{
+    m_stage = Stage::Confirming;
+    m_quiet = 0;
+    if (!std::exchange(m_lost, true))
+        m_lostMs = now;
+}
+
 PrinterOrders PrinterDialogue::fail(PrinterState state, std::int64_t now)
 {
     m_state = state;
     m_phase = Phase::Apart;
     m_nextMs = now + kAgainMs;
-    if (m_stage == Stage::Sending) {
-        m_stage = Stage::Confirming;
-        m_lost = true;
-    }
+    if (m_stage == Stage::Sending || m_stage == Stage::Confirming)
+        lose(now);
     return {order::Disconnect{}};
 }
 
@@ -204,6 +212,8 @@ PrinterOrders PrinterDialogue::tick(std::int64_t now)
 {
     if (now < m_nextMs)
         return {};
+    if (m_phase == Phase::Apart && m_lost && now - m_lostMs >= kGoneMs)
+        return end(PrintState::Unclear, now); // It holds up nobody.
     switch (m_phase) {
     case Phase::Apart: return connectNow(now);
     case Phase::Connecting: return fail(PrinterState::Unreachable, now);

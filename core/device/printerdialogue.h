@@ -57,6 +57,7 @@ private:
     [[nodiscard]] PrinterOrders ask(std::int64_t now);
     [[nodiscard]] PrinterOrders told(const PrinterStatus &status, std::int64_t now);
     [[nodiscard]] PrinterOrders advance(const PrinterStatus &status, std::int64_t now);
+    void lose(std::int64_t now);
     [[nodiscard]] PrinterOrders fail(PrinterState state, std::int64_t now);
     [[nodiscard]] PrinterOrders end(PrintState state, std::int64_t now);
     [[nodiscard]] PrinterOrders connectNow(std::int64_t now);
@@ -67,7 +68,8 @@ private:
     PrinterState m_state = PrinterState::Unknown;
     store::PrintJob m_job;
     QByteArray m_heard;
-    bool m_lost = false; ///< the connection broke while the job was on its way
+    bool m_lost = false; ///< the connection broke while the job was on its way, or nobody has heard of it since a start
+    std::int64_t m_lostMs = 0; ///< since then
     int m_quiet = 0; ///< answers in a row that say nothing is left to print
     std::int64_t m_nextMs = 0, m_idleSinceMs = 0;
 };

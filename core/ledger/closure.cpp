@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What each kind of operation reads: its roots at first, then what they lead to. decide() sees only this.
+#include "domain/lending.h"
 #include "ledger/books.h"
 
 namespace bincard::ledger {
@@ -330,7 +331,7 @@ void want(Collector &c, const Case &, const EndLease &end)
 void want(Collector &c, const Case &, const LeaseNumbers &lease)
 {
     c.row<NumberRange>(numberRangeId(lease.kind));
-    c.row<NumberBlock>(numberBlockId(lease.device, lease.kind, lease.slot));
+    c.row<NumberBlock>(lentBlockId(lease.device, lease.incarnation, lease.kind, lease.slot));
 }
 
 void want(Collector &c, const Case &, const PutNumberRanges &put)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers for labels: a warehouse's ranges, and the blocks of them that stations are lent (design §6). What was lent is never lent again.
+#include "domain/lending.h"
 #include "ledger/books.h"
 
 namespace bincard::ledger {
 namespace {
 
-constexpr std::int64_t kMostSkipped = 1'000'000;
+constexpr std::int64_t kLeastSkipped = 50'000, kMostSkipped = 1'000'000;
+constexpr std::int64_t kFirstEpoch = 1; ///< of books that were never restored
 
 /// What a warehouse begins with that nobody has given a range.
 std::optional<NumberRange> firstRange(NumberKind kind)
@@ -20,10 +22,11 @@ std::optional<NumberRange> firstRange(NumberKind kind)
     return range;
 }
 
-/// In a history that was lost with the books (a restore) more may have been lent than these know: a hundredth of all, a million at most.
+/// In a history that was lost with the books (a restore) more may have been lent than these know: a hundredth of all, but as much as some tens of stations
+/// are lent, and a million at most. A small range is rather used up than lent twice.
 std::int64_t skippedAfterLoss(const NumberForm &form)
 {
-    return std::clamp<std::int64_t>(capacityOf(form) / 100, 1, kMostSkipped);
+    return std::clamp(capacityOf(form) / 100, kLeastSkipped, kMostSkipped);
 }
 
 } // namespace
@@ -40,13 +43,14 @@ void apply(Books &books, const LeaseNumbers &claim)
         throw Refusal{DenyReason::UnknownTarget};
     NumberRange range = *made;
     range.id = numberRangeId(claim.kind);
-    if (range.epoch != 0 && range.epoch != claim.epoch)
+    // Also of a range that had lent nothing yet, as far as these books know.
+    if (range.epoch != claim.epoch && (range.epoch != 0 || claim.epoch != kFirstEpoch))
         range.next += std::clamp<std::int64_t>(range.end - range.next, 0, skippedAfterLoss(range.form));
     range.epoch = claim.epoch;
     const std::int64_t count = std::min(claim.count, range.end - range.next);
     if (count <= 0)
         throw Refusal{DenyReason::NotAvailable};
-    const Id128 id = numberBlockId(claim.device, claim.kind, claim.slot);
+    const Id128 id = lentBlockId(claim.device, claim.incarnation, claim.kind, claim.slot);
     const NumberBlock *before = books.rows().find<NumberBlock>(id);
     NumberBlock block = before ? *before : NumberBlock{};
     block.id = id;

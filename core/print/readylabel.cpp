@@ -105,7 +105,7 @@ Result<void> drawPages(const QString &folder, int dpi)
     QProcess process;
     process.setWorkingDirectory(folder);
     process.setProcessChannelMode(QProcess::MergedChannels);
-    const QString command = QStringLiteral("ulimit -v 2097152; ulimit -t 20; ulimit -f 204800; exec pdftoppm -mono -aa no -aaVector no -r %1 -l %2 label.pdf page").arg(dpi).arg(kMostReadyPages);
+    const QString command = QStringLiteral("ulimit -v 2097152; ulimit -t 20; ulimit -f 204800; exec pdftoppm -mono -aa no -aaVector no -r %1 -l %2 label.pdf page").arg(dpi).arg(kMostReadyPages + 1);
     process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), command});
     if (!process.waitForFinished(kPdfPatienceMs)) {
         process.kill();
@@ -172,6 +172,8 @@ Result<std::vector<DotImage>> dotsOfPages(const QByteArray &pdf, int dpi)
         BINCARD_TRY_ASSIGN(auto dots, readBitmap(page.readAll()));
         pages.push_back(std::move(dots));
     }
+    if (pages.size() > static_cast<std::size_t>(kMostReadyPages))
+        return wrong(QStringLiteral("the PDF has more than %1 pages").arg(kMostReadyPages));
     return pages.empty() ? Result<std::vector<DotImage>>(wrong(QStringLiteral("the PDF has no page"))) : std::move(pages);
 }
 

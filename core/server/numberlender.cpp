@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/numberlender.h"
 
+#include "domain/lending.h"
+
 namespace bincard::server {
 namespace {
 
@@ -10,8 +12,8 @@ constexpr std::int64_t kBlock = 1000; ///< a station has two: more than it print
 
 Result<bool> NumberLender::isAnswered(const sync::NumbersRequest &request, const sync::NumberWish &wish)
 {
-    BINCARD_TRY_ASSIGN(const auto block, m.queries.find<NumberBlock>(numberBlockId(request.device, wish.kind, wish.slot)));
-    return block && block->incarnation == request.incarnation && block->first != wish.seenFirst;
+    BINCARD_TRY_ASSIGN(const auto block, m.queries.find<NumberBlock>(lentBlockId(request.device, request.incarnation, wish.kind, wish.slot)));
+    return block && block->first != wish.seenFirst;
 }
 
 Result<sync::NumbersAnswer> NumberLender::lend(const sync::NumbersRequest &request)
@@ -22,9 +24,8 @@ Result<sync::NumbersAnswer> NumberLender::lend(const sync::NumbersRequest &reque
         if (request.device.isNull() || request.incarnation < 1 || !sensible)
             return Error{ErrorCode::BadInput, QStringLiteral("numbers asked for nobody, or of no kind that there is")};
         BINCARD_TRY_ASSIGN(const auto range, m.queries.find<NumberRange>(numberRangeId(wish.kind)));
-        const bool lacking = range ? range->next >= range->end : wish.kind != NumberKind::HandlingUnit;
         BINCARD_TRY_ASSIGN(const bool answered, isAnswered(request, wish));
-        if (!lacking && !answered) // What cannot be granted would fill the log with each question.
+        if (canLend(wish.kind, range) && !answered) // What cannot be granted would fill the log with each question.
             bodies.emplace_back(ledger::LeaseNumbers{request.device, request.incarnation, wish.kind, wish.slot, kBlock, m.applier.head(m.warehouse).epoch});
     }
     if (!bodies.empty())

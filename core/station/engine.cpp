@@ -234,6 +234,10 @@ void Engine::Private::process(workflow::Step step)
         return trouble(prints.error());
     }
     record.prints = std::move(*prints);
+    if (step.numbers && !hasNumbers(*step.numbers)) { // What is on the labels is not what is in hand any more: they are asked for again.
+        m_contextDirty = true;
+        return trouble({ErrorCode::Refused, {}});
+    }
     if (step.numbers)
         record.numbers = m_numbers->take(step.numbers->kind, step.numbers->count);
     if (record.operations.empty() && record.prints.empty() && bytes == m_sessionBytes) {
@@ -252,10 +256,19 @@ void Engine::Private::process(workflow::Step step)
     });
 }
 
+/// Those of the context are still the next in hand.
+bool Engine::Private::hasNumbers(const workflow::NumbersUsed &used) const
+{
+    const auto count = static_cast<std::size_t>(used.count);
+    const std::vector<QString> next = m_numbers->next(used.kind, used.count);
+    return next.size() == count && m_context.numbers.size() >= count && std::equal(next.begin(), next.end(), m_context.numbers.begin());
+}
+
 void Engine::Private::recorded(workflow::Step step, const QByteArray &bytes, const Result<std::vector<sync::JournalledOperation>> &result)
 {
     m_busy = false;
     if (!result.ok()) { // Nothing was written, nothing is shown as done: the same question stands.
+        m_contextDirty = true; // Numbers that were to be used are not used again.
         if (m_answering) { // A person scans again; whoever answered does not say it twice.
             m_answers.push_front(std::move(*m_answering));
             m_answering.reset();

@@ -93,6 +93,7 @@ private:
     void fetchPersonKeys();
     [[nodiscard]] Result<void> openQueries();
     void openPrinting();
+    [[nodiscard]] bool hasNumbers(const workflow::NumbersUsed &used) const;
     [[nodiscard]] sync::ScanRecord recordOf(const ledger::Body &body);
     [[nodiscard]] sync::Seen seen() const;
 

@@ -2,6 +2,7 @@
 #include "station/numbersinhand.h"
 
 #include "barcode/numbertext.h"
+#include "domain/lending.h"
 #include "store/queries.h"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ NumbersInHand::NumbersInHand(NumbersInHandParts parts) : m(std::move(parts))
 std::optional<NumberBlock> NumbersInHand::block(NumberKind kind, std::int32_t slot) const
 {
     const sync::Identity &self = m.identity();
-    const auto found = m.queries()->find<NumberBlock>(numberBlockId(self.device, kind, slot));
-    if (!found.ok() || !found->has_value() || (*found)->incarnation != self.incarnation)
+    const auto found = m.queries()->find<NumberBlock>(lentBlockId(self.device, self.incarnation, kind, slot));
+    if (!found.ok() || !found->has_value())
         return std::nullopt;
     return **found;
 }
@@ -87,6 +88,9 @@ void NumbersInHand::fill()
     const sync::Identity &self = m.identity();
     sync::NumbersRequest request{self.device, self.incarnation, {}};
     for (int kind = 0; kind < kNumberKinds; ++kind) {
+        const auto range = m.queries()->find<NumberRange>(numberRangeId(static_cast<NumberKind>(kind)));
+        if (!range.ok() || !canLend(static_cast<NumberKind>(kind), *range))
+            continue; // Nobody is asked for what there is not.
         for (std::int32_t slot = 0; slot < NumberBlock::kSlots; ++slot) {
             const auto lent = block(static_cast<NumberKind>(kind), slot);
             if (!lent || nextOf(*lent) >= lent->end)

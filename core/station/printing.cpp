@@ -272,7 +272,7 @@ void Printing::again(const PrintAction &action)
     sync::ScanRecord record = m_parts.recordOf(ledger::Reprint{DocumentKind::Label, {}, 1, action.reason, {}});
     m_parts.journal->post([this, alive = Weak(m_alive), post = m_parts.post, clock = m_parts.clock, action, fresh, record = std::move(record)](sync::Journal &journal) mutable {
         const auto found = journal.spool().find(action.job);
-        if (!found.ok() || !found->has_value() || (isOpen((*found)->state) && (*found)->state != PrintState::Unclear))
+        if (!found.ok() || !found->has_value() || ((*found)->state != PrintState::Printed && (*found)->state != PrintState::Unclear))
             return;
         store::PrintJob job = **found;
         record.operations.front().body = ledger::Reprint{job.document, job.title, job.copies, action.reason, {}};

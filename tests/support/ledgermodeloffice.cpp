@@ -2,6 +2,8 @@
 // Claims, which may be denied, and edits, as the model sees them.
 #include "ledgermodel.h"
 
+#include "domain/lending.h"
+
 #include <cmath>
 #include <set>
 
@@ -173,9 +175,9 @@ void LedgerModel::apply(const ledger::LeaseNumbers &claim)
     if (known == m_books.numbers.end() && isSscc)
         throw No{DenyReason::UnknownTarget};
     Books::Numbers numbers = known != m_books.numbers.end() ? known->second : Books::Numbers{{QStringLiteral("HU"), 7}, 1, 9'999'999, 0};
-    std::int64_t lost = 0; // After another history a hundredth of all numbers may be out there, a million at most.
-    if (numbers.history != 0 && numbers.history != claim.epoch)
-        lost = std::min<std::int64_t>(1'000'000, static_cast<std::int64_t>(std::llround(std::pow(10, numbers.form.digits))) / 100);
+    std::int64_t lost = 0; // After another history a hundredth of all numbers may be out there, 50,000 to a million.
+    if (claim.epoch != numbers.history && (claim.epoch != 1 || numbers.history != 0)) // The first history is 1.
+        lost = std::max<std::int64_t>(50'000, std::min<std::int64_t>(1'000'000, static_cast<std::int64_t>(std::llround(std::pow(10, numbers.form.digits))) / 100));
     const std::int64_t first = numbers.firstFree + std::max<std::int64_t>(0, std::min(lost, numbers.last + 1 - numbers.firstFree));
     if (first > numbers.last)
         throw No{DenyReason::NotAvailable};
@@ -183,7 +185,7 @@ void LedgerModel::apply(const ledger::LeaseNumbers &claim)
     numbers.firstFree = last + 1;
     numbers.history = claim.epoch;
     m_books.numbers[claim.kind] = numbers;
-    m_books.blocks[numberBlockId(claim.device, claim.kind, claim.slot)] = {first, last};
+    m_books.blocks[lentBlockId(claim.device, claim.incarnation, claim.kind, claim.slot)] = {first, last};
 }
 
 void LedgerModel::apply(const ledger::PutNumberRanges &put)

@@ -160,7 +160,7 @@ std::vector<PrintPage::Choice> PrintPage::choices() const
     const auto about = [this](PrintAction::Kind kind) { return PrintAction{kind, m_chosen, {}, Reason::None}; };
     const QString printer = !m_printer.isEmpty() || m_view.printers.empty() ? m_printer : m_view.printers.front().name;
     return {
-        {Printing::Again, about(PrintAction::Kind::Again), some && (unclear || !isOpen(state)), true},
+        {Printing::Again, about(PrintAction::Kind::Again), unclear || (some && state == PrintState::Printed), true},
         {Printing::CameOut, about(PrintAction::Kind::CameOut), unclear, false},
         {Printing::Cancel, about(PrintAction::Kind::Cancel), waits || unclear, false},
         {Printing::Move, about(PrintAction::Kind::Move), waits, false},
@@ -172,6 +172,7 @@ std::vector<PrintPage::Choice> PrintPage::reasons() const
 {
     const auto because = [this](Reason reason) { return PrintAction{PrintAction::Kind::Again, m_chosen, {}, reason}; };
     return {
+        {Printing::Again, {}, false, false}, // The key that asked is no answer.
         {Printing::NotThere, because(Reason::NotFound), true, false},
         {Printing::Spoilt, because(Reason::Damaged), true, false},
         {Printing::Missing, because(Reason::Lost), true, false},

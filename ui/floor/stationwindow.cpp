@@ -393,7 +393,8 @@ void StationWindow::resizeEvent(QResizeEvent *event)
 
 void StationWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (isPrintersShown() && m_printers->takeKey(event->key())) // Its function keys are its own.
+    const bool held = event->isAutoRepeat() && event->key() >= Qt::Key_F1 && event->key() <= Qt::Key_F12;
+    if (isPrintersShown() && (held || m_printers->takeKey(event->key()))) // Its function keys are its own.
         return;
     if (actByKey(event->key()) || (m_pages->currentWidget() == m_page && m_page->takeKey(event->key(), event->text())))
         return;

@@ -47,7 +47,9 @@ private Q_SLOTS:
     void trouble();
     void troubleWhilePrintingWaitsForPaper();
     void aBrokenConnectionIsUnclear();
-    void whatThePrinterStillHasIsNotUnclear();
+    void whatAPrinterStillHasProvesNothing();
+    void silenceWhilePrintingIsUnclear();
+    void aPrinterThatNeverComesBackHoldsUpNobody();
     void notOneByteLeft();
     void afterACrash_data();
     void afterACrash();
@@ -218,20 +220,46 @@ void TestPrinterDialogue::aBrokenConnectionIsUnclear()
     QCOMPARE(said(), QStringLiteral("connect, ask, ask, ") + ended(PrintState::Unclear));
 }
 
-void TestPrinterDialogue::whatThePrinterStillHasIsNotUnclear()
+void TestPrinterDialogue::whatAPrinterStillHasProvesNothing()
 {
     sent();
     note(m_dialogue.disconnected(0, m_now));
     passes();
     note(m_dialogue.connected(m_now));
-    PrinterStatus still;
+    PrinterStatus still; // A part of the job, or another station's.
     still.formatsWaiting = 1;
     answer(still);
     passes();
     answer({});
     passes();
     answer({});
-    QVERIFY(said().endsWith(ended(PrintState::Printed)));
+    QVERIFY(said().endsWith(ended(PrintState::Unclear)));
+}
+
+/// Unplugged: no answer, and no end of the connection either.
+void TestPrinterDialogue::silenceWhilePrintingIsUnclear()
+{
+    sent();
+    passes(); // Five seconds without an answer.
+    QCOMPARE(m_dialogue.state(), PrinterState::Silent);
+    QCOMPARE(said(), QStringLiteral("disconnect"));
+    passes();
+    note(m_dialogue.connected(m_now));
+    answer({});
+    passes();
+    answer({});
+    QCOMPARE(said(), QStringLiteral("connect, ask, ask, ") + ended(PrintState::Unclear));
+}
+
+void TestPrinterDialogue::aPrinterThatNeverComesBackHoldsUpNobody()
+{
+    sent();
+    note(m_dialogue.disconnected(0, m_now));
+    const std::int64_t from = m_now;
+    for (int i = 0; i < 30 && m_dialogue.hasJob(); ++i)
+        passes();
+    QVERIFY(!m_dialogue.hasJob() && m_now - from < 60'000);
+    QVERIFY(said().endsWith(ended(PrintState::Unclear)));
 }
 
 void TestPrinterDialogue::notOneByteLeft()
@@ -247,15 +275,13 @@ void TestPrinterDialogue::notOneByteLeft()
 void TestPrinterDialogue::afterACrash_data()
 {
     QTest::addColumn<int>("formatsWaiting");
-    QTest::addColumn<PrintState>("state");
-    QTest::newRow("it may have come out") << 0 << PrintState::Unclear;
-    QTest::newRow("it is still in the printer") << 1 << PrintState::Printed;
+    QTest::newRow("nothing is in the printer") << 0;
+    QTest::newRow("something is in the printer, perhaps of another station") << 1;
 }
 
 void TestPrinterDialogue::afterACrash()
 {
     QFETCH(int, formatsWaiting);
-    QFETCH(PrintState, state);
     note(m_dialogue.give(job(PrintState::Sending), m_now));
     note(m_dialogue.connected(m_now));
     PrinterStatus status;
@@ -268,7 +294,7 @@ void TestPrinterDialogue::afterACrash()
         answer({});
     const QString all = said();
     QVERIFY(!all.contains(QStringLiteral("send")));
-    QVERIFY2(all.contains(ended(state)), qPrintable(all));
+    QVERIFY2(all.contains(ended(PrintState::Unclear)), qPrintable(all));
 }
 
 void TestPrinterDialogue::aPrinterThatNeverAnswers()

@@ -2,6 +2,8 @@
 // Numbers for labels (design §6): ranges, the blocks that stations are lent, and that no number is lent twice.
 #include "support/checkedledger.h"
 
+#include "domain/lending.h"
+
 #include "barcode/gtin.h"
 #include "barcode/numbertext.h"
 
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void whatIsLentIsNotLentAgain();
     void theEndOfARange();
     void anotherHistorySkipsWhatMayHaveBeenLent();
+    void aRangeThatHadLentNothingSkipsToo();
+    void aSmallRangeIsRatherUsedUp();
     void settingARange_data();
     void settingARange();
     void aRangeNeverGoesBack();
@@ -45,7 +49,7 @@ private:
     }
     [[nodiscard]] std::optional<NumberBlock> block(DeviceId device, NumberKind kind, int slot) const
     {
-        const NumberBlock *row = m_ledger->rows().find<NumberBlock>(numberBlockId(device, kind, slot));
+        const NumberBlock *row = m_ledger->rows().find<NumberBlock>(lentBlockId(device, 1, kind, slot));
         return row ? std::optional(*row) : std::nullopt;
     }
     [[nodiscard]] NumberRange range(NumberKind kind) const { return *m_ledger->rows().find<NumberRange>(numberRangeId(kind)); }
@@ -112,15 +116,29 @@ void TestNumbers::theEndOfARange()
 
 void TestNumbers::anotherHistorySkipsWhatMayHaveBeenLent()
 {
-    (void)run(put(NumberKind::HandlingUnit, QStringLiteral("T"), 5, 1, 99'999));
-    (void)run(lease(m_anna, 10, 0, 5));
+    (void)run(put(NumberKind::HandlingUnit, QStringLiteral("T"), 7, 1, 9'999'999));
+    (void)run(lease(m_anna, 10, 0, 1));
     (void)run(lease(m_anna, 10, 0, 9));
-    QCOMPARE(block(m_anna, NumberKind::HandlingUnit, 0)->first, 11 + 1000); // A hundredth of 100,000.
+    QCOMPARE(block(m_anna, NumberKind::HandlingUnit, 0)->first, 11 + 100'000); // A hundredth of ten million.
     (void)run(lease(m_ben, 10, 0, 9));
-    QCOMPARE(block(m_ben, NumberKind::HandlingUnit, 0)->first, 21 + 1000);
-    (void)run(put(NumberKind::HandlingUnit, QStringLiteral("T"), 5, 1, 500)); // Less than was lent: nothing is left, and nothing comes back.
+    QCOMPARE(block(m_ben, NumberKind::HandlingUnit, 0)->first, 21 + 100'000);
+    (void)run(put(NumberKind::HandlingUnit, QStringLiteral("T"), 7, 1, 500)); // Less than was lent: nothing is left, and nothing comes back.
     QCOMPARE(run(lease(m_ben, 10, 0, 12)).denied, DenyReason::NotAvailable);
-    QCOMPARE(range(NumberKind::HandlingUnit).next, 31 + 1000);
+    QCOMPARE(range(NumberKind::HandlingUnit).next, 31 + 100'000);
+}
+
+void TestNumbers::aRangeThatHadLentNothingSkipsToo()
+{
+    (void)run(put(NumberKind::HandlingUnit, QStringLiteral("T"), 7, 1, 9'999'999));
+    (void)run(lease(m_anna, 10, 0, 28'000'000)); // The first that these books lend, after a restore to before the first.
+    QCOMPARE(block(m_anna, NumberKind::HandlingUnit, 0)->first, 1 + 100'000);
+}
+
+void TestNumbers::aSmallRangeIsRatherUsedUp()
+{
+    (void)run(put(NumberKind::HandlingUnit, QStringLiteral("T"), 4, 1, 9'999));
+    (void)run(lease(m_anna, 10, 0, 1));
+    QCOMPARE(run(lease(m_ben, 10, 0, 9)).denied, DenyReason::NotAvailable);
 }
 
 void TestNumbers::settingARange_data()

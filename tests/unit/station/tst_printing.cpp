@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a station prints: labels with leased numbers, with and without the server; printers that are out of paper, gone or silent; restarts.
 #include "support/fakezplprinter.h"
+
+#include "domain/lending.h"
 #include "unit/station/engineworld.h"
 
 #include <QCoreApplication>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void withoutTheServerToo();
     void noNumberIsUsedTwice();
     void aCopiedStationUsesNoNumbersOfTheOther();
+    void whatThereIsNotIsNotAskedFor();
     void restoredBooksPassOverWhatMayHaveBeenLent();
     void outOfPaperIsSaidAndNothingIsLost();
     void switchedOffWhilePrintingIsUnclear();
@@ -55,7 +58,7 @@ private:
             return world->server.engine->queries().find<NumberBlock>(block(1))->has_value() && world->folded >= world->server.engine->headSeq(1);
         }));
     }
-    [[nodiscard]] Id128 block(int slot) const { return numberBlockId(device(), NumberKind::HandlingUnit, slot); }
+    [[nodiscard]] Id128 block(int slot) const { return lentBlockId(device(), world->identity.incarnation, NumberKind::HandlingUnit, slot); }
     [[nodiscard]] DeviceId device() const { return world->identity.device; }
     [[nodiscard]] std::vector<ledger::Reprint> reprintsInTheLog()
     {
@@ -224,14 +227,34 @@ void TestPrinting::aCopiedStationUsesNoNumbersOfTheOther()
     // The same device under another incarnation asks anew, and is lent other numbers.
     const auto answer = world->server.engine->lendNumbers({lent.device, 2, {{NumberKind::HandlingUnit, 0, -1}}});
     QVERIFY(answer.ok());
-    const NumberBlock other = **world->server.engine->queries().find<NumberBlock>(block(0));
+    const NumberBlock other = **world->server.engine->queries().find<NumberBlock>(lentBlockId(lent.device, 2, NumberKind::HandlingUnit, 0));
     QCOMPARE(other.incarnation, 2);
     QVERIFY(other.first >= lent.end);
+    QCOMPARE((*world->server.engine->queries().find<NumberBlock>(block(0)))->first, lent.first); // And takes nothing away.
     // Asked again by who has not seen it yet: nothing more is lent.
     const std::int64_t head = world->server.engine->headSeq(1);
     QVERIFY(world->server.engine->lendNumbers({lent.device, 2, {{NumberKind::HandlingUnit, 0, -1}}}).ok());
     QCOMPARE(world->server.engine->headSeq(1), head);
     QVERIFY(!world->server.engine->lendNumbers({lent.device, 2, {{NumberKind::HandlingUnit, 5, -1}}}).ok());
+}
+
+void TestPrinting::whatThereIsNotIsNotAskedFor()
+{
+    stand();
+    withNumbers();
+    const auto sscc = [this] { return world->server.engine->queries().find<NumberBlock>(lentBlockId(device(), world->identity.incarnation, NumberKind::Sscc, 0)).value().has_value(); };
+    QVERIFY(!sscc());
+    world->server.submit({ledger::PutNumberRanges{{{NumberKind::Sscc, {QStringLiteral("34012345"), 9}, 1, 999}}}});
+    QVERIFY(world->runUntil([&] {
+        world->server.clock.now += 20;
+        return sscc() && world->folded >= world->server.engine->headSeq(1);
+    }));
+    act(ActionCode::Print);
+    choose(1);
+    QVERIFY(at(PromptCode::LabelsHowManyNew));
+    number(1);
+    QVERIFY(jobIs(PrintState::Printed));
+    QVERIFY(printer->printed().front().contains("340123450000000017")); // With its check digit.
 }
 
 void TestPrinting::restoredBooksPassOverWhatMayHaveBeenLent()
@@ -241,7 +264,7 @@ void TestPrinting::restoredBooksPassOverWhatMayHaveBeenLent()
     const auto firstLent = [&](int slot) {
         if (!world->server.engine->lendNumbers({other, 1, {{NumberKind::HandlingUnit, slot, -1}}}).ok())
             return std::int64_t{-1};
-        return (*world->server.engine->queries().find<NumberBlock>(numberBlockId(other, NumberKind::HandlingUnit, slot)))->first;
+        return (*world->server.engine->queries().find<NumberBlock>(lentBlockId(other, 1, NumberKind::HandlingUnit, slot)))->first;
     };
     QCOMPARE(firstLent(0), 1);
     QVERIFY(world->server.engine->beginEpoch().ok()); // As after a restore: an hour of the log may be gone, with what was lent in it.
