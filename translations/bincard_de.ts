@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Stand-in</source>
-        <translation>Ersatzdrucker</translation>
+        <translation>Ersatz</translation>
     </message>
     <message>
         <source>Test label</source>

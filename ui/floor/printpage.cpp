@@ -252,10 +252,11 @@ void PrintPage::arrange()
     const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap), inner = width() - 2 * margin;
     const int high = std::max(m_theme->touch(), m_theme->grid(kButtonHeight));
     // One row of equal buttons: what is far from the edge is hit by gloves.
-    const int count = kButtons + 1, each = (inner - (count - 1) * gap) / count, bottom = height() - high - gap;
-    m_close->setGeometry(mirrored(QRect(margin, bottom, each, high), rect(), layoutDirection()));
-    for (int i = 0; i < kButtons; ++i)
-        m_buttons[static_cast<std::size_t>(i)]->setGeometry(mirrored(QRect(margin + (i + 1) * (each + gap), bottom, each, high), rect(), layoutDirection()));
+    const int bottom = height() - high - gap;
+    const std::vector<QRect> places = columns({margin, bottom, inner, high}, kButtons + 1, gap, layoutDirection());
+    m_close->setGeometry(places.front());
+    for (std::size_t i = 0; i < m_buttons.size(); ++i)
+        m_buttons[i]->setGeometry(places[i + 1]);
 
     int y = gap;
     const auto place = [&](QWidget &widget, int height) {
