@@ -28,7 +28,7 @@ void Picker::look(const station::StationView &view)
 {
     const std::uint64_t serial = view.promptSerial;
     m_options.act({HandMove::Painted{serial}});
-    const bool mine = view.answeredInputs >= static_cast<std::uint64_t>(m_inputs);
+    const bool mine = view.answeredInputs >= static_cast<std::uint64_t>(given());
     if (!mine || serial == m_answeredSerial)
         return;
     m_answeredSerial = serial;

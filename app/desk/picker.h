@@ -36,6 +36,7 @@ struct PickerOptions {
     /// Does it to the engine, later; with a pause before it the scans come at a person's pace.
     std::function<void(HandMove)> act;
     std::function<void()> noWork; ///< the backlog is done; without it the hands ask on and on
+    std::int64_t givenBefore = 0; ///< inputs that other hands gave this station: these begin when those are answered
 };
 
 /// The hands of a picker: looks at each view and does what it asks. For benchmarks and fault tests. Calls from one thread.
@@ -47,6 +48,7 @@ public:
     /// To be called with every view that the engine shows.
     void look(const station::StationView &view);
     [[nodiscard]] std::int64_t inputs() const { return m_inputs; }
+    [[nodiscard]] std::int64_t given() const { return m_options.givenBefore + m_inputs; } ///< by these hands and those before them
     [[nodiscard]] std::int64_t scans() const { return m_scans; }
 
 private:

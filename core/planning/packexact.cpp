@@ -182,9 +182,6 @@ private:
         }
         if (!empty.mayTake(together) || mixes(together.pieces))
             return Fits::No;
-        std::stable_sort(together.pieces.begin(), together.pieces.end(), [&](std::size_t a, std::size_t b) {
-            return m_goods.problem.boxes[a].size.volume() > m_goods.problem.boxes[b].size.volume();
-        });
         return fitsExactly(m_goods, together.pieces, m_goods.problem.containers[container].size, m_steps, m_placements[{container, set}]);
     }
 
@@ -277,18 +274,27 @@ ExactPacking bestPartition(const PackGoods &goods, const SetTable &table, bool k
 Fits fitsExactly(
     const PackGoods &goods, const std::vector<std::size_t> &boxes, const Extent &room, std::int64_t &steps, std::vector<Placement> &placements)
 {
+    std::int64_t volume = 0;
+    for (const std::size_t box : boxes)
+        volume = boundedSum(volume, goods.problem.boxes[box].size.volume());
+    if (volume > room.volume())
+        return Fits::No; // Which the search would find out only at the end of every way.
     const std::int64_t given = std::min(steps, kStepsOfOneQuestion);
     if (given <= 0)
         return Fits::NotKnown;
-    Arranger arranger(goods, boxes, room, given);
+    std::vector<std::size_t> ordered = boxes; // The large ones have the fewest places: what does not fit shows early.
+    std::stable_sort(ordered.begin(), ordered.end(), [&](std::size_t a, std::size_t b) {
+        return goods.problem.boxes[a].size.volume() > goods.problem.boxes[b].size.volume();
+    });
+    Arranger arranger(goods, ordered, room, given);
     const Fits fits = arranger.run();
     steps -= given - std::max<std::int64_t>(0, arranger.stepsLeft());
     if (fits != Fits::Yes)
         return fits;
     const Arrangement &found = arranger.found();
     placements.clear();
-    for (std::size_t i = 0; i < boxes.size(); ++i) {
-        placements.push_back({boxes[i], {found.at[0][i], found.at[1][i], found.at[2][i]},
+    for (std::size_t i = 0; i < ordered.size(); ++i) {
+        placements.push_back({ordered[i], {found.at[0][i], found.at[1][i], found.at[2][i]},
             {found.length[0][i], found.length[1][i], found.length[2][i]}});
     }
     return fits;

@@ -90,7 +90,8 @@ public:
     {
         desk::PickerOptions hands{QStringLiteral("U-1001"), QStringLiteral("1001"), QStringLiteral("STAGE-1"), QString::fromUtf8(toteStem),
             [this](std::function<void(station::Engine &)> what) { tell(std::move(what)); }, {}};
-        tell([this, hands](station::Engine &engine) {
+        tell([this, hands](station::Engine &engine) mutable {
+            hands.givenBefore = m_picker ? m_picker->given() : 0;
             m_picker = std::make_unique<desk::Picker>(hands);
             m_picker->look(engine.view());
         });

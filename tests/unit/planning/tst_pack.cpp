@@ -328,7 +328,7 @@ void TestPack::coresDecideNothing()
 void TestPack::exactSearchAgreesWithTryingEveryPlace()
 {
     int yes = 0, no = 0;
-    QVERIFY(rc::check("exact is exact", [&](std::uint64_t seed) {
+    const auto agree = [&](std::uint64_t seed) {
         Chance random(seed);
         PackProblem problem;
         const Extent room{random.between(2, 4), random.between(2, 4), random.between(2, 4)};
@@ -345,10 +345,11 @@ void TestPack::exactSearchAgreesWithTryingEveryPlace()
         std::int64_t steps = 10'000'000;
         std::vector<Placement> placements, tried;
         const Fits fits = fitsExactly(goods, boxes, room, steps, placements);
-        RC_ASSERT(fits != Fits::NotKnown);
-        RC_ASSERT((fits == Fits::Yes) == fitsSomehow(goods, boxes, room, tried));
         ++(fits == Fits::Yes ? yes : no);
-    }));
+        return fits == (fitsSomehow(goods, boxes, room, tried) ? Fits::Yes : Fits::No);
+    };
+    QVERIFY(agree(3056974399) && agree(7079)); // The steps ran out for these: the small pieces had come first.
+    QVERIFY(rc::check("exact is exact", [&](std::uint64_t seed) { RC_ASSERT(agree(seed)); }));
     QVERIFY(yes > 10 && no > 10);
 }
 
