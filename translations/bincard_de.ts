@@ -2111,5 +2111,13 @@
         <source>Printed %1 again</source>
         <translation>%1 nochmal gedruckt</translation>
     </message>
+    <message>
+        <source>Choose what to do</source>
+        <translation>Auswählen, was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>Andere Arbeit</translation>
+    </message>
 </context>
 </TS>

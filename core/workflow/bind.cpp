@@ -89,6 +89,7 @@ private:
         case ActionCode::LookUp:
         case ActionCode::Bind:
         case ActionCode::Print:
+        case ActionCode::Menu:
         case ActionCode::Find: return refuseCommand(event.action);
         }
     }

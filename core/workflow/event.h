@@ -133,7 +133,7 @@ struct ScannedAmbiguous {
 };
 
 /// The first eleven are the command barcodes of workflows §1; the others have a key and a button only.
-enum class ActionCode : std::uint8_t { Ok, Skip, Short, Full, Undo, Back, Done, Problem, Pause, Help, LogOut, GetWork, LookUp, Bind, More, Find, Print };
+enum class ActionCode : std::uint8_t { Ok, Skip, Short, Full, Undo, Back, Done, Problem, Pause, Help, LogOut, GetWork, LookUp, Bind, More, Find, Print, Menu };
 
 struct Commanded {
     ActionCode action{};

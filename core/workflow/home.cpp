@@ -89,19 +89,17 @@ private:
         else if (event.action == ActionCode::Find)
             m_effects.go = go::OpenLookUp{};
         else if (event.action == ActionCode::Print)
-            labels();
+            go(go::OpenLabels{});
+        else if (event.action == ActionCode::Menu)
+            go(go::OpenMenu{});
         else if (event.action != ActionCode::More)
             refuseCommand(event.action);
     }
-    void open(const Link &link)
+    void open(const Link &link) { go(go::OpenLookUp{link, {}, {}}); }
+    void go(Navigation where)
     {
         m_effects.sound = Sound::Ok;
-        m_effects.go = go::OpenLookUp{link, {}, {}};
-    }
-    void labels()
-    {
-        m_effects.sound = Sound::Ok;
-        m_effects.go = go::OpenLabels{};
+        m_effects.go = std::move(where);
     }
     /// What one has kept comes before anything new.
     void getWork()
@@ -257,7 +255,7 @@ Screen screenOf(const Context &context, const Home &home)
     const bool idle = std::holds_alternative<home::Idle>(home.state);
     screen.prompt = prompt(idle ? PromptCode::ChooseWork : PromptCode::WaitingForServer);
     screen.entry = idle ? Entry::Text : Entry::None;
-    screen.actions = idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Pause, ActionCode::LogOut, ActionCode::Print, ActionCode::Help})
+    screen.actions = idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Menu, ActionCode::LogOut, ActionCode::Pause, ActionCode::Print, ActionCode::Help})
                           : actions({ActionCode::Back, ActionCode::Help});
     return screen;
 }

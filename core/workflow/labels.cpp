@@ -103,8 +103,7 @@ private:
     }
     void on(const Choosing &state, const EnteredQuantity &entered)
     {
-        const bool row = entered.quantity.thousandths % 1000 == 0 && entered.quantity.isPositive() && entered.quantity < Quantity::units(100);
-        on(state, Chosen{row ? static_cast<int>(entered.quantity.thousandths / 1000) - 1 : -1});
+        on(state, Chosen{rowOf(entered.quantity)});
     }
 
     // ---- how many
@@ -159,6 +158,7 @@ private:
         case ActionCode::LookUp:
         case ActionCode::Bind:
         case ActionCode::Print:
+        case ActionCode::Menu:
         case ActionCode::Find: return refuseCommand(event.action);
         }
     }

@@ -91,7 +91,7 @@ private:
         const std::vector<Link> links = m_context.card ? linksOf(*m_context.card) : std::vector<Link>{};
         chooseOf(links, chosen.row);
     }
-    void on(const Showing &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered)}); }
+    void on(const Showing &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
     void on(const Results &, const Chosen &chosen)
     {
         std::vector<Link> links;
@@ -99,13 +99,7 @@ private:
             links.push_back(row.cells.empty() ? Link{} : row.cells.front());
         chooseOf(links, chosen.row);
     }
-    void on(const Results &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered)}); }
-    static int rowOf(const EnteredQuantity &entered)
-    {
-        constexpr Quantity kLongestList = Quantity::units(1000);
-        const bool row = entered.quantity.thousandths % 1000 == 0 && entered.quantity.isPositive() && entered.quantity < kLongestList;
-        return row ? static_cast<int>(entered.quantity.thousandths / 1000) - 1 : -1;
-    }
+    void on(const Results &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
     void chooseOf(const std::vector<Link> &links, int row)
     {
         if (row < 0 || static_cast<std::size_t>(row) >= links.size() || links[static_cast<std::size_t>(row)].to == Link::To::Nothing)
@@ -137,6 +131,7 @@ private:
         case ActionCode::Pause:
         case ActionCode::Help:
         case ActionCode::LogOut:
+        case ActionCode::Menu:
         case ActionCode::LookUp: return refuseCommand(event.action);
         }
     }

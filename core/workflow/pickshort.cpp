@@ -56,9 +56,7 @@ void Turn::on(const ChooseReason &, const Chosen &chosen)
 
 void Turn::on(const ChooseReason &, const EnteredQuantity &entered)
 {
-    constexpr Quantity kLongestList = Quantity::units(100);
-    const bool row = entered.quantity.thousandths % 1000 == 0 && entered.quantity < kLongestList;
-    choose(row ? static_cast<int>(entered.quantity.thousandths / 1000) - 1 : -1);
+    choose(rowOf(entered.quantity));
 }
 
 void Turn::choose(int row)

@@ -198,6 +198,7 @@ void Turn::command(const S &state, ActionCode action)
     case ActionCode::More: return; // Shows more buttons; the page's own matter.
     case ActionCode::GetWork:
     case ActionCode::Print:
+    case ActionCode::Menu:
     case ActionCode::Find:
     case ActionCode::Help: // The session has answered these where they make sense.
     case ActionCode::Pause:

@@ -44,6 +44,7 @@ enum class PromptCode : std::uint8_t {
     AskTakeOver, /* order, person who has it; empty = another station */
     LabelsChoose, LabelsHowMany, /* what it is for */ LabelsHowManyNew, /* LabelWhat */ LabelsTooMany, /* most */ LabelsPrinting, /* count, what */ LabelsWaiting, /* count, what */
     NoPrinterFor, /* DocumentKind */ NoNumbers, /* LabelWhat, how many are in hand */ PrinterNeedsHelp,
+    MenuChoose,
 };
 
 struct Prompt {
@@ -52,7 +53,7 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -126,11 +127,14 @@ struct PickCard {
 /// What a label is for. Saved: append only, never renumber.
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
+/// What a person chooses to do from the menu. Shown by number: append only.
+enum class Activity : std::uint8_t { Labels = 0 };
+
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds: text = the number of the LabelWhat
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };

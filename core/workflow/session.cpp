@@ -157,7 +157,7 @@ private:
         if (const auto *chosen = std::get_if<Chosen>(&event))
             row = chosen->row;
         else if (const auto *entered = std::get_if<EnteredQuantity>(&event))
-            row = entered->quantity < Quantity::units(100) ? static_cast<int>(entered->quantity.thousandths / 1000) - 1 : -1;
+            row = rowOf(entered->quantity);
         else
             return false;
         const Question question = *now().question;
@@ -195,6 +195,7 @@ private:
         case ActionCode::GetWork:
         case ActionCode::More:
         case ActionCode::Print:
+        case ActionCode::Menu:
         case ActionCode::Find: return toFrame(Commanded{action});
         }
     }
@@ -301,6 +302,14 @@ private:
     }
     void navigate(const go::OpenBind &where) { now().frames.push_back(Bind{where.code, {}}); }
     void navigate(const go::OpenLabels &where) { now().frames.push_back(labelsOf(where.link, where.name)); }
+    void navigate(const go::OpenMenu &) { now().frames.emplace_back(Menu{}); }
+    void navigate(const go::OpenActivity &where)
+    {
+        now().frames = {Home{}};
+        switch (where.activity) { // No default: the compiler names a forgotten activity.
+        case Activity::Labels: now().frames.emplace_back(Labels{}); return;
+        }
+    }
     void navigate(const go::OpenWork &where)
     {
         now().frames = {Home{}};

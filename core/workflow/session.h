@@ -7,6 +7,7 @@
 #include "workflow/labels.h"
 #include "workflow/login.h"
 #include "workflow/lookup.h"
+#include "workflow/menu.h"
 #include "workflow/pick.h"
 #include "workflow/putback.h"
 
@@ -30,7 +31,7 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

@@ -135,6 +135,7 @@ bool load(Variant &state, const SavedState &saved)
 QByteArray shared(const LogIn &) { return {}; }
 QByteArray shared(const Home &) { return {}; }
 QByteArray shared(const Labels &) { return {}; }
+QByteArray shared(const Menu &) { return {}; }
 QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
 QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
 QByteArray shared(const Pick &pick)
@@ -149,6 +150,7 @@ QByteArray shared(const PutBack &putBack)
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Labels &, const QByteArray &bytes) { return bytes.isEmpty(); }
+bool readShared(Menu &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(LookUp &lookUp, const QByteArray &bytes)
 {
     SavedTrail trail;

@@ -36,6 +36,13 @@ QString dayText(std::int32_t day)
     return day == 0 ? QString() : QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate);
 }
 
+int rowOf(Quantity entered)
+{
+    constexpr Quantity kLongestList = Quantity::units(1000);
+    const bool row = entered.thousandths % 1000 == 0 && entered.isPositive() && entered < kLongestList;
+    return row ? static_cast<int>(entered.thousandths / 1000) - 1 : -1;
+}
+
 QString nameOf(const Meaning &meaning)
 {
     return std::visit(Overloaded{
@@ -105,6 +112,7 @@ QString commandText(ActionCode action)
     case ActionCode::Bind:
     case ActionCode::More:
     case ActionCode::Print:
+    case ActionCode::Menu:
     case ActionCode::Find: return {};
     }
     return {};
@@ -120,6 +128,7 @@ int functionKey(ActionCode code)
     case ActionCode::GetWork:
     case ActionCode::Bind: return 3;
     case ActionCode::Short:
+    case ActionCode::Menu:
     case ActionCode::Problem: return 4;
     case ActionCode::Skip: return 5;
     case ActionCode::Full:

@@ -101,6 +101,8 @@ struct Home {}; ///< this workflow and all above home end
 struct OpenLookUp { Link link; QString text; QString unknown; }; ///< a card, a text to search, or a code that nobody knows
 struct OpenBind { QString code; };
 struct OpenLabels { Link link; QString name; }; ///< of that, or the choice
+struct OpenMenu {};
+struct OpenActivity { Activity activity; }; ///< over home
 struct OpenWork { WorkToClaim work; }; ///< granted
 struct Claim { WorkToClaim work; }; ///< home asks for it
 struct FindWork { OrderId order; QString orderNumber; }; ///< home asks what there is
@@ -108,7 +110,7 @@ struct OpenLeave { bool toLogIn = true; bool pausing = false; }; ///< what becom
 struct LogIn { Person person; };
 struct LogOut { bool pausing = false; };
 } // namespace go
-using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
+using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenMenu, go::OpenActivity, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
 
 /// All that an event leads to besides the workflow's own new state.
 struct Effects {
@@ -159,6 +161,8 @@ struct Overloaded : Fs... {
 [[nodiscard]] QString itemText(const QString &sku, const QString &name);
 /// A day number as 2026-11-23; the user interface writes it the person's way.
 [[nodiscard]] QString dayText(std::int32_t day);
+/// The row that a typed number means in a list: "1" is row 0; -1 for what is no row's number.
+[[nodiscard]] int rowOf(Quantity entered);
 /// What was scanned, to be called by its name in an error.
 [[nodiscard]] QString nameOf(const Meaning &meaning);
 [[nodiscard]] QString codeOf(const Meaning &meaning);

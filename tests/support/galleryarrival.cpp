@@ -45,7 +45,7 @@ GalleryView home()
     screen.alert = prompt(PromptCode::Welcome, QStringLiteral("Maria"));
     screen.card = HomeCard{128, 1'904, 3, 2, {}};
     screen.entry = Entry::Text;
-    screen.actions = actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Pause, ActionCode::LogOut, ActionCode::Help});
+    screen.actions = actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Menu, ActionCode::LogOut, ActionCode::Pause, ActionCode::Print, ActionCode::Help});
     return shown;
 }
 

@@ -57,6 +57,15 @@ GalleryView labels(const QString &name, Prompt prompt, Card card, Entry entry)
     return shown;
 }
 
+GalleryView menu()
+{
+    GalleryView shown = calmView(QStringLiteral("menu"), TitleCode::Menu);
+    shown.view.screen.prompt = prompt(PromptCode::MenuChoose);
+    shown.view.screen.card = ListCard{ListCode::Activities, {{{textCell(QStringLiteral("0"))}}}, false};
+    shown.view.screen.actions = actions({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    return shown;
+}
+
 } // namespace
 
 std::vector<GalleryView> printingViews()
@@ -68,6 +77,7 @@ std::vector<GalleryView> printingViews()
     GalleryView broken = printers(QStringLiteral("printers-misconfigured"), {}, {});
     broken.view.printing.misconfigured = true;
     return {
+        menu(),
         labels(QStringLiteral("labels-choose"), prompt(PromptCode::LabelsChoose), ListCard{ListCode::LabelKinds, rows, false}, Entry::None),
         labels(QStringLiteral("labels-how-many"), prompt(PromptCode::LabelsHowManyNew, QStringLiteral("1")), NoCard{}, Entry::Quantity),
         trouble,

@@ -85,6 +85,8 @@ QString iconName(ActionCode action)
         return QStringLiteral("edit-find");
     case ActionCode::Bind:
         return QStringLiteral("link");
+    case ActionCode::Menu:
+        return QStringLiteral("view-list-details");
     case ActionCode::Print:
         return QStringLiteral("document-print");
     case ActionCode::More:

@@ -96,6 +96,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::PutBackHandBack:
     case PromptCode::NothingToUndo:
     case PromptCode::ConfirmAgain:
+    case PromptCode::MenuChoose:
     case PromptCode::LabelsChoose:
     case PromptCode::LabelsHowMany:
     case PromptCode::LabelsHowManyNew:

@@ -232,6 +232,8 @@ QString Words::prompt(const Prompt &prompt) const
         return tr("%1 comes back at the end").arg(arg(prompt, 0));
     case PromptCode::PutBackHandBack:
         return tr("Put %1 × %2 back into the tote").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::MenuChoose:
+        return tr("Choose what to do");
     case PromptCode::LabelsChoose:
         return tr("Scan what needs a label, or choose");
     case PromptCode::LabelsHowMany:
@@ -316,6 +318,8 @@ QString Words::title(TitleCode title) const
         return tr("Log out");
     case TitleCode::Labels:
         return tr("Labels");
+    case TitleCode::Menu:
+        return tr("Other work");
     }
     Q_UNREACHABLE();
 }
@@ -357,6 +361,8 @@ QString Words::action(ActionCode action) const
         return tr("Search");
     case ActionCode::Print:
         return tr("Label");
+    case ActionCode::Menu:
+        return tr("Other work");
     }
     Q_UNREACHABLE();
 }

@@ -109,6 +109,7 @@ public:
     [[nodiscard]] QString printJob(const station::PrintJobView &job) const;
     [[nodiscard]] QString printing(Printing what) const;
     [[nodiscard]] QString labelWhat(workflow::LabelWhat what) const;
+    [[nodiscard]] QString activity(workflow::Activity activity) const;
     [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
 
     // words_scanners.cpp: the scanners and their set-up page

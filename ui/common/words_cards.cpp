@@ -173,11 +173,22 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
         if (cell.text == QStringLiteral("give-back"))
             return tr("Give it back");
     }
+    if (column == 0 && list == ListCode::Activities)
+        return activity(static_cast<workflow::Activity>(cell.text.toInt()));
     if (column == 0 && list == ListCode::LabelKinds)
         return labelWhat(static_cast<workflow::LabelWhat>(cell.text.toInt()));
     if (column == 0 && list == ListCode::Reasons)
         return m_values.wordOf<Reason>(cell.text);
     return m_values.show(cell);
+}
+
+QString Words::activity(workflow::Activity activity) const
+{
+    switch (activity) {
+    case workflow::Activity::Labels:
+        return tr("Labels");
+    }
+    Q_UNREACHABLE();
 }
 
 QString Words::emptyList(ListCode list) const
@@ -193,6 +204,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::HelpScans:
     case ListCode::KeepOrGiveBack:
     case ListCode::LabelKinds:
+    case ListCode::Activities:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

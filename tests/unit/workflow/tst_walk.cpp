@@ -43,7 +43,7 @@ std::vector<Event> allEvents()
         PinChecked{false, 0},
         WorkOffered{},
     };
-    for (int action = 0; action <= static_cast<int>(ActionCode::Print); ++action)
+    for (int action = 0; action <= static_cast<int>(ActionCode::Menu); ++action)
         events.emplace_back(Commanded{static_cast<ActionCode>(action)});
     return events;
 }
@@ -76,6 +76,7 @@ std::vector<Session> allSessions(const Session &atWork)
         with(Home{state}, 0);
     for (const lookup::State &state : alternatives<lookup::State>())
         with(LookUp{{{Link::To::Order, orderId(u"1001"), QStringLiteral("1001")}}, state}, 2);
+    with(Menu{}, 2);
     for (const labels::State &state : alternatives<labels::State>())
         with(Labels{state}, 2);
     for (const bind::State &state : alternatives<bind::State>())
@@ -195,7 +196,7 @@ private:
         case PromptCode::ScanBadge:
         case PromptCode::Paused: return one({"U-1", "U-2", "U-9"});
         case PromptCode::EnterPin: return one({"type 1234", "type 1234", "type 1234", "type 9999"});
-        case PromptCode::ChooseWork: return m_random.below(3) ? m_trade.number() : QStringLiteral("GetWork");
+        case PromptCode::ChooseWork: return one({"GetWork", "GetWork", "Menu", "order", "order", "order", "order"}).replace(QStringLiteral("order"), m_trade.number());
         case PromptCode::PickScanTote:
         case PromptCode::PickScanNewTote:
         case PromptCode::PutDamagedInto: return tote();
@@ -220,6 +221,7 @@ private:
         case PromptCode::NothingFound: return one({"#BACK", "#BACK", "row 1", "Bind"});
         case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
         case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
+        case PromptCode::MenuChoose: return one({"row 1", "row 2", "#BACK"});
         case PromptCode::LabelsChoose: return one({"row 1", "row 2", "MUG", "A-01", "#BACK"});
         case PromptCode::LabelsHowMany:
         case PromptCode::LabelsHowManyNew: return one({"#Q3", "#OK", "A-01", "#BACK"});
@@ -237,7 +239,7 @@ private:
         case 4: return one({"#SHORT", "#FULL", "#FULL", "#PROBLEM", "#HELP", "#PAUSE", "#LOGOUT", "More"});
         case 5: return QStringLiteral("#Q%1").arg(m_random.below(8));
         case 6: return QStringLiteral("row %1").arg(1 + m_random.below(4));
-        case 7: return one({"LookUp", "Find", "Bind", "GetWork", "Print", "type u", "type MUG", "type S2", "type L1"});
+        case 7: return one({"LookUp", "Find", "Bind", "GetWork", "Print", "Menu", "Menu", "type u", "type MUG", "type S2", "type L1"});
         case 8: return one({"U-1", "U-2", "U-9", "XYZ", "misread 501234", "lot L2", "expiry -1", "serial S3"});
         case 9: return one({"MUG or CUP", "A-01 or T-01", "A-01 or MUG", "SYRUP or lot L1"});
         default: return m_trade.number();
