@@ -2119,5 +2119,209 @@
         <source>Other work</source>
         <translation>Andere Arbeit</translation>
     </message>
+    <message>
+        <source>Pack</source>
+        <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Carton</source>
+        <translation>Karton</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Ware</translation>
+    </message>
+    <message>
+        <source>To pack</source>
+        <translation>Zu packen</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Gepackt</translation>
+    </message>
+    <message>
+        <source>No order waits to be packed</source>
+        <translation>Kein Auftrag wartet aufs Packen</translation>
+    </message>
+    <message>
+        <source>Scan a tote or an order</source>
+        <translation>Behälter oder Auftrag scannen</translation>
+    </message>
+    <message>
+        <source>%1 is new here. Scan its order</source>
+        <translation>%1 ist hier neu. Den Auftrag dazu scannen</translation>
+    </message>
+    <message>
+        <source>All that is here is packed. Scan more, or close the parcel</source>
+        <translation>Alles von hier ist gepackt. Weiter scannen oder Paket schließen</translation>
+    </message>
+    <message>
+        <source>%2 × %1 in?</source>
+        <translation>%2 × %1 drin?</translation>
+    </message>
+    <message>
+        <source>%1 weighed, %2 expected. Is it right?</source>
+        <translation>%1 gewogen, %2 erwartet. Stimmt das?</translation>
+    </message>
+    <message>
+        <source>What is missing or damaged?</source>
+        <translation>Was fehlt oder ist beschädigt?</translation>
+    </message>
+    <message>
+        <source>%1 × %2: %3?</source>
+        <translation>%1 × %2: %3?</translation>
+    </message>
+    <message>
+        <source>Open parcel %1 again?</source>
+        <translation>Paket %1 wieder öffnen?</translation>
+    </message>
+    <message>
+        <source>Nothing of order %1 is picked yet</source>
+        <translation>Von Auftrag %1 ist noch nichts gepickt</translation>
+    </message>
+    <message>
+        <source>Order %1 is packed already</source>
+        <translation>Auftrag %1 ist schon gepackt</translation>
+    </message>
+    <message>
+        <source>%1 is one too many. It goes back</source>
+        <translation>%1 ist zu viel. Es geht zurück</translation>
+    </message>
+    <message>
+        <source>Still %1 to pack. Scan them, or press Too few</source>
+        <translation>Noch %1 zu packen. Scannen oder „Zu wenig“ drücken</translation>
+    </message>
+    <message>
+        <source>The next parcel is %1</source>
+        <translation>Das nächste Paket ist %1</translation>
+    </message>
+    <message>
+        <source>Order %1 is packed. Parcels: %2</source>
+        <translation>Auftrag %1 ist gepackt. Pakete: %2</translation>
+    </message>
+    <message>
+        <source>Parcel %1 is closed</source>
+        <translation>Paket %1 ist zu</translation>
+    </message>
+    <message>
+        <source>Part of order %1 is packed. The rest is picked anew</source>
+        <translation>Auftrag %1 ist zum Teil gepackt. Der Rest wird neu gepickt</translation>
+    </message>
+    <message>
+        <source>Parcel %1 waits for its label</source>
+        <translation>Paket %1 wartet auf sein Etikett</translation>
+    </message>
+    <message>
+        <source>Carton: %1</source>
+        <translation>Karton: %1</translation>
+    </message>
+    <message>
+        <source>No numbers left. Scan a new label for the parcel</source>
+        <translation>Keine Nummern mehr. Ein neues Etikett für das Paket scannen</translation>
+    </message>
+    <message>
+        <source>Bring the goods to the problem place and scan it</source>
+        <translation>Ware zum Klärplatz bringen und ihn scannen</translation>
+    </message>
+    <message>
+        <source>Order %1 waits at %2</source>
+        <translation>Auftrag %1 wartet auf %2</translation>
+    </message>
+    <message>
+        <source>Closed parcel %1</source>
+        <translation>Paket %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>Opened parcel %1 again</source>
+        <translation>Paket %1 wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
+        <translation>%1 verladen</translation>
+    </message>
+    <message>
+        <source>Took %1 off the vehicle</source>
+        <translation>%1 wieder ausgeladen</translation>
+    </message>
+    <message>
+        <source>Closed the load at %1</source>
+        <translation>Ladung an %1 abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Missing at the bench: %1 of %2</source>
+        <translation>Fehlt am Packplatz: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Verladen</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Verladen</translation>
+    </message>
+    <message>
+        <source>Not loaded yet</source>
+        <translation>Noch nicht verladen</translation>
+    </message>
+    <message>
+        <source>Scan the door</source>
+        <translation>Tor scannen</translation>
+    </message>
+    <message>
+        <source>Scan a parcel for %1</source>
+        <translation>Paket für %1 scannen</translation>
+    </message>
+    <message>
+        <source>%1 is new here. Load it? Scan it again</source>
+        <translation>%1 ist hier neu. Verladen? Noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>Let it go? Loaded: %1, left behind: %2</source>
+        <translation>Abfahren lassen? Verladen: %1, bleiben hier: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no door</source>
+        <translation>%1 ist kein Tor</translation>
+    </message>
+    <message>
+        <source>%1 has left already</source>
+        <translation>%1 ist schon weg</translation>
+    </message>
+    <message>
+        <source>%1 is loaded already</source>
+        <translation>%1 ist schon verladen</translation>
+    </message>
+    <message>
+        <source>%1 is not closed and labelled</source>
+        <translation>%1 ist nicht zu oder ohne Etikett</translation>
+    </message>
+    <message>
+        <source>%1 goes with %2. Here stands %3</source>
+        <translation>%1 fährt mit %2. Hier steht %3</translation>
+    </message>
+    <message>
+        <source>%1 is loaded</source>
+        <translation>%1 ist verladen</translation>
+    </message>
+    <message>
+        <source>%1 is off again</source>
+        <translation>%1 ist wieder unten</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded at %1</source>
+        <translation>An %1 ist nichts verladen</translation>
+    </message>
+    <message>
+        <source>%1: the load is closed. Parcels: %2</source>
+        <translation>%1: Ladung abgeschlossen. Pakete: %2</translation>
+    </message>
+    <message>
+        <source>Weigh the parcel. How many kg?</source>
+        <translation>Paket wiegen. Wie viele kg?</translation>
+    </message>
 </context>
 </TS>

@@ -80,7 +80,31 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("ship_by", "to leave the house by"),
         may("priority", "a whole number; higher goes first"),
     };
+    static const std::vector<FieldSpec> cartons{
+        must("code", "printed at the bench and scanned there"),
+        must("length_mm", "inside"),
+        must("width_mm", "inside"),
+        must("height_mm", "inside"),
+        may("name", "what people call it"),
+        may("weight_g", "of the empty carton"),
+        may("max_weight_g", "of what may be in it"),
+        may("cost", "of one, as 0.45"),
+        may("active", "yes (default) or no"),
+    };
+    static const std::vector<FieldSpec> carriers{
+        must("code", "of the service, as VAN-NEXT-DAY"),
+        must("carrier", "code of the carrier; its parcels are loaded together"),
+        may("name", "as on the label"),
+        may("countries", "as orders write them, with ; between (default: everywhere)"),
+        may("max_weight_g", "heavier parcels go with another service"),
+        may("tariff", "\"1000:399 5000:599\": up to so many grams, so many minor units"),
+        may("volume_divisor", "cubic centimetres that count as one kilogram, as 5000"),
+        may("days", "promised, from hand-over to delivery"),
+        may("active", "yes (default) or no"),
+    };
     switch (kind) {
+    case ImportKind::Cartons: return cartons;
+    case ImportKind::Carriers: return carriers;
     case ImportKind::Items: return items;
     case ImportKind::Locations: return locations;
     case ImportKind::Stock: return stock;

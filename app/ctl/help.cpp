@@ -148,7 +148,7 @@ QString markdownBook()
         out += markdownManual(command->manual());
         if (command->manual().name != QLatin1String("import"))
             continue;
-        for (const ImportKind kind : {ImportKind::Items, ImportKind::Locations, ImportKind::Stock, ImportKind::Orders})
+        for (const ImportKind kind : kImportKinds)
             out += markdownManual(command->manual({nameOf(kind)}));
     }
     return out.trimmed() + u'\n';

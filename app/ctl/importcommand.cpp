@@ -7,6 +7,7 @@
 #include "ctl/locationimport.h"
 #include "ctl/orderimport.h"
 #include "ctl/people.h"
+#include "ctl/shippingimport.h"
 #include "ctl/stockimport.h"
 
 namespace bincard::ctl {
@@ -44,6 +45,8 @@ std::unique_ptr<Importer> importerFor(ImportKind kind, Books &books, const Order
     case ImportKind::Locations: return std::make_unique<LocationImport>(books);
     case ImportKind::Stock: return std::make_unique<StockImport>(books);
     case ImportKind::Orders: return std::make_unique<OrderImport>(books, rules);
+    case ImportKind::Cartons: return std::make_unique<CartonImport>(books);
+    case ImportKind::Carriers: return std::make_unique<CarrierImport>(books);
     }
     return nullptr;
 }
@@ -56,7 +59,7 @@ Result<ImportCommand::Plan> ImportCommand::planOf(const Arguments &arguments)
     const QStringList &words = arguments.positional();
     const auto kind = words.isEmpty() ? std::nullopt : importKind(words[0]);
     if (!kind)
-        return usage(QStringLiteral("Say what to import: items, locations, stock or orders"));
+        return usage(QStringLiteral("Say what to import: items, locations, stock, orders, cartons or carriers"));
     plan.kind = plan.profile.kind = *kind;
     plan.files = words.sliced(1);
     if (plan.files.isEmpty())

@@ -108,6 +108,10 @@ std::pair<QString, QString> exampleOf(ImportKind kind)
     case ImportKind::Orders:
         return {QStringLiteral("import orders 2011-11-*.csv --profile online-retail --fill 1 --fill-stock"),
             QStringLiteral("Six days of a shop, made ready to pick.")};
+    case ImportKind::Cartons:
+        return {QStringLiteral("import cartons cartons.csv"), QStringLiteral("What the benches pack into. A carton is switched off by active = no.")};
+    case ImportKind::Carriers:
+        return {QStringLiteral("import carriers carriers.csv"), QStringLiteral("One row for each service of a carrier.")};
     }
     return {};
 }
@@ -118,13 +122,13 @@ Manual ImportCommand::manual() const
 {
     Manual manual;
     manual.name = QStringLiteral("import");
-    manual.summary = QStringLiteral("take items, locations, stock or orders from CSV files");
-    manual.synopsis = {QStringLiteral("import items|locations|stock|orders FILE.csv… [OPTIONS]"),
+    manual.summary = QStringLiteral("take items, locations, stock, orders, cartons or carriers from CSV files");
+    manual.synopsis = {QStringLiteral("import items|locations|stock|orders|cartons|carriers FILE.csv… [OPTIONS]"),
         QStringLiteral("import KIND --help")};
     manual.description = description();
     manual.options = importOptions();
     manual.sections = {{QStringLiteral("Kinds"), QStringLiteral("bincardctl import KIND --help lists the fields of that kind.")}};
-    for (const ImportKind kind : {ImportKind::Items, ImportKind::Locations, ImportKind::Stock, ImportKind::Orders})
+    for (const ImportKind kind : kImportKinds)
         manual.examples.push_back(exampleOf(kind));
     return manual;
 }

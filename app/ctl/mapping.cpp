@@ -52,13 +52,15 @@ QString nameOf(ImportKind kind)
     case ImportKind::Locations: return QStringLiteral("locations");
     case ImportKind::Stock: return QStringLiteral("stock");
     case ImportKind::Orders: return QStringLiteral("orders");
+    case ImportKind::Cartons: return QStringLiteral("cartons");
+    case ImportKind::Carriers: return QStringLiteral("carriers");
     }
     return {};
 }
 
 std::optional<ImportKind> importKind(QStringView name)
 {
-    for (const ImportKind kind : {ImportKind::Items, ImportKind::Locations, ImportKind::Stock, ImportKind::Orders}) {
+    for (const ImportKind kind : kImportKinds) {
         if (nameOf(kind) == name)
             return kind;
     }

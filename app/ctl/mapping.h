@@ -12,7 +12,8 @@
 
 namespace bincard::ctl {
 
-enum class ImportKind : std::uint8_t { Items, Locations, Stock, Orders };
+enum class ImportKind : std::uint8_t { Items, Locations, Stock, Orders, Cartons, Carriers };
+inline constexpr ImportKind kImportKinds[]{ImportKind::Items, ImportKind::Locations, ImportKind::Stock, ImportKind::Orders, ImportKind::Cartons, ImportKind::Carriers};
 
 /// A value that rows of a kind may have, by the name that --map and profiles use.
 struct FieldSpec {

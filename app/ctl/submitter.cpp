@@ -128,6 +128,16 @@ Result<void> Submitter::put(const Location &location)
     return putRow(location, &ledger::PutLocations::locations);
 }
 
+Result<void> Submitter::put(const Carton &carton)
+{
+    return putRow(carton, &ledger::PutShipping::cartons);
+}
+
+Result<void> Submitter::put(const CarrierService &service)
+{
+    return putRow(service, &ledger::PutShipping::services);
+}
+
 Result<void> Submitter::put(const HandlingUnit &hu)
 {
     BINCARD_TRY_ASSIGN(const auto known, m_books.find<HandlingUnit>(hu.id));

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<void> put(const Item &item, const std::vector<Barcode> &barcodes);
     [[nodiscard]] Result<void> put(const Location &location);
     [[nodiscard]] Result<void> put(const HandlingUnit &hu);
+    [[nodiscard]] Result<void> put(const Carton &carton);
+    [[nodiscard]] Result<void> put(const CarrierService &service);
     /// Once per run; one whom the books know stays as he is.
     [[nodiscard]] Result<void> put(const Customer &customer) { return put(customer, {}); }
     [[nodiscard]] Result<void> put(const Customer &customer, const sync::PersonKey &key);

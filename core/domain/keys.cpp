@@ -3,6 +3,7 @@
 #include "domain/catalogue.h"
 #include "domain/number.h"
 #include "domain/order.h"
+#include "domain/parcel.h"
 #include "domain/stock.h"
 
 #include <QtEndian>
@@ -51,6 +52,21 @@ OwnerId houseOwnerId()
 ItemId itemId(OwnerId owner, QStringView sku)
 {
     return ItemId(deriveId("item", {owner.toBytes(), folded(sku)}));
+}
+
+CartonId cartonId(QStringView code)
+{
+    return CartonId(deriveId("carton", {folded(code)}));
+}
+
+CarrierServiceId carrierServiceId(QStringView code)
+{
+    return CarrierServiceId(deriveId("carrier-service", {folded(code)}));
+}
+
+ManifestId manifestId(LocationId location, std::int32_t ordinal)
+{
+    return ManifestId(deriveId("manifest", {location.toBytes(), number(ordinal)}));
 }
 
 ItemId unknownItemId(QStringView barcode)

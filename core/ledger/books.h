@@ -142,6 +142,12 @@ void apply(Books &, const PauseTask &);
 void apply(Books &, const SessionEvent &);
 void apply(Books &, const ReturnTasks &);
 void apply(Books &, const Reprint &);
+void apply(Books &, const CloseParcel &);
+void apply(Books &, const ReopenParcel &);
+void apply(Books &, const LoadParcel &);
+void apply(Books &, const PackShort &);
+void apply(Books &, const CloseManifest &);
+void apply(Books &, const Unpack &);
 void apply(Books &, const Promise &);
 void apply(Books &, const Release &);
 void apply(Books &, const TakeTask &);
@@ -161,5 +167,6 @@ void apply(Books &, const CancelOrder &);
 void apply(Books &, const ResolveDiscrepancy &);
 void apply(Books &, const ProposeAdjustments &);
 void apply(Books &, const PutNumberRanges &);
+void apply(Books &, const PutShipping &);
 
 } // namespace bincard::ledger

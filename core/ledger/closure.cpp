@@ -80,6 +80,21 @@ public:
         this->account(account);
     }
 
+    /// A handling unit that goes to a place with all that is in it.
+    void contentTo(HuId hu, LocationId to)
+    {
+        row<HandlingUnit>(hu);
+        location(to);
+        related(Relation::StockInHu, hu);
+        for (const Id128 &key : m_rows.related(Relation::StockInHu, hu)) {
+            if (const Stock *stock = m_rows.find<Stock>(key)) {
+                account(stock->account);
+                accountAt(stock->account, to, stock->account.hu, stock->account.status);
+                related(Relation::SerialsOfAccount, stock->id);
+            }
+        }
+    }
+
     void virtualAccount(const Account &like, VirtualPlace place) { accountAt(like, virtualLocation(place), {}, StockStatus::Available); }
 
     /// An order line with its order, when the line is held.
@@ -143,15 +158,7 @@ void want(Collector &c, const Case &, const MoveStock &move)
 
 void want(Collector &c, const Case &, const MoveHu &move)
 {
-    c.row<HandlingUnit>(move.hu);
-    c.location(move.toLocation);
-    c.related(Relation::StockInHu, move.hu);
-    for (const Id128 &key : c.rows().related(Relation::StockInHu, move.hu)) {
-        if (const Stock *stock = c.rows().find<Stock>(key)) {
-            c.account(stock->account);
-            c.accountAt(stock->account, move.toLocation, stock->account.hu, stock->account.status);
-        }
-    }
+    c.contentTo(move.hu, move.toLocation);
 }
 
 void want(Collector &c, const Case &, const Pick &pick)
@@ -189,13 +196,93 @@ void want(Collector &c, const Case &, const Pack &pack)
     c.accountAt(pack.from, pack.intoLocation, pack.intoHu, pack.from.status);
     c.emptied(pack.from.hu);
     c.row<HandlingUnit>(pack.intoHu);
+    if (const HandlingUnit *tote = c.rows().find<HandlingUnit>(pack.from.hu); tote && tote->location != pack.from.location)
+        c.accountAt(pack.from, tote->location, pack.from.hu, pack.from.status);
+    if (const HandlingUnit *parcel = c.rows().find<HandlingUnit>(pack.intoHu)) { // It may have gone on, or out of the house.
+        c.accountAt(pack.from, parcel->location, pack.intoHu, pack.from.status);
+        c.virtualAccount(pack.from, VirtualPlace::Customer);
+    }
     if (!pack.serial.isEmpty())
         c.row<Serial>(serialId(pack.from.item, pack.serial));
+}
+
+void want(Collector &c, const Case &, const Unpack &fact)
+{
+    c.orderLine(fact.orderLine);
+    c.account(fact.from);
+    c.accountAt(fact.from, fact.toLocation, fact.toHu, fact.from.status);
+    c.emptied(fact.from.hu);
+    c.row<HandlingUnit>(fact.toHu);
+    if (!fact.serial.isEmpty())
+        c.row<Serial>(serialId(fact.from.item, fact.serial));
+}
+
+void want(Collector &c, const Case &, const PackShort &fact)
+{
+    c.orderLine(fact.orderLine);
+    c.account(fact.from);
+    c.accountAt(fact.from, fact.from.location, {}, StockStatus::Damaged);
+    c.virtualAccount(fact.from, VirtualPlace::Variance);
+    c.emptied(fact.from.hu);
+}
+
+void want(Collector &c, const Case &, const CloseParcel &close)
+{
+    c.row<HandlingUnit>(close.hu);
+    c.row<Parcel>(close.hu);
+}
+
+void want(Collector &c, const Case &, const ReopenParcel &reopen)
+{
+    c.row<Parcel>(reopen.hu);
+    c.contentTo(reopen.hu, reopen.location);
+}
+
+void want(Collector &c, const Case &, const LoadParcel &load)
+{
+    c.row<Parcel>(load.hu);
+    if (load.number > 0)
+        c.row<Manifest>(manifestId(load.location, load.number));
+    if (const Parcel *parcel = c.rows().find<Parcel>(load.hu))
+        c.row<Manifest>(parcel->manifest);
+    c.contentTo(load.hu, load.location);
+    if (const HandlingUnit *hu = c.rows().find<HandlingUnit>(load.hu))
+        c.row<Order>(hu->order);
+}
+
+void want(Collector &c, const Case &, const CloseManifest &close)
+{
+    c.row<Manifest>(manifestId(close.location, close.number));
+}
+
+void want(Collector &c, const Case &, const PutShipping &put)
+{
+    for (const Carton &carton : put.cartons)
+        c.row<Carton>(carton.id);
+    for (const CarrierService &service : put.services)
+        c.row<CarrierService>(service.id);
 }
 
 void want(Collector &c, const Case &, const Ship &ship)
 {
     c.row<HandlingUnit>(ship.hu);
+    c.row<Parcel>(ship.hu);
+    if (ship.lines.empty()) {
+        c.related(Relation::StockInHu, ship.hu);
+        for (const Id128 &key : c.rows().related(Relation::StockInHu, ship.hu)) {
+            if (const Stock *stock = c.rows().find<Stock>(key)) {
+                c.account(stock->account);
+                c.virtualAccount(stock->account, VirtualPlace::Customer);
+                c.related(Relation::SerialsOfAccount, stock->id);
+            }
+        }
+        if (const HandlingUnit *hu = c.rows().find<HandlingUnit>(ship.hu); hu && !hu->order.isNull()) {
+            c.row<Order>(hu->order);
+            c.related(Relation::LinesOfOrder, hu->order);
+            for (const Id128 &key : c.rows().related(Relation::LinesOfOrder, hu->order))
+                c.orderLine(OrderLineId(key));
+        }
+    }
     for (const ShipLine &line : ship.lines) {
         c.orderLine(line.orderLine);
         c.account(line.from);

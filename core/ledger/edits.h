@@ -4,6 +4,7 @@
 #include "domain/catalogue.h"
 #include "domain/number.h"
 #include "domain/order.h"
+#include "domain/parcel.h"
 #include "domain/stock.h"
 #include "domain/task.h"
 #include "ledger/operationkind.h"
@@ -164,6 +165,16 @@ struct PutNumberRanges {
     template <class Self, class F>
     static void fields(Self &s, F &&f) { f(1, "ranges", s.ranges); }
     friend bool operator==(const PutNumberRanges &, const PutNumberRanges &) = default;
+};
+
+/// Kinds of cartons and services of carriers (stream 0). Rows equal to what is there change nothing.
+struct PutShipping {
+    static constexpr OperationKind kKind = OperationKind::PutShipping;
+    std::vector<Carton> cartons;
+    std::vector<CarrierService> services;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "cartons", s.cartons); f(2, "services", s.services); }
+    friend bool operator==(const PutShipping &, const PutShipping &) = default;
 };
 
 } // namespace bincard::ledger

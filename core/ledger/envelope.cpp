@@ -44,6 +44,7 @@ Stream streamOf(OperationKind kind, Stream warehouse)
     case OperationKind::PutItems:
     case OperationKind::PutUsers:
     case OperationKind::PutOwners:
+    case OperationKind::PutShipping:
     case OperationKind::BindBarcode: return kCatalogue;
     default: return warehouse;
     }

@@ -174,15 +174,129 @@ struct ShipLine {
 struct Ship {
     static constexpr OperationKind kKind = OperationKind::Ship;
     HuId hu;
-    std::vector<ShipLine> lines;
+    std::vector<ShipLine> lines; ///< none: all that is in it, and what is heard later to have been packed into it
+    Evidence evidence;
+    QString huCode = {}; ///< makes the row when the books do not have it
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "lines", s.lines); f(3, "hu_code", s.huCode);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Ship &, const Ship &) = default;
+};
+
+/// The counter-move of a packing, whole or part: out of the parcel again.
+struct Unpack {
+    static constexpr OperationKind kKind = OperationKind::Unpack;
+    OrderLineId orderLine;
+    Account from; ///< in the parcel
+    LocationId toLocation;
+    HuId toHu;
+    Quantity quantity;
+    QString serial;
     Evidence evidence;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "hu", s.hu); f(2, "lines", s.lines);
+        Account::fields(s.from, f);
+        f(7, "order_line", s.orderLine); f(8, "to_location", s.toLocation); f(9, "to_hu", s.toHu); f(10, "quantity", s.quantity); f(11, "serial", s.serial);
         Evidence::fields(s.evidence, f);
     }
-    friend bool operator==(const Ship &, const Ship &) = default;
+    friend bool operator==(const Unpack &, const Unpack &) = default;
+};
+
+/// Goods that were picked are not there, or cannot be sent, when they are to be packed: the line is open again and is picked anew.
+struct PackShort {
+    static constexpr OperationKind kKind = OperationKind::PackShort;
+    OrderLineId orderLine;
+    Account from; ///< where they should be
+    Quantity quantity;
+    Reason reason = Reason::NotFound; ///< Damaged: they are there, and become damaged stock
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "order_line", s.orderLine); f(8, "quantity", s.quantity); f(9, "reason", s.reason);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const PackShort &, const PackShort &) = default;
+};
+
+/// A parcel is shut, weighed and labelled.
+struct CloseParcel {
+    static constexpr OperationKind kKind = OperationKind::CloseParcel;
+    HuId hu;
+    QString huCode; ///< makes the row when the books do not have it
+    OrderId order;
+    LocationId location;
+    std::int32_t ordinal = 1;
+    QString sscc; ///< 18 digits; empty = the station had none
+    QString carton;
+    std::int64_t weightG = 0; ///< of all of it; 0 = not known
+    bool weighed = false; ///< else it is what is expected
+    QString carrier, service; ///< codes; empty = none could be found
+    bool labelled = false; ///< its label is printed or waits at a printer; else the parcel waits for one
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "hu_code", s.huCode); f(3, "order", s.order); f(4, "location", s.location); f(5, "ordinal", s.ordinal); f(6, "sscc", s.sscc);
+        f(7, "carton", s.carton); f(8, "weight_g", s.weightG); f(9, "weighed", s.weighed); f(10, "carrier", s.carrier); f(11, "service", s.service);
+        f(12, "labelled", s.labelled);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const CloseParcel &, const CloseParcel &) = default;
+};
+
+/// A closed parcel is opened again at a bench: its label is void.
+struct ReopenParcel {
+    static constexpr OperationKind kKind = OperationKind::ReopenParcel;
+    HuId hu;
+    LocationId location;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "location", s.location);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const ReopenParcel &, const ReopenParcel &) = default;
+};
+
+/// A parcel is on the vehicle at a door, on the manifest of that number; or off it again.
+struct LoadParcel {
+    static constexpr OperationKind kKind = OperationKind::LoadParcel;
+    HuId hu;
+    QString huCode; ///< makes the row when the books do not have it
+    LocationId location; ///< the door; off again: where it stands now
+    QString carrier; ///< of the manifest
+    std::int32_t number = 0; ///< of the door's manifests; 0 = off the vehicle
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "hu", s.hu); f(2, "hu_code", s.huCode); f(3, "location", s.location); f(4, "carrier", s.carrier); f(5, "number", s.number);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const LoadParcel &, const LoadParcel &) = default;
+};
+
+/// The vehicle leaves: nothing is loaded on this manifest any more. Each parcel is shipped by an operation of its own.
+struct CloseManifest {
+    static constexpr OperationKind kKind = OperationKind::CloseManifest;
+    LocationId location;
+    std::int32_t number = 0;
+    QString carrier;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "location", s.location); f(2, "number", s.number); f(3, "carrier", s.carrier);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const CloseManifest &, const CloseManifest &) = default;
 };
 
 /// "12 at t" for a scope: a location, or one item in it. What the books have there and the lines do not name counts as 0.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/lines.h"
 
+#include <algorithm>
+
 namespace bincard::ledger {
 
 void settle(TaskLine &line)
@@ -60,6 +62,35 @@ const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Accou
     if (line || books.rows().presence<TaskLine>(id) == Presence::Absent)
         books.raise({DiscrepancyKind::UnknownAccount, FollowUp::Review, goods, {}, {}, quantity, Reason::None, {}});
     return nullptr;
+}
+
+void moveSerials(Books &books, const Account &from, const Account &to)
+{
+    for (const Id128 &id : books.rows().related(Relation::SerialsOfAccount, accountId(from))) {
+        if (const Serial *serial = books.rows().find<Serial>(id)) {
+            const Serial moved = *serial;
+            books.putSerial(moved.item, moved.number, to);
+        }
+    }
+}
+
+void moveContent(Books &books, HuId hu, LocationId to)
+{
+    std::vector<Stock> content;
+    for (const Id128 &id : books.rows().related(Relation::StockInHu, hu)) {
+        if (const Stock *stock = books.rows().find<Stock>(id); stock && !stock->onHand.isZero() && stock->account.location != to)
+            content.push_back(*stock);
+    }
+    // What is there comes first: what is made good from it never looks short in between.
+    std::stable_partition(content.begin(), content.end(), [](const Stock &stock) { return stock.onHand.isPositive(); });
+    for (const Stock &stock : content) {
+        const bool there = stock.onHand.isPositive();
+        Account moved = stock.account;
+        moved.location = to;
+        if (there)
+            moveSerials(books, stock.account, moved);
+        books.post({there ? stock.account : moved, there ? to : stock.account.location, hu, moved.status, there ? stock.onHand : -stock.onHand, Reason::None, {}});
+    }
 }
 
 void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal)

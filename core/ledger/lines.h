@@ -19,6 +19,18 @@ void claimAgain(Books &books, const TaskLine &line, Quantity quantity, OrderLine
 /// is none such, raises a discrepancy and is none; a null id is none.
 [[nodiscard]] const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Account &goods, Quantity quantity);
 
+/// All that is in a handling unit is where it is. What was taken out of it where the books did not know it to be is made good from there.
+void moveContent(Books &books, HuId hu, LocationId to);
+
+/// All serials that the books have on one account are on another now.
+void moveSerials(Books &books, const Account &from, const Account &to);
+
+/// The order line of that id when it is about that item; else a discrepancy and none.
+[[nodiscard]] const OrderLine *orderLineOf(Books &books, OrderLineId id, const Account &goods, Quantity quantity);
+
+/// Goods of an order line are the customer's.
+void shipGoods(Books &books, const Account &from, OrderLineId orderLine, Quantity quantity);
+
 /// Goods that nobody wants where they are go back: a line of a put-back task of their order.
 struct PutBack {
     Account lies; ///< where they are now

@@ -11,8 +11,8 @@
 namespace bincard::ledger {
 
 using Body = std::variant<Receive, MoveStock, MoveHu, Pick, Unpick, Short, Pack, Ship, Count, Adjust, SkipLine, FinishTask, PauseTask, SessionEvent,
-    ReturnTasks, Reprint, Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, LeaseNumbers, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
-    ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges>;
+    ReturnTasks, Reprint, CloseParcel, ReopenParcel, LoadParcel, PackShort, CloseManifest, Unpack, Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, LeaseNumbers, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
+    ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges, PutShipping>;
 
 [[nodiscard]] OperationKind kindOf(const Body &body);
 

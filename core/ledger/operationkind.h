@@ -9,10 +9,11 @@ namespace bincard::ledger {
 /// Stored, sent and chained: append only, never renumber. 1–39 facts (never refused), 40–59 claims (may be denied), 60 up edits.
 enum class OperationKind : std::uint8_t {
     Receive = 1, Move = 2, MoveHu = 3, Pick = 4, Unpick = 5, Short = 6, Pack = 7, Ship = 8, Count = 9, Adjust = 10, SkipLine = 11,
-    FinishTask = 12, PauseTask = 13, SessionEvent = 14, ReturnTasks = 15, Reprint = 16,
+    FinishTask = 12, PauseTask = 13, SessionEvent = 14, ReturnTasks = 15, Reprint = 16, CloseParcel = 17, ReopenParcel = 18, LoadParcel = 19,
+    PackShort = 30, CloseManifest = 31, Unpack = 32,
     Promise = 40, Release = 41, TakeTask = 42, ReleaseClaims = 43, LeaseTasks = 44, EndLease = 45, LeaseNumbers = 46,
     PutItems = 60, PutLocations = 61, PutUsers = 62, PutOwners = 63, BindBarcode = 64, PutOrders = 65, PutReturns = 66, PutOpening = 67,
-    CancelOrder = 68, ResolveDiscrepancy = 69, ProposeAdjustments = 70, PutNumberRanges = 71,
+    CancelOrder = 68, ResolveDiscrepancy = 69, ProposeAdjustments = 70, PutNumberRanges = 71, PutShipping = 72,
 };
 
 enum class OperationClass : std::uint8_t { Fact = 0, Claim = 1, Edit = 2 };

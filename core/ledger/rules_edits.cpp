@@ -34,6 +34,20 @@ void apply(Books &books, const PutItems &put)
     }
 }
 
+void apply(Books &books, const PutShipping &put)
+{
+    for (const Carton &carton : put.cartons) {
+        if (carton.id != cartonId(carton.code) || carton.lengthMm < 0 || carton.widthMm < 0 || carton.heightMm < 0 || carton.weightG < 0 || carton.maxWeightG < 0)
+            throw Senseless{"a carton that cannot be"};
+        putRow(books, carton);
+    }
+    for (const CarrierService &service : put.services) {
+        if (service.id != carrierServiceId(service.code) || service.carrier.isEmpty() || service.maxWeightG < 0 || service.volumeDivisor < 0)
+            throw Senseless{"a service that cannot be"};
+        putRow(books, service);
+    }
+}
+
 void apply(Books &books, const PutLocations &put)
 {
     for (Location location : put.locations) {

@@ -75,13 +75,7 @@ void apply(Books &books, const MoveHu &move)
     else if (hu.state == HuState::Staged)
         hu.state = HuState::Waiting;
     books.rows().put(std::move(hu));
-    for (const Id128 &id : books.rows().related(Relation::StockInHu, move.hu)) {
-        const Stock *known = books.rows().find<Stock>(id);
-        if (!known || !known->onHand.isPositive() || known->account.location == move.toLocation)
-            continue;
-        const Stock content = *known;
-        books.post({content.account, move.toLocation, content.account.hu, content.account.status, content.onHand, Reason::None, {}});
-    }
+    moveContent(books, move.hu, move.toLocation);
 }
 
 void apply(Books &books, const Adjust &adjust)

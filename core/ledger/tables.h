@@ -4,6 +4,7 @@
 #include "domain/catalogue.h"
 #include "domain/number.h"
 #include "domain/order.h"
+#include "domain/parcel.h"
 #include "domain/stock.h"
 #include "domain/task.h"
 #include "ledger/operation.h"
@@ -33,8 +34,8 @@ struct RowList {
     }
 };
 
-using AllRows = RowList<Owner, Item, Barcode, User, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
-    Customer, Order, OrderLine, Reservation, ReturnLine, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
+using AllRows = RowList<Owner, Item, Barcode, User, Carton, CarrierService, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
+    Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
 
 [[nodiscard]] constexpr bool isCatalogue(TableId table)
 {

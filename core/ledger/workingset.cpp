@@ -12,6 +12,8 @@ const char *tableName(TableId table)
     case TableId::Item: return "item";
     case TableId::Barcode: return "barcode";
     case TableId::User: return "user";
+    case TableId::Carton: return "carton";
+    case TableId::CarrierService: return "carrier_service";
     case TableId::Location: return "location";
     case TableId::Lot: return "lot";
     case TableId::HandlingUnit: return "handling_unit";
@@ -26,6 +28,8 @@ const char *tableName(TableId table)
     case TableId::OrderLine: return "order_line";
     case TableId::Reservation: return "reservation";
     case TableId::ReturnLine: return "return_line";
+    case TableId::Parcel: return "parcel";
+    case TableId::Manifest: return "manifest";
     case TableId::Task: return "task";
     case TableId::TaskLine: return "task_line";
     case TableId::Discrepancy: return "discrepancy";

@@ -16,7 +16,7 @@ namespace bincard::ledger {
 
 /// Sets of rows that belong to a row of another table, by an index of the store.
 enum class Relation : std::uint8_t {
-    StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder,
+    StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder, SerialsOfAccount,
 };
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
@@ -38,6 +38,12 @@ void relationsOf(const Reservation &row, F &&f)
 {
     f(Relation::ReservationsOfAccount, row.account);
     f(Relation::ReservationsOfLine, row.orderLine);
+}
+template <class F>
+void relationsOf(const Serial &row, F &&f)
+{
+    if (!row.account.isNull())
+        f(Relation::SerialsOfAccount, row.account);
 }
 template <class F>
 void relationsOf(const HandlingUnit &row, F &&f)

@@ -109,7 +109,7 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
     using enum ledger::OperationKind;
     const bool raised = entry.entry.outcome == ledger::Outcome::PostedWithDiscrepancy;
     const bool frees = mayFreeStock(entry.kind);
-    if (!raised && !frees && entry.kind != PutOrders && entry.kind != Short && entry.kind != Promise)
+    if (!raised && !frees && entry.kind != PutOrders && entry.kind != Short && entry.kind != PackShort && entry.kind != Promise)
         return {};
     BINCARD_TRY_ASSIGN(const auto images, ledger::decodeEffects(entry.entry.effects));
     for (const ledger::RowImage &image : images) {
@@ -121,7 +121,7 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
                 m_jobs.overReserved.insert(discrepancy.account);
         } else if (image.table == TableId::Order && entry.kind == PutOrders) {
             m_jobs.fresh.insert(OrderId(image.key));
-        } else if (image.table == TableId::OrderLine && (entry.kind == Short || entry.kind == Promise || entry.kind == ReleaseClaims)) {
+        } else if (image.table == TableId::OrderLine && (entry.kind == Short || entry.kind == PackShort || entry.kind == Promise || entry.kind == ReleaseClaims)) {
             BINCARD_TRY_ASSIGN(const OrderLine line, rowFrom<OrderLine>(image));
             m_jobs.replan.insert(line.order);
         } else if (image.table == TableId::Availability && frees) {

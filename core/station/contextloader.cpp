@@ -2,6 +2,8 @@
 #include "station/contextloader.h"
 
 #include "planning/walk.h"
+#include "station/loadloader.h"
+#include "station/packloader.h"
 #include "store/queries.h"
 
 #include <map>
@@ -275,6 +277,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     context.unusedScans = around.unusedScans;
     context.policy = around.policy;
     context.cart = around.cart;
+    context.bench = around.bench;
     if (needs.home) {
         BINCARD_TRY_ASSIGN(context.home, loadHome(queries, around.user, around.device));
     }
@@ -286,6 +289,15 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
         } else if (task && task->kind == TaskKind::PutBack) {
             BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task));
         }
+    }
+    if (!needs.pack.isNull()) {
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack));
+    }
+    if (!needs.door.isNull()) {
+        BINCARD_TRY_ASSIGN(context.load, loadDoor(queries, needs.door, needs.wholeLoad));
+    }
+    if (needs.toPack) {
+        BINCARD_TRY_ASSIGN(context.toPack, loadToPack(queries));
     }
     if (needs.card.to != workflow::Link::To::Nothing) {
         if (auto card = detailCard(queries, needs.card, openName); card.ok())

@@ -14,7 +14,7 @@ struct Surroundings {
     std::int64_t promptShownMs = 0;
     std::int32_t unusedScans = 0;
     workflow::Policy policy;
-    LocationId cart;
+    LocationId cart, bench;
     UserId user; ///< logged in; null = nobody
     DeviceId device; ///< this station
     bool complete = false; ///< what the replica lacks the server has not either

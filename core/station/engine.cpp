@@ -340,6 +340,7 @@ Surroundings Engine::Private::surroundings() const
     around.unusedScans = m_unusedSinceOperation;
     around.policy = m_options.policy;
     around.cart = locationId(m_options.cartCode);
+    around.bench = locationId(m_options.benchCode);
     around.user = m_session.person.id;
     if (m_sync)
         around.device = m_sync->identity().device;

@@ -21,6 +21,7 @@ struct EngineOptions {
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     workflow::Policy policy;
     QString cartCode = QStringLiteral("CART-1"); ///< where this station's totes stand while picking
+    QString benchCode = QStringLiteral("PACK-1"); ///< where it packs
     QByteArray keySecret; ///< from the user's keyring: locks the device key in the journal; empty = there is none
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk

@@ -76,8 +76,15 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         meaning.state = found->state;
         meaning.order = found->order;
         BINCARD_TRY_ASSIGN(const auto owner, m_queries.find<Order>(found->order));
-        if (owner)
+        if (owner) {
             meaning.orderNumber = owner->number;
+            meaning.orderCancelled = owner->cancelled;
+        }
+        BINCARD_TRY_ASSIGN(const auto parcel, m_queries.find<Parcel>(found->id));
+        if (parcel) {
+            meaning.carrier = parcel->carrier;
+            meaning.parcel = parcel->state;
+        }
     }
     meanings.push_back(std::move(meaning));
     return {};

@@ -106,6 +106,14 @@ SentLine ofNumber(SentCode code, const QString &number)
     return line;
 }
 
+SentLine ofUnit(SentCode code, const QString &unit)
+{
+    SentLine line;
+    line.code = code;
+    line.unit = unit;
+    return line;
+}
+
 SentLine counted(Names &names, const ledger::Count &count)
 {
     SentLine line;
@@ -150,11 +158,19 @@ SentLine named(Names &names, const ledger::Body &body)
                               return line;
                           },
                           [&](const ledger::Ship &b) {
+                              return ofUnit(SentCode::Shipped, names.unit(b.hu, b.huCode));
+                          },
+                          [&](const ledger::CloseParcel &b) { return ofUnit(SentCode::ParcelClosed, names.unit(b.hu, b.huCode)); },
+                          [&](const ledger::ReopenParcel &b) { return ofUnit(SentCode::ParcelOpened, names.unit(b.hu)); },
+                          [&](const ledger::LoadParcel &b) { return ofUnit(b.number > 0 ? SentCode::Loaded : SentCode::Unloaded, names.unit(b.hu, b.huCode)); },
+                          [&](const ledger::CloseManifest &b) {
                               SentLine line;
-                              line.code = SentCode::Shipped;
-                              line.unit = names.unit(b.hu);
+                              line.code = SentCode::ManifestClosed;
+                              line.place = names.place(b.location);
                               return line;
                           },
+                          [&](const ledger::Unpack &b) { return ofGoods(SentCode::PutBack, names, b.from.item, b.toLocation, b.quantity); },
+                          [&](const ledger::PackShort &b) { return ofAccount(SentCode::MissingAtPacking, names, b.from, b.quantity); },
                           [&](const ledger::TakeTask &b) { return ofNumber(SentCode::TaskTaken, names.task(b.task)); },
                           [&](const ledger::FinishTask &b) { return ofNumber(SentCode::TaskFinished, names.task(b.task)); },
                           [&](const ledger::PauseTask &b) { return ofNumber(b.giveBack ? SentCode::TaskGivenBack : SentCode::TaskKept, names.task(b.task)); },

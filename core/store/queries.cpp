@@ -76,6 +76,11 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&openTasksAt, select<Task>("state < 4 AND location=?2") + kTaskOrder},
         {&reservationsOfLine, select<Reservation>("order_line=?2 ORDER BY +id")},
         {&reservationsOfAccount, select<Reservation>("account=?2 ORDER BY priority, granted_seq DESC, id")},
+        {&cartons, select<Carton>("active=1 ORDER BY code LIMIT 500"), true},
+        {&carrierServices, select<CarrierService>("active=1 ORDER BY code LIMIT 500"), true},
+        {&latestManifest, select<Manifest>("location=?2 ORDER BY number DESC LIMIT 1")},
+        {&parcelsOn, select<Parcel>("manifest=?2 ORDER BY +place LIMIT ?3")},
+        {&parcelsReady, select<Parcel>("state IN (3, 4) AND carrier=?2 ORDER BY +place LIMIT ?3")},
         {&openDiscrepancies, select<Discrepancy>("open=1 ORDER BY raised_ms DESC LIMIT ?2")},
         {&openDiscrepanciesOfKind, select<Discrepancy>("open=1 AND kind=?2 ORDER BY raised_ms LIMIT ?3")},
         {&countTasks, "SELECT kind, count(*) FROM task WHERE stream=?1 AND state IN (1, 7) AND device IS NULL GROUP BY kind"},
@@ -152,6 +157,8 @@ BINCARD_ROW(Owner);
 BINCARD_ROW(Item);
 BINCARD_ROW(Barcode);
 BINCARD_ROW(User);
+BINCARD_ROW(Carton);
+BINCARD_ROW(CarrierService);
 BINCARD_ROW(Location);
 BINCARD_ROW(Lot);
 BINCARD_ROW(HandlingUnit);
@@ -166,6 +173,8 @@ BINCARD_ROW(Order);
 BINCARD_ROW(OrderLine);
 BINCARD_ROW(Reservation);
 BINCARD_ROW(ReturnLine);
+BINCARD_ROW(Parcel);
+BINCARD_ROW(Manifest);
 BINCARD_ROW(Task);
 BINCARD_ROW(TaskLine);
 BINCARD_ROW(Discrepancy);

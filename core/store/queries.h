@@ -102,6 +102,14 @@ public:
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(
         AccountId account); ///< lowest priority first, then newest grant
 
+    // ---- parcels
+    [[nodiscard]] Result<std::vector<Carton>> cartons(); ///< active ones, by code; at most kMostKinds
+    [[nodiscard]] Result<std::vector<CarrierService>> carrierServices(); ///< the same
+    [[nodiscard]] Result<std::optional<Manifest>> latestManifest(LocationId door);
+    [[nodiscard]] Result<std::vector<Parcel>> parcelsOn(ManifestId manifest, int limit); ///< by place in the books
+    [[nodiscard]] Result<std::vector<Parcel>> parcelsReady(QStringView carrier, int limit); ///< labelled or staged, not loaded
+    static constexpr int kMostKinds = 500;
+
     // ---- the office
     [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(int limit); ///< newest first
     [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(DiscrepancyKind kind, int limit); ///< oldest first

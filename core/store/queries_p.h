@@ -25,6 +25,7 @@ struct Queries::Private {
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
     Statement movesOfItem;
     // ---- orders, tasks, claims
+    Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady;
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt;
     Statement reservationsOfLine, reservationsOfAccount;
     // ---- the office

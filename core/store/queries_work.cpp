@@ -29,6 +29,36 @@ Result<std::vector<HandlingUnit>> Queries::handlingUnitsOf(OrderId order)
     return readAll<HandlingUnit>(d->handlingUnitsOf);
 }
 
+// ---- parcels
+
+Result<std::vector<Carton>> Queries::cartons()
+{
+    return readAll<Carton>(d->cartons);
+}
+
+Result<std::vector<CarrierService>> Queries::carrierServices()
+{
+    return readAll<CarrierService>(d->carrierServices);
+}
+
+Result<std::optional<Manifest>> Queries::latestManifest(LocationId door)
+{
+    d->latestManifest.bindKey(2, door);
+    return readOne<Manifest>(d->latestManifest);
+}
+
+Result<std::vector<Parcel>> Queries::parcelsOn(ManifestId manifest, int limit)
+{
+    d->parcelsOn.bindKey(2, manifest).bind(3, std::int64_t{limit});
+    return readAll<Parcel>(d->parcelsOn);
+}
+
+Result<std::vector<Parcel>> Queries::parcelsReady(QStringView carrier, int limit)
+{
+    d->parcelsReady.bindText(2, carrier).bind(3, std::int64_t{limit});
+    return readAll<Parcel>(d->parcelsReady);
+}
+
 // ---- tasks
 
 Result<std::vector<Task>> Queries::tasksOf(OrderId order)

@@ -22,6 +22,7 @@ auto visitRelation(ledger::Relation relation, F &&f)
     case Relation::ReservationsOfAccount: return f.template operator()<Reservation>("account");
     case Relation::ReservationsOfLine: return f.template operator()<Reservation>("order_line");
     case Relation::HusOfOrder: return f.template operator()<HandlingUnit>("order_id");
+    case Relation::SerialsOfAccount: return f.template operator()<Serial>("account");
     }
     return f.template operator()<Stock>("location");
 }

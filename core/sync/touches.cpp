@@ -64,6 +64,7 @@ TableId tableOf(Relation relation)
     case Relation::ReservationsOfAccount:
     case Relation::ReservationsOfLine: return TableId::Reservation;
     case Relation::HusOfOrder: return TableId::HandlingUnit;
+    case Relation::SerialsOfAccount: return TableId::Serial;
     }
     return TableId::Stock;
 }
@@ -86,6 +87,7 @@ void addWritten(const ledger::RowImage &image, std::vector<Touch> &to)
     case TableId::Task: addMembership<Task>(image, to); break;
     case TableId::TaskLine: addMembership<TaskLine>(image, to); break;
     case TableId::HandlingUnit: addMembership<HandlingUnit>(image, to); break;
+    case TableId::Serial: addMembership<Serial>(image, to); break;
     case TableId::Move: addMembership<bincard::Move>(image, to); break;
     default: break;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workflow/loadcontext.h"
+#include "workflow/packcontext.h"
 #include "workflow/pickcontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/screen.h"
@@ -13,6 +15,8 @@ namespace bincard::workflow {
 /// Rules of the house that workflows follow.
 struct Policy {
     Quantity eachUpTo = Quantity::units(3); ///< up to this the default is to scan each piece; above, whole (workflows §1)
+    std::int64_t weightToleranceG = 50; ///< of a parcel; or the percentage, whichever is more
+    int weightTolerancePercent = 5;
     friend bool operator==(const Policy &, const Policy &) = default;
 };
 
@@ -44,10 +48,14 @@ struct Context {
     std::int64_t promptShownMs = 0; ///< when the present screen was painted
     std::int32_t unusedScans = 0; ///< since the last operation: made before a stop was painted
     Policy policy;
+    LocationId bench; ///< where this station packs
     LocationId cart; ///< where this station's totes stand while picking
     HomeContext home;
     std::optional<PickContext> pick;
     std::optional<PutBackContext> putBack;
+    std::optional<PackContext> pack; ///< for Needs::pack; none = the books have no such order
+    std::optional<LoadContext> load; ///< for Needs::door
+    std::vector<WaitingOrder> toPack; ///< for Needs::toPack, the most urgent first
     bool taskGone = false; ///< the books are whole and do not know needs().task: the server's history was restored to before it
     std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
     std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
@@ -72,6 +80,10 @@ struct Needs {
     Link card; ///< To::Nothing = none
     QString search; ///< empty = none
     std::optional<NumbersNeeded> numbers;
+    OrderId pack; ///< null = none
+    bool toPack = false;
+    LocationId door; ///< null = none
+    bool wholeLoad = false; ///< with all that is on it
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

@@ -4,6 +4,7 @@
 #include "barcode/reading.h"
 #include "domain/catalogue.h"
 #include "domain/order.h"
+#include "domain/parcel.h"
 #include "domain/stock.h"
 #include "domain/task.h"
 
@@ -53,11 +54,14 @@ struct ScannedHu {
     HuState state = HuState::Free;
     OrderId order; ///< whose goods it holds; null = nobody's
     QString orderNumber;
+    QString carrier = {}; ///< of a parcel
+    ParcelState parcel = ParcelState::Open; ///< Open: it is none that was closed
+    bool orderCancelled = false;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "hu", s.hu); f(2, "code", s.code); f(3, "known", s.known); f(4, "kind", s.kind); f(5, "state", s.state); f(6, "order", s.order);
-        f(7, "order_number", s.orderNumber);
+        f(7, "order_number", s.orderNumber); f(8, "carrier", s.carrier); f(9, "parcel", s.parcel); f(10, "order_cancelled", s.orderCancelled);
     }
     friend bool operator==(const ScannedHu &, const ScannedHu &) = default;
 };

@@ -45,6 +45,12 @@ enum class PromptCode : std::uint8_t {
     LabelsChoose, LabelsHowMany, /* what it is for */ LabelsHowManyNew, /* LabelWhat */ LabelsTooMany, /* most */ LabelsPrinting, /* count, what */ LabelsWaiting, /* count, what */
     NoPrinterFor, /* DocumentKind */ NoNumbers, /* LabelWhat, how many are in hand */ PrinterNeedsHelp,
     MenuChoose,
+    PackScanWork, PackScanOrder, /* tote */ PackScanGoods, /* item, quantity due */ PackScanMore, /* lines not picked */ PackHowMany, /* item, quantity due */ PackWeigh, /* carton */ PackWeightDiffers, /* weighed g, expected g */
+    PackChooseMissing, PackConfirmMissing, /* quantity, item, reason */ PackAskOpen, /* parcel, order */ PackNothingYet, /* order */ PackAlreadyPacked, /* order */ PackTooMany, /* item */ PackStillDue, /* quantity */
+    PackParcelOpen, /* parcel */ PackDone, /* order, parcels */ PackParcelClosed, /* parcel */ PackPartDone, /* order */ PackWaitsForLabel, /* parcel */ PackTaken, /* carton */ PackNoParcel,
+    PackPark, /* order */ PackParked, /* order, place */
+    LoadScanDoor, LoadScanParcel, /* door */ LoadUnknown, /* parcel */ LoadConfirmClose, /* parcels, left behind */ LoadNotADoor, /* place */ LoadGone, /* parcel */ LoadAlready, /* parcel */ LoadNotReady, /* parcel */
+    LoadWrongCarrier, /* parcel, its carrier, the load's */ LoadTaken, /* parcel */ LoadOff, /* parcel */ LoadEmpty, /* door */ LoadClosed, /* door, parcels */
 };
 
 struct Prompt {
@@ -53,7 +59,7 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -82,7 +88,7 @@ struct CardRow {
 /// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
-    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded
 };
 struct Field {
     FieldCode code{};
@@ -91,7 +97,7 @@ struct Field {
 };
 
 /// A table under a heading; the comment names the cells of a row.
-enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders /* order, state */ };
+enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded /* parcel, order, place */ };
 struct Section {
     SectionCode code{};
     std::vector<CardRow> rows;
@@ -128,10 +134,10 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2 };
 
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing };
 struct ListCard {
     ListCode code{};
     std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity

@@ -308,6 +308,8 @@ private:
         now().frames = {Home{}};
         switch (where.activity) { // No default: the compiler names a forgotten activity.
         case Activity::Labels: now().frames.emplace_back(Labels{}); return;
+        case Activity::Pack: now().frames.emplace_back(Pack{}); return;
+        case Activity::Load: now().frames.emplace_back(Load{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -431,6 +433,12 @@ Needs needs(const Session &session)
         need(*lookUp, all);
     if (const auto *labels = std::get_if<Labels>(&session.frames.back()))
         need(*labels, all);
+    for (const Frame &frame : session.frames) { // Also under a look-up: it goes on there.
+        if (const auto *pack = std::get_if<Pack>(&frame))
+            need(*pack, all);
+        else if (const auto *load = std::get_if<Load>(&frame))
+            need(*load, all);
+    }
     return all;
 }
 

@@ -5,9 +5,11 @@
 #include "workflow/bind.h"
 #include "workflow/home.h"
 #include "workflow/labels.h"
+#include "workflow/load.h"
 #include "workflow/login.h"
 #include "workflow/lookup.h"
 #include "workflow/menu.h"
+#include "workflow/pack.h"
 #include "workflow/pick.h"
 #include "workflow/putback.h"
 
@@ -31,7 +33,7 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

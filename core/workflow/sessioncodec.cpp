@@ -93,6 +93,28 @@ struct SavedPutBack {
     }
 };
 
+struct SavedPack {
+    OrderId order;
+    QString orderNumber;
+    HuId tote;
+    QString toteCode, parcelCode, carton;
+    std::vector<pack::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tote", s.tote); f(4, "tote_code", s.toteCode); f(5, "carton", s.carton); f(6, "undo", s.undo); f(7, "parcel_code", s.parcelCode);
+    }
+};
+
+struct SavedLoad {
+    LocationId door;
+    QString doorCode;
+    HuId last;
+    QString lastCode;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "door", s.door); f(2, "door_code", s.doorCode); f(3, "last", s.last); f(4, "last_code", s.lastCode); }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -119,13 +141,13 @@ SavedState save(const Variant &state)
 }
 
 template <class Variant, std::size_t I = 0>
-bool load(Variant &state, const SavedState &saved)
+bool restore(Variant &state, const SavedState &saved)
 {
     if constexpr (I == std::variant_size_v<Variant>) {
         return false;
     } else {
         if (static_cast<std::size_t>(saved.index) != I)
-            return load<Variant, I + 1>(state, saved);
+            return restore<Variant, I + 1>(state, saved);
         return readInto(state.template emplace<I>(), saved.body);
     }
 }
@@ -136,6 +158,8 @@ QByteArray shared(const LogIn &) { return {}; }
 QByteArray shared(const Home &) { return {}; }
 QByteArray shared(const Labels &) { return {}; }
 QByteArray shared(const Menu &) { return {}; }
+QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode}); }
+QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo}); }
 QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
 QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
 QByteArray shared(const Pick &pick)
@@ -151,6 +175,37 @@ bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Labels &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Menu &, const QByteArray &bytes) { return bytes.isEmpty(); }
+bool readShared(Load &load, const QByteArray &bytes)
+{
+    SavedLoad saved;
+    if (!readInto(saved, bytes))
+        return false;
+    load.door = saved.door;
+    load.doorCode = saved.doorCode;
+    load.last = saved.last;
+    load.lastCode = saved.lastCode;
+    return true;
+}
+bool readShared(Pack &pack, const QByteArray &bytes)
+{
+    SavedPack saved;
+    if (!readInto(saved, bytes))
+        return false;
+    pack.order = saved.order;
+    pack.orderNumber = saved.orderNumber;
+    pack.tote = saved.tote;
+    pack.toteCode = saved.toteCode;
+    pack.parcelCode = saved.parcelCode;
+    pack.carton = saved.carton;
+    pack.undo = saved.undo;
+    for (pack::Undoable &each : pack.undo) { // Where it lies in the parcel differs by these two only.
+        const auto [location, hu] = std::pair(each.packed.location, each.packed.hu);
+        each.packed = each.from;
+        each.packed.location = location;
+        each.packed.hu = hu;
+    }
+    return true;
+}
 bool readShared(LookUp &lookUp, const QByteArray &bytes)
 {
     SavedTrail trail;
@@ -200,15 +255,15 @@ SavedFrame save(const Frame &frame)
 }
 
 template <std::size_t I = 0>
-bool load(Frame &frame, const SavedFrame &saved)
+bool restore(Frame &frame, const SavedFrame &saved)
 {
     if constexpr (I == std::variant_size_v<Frame>) {
         return false;
     } else {
         if (static_cast<std::size_t>(saved.workflow) != I)
-            return load<I + 1>(frame, saved);
+            return restore<I + 1>(frame, saved);
         auto &workflow = frame.emplace<I>();
-        return load(workflow.state, saved.state) && readShared(workflow, saved.shared);
+        return restore(workflow.state, saved.state) && readShared(workflow, saved.shared);
     }
 }
 
@@ -222,7 +277,7 @@ QByteArray save(const Prompt &prompt, int kind)
     return bytesOf(saved);
 }
 
-bool load(Prompt &prompt, int &kind, const QByteArray &bytes)
+bool restore(Prompt &prompt, int &kind, const QByteArray &bytes)
 {
     SavedPrompt saved;
     if (!readInto(saved, bytes) || saved.code < 1 || saved.code > 256)
@@ -239,14 +294,14 @@ bool loadPrompts(Session &session, const SavedSession &saved)
     int kind = 0;
     if (!saved.stop.isEmpty()) {
         Stop stop;
-        if (!load(stop.prompt, kind, saved.stop) || kind < 1 || kind > 4)
+        if (!restore(stop.prompt, kind, saved.stop) || kind < 1 || kind > 4)
             return false;
         stop.kind = static_cast<PromptKind>(kind - 1);
         session.stop = std::move(stop);
     }
     if (!saved.alert.isEmpty()) {
         Prompt alert;
-        if (!load(alert, kind, saved.alert) || kind != 0)
+        if (!restore(alert, kind, saved.alert) || kind != 0)
             return false;
         session.alert = std::move(alert);
     }
@@ -260,7 +315,7 @@ bool loadQuestion(Session &session, const SavedSession &saved)
     Question question{saved.questionCode, {}};
     for (const SavedState &meaning : saved.meanings) {
         question.meanings.emplace_back();
-        if (!load(question.meanings.back(), meaning))
+        if (!restore(question.meanings.back(), meaning))
             return false;
     }
     session.question = std::move(question);
@@ -306,7 +361,7 @@ Result<Session> decodeSession(QByteArrayView bytes)
     session.frames.clear();
     for (const SavedFrame &frame : saved.frames) {
         session.frames.emplace_back();
-        if (!load(session.frames.back(), frame))
+        if (!restore(session.frames.back(), frame))
             return malformed("a workflow's state");
     }
     if (session.frames.empty())

@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void importListsTheFieldsOfAKind()
     {
-        for (const ctl::ImportKind kind : {ctl::ImportKind::Items, ctl::ImportKind::Locations, ctl::ImportKind::Stock, ctl::ImportKind::Orders}) {
+        for (const ctl::ImportKind kind : ctl::kImportKinds) {
             const Ran asked = run({QStringLiteral("import"), ctl::nameOf(kind), QStringLiteral("--help")});
             QCOMPARE(asked.exitCode, 0);
             for (const ctl::FieldSpec &field : ctl::fieldsOf(kind))

@@ -148,7 +148,7 @@ ledger::Body Floor::onOrder()
     const auto line = any<OrderLine>([&](const OrderLine &each) { return each.item == picked->account.item && each.picked > each.packed; });
     const auto packed = any<OrderLine>([&](const OrderLine &each) { return each.item == picked->account.item && each.packed > each.shipped; });
     const int parcel = below(kParcels);
-    switch (below(5)) {
+    switch (below(7)) {
     case 0: {
         const auto done = any<TaskLine>([&](const TaskLine &each) { return each.picked.isPositive() && each.account.item == picked->account.item; });
         if (!done)
@@ -164,6 +164,7 @@ ledger::Body Floor::onOrder()
         if (packed)
             return ledger::Ship{picked->account.hu, {{packed->id, picked->account, std::min(picked->onHand, packed->packed - packed->shipped)}}, {}};
         break;
+    case 5: return onParcel(parcel, line ? line->order : packed ? packed->order : OrderId{}, picked->account.hu);
     case 2: return ledger::MoveHu{picked->account.hu, {}, placeOf(below(2) * kPlaces), {}};
     default: break;
     }
@@ -177,6 +178,24 @@ ledger::Body Floor::onOrder()
     body.intoHuCode = QStringLiteral("P-%1").arg(parcel);
     body.quantity = std::min(picked->onHand, line->picked - line->packed);
     return body;
+}
+
+/// A parcel is shut, opened, loaded or sent off, in any order: what does not fit is for the books to say.
+ledger::Body Floor::onParcel(int parcel, OrderId order, HuId unit)
+{
+    const QString code = QStringLiteral("P-%1").arg(parcel);
+    const LocationId door = placeOf(below(2));
+    switch (below(6)) {
+    case 0:
+        if (!order.isNull())
+            return ledger::CloseParcel{parcelOf(parcel), code, order, placeOf(0), 1, {}, {}, 100 * below(9), true, QStringLiteral("van"), QStringLiteral("van"), below(2) == 0, {}};
+        break;
+    case 1: return ledger::ReopenParcel{unit, placeOf(0), {}};
+    case 2: return ledger::Ship{parcelOf(parcel), {}, {}, code};
+    case 3: return ledger::CloseManifest{door, 1 + below(2), QStringLiteral("van"), {}};
+    default: break;
+    }
+    return ledger::LoadParcel{parcelOf(parcel), code, door, QStringLiteral("van"), below(3), {}};
 }
 
 ledger::Body Floor::onStock()

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] std::optional<Row> any(Fits fits);
     [[nodiscard]] ledger::Body onTask();
     [[nodiscard]] ledger::Body onOrder();
+    ledger::Body onParcel(int parcel, OrderId order, HuId unit);
     [[nodiscard]] ledger::Body claim();
     [[nodiscard]] ledger::Body onStock();
     [[nodiscard]] ledger::Body count(LocationId place, ItemId item, TaskId task);

@@ -2,6 +2,7 @@
 #include "support/galleryviews.h"
 
 #include "base/check.h"
+#include "support/enumnames.h"
 #include "support/galleryparts.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using namespace workflow;
 std::vector<GalleryView> galleryViews()
 {
     std::vector<GalleryView> all;
-    for (const auto chapter : {arrivalViews, pickViews, pickStopViews, lookUpViews, stationViews, queueViews, printingViews, scannerViews, pictureViews}) {
+    for (const auto chapter : {arrivalViews, pickViews, pickStopViews, packViews, lookUpViews, stationViews, queueViews, printingViews, scannerViews, pictureViews}) {
         for (GalleryView &shown : chapter())
             all.push_back(std::move(shown));
     }
@@ -37,7 +38,7 @@ std::vector<GalleryView> promptViews()
     // Three arguments that are a name, a code and a number at once are long in every place.
     const QStringList arguments{longName(), QStringLiteral("RES-AISLE-14-03-2-B"), QStringLiteral("2")};
     std::vector<GalleryView> all;
-    for (int code = 0; code <= static_cast<int>(PromptCode::PutBackHandBack); ++code) {
+    for (int code = 0; !nameOf(static_cast<PromptCode>(code)).isEmpty(); ++code) {
         GalleryView alone = calmView(QStringLiteral("prompt %1 alone").arg(code), TitleCode::Pick);
         alone.view.screen.prompt = {static_cast<PromptCode>(code), arguments};
         alone.view.screen.actions = actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Help});

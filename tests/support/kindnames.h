@@ -26,6 +26,12 @@ inline const char *kindName(ledger::OperationKind kind)
     case SessionEvent: return "session_event";
     case ReturnTasks: return "return_tasks";
     case Reprint: return "reprint";
+    case CloseParcel: return "close_parcel";
+    case ReopenParcel: return "reopen_parcel";
+    case LoadParcel: return "load_parcel";
+    case PackShort: return "pack_short";
+    case CloseManifest: return "close_manifest";
+    case Unpack: return "unpack";
     case Promise: return "promise";
     case Release: return "release";
     case TakeTask: return "take_task";
@@ -45,6 +51,7 @@ inline const char *kindName(ledger::OperationKind kind)
     case ResolveDiscrepancy: return "resolve_discrepancy";
     case ProposeAdjustments: return "propose_adjustments";
     case PutNumberRanges: return "put_number_ranges";
+    case PutShipping: return "put_shipping";
     }
     return "";
 }

@@ -230,7 +230,7 @@ LotId LedgerModel::lot(ItemId item, const QString &number, std::int32_t expiryDa
 void LedgerModel::stands(ItemId item, const QString &serial, const Account &where)
 {
     if (!serial.isEmpty())
-        m_books.serials[serialId(item, serial)] = where.location;
+        m_books.serials[serialId(item, serial)] = where;
 }
 
 void LedgerModel::emptied(HuId id)

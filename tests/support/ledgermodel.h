@@ -96,7 +96,7 @@ private:
         std::map<LocationId, Place> places;
         std::map<HuId, Unit> units;
         std::map<LotId, std::int32_t> expiryDays;
-        std::map<SerialId, LocationId> serials;
+        std::map<SerialId, Account> serials; ///< where they stand; a virtual place: out of the house
         std::map<Account, Quantity> openings;
         std::map<OrderId, Sale> sales;
         std::map<OrderLineId, Line> lines;
@@ -105,6 +105,14 @@ private:
         std::map<DiscrepancyId, Trouble> troubles;
         std::map<BarcodeId, Code> codes;
         std::map<ReturnLineId, Quantity> returns;
+        struct Parcel {
+            OrderId order;
+            ParcelState state{};
+            std::int64_t weightG = 0;
+            std::pair<LocationId, std::int32_t> load; ///< door and number; 0 = none
+        };
+        std::map<HuId, Parcel> parcels;
+        std::map<std::pair<LocationId, std::int32_t>, bool> loads; ///< whether it has left
         std::map<DeviceId, std::int64_t> leases; ///< until when
         struct Numbers {
             NumberForm form;
@@ -127,6 +135,12 @@ private:
     void apply(const ledger::Short &);
     void apply(const ledger::Pack &);
     void apply(const ledger::Ship &);
+    void apply(const ledger::PackShort &);
+    void apply(const ledger::CloseParcel &);
+    void apply(const ledger::ReopenParcel &);
+    void apply(const ledger::LoadParcel &);
+    void apply(const ledger::CloseManifest &);
+    void apply(const ledger::Unpack &);
     void apply(const ledger::Count &);
     void apply(const ledger::Adjust &);
     void apply(const ledger::SkipLine &);
@@ -146,6 +160,7 @@ private:
     void apply(const ledger::PutNumberRanges &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);
+    void apply(const ledger::PutShipping &) {}
     void apply(const ledger::PutUsers &) {}
     void apply(const ledger::PutOwners &) {}
     void apply(const ledger::BindBarcode &);
@@ -182,6 +197,9 @@ private:
     [[nodiscard]] LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
     void stands(ItemId item, const QString &serial, const Account &where);
     void emptied(HuId unit);
+    void takeAlong(HuId unit, LocationId to);
+    void handOver(const Account &from, OrderLineId line, Quantity quantity);
+    void look(HuId unit, DiscrepancyKind kind);
     [[nodiscard]] Stop *stopFor(TaskLineId id, TaskKind kind, const Account &goods);
     [[nodiscard]] Line *lineFor(OrderLineId id, const Account &goods);
     [[nodiscard]] bool isCancelled(const Line *line) const;
@@ -200,6 +218,7 @@ private:
     [[nodiscard]] QString compareOrders(const MemorySource &rows) const;
     [[nodiscard]] QString compareWork(const MemorySource &rows) const;
     [[nodiscard]] QString compareThings(const MemorySource &rows) const;
+    [[nodiscard]] QString compareParcels(const MemorySource &rows) const;
 
     Books m_books;
     ledger::Case m_case;

@@ -35,7 +35,7 @@ QString differs(const Row &row, const char *what, const QString &modelled)
 
 QString LedgerModel::compare(const MemorySource &rows)
 {
-    for (const QString &wrong : {compareTroubles(rows), compareStock(rows), compareOrders(rows), compareWork(rows), compareThings(rows)}) {
+    for (const QString &wrong : {compareTroubles(rows), compareStock(rows), compareOrders(rows), compareWork(rows), compareThings(rows), compareParcels(rows)}) {
         if (!wrong.isEmpty())
             return wrong;
     }
@@ -199,9 +199,9 @@ QString LedgerModel::compareThings(const MemorySource &rows) const
         if (row.state != unit.state || row.order != unit.order || row.location != unit.location)
             return differs(row, "it", nameOf(unit.state) + QStringLiteral(" at ") + unit.location.toString().first(8));
     }
-    for (const auto &[id, location] : m_books.serials) {
-        if (rows.find<Serial>(id)->location != location)
-            return differs(*rows.find<Serial>(id), "its place", location.toString().first(8));
+    for (const auto &[id, account] : m_books.serials) {
+        if (rows.find<Serial>(id)->location != account.location)
+            return differs(*rows.find<Serial>(id), "its place", account.location.toString().first(8));
     }
     for (const auto &[id, code] : m_books.codes) {
         if (rows.find<Barcode>(id)->item != code.item)

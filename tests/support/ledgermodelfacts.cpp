@@ -34,7 +34,7 @@ void LedgerModel::apply(const ledger::Receive &fact)
     }
     account.lot = lot(account.item, fact.lotNumber, fact.expiryDay);
     const auto serial = m_books.serials.find(serialId(account.item, fact.serial));
-    if (!fact.serial.isEmpty() && serial != m_books.serials.end() && !isVirtual(serial->second))
+    if (!fact.serial.isEmpty() && serial != m_books.serials.end() && !isVirtual(serial->second.location))
         raise(DiscrepancyKind::DuplicateSerial, FollowUp::Review, account);
     post(at(account, VirtualPlace::Supplier), account, fact.quantity);
     stands(account.item, fact.serial, account);
@@ -65,11 +65,7 @@ void LedgerModel::apply(const ledger::MoveHu &fact)
         unit.state = HuState::Staged;
     else if (unit.state == HuState::Staged)
         unit.state = HuState::Waiting;
-    for (const Account &content : accounts()) {
-        const Quantity quantity = onHand(content);
-        if (content.hu == fact.hu && quantity.isPositive())
-            post(content, at(content, fact.toLocation, fact.hu), quantity);
-    }
+    takeAlong(fact.hu, fact.toLocation);
 }
 
 void LedgerModel::apply(const ledger::Pick &fact)
@@ -158,54 +154,6 @@ void LedgerModel::apply(const ledger::Short &fact)
     raise(DiscrepancyKind::ShortPick, FollowUp::Count, stop.account);
     if (const auto place = m_books.places.find(stop.account.location); fact.blockLocation && place != m_books.places.end())
         place->second.blocked = true;
-}
-
-void LedgerModel::apply(const ledger::Pack &fact)
-{
-    sensible(fact.quantity);
-    if (fact.intoHu.isNull())
-        throw Nonsense{};
-    const Account packed = at(fact.from, fact.intoLocation, fact.intoHu);
-    Unit &parcel = m_books.units[fact.intoHu];
-    if (Line *line = lineFor(fact.orderLine, fact.from)) {
-        const bool cancelled = isCancelled(line);
-        const Quantity room = cancelled ? Quantity{} : std::max(line->ordered - line->cancelled - line->packed, Quantity{});
-        if (fact.quantity > room) {
-            Trouble &tooMuch = raise(cancelled ? DiscrepancyKind::OrderCancelled : DiscrepancyKind::OverPick, FollowUp::PutBack, fact.from);
-            tooMuch.work = putBack(packed, {}, fact.quantity - room, line->order, fact.orderLine, {}, {}, 0);
-        }
-        if (parcel.order.isNull())
-            parcel.order = line->order;
-        else if (parcel.order != line->order)
-            raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
-        line->packed += fact.quantity;
-    }
-    parcel.state = HuState::Filling;
-    parcel.location = fact.intoLocation;
-    post(fact.from, packed, fact.quantity);
-    emptied(fact.from.hu);
-    stands(fact.from.item, fact.serial, packed);
-}
-
-void LedgerModel::apply(const ledger::Ship &fact)
-{
-    if (fact.lines.empty())
-        throw Nonsense{};
-    for (const ledger::ShipLine &shipped : fact.lines) {
-        post(shipped.from, at(shipped.from, VirtualPlace::Customer), shipped.quantity);
-        Line *line = lineFor(shipped.orderLine, shipped.from);
-        if (!line)
-            continue;
-        line->shipped += shipped.quantity;
-        if (isCancelled(line))
-            raise(DiscrepancyKind::OrderCancelled, FollowUp::Review, shipped.from);
-        else if (line->shipped > line->ordered - line->cancelled)
-            raise(DiscrepancyKind::OverPick, FollowUp::Review, shipped.from);
-    }
-    if (const auto unit = m_books.units.find(fact.hu); unit != m_books.units.end()) {
-        unit->second.state = HuState::Gone;
-        unit->second.location = virtualLocation(VirtualPlace::Customer);
-    }
 }
 
 void LedgerModel::apply(const ledger::Count &fact)

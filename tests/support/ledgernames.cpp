@@ -61,6 +61,11 @@ QString nameOf(HuState state)
     return named({"free", "filling", "waiting", "closed", "staged", "loaded", "gone", "missing"}, state);
 }
 
+QString nameOf(ParcelState state)
+{
+    return named({"open", "closed", "waiting_for_label", "labelled", "staged", "loaded", "handed_over", "in_transit", "delivered", "returned", "lost", "void"}, state);
+}
+
 StockStatus statusNamed(const QString &name)
 {
     const char *const names[] = {"available", "hold", "quarantine", "damaged", "expired", "ungraded"};

@@ -16,6 +16,7 @@ namespace bincard::test {
 [[nodiscard]] QString nameOf(TaskState state);
 [[nodiscard]] QString nameOf(TaskLineState state);
 [[nodiscard]] QString nameOf(HuState state);
+[[nodiscard]] QString nameOf(ParcelState state);
 [[nodiscard]] StockStatus statusNamed(const QString &name);
 
 /// What the words of a table stand for.

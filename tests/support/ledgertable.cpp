@@ -29,6 +29,7 @@ LedgerTable::LedgerTable()
     add("S1", LocationKind::Staging, false);
     add("K1", LocationKind::Cart, false);
     add("Q1", LocationKind::Quarantine, false);
+    add("G1", LocationKind::Dock, false);
     for (const char *code : {"T1", "T2", "T3"}) {
         HandlingUnit hu;
         hu.code = QString::fromLatin1(code);
@@ -175,6 +176,22 @@ TaskId LedgerTable::task(const QString &reference) const
     return reference.isEmpty() ? TaskId() : TaskId(deriveId("no such task", {reference.toUtf8()}));
 }
 
+QString LedgerTable::askOfParcels(const Line &line) const
+{
+    const MemorySource &rows = m_ledger.rows();
+    if (line.word(0) == u"load") { // load G1 1
+        const Manifest *found = rows.find<Manifest>(manifestId(placeNamed(line.word(1)), line.word(2).toInt()));
+        return found ? QStringLiteral("%1 parcels=%2 weight=%3").arg(found->closed ? QStringLiteral("closed") : QStringLiteral("open")).arg(found->parcels).arg(found->weightG)
+                     : QStringLiteral("none");
+    }
+    const Parcel *found = rows.find<Parcel>(unitNamed(line.word(1)));
+    if (!found)
+        return QStringLiteral("none");
+    const Manifest *load = rows.find<Manifest>(found->manifest);
+    const Location *door = load ? rows.find<Location>(load->location) : nullptr;
+    return QStringLiteral("%1 %2 g %3").arg(nameOf(found->state)).arg(found->weightG).arg(door ? door->code + u' ' + QString::number(load->number) : QStringLiteral("not loaded"));
+}
+
 QString LedgerTable::ask(const Line &line) const
 {
     const QString what = line.word(0), of = line.word(1);
@@ -217,6 +234,8 @@ QString LedgerTable::ask(const Line &line) const
         const Location *where = found ? rows.find<Location>(found->location) : nullptr;
         return found ? nameOf(found->state) + u' ' + (whose ? whose->number : QStringLiteral("nobody")) + u' ' + (where ? where->code : QStringLiteral("nowhere")) : QStringLiteral("none");
     }
+    if (what == u"parcel" || what == u"load")
+        return askOfParcels(line);
     if (what == u"blocked") {
         const Location *found = rows.find<Location>(placeNamed(of));
         return found && found->blocked ? QStringLiteral("yes") : QStringLiteral("no");

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] static Line parsed(const QString &text);
     [[nodiscard]] ledger::Body bodyOf(const Line &line);
     [[nodiscard]] QString ask(const Line &line) const;
+    [[nodiscard]] QString askOfParcels(const Line &line) const;
     void operate(const Line &line, const ledger::Body &body, QString &outcome, QString &wrong);
     void learn(const ledger::Decision &decision);
 

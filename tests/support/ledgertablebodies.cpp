@@ -179,6 +179,7 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         }
         ledger::Ship ship;
         ship.hu = unitNamed(line.word(0));
+        ship.huCode = line.option("code");
         for (const QString &word : line.words.mid(1)) {
             ledger::ShipLine shipped;
             shipped.orderLine = orderLineId(orderId(word.section(u'.', 0, 0)), word.section(u'.', 1).section(u':', 0, 0).toInt());
@@ -189,6 +190,34 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         }
         return ship;
     }
+    if (line.verb == u"pack_short") { // pack_short O1.1 2 item=A from=T1 at=S1 damaged
+        ledger::PackShort fact;
+        fact.orderLine = orderLineId(orderId(line.word(0).section(u'.', 0, 0)), line.word(0).section(u'.', 1).toInt());
+        fact.from = accountOf(line, line.option("item", "A"));
+        fact.from.hu = unitNamed(line.option("from"));
+        fact.quantity = amount;
+        fact.reason = line.words.contains(QStringLiteral("damaged")) ? Reason::Damaged : Reason::NotFound;
+        return fact;
+    }
+    if (line.verb == u"unpack") { // unpack O1.1 2 item=A from=P1 at=S1 into=T1 place=K1
+        ledger::Unpack fact;
+        fact.orderLine = orderLineId(orderId(line.word(0).section(u'.', 0, 0)), line.word(0).section(u'.', 1).toInt());
+        fact.from = accountOf(line, line.option("item", "A"));
+        fact.from.hu = unitNamed(line.option("from"));
+        fact.toLocation = placeNamed(line.option("place", "K1"));
+        fact.toHu = unitNamed(line.option("into"));
+        fact.quantity = amount;
+        return fact;
+    }
+    if (line.verb == u"close") // close P1 O1 weight=900 at=S1 carrier=van
+        return ledger::CloseParcel{unitNamed(line.word(0)), line.word(0), orderId(line.word(1)), placeNamed(line.option("at", "S1")), 1, {}, {}, line.option("weight").toLongLong(), false,
+            line.option("carrier"), line.option("carrier"), line.has("carrier"), {}};
+    if (line.verb == u"reopen")
+        return ledger::ReopenParcel{unitNamed(line.word(0)), placeNamed(line.option("at", "S1")), {}};
+    if (line.verb == u"load") // load P1 number=1 at=D1; number=0: off again
+        return ledger::LoadParcel{unitNamed(line.word(0)), line.word(0), placeNamed(line.option("at", "S1")), QStringLiteral("van"), line.option("number").toInt(), {}};
+    if (line.verb == u"close_manifest")
+        return ledger::CloseManifest{placeNamed(line.option("at", "S1")), line.option("number", "1").toInt(), QStringLiteral("van"), {}};
     if (line.verb == u"count")
         return countOf(line);
     if (line.verb == u"adjust") {

@@ -49,6 +49,23 @@ QString World::printed(const ledger::Body &body) const
                 text += op.lines.empty() ? QStringLiteral("empty") : accountText({{}, op.lines[0].item, op.lines[0].lot, {}, {}, {}}) + u'=' + toString(op.lines[0].quantity);
                 return op.approved ? text + QStringLiteral(" approved") : text;
             },
+            [&](const ledger::Pack &op) {
+                return QStringLiteral("pack %1 %2%3 %4>%5").arg(toString(op.quantity), accountText(op.from), serial(op.serial), huCode(op.from.hu).isEmpty() ? code(op.from.location) : huCode(op.from.hu), op.intoHuCode);
+            },
+            [&](const ledger::Unpack &op) {
+                return QStringLiteral("unpack %1 %2%3 %4>%5").arg(toString(op.quantity), accountText(op.from), serial(op.serial), huCode(op.from.hu), huCode(op.toHu));
+            },
+            [&](const ledger::PackShort &op) { return QStringLiteral("missing %1 %2 %3").arg(toString(op.quantity), accountText(op.from), nameOf(op.reason)); },
+            [&](const ledger::CloseParcel &op) {
+                return QStringLiteral("close %1 no. %2 %3%4 g %5%6").arg(op.huCode).arg(op.ordinal).arg(op.weighed ? QString() : QStringLiteral("about ")).arg(op.weightG)
+                    .arg(op.service.isEmpty() ? QStringLiteral("no service") : op.service, op.labelled ? QString() : QStringLiteral(" no label"));
+            },
+            [&](const ledger::LoadParcel &op) {
+                return op.number > 0 ? QStringLiteral("load %1 %2-%3").arg(op.huCode, code(op.location)).arg(op.number) : QStringLiteral("off %1 %2").arg(op.huCode, code(op.location));
+            },
+            [&](const ledger::Ship &op) { return QStringLiteral("ship %1").arg(op.huCode); },
+            [&](const ledger::CloseManifest &op) { return QStringLiteral("leaves %1-%2").arg(code(op.location)).arg(op.number); },
+            [&](const ledger::ReopenParcel &op) { return QStringLiteral("open %1 at %2").arg(huCode(op.hu), code(op.location)); },
             [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
             [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : QStringLiteral("keep"); },
             [&](const ledger::TakeTask &) { return QStringLiteral("take"); },
@@ -138,6 +155,10 @@ void Story::elsewhere(const QString &what)
         release.lines.push_back({orderLineId(release.order, word.at(5).toInt()), {houseOwnerId(), item, {}, locationId(word.at(4)), {}, StockStatus::Available},
             *parseQuantity(word.at(2))});
         world.outside(release);
+    } else if (word.at(0) == QStringLiteral("parcel")) { // code, order, carrier, whether it has no label
+        world.parcel(word.at(1), word.at(2), word.value(3), word.value(4) != QStringLiteral("unlabelled"));
+    } else if (word.at(0) == QStringLiteral("picked")) { // order, tote, place
+        world.pickElsewhere(word.at(1), word.at(2), word.value(3));
     } else if (word.at(0) == QStringLiteral("recall")) {
         Lot lot = *world.rows.find<Lot>(lotId(world.item(word.at(1)), word.at(2)));
         lot.recalled = true;

@@ -56,6 +56,8 @@ World::World()
     place(u"S-01", LocationKind::Staging, 9000);
     place(u"D-01", LocationKind::Dock, 9500);
     place(u"CART", LocationKind::Cart, 0);
+    place(u"BENCH", LocationKind::Pack, 9800);
+    place(u"PROB", LocationKind::Problem, 9900);
     const auto user = [this](const char16_t *badge, Role role, bool pin) {
         User row;
         row.badge = QString::fromUtf16(badge);
@@ -233,6 +235,7 @@ void World::feed(const Event &event)
 {
     operations.clear();
     sounds.clear();
+    prints.clear();
     const bool fromOutside = m_outside || std::holds_alternative<ContextChanged>(event);
     const std::size_t depth = session.frames.size();
     apply(answer(context(), session, event));
@@ -259,6 +262,9 @@ void World::apply(const Step &step)
         operations.push_back(step.operations[i]);
         decide(step.operations[i], ids[i], actor);
     }
+    if (step.numbers)
+        m_numbersUsed[step.numbers->kind] += step.numbers->count;
+    prints.insert(prints.end(), step.prints.begin(), step.prints.end());
     session = std::move(next);
     if (step.sound != Sound::None)
         sounds.push_back(step.sound);
@@ -285,6 +291,8 @@ void World::checkNoSurprise()
     if (const auto *pick = std::get_if<Pick>(&top); pick && std::holds_alternative<pick::Opening>(pick->state))
         return;
     if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))
+        return;
+    if (const auto *pack = std::get_if<Pack>(&top); pack && std::holds_alternative<pack::Opening>(pack->state))
         return;
     const Step step = answer(context(), session, ContextChanged{});
     if (!(step.session == session))
@@ -342,8 +350,19 @@ Context World::context()
     all.cart = locationId(u"CART");
     const Needs need = needs(session);
     all.printing.documents.fill(PrintReadiness::Ready);
-    for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i)
-        all.numbers.push_back(QStringLiteral("HU%1").arg(i + 1, 7, 10, QLatin1Char('0')));
+    all.bench = locationId(u"BENCH");
+    for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i) {
+        const std::int64_t number = m_numbersUsed[need.numbers->kind] + i + 1;
+        all.numbers.push_back((need.numbers->kind == NumberKind::Sscc ? QStringLiteral("34012345%1") : QStringLiteral("HU%1")).arg(number, need.numbers->kind == NumberKind::Sscc ? 10 : 7, 10, QLatin1Char('0')));
+    }
+    if (!need.door.isNull())
+        all.load = loadContext(need.door, need.wholeLoad);
+    if (!need.pack.isNull())
+        all.pack = packContext(need.pack);
+    for (const auto &[key, order] : rows.all<Order>()) {
+        if (need.toPack && (order.state == OrderState::Picked || order.state == OrderState::Packing))
+            all.toPack.push_back({order.id, order.number, order.shipByMs});
+    }
     for (const auto &[key, task] : rows.all<Task>()) {
         const bool held = (task.state == TaskState::Taken || task.state == TaskState::Paused) && task.user == session.person.id && !task.user.isNull();
         if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack))
@@ -539,10 +558,16 @@ std::vector<Meaning> World::meanings(const QString &text)
     if (const Location *place = rows.find<Location>(locationId(text)))
         all.push_back(ScannedLocation{place->id, place->code, place->kind, place->blocked});
     const HandlingUnit *hu = rows.find<HandlingUnit>(huId(text));
-    if (hu || text.startsWith(QStringLiteral("T-"))) {
+    if (hu || text.startsWith(QStringLiteral("T-")) || text.startsWith(QStringLiteral("HU"))) {
         const Order *order = hu ? rows.find<Order>(hu->order) : nullptr;
         all.push_back(ScannedHu{huId(text), text, hu != nullptr, hu ? hu->kind : HuKind::Tote, hu ? hu->state : HuState::Free, hu ? hu->order : OrderId{},
             order ? order->number : QString()});
+        auto &scan = std::get<ScannedHu>(all.back());
+        scan.orderCancelled = order && order->cancelled;
+        if (const Parcel *parcel = rows.find<Parcel>(scan.hu)) {
+            scan.carrier = parcel->carrier;
+            scan.parcel = parcel->state;
+        }
     }
     if (const User *user = rows.find<User>(userId(text)))
         all.push_back(ScannedUser{user->id, user->badge, user->badge, user->language, user->role, !user->pinHash.isEmpty(), user->adjustLimit});

@@ -40,6 +40,8 @@ public:
     void feed(const Event &event);
     void enter(const QString &input); ///< a scan, command, quantity, row or text, as written in stories
     void outside(const ledger::Body &body); ///< another station or the office
+    void pickElsewhere(const QString &number, const QString &toteCode, const QString &at); ///< all that is released of an order; at empty: the tote stays on the cart
+    void parcel(const QString &code, const QString &order, const QString &carrier, bool labelled = true); ///< closed at the bench, with nothing in it
     void changed(); ///< the station tells the workflow
     void restart();
     void logInAs(const QString &badge);
@@ -57,6 +59,7 @@ public:
     Session session;
     std::vector<ledger::Body> operations; ///< of the last input
     std::vector<Sound> sounds;
+    std::vector<PrintOrder> prints; ///< of the last input
     QStringList wrong; ///< what a check found
     std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
 
@@ -71,6 +74,8 @@ private:
     [[nodiscard]] std::vector<Meaning> meanings(const QString &text);
     [[nodiscard]] std::optional<Meaning> itemMeaning(const QString &text);
     [[nodiscard]] PickContext pickContext(const Task &task);
+    [[nodiscard]] std::optional<PackContext> packContext(OrderId id);
+    [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
     [[nodiscard]] PutBackContext putBackContext(const Task &task);
     [[nodiscard]] DetailCard card(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);
@@ -81,6 +86,7 @@ private:
     std::deque<Event> m_answers;
     std::int64_t m_seq = 0;
     int m_pinTries = 3;
+    std::map<NumberKind, std::int64_t> m_numbersUsed;
     bool m_outside = false; ///< something happened that the workflow did not do
 };
 

@@ -50,6 +50,14 @@ Tone toneOf(PromptCode code)
     case PromptCode::PickDone:
     case PromptCode::PutBackDone:
     case PromptCode::LeadApproved:
+    case PromptCode::LoadTaken:
+    case PromptCode::LoadOff:
+    case PromptCode::LoadClosed:
+    case PromptCode::PackDone:
+    case PromptCode::PackParcelClosed:
+    case PromptCode::PackParcelOpen:
+    case PromptCode::PackTaken:
+    case PromptCode::PackParked:
     case PromptCode::LabelsPrinting:
     case PromptCode::Undone:
     case PromptCode::Welcome:
@@ -96,6 +104,16 @@ Tone toneOf(PromptCode code)
     case PromptCode::PutBackHandBack:
     case PromptCode::NothingToUndo:
     case PromptCode::ConfirmAgain:
+    case PromptCode::LoadScanDoor:
+    case PromptCode::LoadScanParcel:
+    case PromptCode::PackScanWork:
+    case PromptCode::PackScanOrder:
+    case PromptCode::PackScanGoods:
+    case PromptCode::PackScanMore:
+    case PromptCode::PackHowMany:
+    case PromptCode::PackWeigh:
+    case PromptCode::PackChooseMissing:
+    case PromptCode::PackPark:
     case PromptCode::MenuChoose:
     case PromptCode::LabelsChoose:
     case PromptCode::LabelsHowMany:
@@ -103,6 +121,11 @@ Tone toneOf(PromptCode code)
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
+    case PromptCode::LoadUnknown:
+    case PromptCode::LoadConfirmClose:
+    case PromptCode::PackWeightDiffers:
+    case PromptCode::PackConfirmMissing:
+    case PromptCode::PackAskOpen:
     case PromptCode::ConfirmShort:
     case PromptCode::BlockPlace:
     case PromptCode::SwapLotConfirm:
@@ -127,6 +150,14 @@ Tone toneOf(PromptCode code)
     case PromptCode::TakenByAnother:
     case PromptCode::AlreadyDone:
     case PromptCode::LabelsTooMany:
+    case PromptCode::PackNothingYet:
+    case PromptCode::LoadAlready:
+    case PromptCode::LoadEmpty:
+    case PromptCode::PackAlreadyPacked:
+    case PromptCode::PackStillDue:
+    case PromptCode::PackPartDone:
+    case PromptCode::PackWaitsForLabel:
+    case PromptCode::PackNoParcel:
     case PromptCode::LabelsWaiting:
     case PromptCode::NoPrinterFor:
     case PromptCode::NoNumbers:
@@ -146,6 +177,11 @@ Tone toneOf(PromptCode code)
     case PromptCode::OverPick:
     case PromptCode::ToteOfOtherOrder:
     case PromptCode::ToteUnknown:
+    case PromptCode::LoadNotADoor:
+    case PromptCode::LoadGone:
+    case PromptCode::LoadNotReady:
+    case PromptCode::LoadWrongCarrier:
+    case PromptCode::PackTooMany:
     case PromptCode::ItemNotInOrder:
     case PromptCode::NotAStagingPlace:
     case PromptCode::NotADamageTote:

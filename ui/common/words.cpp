@@ -232,6 +232,44 @@ QString Words::prompt(const Prompt &prompt) const
         return tr("%1 comes back at the end").arg(arg(prompt, 0));
     case PromptCode::PutBackHandBack:
         return tr("Put %1 × %2 back into the tote").arg(quantityArg(prompt, 0), arg(prompt, 1));
+    case PromptCode::PackScanWork:
+    case PromptCode::PackScanOrder:
+    case PromptCode::PackScanGoods:
+    case PromptCode::PackScanMore:
+    case PromptCode::PackHowMany:
+    case PromptCode::PackWeigh:
+    case PromptCode::PackWeightDiffers:
+    case PromptCode::PackChooseMissing:
+    case PromptCode::PackConfirmMissing:
+    case PromptCode::PackAskOpen:
+    case PromptCode::PackNothingYet:
+    case PromptCode::PackAlreadyPacked:
+    case PromptCode::PackTooMany:
+    case PromptCode::PackStillDue:
+    case PromptCode::PackParcelOpen:
+    case PromptCode::PackDone:
+    case PromptCode::PackParcelClosed:
+    case PromptCode::PackPartDone:
+    case PromptCode::PackWaitsForLabel:
+    case PromptCode::PackTaken:
+    case PromptCode::PackNoParcel:
+    case PromptCode::PackPark:
+    case PromptCode::PackParked:
+        return packPrompt(prompt);
+    case PromptCode::LoadScanDoor:
+    case PromptCode::LoadScanParcel:
+    case PromptCode::LoadUnknown:
+    case PromptCode::LoadConfirmClose:
+    case PromptCode::LoadNotADoor:
+    case PromptCode::LoadGone:
+    case PromptCode::LoadAlready:
+    case PromptCode::LoadNotReady:
+    case PromptCode::LoadWrongCarrier:
+    case PromptCode::LoadTaken:
+    case PromptCode::LoadOff:
+    case PromptCode::LoadEmpty:
+    case PromptCode::LoadClosed:
+        return loadPrompt(prompt);
     case PromptCode::MenuChoose:
         return tr("Choose what to do");
     case PromptCode::LabelsChoose:
@@ -320,6 +358,10 @@ QString Words::title(TitleCode title) const
         return tr("Labels");
     case TitleCode::Menu:
         return tr("Other work");
+    case TitleCode::Pack:
+        return tr("Pack");
+    case TitleCode::Load:
+        return tr("Load");
     }
     Q_UNREACHABLE();
 }

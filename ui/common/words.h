@@ -109,6 +109,8 @@ public:
     [[nodiscard]] QString printJob(const station::PrintJobView &job) const;
     [[nodiscard]] QString printing(Printing what) const;
     [[nodiscard]] QString labelWhat(workflow::LabelWhat what) const;
+    [[nodiscard]] QString loadPrompt(const workflow::Prompt &prompt) const;
+    [[nodiscard]] QString packPrompt(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString activity(workflow::Activity activity) const;
     [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
 

@@ -87,6 +87,12 @@ QString Words::field(FieldCode field) const
         return tr("Person");
     case FieldCode::Serial:
         return tr("Serial number");
+    case FieldCode::Carton:
+        return tr("Carton");
+    case FieldCode::Parcel:
+        return tr("Parcel");
+    case FieldCode::Loaded:
+        return tr("Loaded");
     }
     Q_UNREACHABLE();
 }
@@ -106,6 +112,10 @@ QString Words::section(SectionCode section) const
         return tr("Tasks");
     case SectionCode::Orders:
         return tr("Orders");
+    case SectionCode::PackLines:
+        return tr("Goods");
+    case SectionCode::NotLoaded:
+        return tr("Not loaded yet");
     }
     Q_UNREACHABLE();
 }
@@ -125,6 +135,10 @@ QStringList Words::columns(SectionCode section) const
         return {tr("Task"), tr("Kind"), tr("State")};
     case SectionCode::Orders:
         return {tr("Order"), tr("State")};
+    case SectionCode::PackLines:
+        return {tr("Item"), tr("To pack"), tr("Packed")};
+    case SectionCode::NotLoaded:
+        return {tr("Parcel"), tr("Order"), tr("Place")};
     }
     Q_UNREACHABLE();
 }
@@ -187,6 +201,10 @@ QString Words::activity(workflow::Activity activity) const
     switch (activity) {
     case workflow::Activity::Labels:
         return tr("Labels");
+    case workflow::Activity::Pack:
+        return tr("Pack");
+    case workflow::Activity::Load:
+        return tr("Load");
     }
     Q_UNREACHABLE();
 }
@@ -197,6 +215,8 @@ QString Words::emptyList(ListCode list) const
     case ListCode::Meanings:
     case ListCode::SearchResults:
         return tr("Try a shorter word, or scan the item");
+    case ListCode::ToPack:
+        return tr("No order waits to be packed");
     case ListCode::Tasks:
     case ListCode::Work:
         return tr("Nothing to do here");
@@ -205,6 +225,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::KeepOrGiveBack:
     case ListCode::LabelKinds:
     case ListCode::Activities:
+    case ListCode::Missing:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

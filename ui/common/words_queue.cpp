@@ -16,7 +16,7 @@ QString Words::sent(const SentLine &line) const
 {
     const auto name = [this](const QString &text) { return text.isEmpty() ? QStringLiteral("–") : isolated(text); };
     const QString quantity = isolated(m_values.quantity(line.quantity));
-    const QString item = name(line.item), place = name(line.place), into = name(line.into), number = name(line.number);
+    const QString item = name(line.item), place = name(line.place), into = name(line.into), number = name(line.number), unit = name(line.unit);
     switch (line.code) {
     case SentCode::Received:
         return tr("Received %1 of %2 at %3").arg(quantity, item, place);
@@ -39,9 +39,9 @@ QString Words::sent(const SentLine &line) const
     case SentCode::Skipped:
         return tr("Skipped %1 at %2").arg(item, place);
     case SentCode::UnitMoved:
-        return tr("Brought %1 to %2").arg(name(line.unit), into);
+        return tr("Brought %1 to %2").arg(unit, into);
     case SentCode::Shipped:
-        return tr("Sent off %1").arg(name(line.unit));
+        return tr("Sent off %1").arg(unit);
     case SentCode::TaskTaken:
         return tr("Took on task %1").arg(number);
     case SentCode::TaskFinished:
@@ -70,6 +70,18 @@ QString Words::sent(const SentLine &line) const
         return tr("Changed data of the office");
     case SentCode::Reprinted:
         return tr("Printed %1 again").arg(number);
+    case SentCode::ParcelClosed:
+        return tr("Closed parcel %1").arg(unit);
+    case SentCode::ParcelOpened:
+        return tr("Opened parcel %1 again").arg(unit);
+    case SentCode::Loaded:
+        return tr("Loaded %1").arg(unit);
+    case SentCode::Unloaded:
+        return tr("Took %1 off the vehicle").arg(unit);
+    case SentCode::ManifestClosed:
+        return tr("Closed the load at %1").arg(place);
+    case SentCode::MissingAtPacking:
+        return tr("Missing at the bench: %1 of %2").arg(quantity, item);
     }
     Q_UNREACHABLE();
 }

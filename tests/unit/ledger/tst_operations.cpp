@@ -835,7 +835,7 @@ void TestOperations::nonsense_data()
         movehu T1                           -> quarantined
         opening A:1                         -> quarantined)");
     row("an empty shipment and an unknown item without a code", R"(
-        ship P1                             -> quarantined
+        ship                                -> quarantined
         receive ? 1 at=L1                   -> quarantined)");
     row("a session event changes nothing", R"(
         session                             -> posted

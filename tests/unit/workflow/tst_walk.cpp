@@ -77,6 +77,15 @@ std::vector<Session> allSessions(const Session &atWork)
     for (const lookup::State &state : alternatives<lookup::State>())
         with(LookUp{{{Link::To::Order, orderId(u"1001"), QStringLiteral("1001")}}, state}, 2);
     with(Menu{}, 2);
+    for (const pack::State &state : alternatives<pack::State>()) {
+        Pack pack;
+        pack.order = orderId(u"1001");
+        pack.orderNumber = QStringLiteral("1001");
+        pack.state = state;
+        with(pack, 2);
+    }
+    for (const load::State &state : alternatives<load::State>())
+        with(Load{locationId(u"D-01"), QStringLiteral("D-01"), {}, {}, state}, 2);
     for (const labels::State &state : alternatives<labels::State>())
         with(Labels{state}, 2);
     for (const bind::State &state : alternatives<bind::State>())
@@ -221,7 +230,21 @@ private:
         case PromptCode::NothingFound: return one({"#BACK", "#BACK", "row 1", "Bind"});
         case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
         case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
-        case PromptCode::MenuChoose: return one({"row 1", "row 2", "#BACK"});
+        case PromptCode::MenuChoose: return one({"row 1", "row 1", "row 2", "row 3", "#BACK"});
+        case PromptCode::LoadScanDoor: return one({"D-01", "#BACK"});
+        case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "#DONE", "#UNDO", "#BACK"});
+        case PromptCode::LoadUnknown: return one({"#OK", "#BACK"});
+        case PromptCode::LoadConfirmClose: return one({"#OK", "#BACK"});
+        case PromptCode::PackScanWork: return m_random.below(2) ? m_trade.number() : one({"row 1", "T-01", "T-02", "#BACK"});
+        case PromptCode::PackScanOrder: return m_trade.number();
+        case PromptCode::PackScanMore: return one({"#OK", "#OK", "MUG", "#PROBLEM", "#BACK", "#UNDO"});
+        case PromptCode::PackHowMany: return one({"#OK", "#Q2", "CUP", "#BACK"});
+        case PromptCode::PackWeigh:
+        case PromptCode::PackWeightDiffers: return one({"#OK", "#Q1.25", "#Q0.4", "#BACK"});
+        case PromptCode::PackChooseMissing: return one({"row 1", "row 2", "MUG", "#BACK"});
+        case PromptCode::PackConfirmMissing: return one({"#OK", "#Q1", "#BACK"});
+        case PromptCode::PackAskOpen: return one({"#OK", "Print", "#BACK"});
+        case PromptCode::PackPark: return one({"PROB", "#BACK"});
         case PromptCode::LabelsChoose: return one({"row 1", "row 2", "MUG", "A-01", "#BACK"});
         case PromptCode::LabelsHowMany:
         case PromptCode::LabelsHowManyNew: return one({"#Q3", "#OK", "A-01", "#BACK"});
@@ -277,6 +300,9 @@ public:
         }
         for (const auto &[key, found] : m_world.rows.all<Discrepancy>()) {
             const auto kind = found.kind;
+            const bool unheard = m_world.rows.find<Location>(found.account.location) && found.account.location == locationId(u"BENCH");
+            if (kind == DiscrepancyKind::UnknownAccount && unheard)
+                continue; // Packed out of a tote of which nothing was heard yet: that is allowed.
             if (kind == DiscrepancyKind::OverPick || kind == DiscrepancyKind::WrongHandlingUnit || kind == DiscrepancyKind::TaskAlreadyDone
                 || kind == DiscrepancyKind::StatusNotPickable || kind == DiscrepancyKind::UnknownAccount || kind == DiscrepancyKind::TakenOver
                 || kind == DiscrepancyKind::OrderCancelled)

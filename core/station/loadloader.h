@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/queries.h"
+#include "workflow/loadcontext.h"
+
+#include <optional>
+
+namespace bincard::station {
+
+/// The door's open load, or the next one, and what waits for its carrier; `whole` with every parcel on it. Engine thread.
+[[nodiscard]] Result<std::optional<workflow::LoadContext>> loadDoor(store::Queries &queries, LocationId door, bool whole);
+
+} // namespace bincard::station

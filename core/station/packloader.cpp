@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "station/packloader.h"
+
+#include "planning/executor.h"
+#include "planning/pack.h"
+
+#include <algorithm>
+
+namespace bincard::station {
+namespace {
+
+constexpr int kSerialsShown = 50;
+constexpr int kWaitingShown = 8;
+/// A look at the carton must cost no scan its answer: a few rounds of the search are milliseconds for an order's goods.
+constexpr std::int64_t kPackRounds = 20;
+constexpr std::int64_t kMostPiecesToPlan = 60;
+
+class PackLoader
+{
+public:
+    PackLoader(store::Queries &queries, const Order &order) : m_queries(queries), m_row(order) {}
+
+    Result<workflow::PackContext> load()
+    {
+        m_order.order = m_row.id;
+        m_order.number = m_row.number;
+        m_order.country = m_row.country;
+        m_order.state = m_row.state;
+        m_order.cancelled = m_row.cancelled;
+        BINCARD_TRY(addLines());
+        BINCARD_TRY(addUnits());
+        BINCARD_TRY_ASSIGN(m_order.services, m_queries.carrierServices());
+        BINCARD_TRY_ASSIGN(m_order.cartons, m_queries.cartons());
+        const bool nothingPacked = std::none_of(m_order.lines.begin(), m_order.lines.end(), [](const workflow::PackLine &line) { return line.packed.isPositive(); });
+        if (nothingPacked)
+            m_order.proposedCarton = proposedCarton();
+        return std::move(m_order);
+    }
+
+private:
+    Result<void> addLines()
+    {
+        BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(m_row.id));
+        for (const OrderLine &row : lines) {
+            if (row.service)
+                continue;
+            workflow::PackLine line;
+            line.id = row.id;
+            line.ordinal = row.ordinal;
+            line.item = row.item;
+            line.ordered = row.ordered - row.cancelled - row.shorted;
+            line.reserved = row.reserved;
+            line.picked = row.picked;
+            line.packed = row.packed;
+            BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(row.item));
+            if (item) {
+                line.owner = item->owner;
+                line.sku = item->sku;
+                line.name = item->name;
+                line.tracking = item->tracking;
+                line.weightG = item->weightG;
+                line.volumeMm3 = item->lengthMm * item->widthMm * item->heightMm;
+                m_items.push_back(*item);
+            }
+            m_order.lines.push_back(std::move(line));
+        }
+        return {};
+    }
+
+    Result<void> addUnits()
+    {
+        BINCARD_TRY_ASSIGN(const auto units, m_queries.handlingUnitsOf(m_row.id));
+        for (const HandlingUnit &unit : units) {
+            if (unit.state == HuState::Free)
+                continue;
+            BINCARD_TRY_ASSIGN(const auto content, m_queries.stockIn(unit.id));
+            if (unit.kind == HuKind::Carton)
+                BINCARD_TRY(addParcel(unit, content));
+            else
+                BINCARD_TRY(addTote(unit, content));
+        }
+        return {};
+    }
+
+    Result<void> addTote(const HandlingUnit &unit, const std::vector<store::StockView> &content)
+    {
+        m_order.totes.push_back({unit.id, unit.code, unit.location});
+        for (const store::StockView &stock : content) {
+            if (!stock.stock.onHand.isPositive())
+                continue;
+            workflow::PackSource source{stock.stock.account, {}, stock.stock.onHand, {}};
+            BINCARD_TRY_ASSIGN(const auto lot, m_queries.find<Lot>(stock.stock.account.lot));
+            if (lot)
+                source.lot = lot->number;
+            BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(stock.stock.id, kSerialsShown));
+            for (const Serial &serial : serials)
+                source.serials << serial.number;
+            m_order.sources.push_back(std::move(source));
+        }
+        return {};
+    }
+
+    Result<void> addParcel(const HandlingUnit &unit, const std::vector<store::StockView> &content)
+    {
+        workflow::PackParcel parcel;
+        parcel.id = unit.id;
+        parcel.code = unit.code;
+        parcel.location = unit.location;
+        parcel.closed = unit.state != HuState::Filling && unit.state != HuState::Waiting;
+        parcel.sscc = unit.sscc;
+        BINCARD_TRY_ASSIGN(const auto row, m_queries.find<Parcel>(unit.id));
+        if (row) {
+            parcel.ordinal = row->ordinal;
+            parcel.carton = row->carton;
+            parcel.carrier = row->carrier;
+            parcel.service = row->service;
+            parcel.weightG = row->weightG;
+        }
+        for (const store::StockView &stock : content) {
+            if (stock.stock.onHand.isPositive())
+                parcel.content.emplace_back(stock.stock.account, stock.stock.onHand);
+        }
+        m_order.parcels.push_back(std::move(parcel));
+        return {};
+    }
+
+    /// The cheapest carton that holds all that is due; none when something has no size, or one carton does not do.
+    [[nodiscard]] QString proposedCarton() const
+    {
+        planning::PackProblem problem;
+        problem.objective = planning::PackObjective::LeastCost;
+        std::int64_t pieces = 0;
+        for (const workflow::PackLine &line : m_order.lines) {
+            const Quantity due = workflow::dueOf(m_order, line);
+            if (!due.isPositive())
+                continue;
+            const auto item = std::find_if(m_items.begin(), m_items.end(), [&line](const Item &each) { return each.id == line.item; });
+            const bool sized = item != m_items.end() && line.volumeMm3 > 0 && due.thousandths % 1000 == 0;
+            pieces += due.thousandths / 1000;
+            if (!sized || pieces > kMostPiecesToPlan)
+                return {};
+            planning::PackBox box;
+            box.id = QString::number(problem.boxes.size());
+            box.size = {item->lengthMm, item->widthMm, item->heightMm};
+            box.weight = item->weightG;
+            box.quantity = due.thousandths / 1000;
+            problem.boxes.push_back(std::move(box));
+        }
+        for (const Carton &carton : m_order.cartons) {
+            if (!carton.active || carton.lengthMm * carton.widthMm * carton.heightMm == 0)
+                continue;
+            problem.containers.push_back({carton.code, {carton.lengthMm, carton.widthMm, carton.heightMm}, carton.maxWeightG > 0 ? carton.maxWeightG : planning::kNoLimit, carton.costMinor});
+        }
+        if (problem.boxes.empty() || problem.containers.empty() || planning::packProblemFault(problem))
+            return {};
+        planning::SearchLimits limits;
+        limits.iterations = kPackRounds;
+        const planning::PackPlan plan = planning::pack(problem, limits, planning::SequentialExecutor());
+        return plan.unplaced.empty() && plan.bins.size() == 1 ? problem.containers[plan.bins.front().container].id : QString();
+    }
+
+    store::Queries &m_queries;
+    Order m_row;
+    std::vector<Item> m_items;
+    workflow::PackContext m_order;
+};
+
+} // namespace
+
+Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id)
+{
+    BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(id));
+    if (!order)
+        return std::optional<workflow::PackContext>();
+    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order).load());
+    return std::optional(std::move(loaded));
+}
+
+Result<std::vector<workflow::WaitingOrder>> loadToPack(store::Queries &queries)
+{
+    std::vector<workflow::WaitingOrder> waiting;
+    for (const OrderState state : {OrderState::Packing, OrderState::Picked}) {
+        BINCARD_TRY_ASSIGN(const auto orders, queries.ordersByState(state, kWaitingShown));
+        for (const Order &order : orders)
+            waiting.push_back({order.id, order.number, order.shipByMs});
+    }
+    if (waiting.size() > kWaitingShown)
+        waiting.resize(kWaitingShown);
+    return waiting;
+}
+
+} // namespace bincard::station

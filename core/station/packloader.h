@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/queries.h"
+#include "workflow/packcontext.h"
+
+#include <optional>
+
+/// Fills what packing reads from the replica. Engine thread.
+namespace bincard::station {
+
+/// None when the books have no such order. While nothing of it is packed, with the carton that is proposed for what is due.
+[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id);
+
+/// Orders that are picked or being packed, the most urgent first.
+[[nodiscard]] Result<std::vector<workflow::WaitingOrder>> loadToPack(store::Queries &queries);
+
+} // namespace bincard::station

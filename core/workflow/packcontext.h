@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/parcel.h"
+#include "domain/order.h"
+#include "domain/stock.h"
+#include "ledger/operation.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+/// An order at the bench with all that its prompts say, filled by the station from its replica.
+namespace bincard::workflow {
+
+/// Goods of an order in one of its totes.
+struct PackSource {
+    Account account;
+    QString lot;
+    Quantity onHand;
+    QStringList serials; ///< known to be there; empty = not known
+    friend bool operator==(const PackSource &, const PackSource &) = default;
+};
+
+struct PackLine {
+    OrderLineId id;
+    std::int32_t ordinal = 0;
+    OwnerId owner;
+    ItemId item;
+    QString sku, name;
+    Tracking tracking = Tracking::None;
+    std::int64_t weightG = 0; ///< of one; 0 = not known
+    std::int64_t volumeMm3 = 0; ///< of one; 0 = not known
+    Quantity ordered; ///< less what was cancelled or given up
+    Quantity reserved, picked, packed;
+
+    /// What can still be packed.
+    [[nodiscard]] Quantity room() const { return std::max(ordered - packed, Quantity{}); }
+    friend bool operator==(const PackLine &, const PackLine &) = default;
+};
+
+struct PackTote {
+    HuId id;
+    QString code;
+    LocationId location;
+    friend bool operator==(const PackTote &, const PackTote &) = default;
+};
+
+/// A parcel of the order.
+struct PackParcel {
+    HuId id;
+    QString code;
+    bool closed = false;
+    std::int32_t ordinal = 0; ///< of a closed one, as the next three
+    QString sscc;
+    QString carton, carrier, service; ///< codes
+    std::int64_t weightG = 0;
+    LocationId location;
+    std::vector<std::pair<Account, Quantity>> content;
+    friend bool operator==(const PackParcel &, const PackParcel &) = default;
+};
+
+struct PackContext {
+    OrderId order;
+    QString number;
+    QString country;
+    OrderState state = OrderState::New;
+    bool cancelled = false;
+    std::vector<PackLine> lines; ///< goods lines, by ordinal
+    std::vector<PackSource> sources;
+    std::vector<PackTote> totes;
+    std::vector<PackParcel> parcels;
+    std::vector<CarrierService> services;
+    std::vector<Carton> cartons;
+    QString proposedCarton; ///< code; empty = none is known to fit
+    friend bool operator==(const PackContext &, const PackContext &) = default;
+};
+
+/// An order whose goods wait to be packed.
+struct WaitingOrder {
+    OrderId order;
+    QString number;
+    std::int64_t shipByMs = 0;
+    friend bool operator==(const WaitingOrder &, const WaitingOrder &) = default;
+};
+
+/// The books have a pick of the order: what lies in its totes is what is to be packed. Else the picker's station has not been heard, and
+/// what is reserved for the order is.
+[[nodiscard]] bool picksAreKnown(const PackContext &order);
+/// What is to be packed of a line now.
+[[nodiscard]] Quantity dueOf(const PackContext &order, const PackLine &line);
+[[nodiscard]] Quantity dueOf(const PackContext &order, ItemId item);
+[[nodiscard]] Quantity roomOf(const PackContext &order, ItemId item);
+[[nodiscard]] Quantity dueOf(const PackContext &order); ///< of all lines
+/// All of the order is packed.
+[[nodiscard]] bool isPacked(const PackContext &order);
+[[nodiscard]] const PackLine *lineOf(const PackContext &order, ItemId item); ///< the first with room, else any; null = not in the order
+[[nodiscard]] const PackParcel *openParcel(const PackContext &order);
+[[nodiscard]] const Carton *cartonOf(const PackContext &order, const QString &code);
+
+/// What the content of a parcel weighs; none when the weight of an item in it is not known.
+[[nodiscard]] std::optional<std::int64_t> contentWeightG(const PackContext &order, const PackParcel &parcel);
+[[nodiscard]] std::int64_t contentVolumeMm3(const PackContext &order, const PackParcel &parcel); ///< 0 = not known
+
+/// Where `quantity` of an item is taken from and which lines it is for: from totes that have it, the rest from `otherwise`.
+struct PackPart {
+    OrderLineId line;
+    Account from;
+    Quantity quantity;
+};
+[[nodiscard]] std::vector<PackPart> partsOf(const PackContext &order, ItemId item, const QString &lot, Quantity quantity, const Account &otherwise);
+
+/// What the books of the order look like after this operation.
+void project(PackContext &order, const ledger::Body &body);
+
+} // namespace bincard::workflow

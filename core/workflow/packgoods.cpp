@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Goods from the tote into the parcel: each scanned, counted by the quantity rules of workflows §1.
+#include "workflow/packturn.h"
+
+#include <algorithm>
+#include <set>
+
+namespace bincard::workflow::pack {
+
+void Turn::on(const Verify &, const ScannedItem &scan)
+{
+    const PackLine *line = lineOf(m_order, scan.item);
+    if (!line)
+        return m_effects.refuse(prompt(PromptCode::ItemNotInOrder, itemText(scan.sku, scan.name)), Sound::WrongItem);
+    if (scan.perScan > roomOf(m_order, scan.item))
+        return m_effects.refuse(prompt(PromptCode::PackTooMany, itemText(scan.sku, scan.name)), Sound::WrongItem);
+    if (line->tracking == Tracking::Serial || line->tracking == Tracking::SerialAtPacking) {
+        if (scan.serial.isEmpty())
+            return go(ScanSerial{scan.item}, Sound::Ok);
+        return serialGiven(scan.item, scan.serial);
+    }
+    std::set<QString> lots;
+    for (const PackSource &source : m_order.sources) {
+        if (source.account.item == scan.item && !source.lot.isEmpty())
+            lots.insert(source.lot);
+    }
+    if (scan.lot.isEmpty() && lots.size() > 1)
+        return go(ScanLot{scan.item, scan.perScan, scan.code}, Sound::Ok);
+    if (!scan.lot.isEmpty() && !lots.empty() && !lots.contains(scan.lot.trimmed()))
+        return m_effects.refuse(prompt(PromptCode::WrongLot, scan.lot, *lots.begin()), Sound::WrongItem);
+    goesIn(scan.item, scan.lot.trimmed(), scan.perScan, scan.code);
+}
+
+void Turn::goesIn(ItemId item, const QString &lot, Quantity perScan, const QString &code)
+{
+    const Quantity due = dueOf(m_order, item);
+    if (due > m_context.policy.eachUpTo && perScan < due)
+        return go(HowMany{item, code, lot}, Sound::Ok);
+    pack(item, lot, perScan, {});
+}
+
+void Turn::on(const HowMany &state, const ScannedItem &scan)
+{
+    const bool same = scan.item == state.item;
+    ok(state);
+    if (!same && std::holds_alternative<Verify>(m_pack.state))
+        on(Verify{}, scan); // The next item accepts the number that was proposed.
+}
+
+void Turn::ok(const HowMany &state)
+{
+    pack(state.item, state.lot, dueOf(m_order, state.item), {});
+}
+
+void Turn::on(const HowMany &state, const EnteredQuantity &entered)
+{
+    if (!entered.quantity.isPositive())
+        return go(Verify{}, Sound::Ok);
+    if (entered.quantity > roomOf(m_order, state.item))
+        return m_effects.refuse(prompt(PromptCode::PackTooMany, nameOfItem(state.item)), Sound::WrongItem);
+    pack(state.item, state.lot, entered.quantity, {});
+}
+
+void Turn::on(const ScanLot &state, const ScannedItem &scan)
+{
+    if (scan.item != state.item || scan.lot.isEmpty())
+        return m_effects.refuse(notAccepted(scan), Sound::WrongItem);
+    lotGiven(state, scan.lot);
+}
+
+void Turn::lotGiven(const ScanLot &state, const QString &given)
+{
+    const QString lot = given.trimmed();
+    const auto of = std::find_if(m_order.sources.begin(), m_order.sources.end(), [&](const PackSource &source) { return source.account.item == state.item && source.lot == lot; });
+    if (lot.isEmpty() || of == m_order.sources.end())
+        return m_effects.refuse(prompt(PromptCode::WrongLot, lot, QString()), Sound::WrongItem);
+    goesIn(state.item, lot, state.perScan, state.code);
+}
+
+void Turn::on(const ScanSerial &state, const ScannedItem &scan)
+{
+    if (scan.item != state.item || scan.serial.isEmpty())
+        return m_effects.refuse(notAccepted(scan), Sound::WrongItem);
+    serialGiven(state.item, scan.serial);
+}
+
+void Turn::serialGiven(ItemId item, const QString &given)
+{
+    const QString serial = given.trimmed();
+    QStringList known;
+    for (const PackSource &source : m_order.sources)
+        known += source.account.item == item ? source.serials : QStringList();
+    if (serial.isEmpty() || (!known.isEmpty() && !known.contains(serial)))
+        return m_effects.refuse(prompt(PromptCode::WrongSerial, serial), Sound::WrongItem);
+    pack(item, {}, Quantity::units(1), serial);
+}
+
+void Turn::pack(ItemId item, const QString &lot, Quantity quantity, const QString &serial)
+{
+    const PackParcel *open = openParcel(m_order);
+    QString code = open ? open->code : m_pack.parcelCode;
+    if (!open && code.isEmpty()) {
+        if (m_context.numbers.empty())
+            return m_effects.refuse(prompt(PromptCode::PackNoParcel));
+        code = m_context.numbers.front();
+        m_effects.numbers = NumbersUsed{NumberKind::HandlingUnit, 1};
+    }
+    const HuId parcel = open ? open->id : huId(code);
+    const PackLine *line = lineOf(m_order, item);
+    const Account otherwise{line->owner, item, lot.isEmpty() ? LotId{} : lotId(item, lot), m_context.bench, m_pack.tote, StockStatus::Available};
+    m_pack.undo.clear();
+    for (const PackPart &part : partsOf(m_order, item, lot, quantity, otherwise)) {
+        Account packed = part.from;
+        packed.location = m_context.bench;
+        packed.hu = parcel;
+        m_pack.undo.push_back({part.line, part.from, packed, part.quantity, serial});
+        emit(ledger::Pack{part.line, part.from, m_context.bench, parcel, code, part.quantity, serial, {}});
+    }
+    m_pack.parcelCode.clear();
+    if (m_pack.carton.isEmpty())
+        m_pack.carton = m_order.proposedCarton;
+    m_effects.sound = dueOf(m_order, item).isPositive() ? Sound::Ok : Sound::LastOfLine;
+    goOn();
+}
+
+void Turn::goOn()
+{
+    m_pack.state = Verify{};
+    if (isPacked(m_order))
+        m_pack.state = Weigh{};
+}
+
+void Turn::on(const Verify &, const ScannedHu &scan)
+{
+    const bool free = scan.order.isNull() && (scan.state == HuState::Free || !scan.known);
+    if (free && !openParcel(m_order)) { // A label that sticks on the carton already.
+        m_pack.parcelCode = scan.code;
+        m_effects.alert = prompt(PromptCode::PackParcelOpen, scan.code);
+        m_effects.sound = Sound::Ok;
+        return;
+    }
+    if (const PackParcel *open = openParcel(m_order); open && open->id == scan.hu)
+        return full({}); // The parcel's own label: it is to be shut.
+    if (scan.order != m_pack.order)
+        return m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, scan.code, scan.orderNumber), Sound::WrongPlace);
+    m_pack.tote = scan.hu;
+    m_pack.toteCode = scan.code;
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::on(const Verify &, const ScannedUnknown &scan)
+{
+    if (!cartonTaken(scan.code))
+        m_effects.refuse(notAccepted(scan), Sound::WrongItem);
+}
+
+} // namespace bincard::workflow::pack

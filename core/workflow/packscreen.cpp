@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Packing: what the person sees in each state.
+#include "workflow/packturn.h"
+
+#include <algorithm>
+
+namespace bincard::workflow {
+namespace {
+
+using namespace pack;
+
+Link text(QString value, Format format = Format::Text)
+{
+    return Link{Link::To::Nothing, {}, std::move(value), format};
+}
+
+Link number(Quantity quantity)
+{
+    return text(QString::number(quantity.thousandths), Format::Quantity);
+}
+
+/// What has to go in first: what is due stands above what is in.
+DetailCard cardOf(const Pack &pack, const PackContext &order)
+{
+    DetailCard card;
+    card.heading = order.number;
+    const Carton *carton = cartonOf(order, pack.carton.isEmpty() ? order.proposedCarton : pack.carton);
+    Quantity packed, due;
+    Section section{SectionCode::PackLines, {}, false};
+    for (const bool isDue : {true, false}) {
+        for (const PackLine &line : order.lines) {
+            const Quantity left = dueOf(order, line);
+            if (left.isPositive() != isDue || (!isDue && !line.room().isPositive() && !line.packed.isPositive()))
+                continue;
+            section.rows.push_back({{Link{Link::To::Item, line.item, itemText(line.sku, line.name)}, number(left), number(line.packed)}});
+            packed += line.packed;
+            due += left;
+        }
+    }
+    card.fields.push_back({FieldCode::Progress, text(toString(packed) + QStringLiteral(" / ") + toString(packed + due))});
+    if (!pack.toteCode.isEmpty())
+        card.fields.push_back({FieldCode::Tote, Link{Link::To::Hu, pack.tote, pack.toteCode}});
+    if (const PackParcel *open = openParcel(order))
+        card.fields.push_back({FieldCode::Parcel, Link{Link::To::Hu, open->id, open->code}});
+    if (carton)
+        card.fields.push_back({FieldCode::Carton, text(carton->name.isEmpty() ? carton->code : carton->name)});
+    card.sections.push_back(std::move(section));
+    return card;
+}
+
+class Painter
+{
+public:
+    Painter(const Context &context, const Pack &pack, const PackContext &order) : m_context(context), m_pack(pack), m_order(order) {}
+
+    Screen operator()(const ScanWork &)
+    {
+        ListCard list;
+        list.code = ListCode::ToPack;
+        for (const WaitingOrder &waiting : m_context.toPack)
+            list.rows.push_back({{Link{Link::To::Order, waiting.order, waiting.number}, text(QString::number(waiting.shipByMs), Format::TimeMs)}});
+        m_screen.card = std::move(list);
+        m_screen.prompt = prompt(PromptCode::PackScanWork);
+        if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::None)
+            m_screen.alert = prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label)));
+        else if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::InTrouble)
+            m_screen.alert = prompt(PromptCode::PrinterNeedsHelp);
+        return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const Opening &)
+    {
+        m_screen.prompt = prompt(PromptCode::WaitingForServer);
+        return done({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const ScanOrder &state)
+    {
+        m_screen.prompt = prompt(PromptCode::PackScanOrder, state.tote);
+        return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const Verify &)
+    {
+        const auto due = dueItems(m_order);
+        m_screen.card = cardOf(m_pack, m_order);
+        if (due.empty()) {
+            const auto open = std::count_if(m_order.lines.begin(), m_order.lines.end(), [](const PackLine &line) { return line.room().isPositive(); });
+            m_screen.prompt = prompt(PromptCode::PackScanMore, QString::number(open));
+            return done({ActionCode::Ok, ActionCode::Problem, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+        }
+        m_screen.prompt = prompt(PromptCode::PackScanGoods, itemText(due.front()->sku, due.front()->name), toString(dueOf(m_order, due.front()->item)));
+        m_screen.codeToScan = due.front()->sku;
+        return done({ActionCode::Short, ActionCode::Full, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const HowMany &state)
+    {
+        m_screen.card = cardOf(m_pack, m_order);
+        m_screen.prompt = prompt(PromptCode::PackHowMany, item(state.item), toString(dueOf(m_order, state.item)));
+        m_screen.codeToScan = state.code;
+        m_screen.entry = Entry::Quantity;
+        return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const ScanSerial &state)
+    {
+        m_screen.prompt = prompt(PromptCode::PickScanSerial, item(state.item));
+        return asksText();
+    }
+    Screen operator()(const ScanLot &state)
+    {
+        m_screen.prompt = prompt(PromptCode::PickScanLot, item(state.item), QString());
+        return asksText();
+    }
+    Screen operator()(const Weigh &)
+    {
+        m_screen.card = cardOf(m_pack, m_order);
+        m_screen.prompt = prompt(PromptCode::PackWeigh, m_pack.carton);
+        m_screen.entry = Entry::Quantity;
+        return done({ActionCode::Ok, ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const ConfirmWeight &state)
+    {
+        const PackParcel *parcel = openParcel(m_order);
+        const Carton *carton = cartonOf(m_order, m_pack.carton);
+        const std::int64_t expected = (parcel ? contentWeightG(m_order, *parcel).value_or(0) : 0) + (carton ? carton->weightG : 0);
+        m_screen.card = cardOf(m_pack, m_order);
+        m_screen.kind = PromptKind::Confirmation;
+        m_screen.prompt = prompt(PromptCode::PackWeightDiffers, QString::number(state.weightG), QString::number(expected));
+        m_screen.entry = Entry::Quantity;
+        return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const ChooseMissing &)
+    {
+        ListCard list;
+        list.code = ListCode::Missing;
+        for (const PackLine *line : dueItems(m_order))
+            list.rows.push_back({{text(itemText(line->sku, line->name)), number(dueOf(m_order, line->item))}});
+        m_screen.card = std::move(list);
+        m_screen.prompt = prompt(PromptCode::PackChooseMissing);
+        return done({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const ChooseReason &)
+    {
+        ListCard list;
+        list.code = ListCode::Reasons;
+        for (const Reason reason : kMissingReasons)
+            list.rows.push_back({{text(QString::number(static_cast<int>(reason)))}});
+        m_screen.card = std::move(list);
+        m_screen.prompt = prompt(PromptCode::ChooseShortReason);
+        return done({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const ConfirmMissing &state)
+    {
+        m_screen.kind = PromptKind::Confirmation;
+        m_screen.prompt = prompt(PromptCode::PackConfirmMissing, toString(dueOf(m_order, state.item)), item(state.item), QString::number(static_cast<int>(state.reason)));
+        m_screen.entry = Entry::Quantity;
+        return done({ActionCode::Ok, ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const AskOpen &state)
+    {
+        m_screen.kind = PromptKind::Confirmation;
+        m_screen.prompt = prompt(PromptCode::PackAskOpen, state.code, m_pack.orderNumber);
+        m_screen.codeToScan = state.code;
+        return done({ActionCode::Ok, ActionCode::Print, ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const Park &)
+    {
+        m_screen.prompt = prompt(PromptCode::PackPark, m_pack.orderNumber);
+        return done({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const Ended &state)
+    {
+        m_screen.kind = PromptKind::Alert;
+        m_screen.prompt = prompt(state.why, m_pack.orderNumber);
+        return done({ActionCode::Ok, ActionCode::Help});
+    }
+
+private:
+    [[nodiscard]] QString item(ItemId id) const
+    {
+        const PackLine *line = lineOf(m_order, id);
+        return line ? itemText(line->sku, line->name) : QString();
+    }
+    Screen asksText()
+    {
+        m_screen.card = cardOf(m_pack, m_order);
+        m_screen.entry = Entry::Text;
+        return done({ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen done(std::initializer_list<ActionCode> codes)
+    {
+        m_screen.title = TitleCode::Pack;
+        m_screen.actions = actions(codes);
+        return std::move(m_screen);
+    }
+
+    const Context &m_context;
+    const Pack &m_pack;
+    const PackContext &m_order;
+    Screen m_screen;
+};
+
+} // namespace
+
+Screen screenOf(const Context &context, const Pack &pack)
+{
+    const bool here = context.pack && context.pack->order == pack.order;
+    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state);
+    static const PackContext none;
+    Painter paint(context, pack, here ? *context.pack : none);
+    return here || asks ? std::visit(paint, pack.state) : paint(Opening{});
+}
+
+} // namespace bincard::workflow

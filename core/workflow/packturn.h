@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/pack.h"
+#include "workflow/refusals.h"
+
+/// How packing answers one event: used by pack*.cpp only.
+namespace bincard::workflow::pack {
+
+class Turn : public Refusals
+{
+public:
+    Turn(const Context &context, const Person &person, Pack &pack) : m_context(context), m_person(person), m_pack(pack)
+    {
+        if (context.pack && context.pack->order == pack.order)
+            m_order = *context.pack;
+    }
+
+    /// False when the order is not what the state takes it for: the state has moved on, and the event was meant for another prompt.
+    [[nodiscard]] bool settle();
+    void handle(const Event &event)
+    {
+        const State before = m_pack.state;
+        std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+    }
+
+private:
+    using Refusals::on;
+
+    // ---- what is packed (pack.cpp)
+    void on(const ScanWork &, const ScannedHu &scan);
+    void on(const ScanWork &, const ScannedOrder &scan) { begin(scan.order, scan.number, {}, {}); }
+    void on(const ScanWork &, const ScannedTask &scan) { begin(scan.order, scan.orderNumber, {}, {}); }
+    void on(const ScanWork &, const Chosen &chosen);
+    void on(const ScanWork &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+    void on(const ScanOrder &state, const ScannedOrder &scan) { begin(scan.order, scan.number, huId(state.tote), state.tote); }
+    void on(const ScanOrder &state, const ScannedTask &scan) { begin(scan.order, scan.orderNumber, huId(state.tote), state.tote); }
+    void on(const AskOpen &state, const ScannedHu &scan);
+    void begin(OrderId order, const QString &number, HuId tote, const QString &toteCode);
+    void leave();
+
+    // ---- goods (packgoods.cpp)
+    void on(const Verify &, const ScannedItem &scan);
+    void on(const Verify &, const ScannedHu &scan);
+    void on(const Verify &, const ScannedUnknown &scan);
+    void on(const HowMany &state, const ScannedItem &scan);
+    void on(const HowMany &state, const EnteredQuantity &entered);
+    void on(const ScanLot &state, const ScannedItem &scan);
+    void on(const ScanLot &state, const ScannedLot &scan) { lotGiven(state, scan.lot.isEmpty() ? scan.code : scan.lot); }
+    void on(const ScanLot &state, const EnteredText &entered) { lotGiven(state, entered.text); }
+    void on(const ScanSerial &state, const ScannedItem &scan);
+    void on(const ScanSerial &state, const ScannedLot &scan) { serialGiven(state.item, scan.serial.isEmpty() ? scan.code : scan.serial); }
+    void on(const ScanSerial &state, const ScannedUnknown &scan) { serialGiven(state.item, scan.code); }
+    void on(const ScanSerial &state, const EnteredText &entered) { serialGiven(state.item, entered.text); }
+    void goesIn(ItemId item, const QString &lot, Quantity perScan, const QString &code);
+    void lotGiven(const ScanLot &state, const QString &lot);
+    void serialGiven(ItemId item, const QString &serial);
+    void pack(ItemId item, const QString &lot, Quantity quantity, const QString &serial);
+    /// Everything is in, or all that is here.
+    void goOn();
+
+    // ---- the parcel (packclose.cpp)
+    void on(const Weigh &, const EnteredQuantity &entered);
+    void on(const Weigh &, const ScannedUnknown &scan);
+    void on(const ConfirmWeight &, const EnteredQuantity &entered) { on(Weigh{}, entered); }
+    void close(std::int64_t weightG, bool weighed);
+    void printLabel(const PackParcel &parcel);
+    void printSlip();
+    bool cartonTaken(const QString &code);
+
+    // ---- what is missing, and what cannot go on (packshort.cpp)
+    void on(const ChooseMissing &, const Chosen &chosen);
+    void on(const ChooseMissing &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+    void on(const ChooseMissing &, const ScannedItem &scan);
+    void on(const ChooseReason &state, const Chosen &chosen);
+    void on(const ChooseReason &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+    void on(const ConfirmMissing &state, const EnteredQuantity &entered) { missing(state, entered.quantity); }
+    void on(const Park &, const ScannedLocation &scan);
+    void missing(const ConfirmMissing &state, Quantity quantity);
+
+    // ---- commands (pack.cpp)
+    template <class S>
+    void on(const S &state, const Commanded &event);
+    void ok(const Verify &);
+    void ok(const HowMany &state);
+    void ok(const Weigh &);
+    void ok(const ConfirmWeight &state) { close(state.weightG, true); }
+    void ok(const ConfirmMissing &state);
+    void ok(const AskOpen &state);
+    void ok(const Ended &) { leave(); }
+    template <class S>
+    void ok(const S &) { refuseCommand(ActionCode::Ok); }
+    void full(const Verify &);
+    template <class S>
+    void full(const S &) { refuseCommand(ActionCode::Full); }
+    void giveUp(const Verify &);
+    template <class S>
+    void giveUp(const S &) { refuseCommand(ActionCode::Short); }
+    void problem(const Verify &) { go(Park{}, Sound::Ok); }
+    template <class S>
+    void problem(const S &) { refuseCommand(ActionCode::Problem); }
+    void print(const AskOpen &state);
+    template <class S>
+    void print(const S &) { refuseCommand(ActionCode::Print); }
+    void undo(const Verify &);
+    void undo(const ScanWork &) { refuseCommand(ActionCode::Undo); }
+    template <class S>
+    void undo(const S &state) { back(state); }
+    void back(const ScanWork &) { m_effects.go = go::Back{}; }
+    void back(const Opening &) { leave(); }
+    void back(const ScanOrder &) { leave(); }
+    void back(const Verify &) { leave(); }
+    void back(const AskOpen &) { leave(); }
+    void back(const Ended &) { leave(); }
+    template <class S>
+    void back(const S &) { go(Verify{}, Sound::Ok); }
+
+    void go(State state, Sound sound)
+    {
+        m_pack.state = std::move(state);
+        m_effects.sound = sound;
+    }
+    void emit(ledger::Body body)
+    {
+        project(m_order, body);
+        m_effects.operations.push_back(std::move(body));
+    }
+    [[nodiscard]] QString nameOfItem(ItemId item) const;
+
+    const Context &m_context;
+    const Person &m_person;
+    Pack &m_pack;
+    PackContext m_order; ///< with this turn's operations projected into it
+};
+
+/// Items of the order of which something is due, in the order of its lines, each once.
+[[nodiscard]] std::vector<const PackLine *> dueItems(const PackContext &order);
+inline constexpr Reason kMissingReasons[]{Reason::NotFound, Reason::TooFew, Reason::WrongItemInBin, Reason::Damaged};
+
+} // namespace bincard::workflow::pack

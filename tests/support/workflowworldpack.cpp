@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bench of the world of stories: as core/station/packloader fills it, from maps.
+#include "support/workflowworld.h"
+
+#include <algorithm>
+
+namespace bincard::test {
+
+void World::pickElsewhere(const QString &number, const QString &toteCode, const QString &at)
+{
+    for (const auto &[key, line] : rows.all<TaskLine>()) {
+        const OrderLine *orderLine = rows.find<OrderLine>(line.orderLine);
+        if (!orderLine || orderLine->order != orderId(number) || !line.left().isPositive())
+            continue;
+        const Item *item = rows.find<Item>(orderLine->item);
+        const bool serials = item && item->tracking == Tracking::Serial;
+        QString serial;
+        for (const auto &[id, row] : rows.all<Serial>()) {
+            if (serials && row.item == orderLine->item && row.location == line.account.location)
+                serial = row.number;
+        }
+        outside(ledger::Pick{line.id, line.account, line.left(), locationId(u"CART"), huId(toteCode), toteCode, serial, false, {}});
+    }
+    if (!at.isEmpty())
+        outside(ledger::MoveHu{huId(toteCode), toteCode, locationId(at), {}});
+}
+
+std::optional<PackContext> World::packContext(OrderId id)
+{
+    const Order *order = rows.find<Order>(id);
+    if (!order)
+        return std::nullopt;
+    PackContext context;
+    context.order = id;
+    context.number = order->number;
+    context.country = order->country;
+    context.state = order->state;
+    context.cancelled = order->cancelled;
+    for (const auto &[key, row] : rows.all<OrderLine>()) {
+        if (row.order != id)
+            continue;
+        PackLine line;
+        line.id = row.id;
+        line.ordinal = row.ordinal;
+        line.item = row.item;
+        line.ordered = row.ordered - row.cancelled - row.shorted;
+        line.reserved = row.reserved;
+        line.picked = row.picked;
+        line.packed = row.packed;
+        const Item *item = rows.find<Item>(row.item);
+        line.owner = item->owner;
+        line.sku = item->sku;
+        line.name = item->name;
+        line.tracking = item->tracking;
+        line.weightG = item->weightG;
+        context.lines.push_back(line);
+    }
+    std::sort(context.lines.begin(), context.lines.end(), [](const PackLine &a, const PackLine &b) { return a.ordinal < b.ordinal; });
+    for (const auto &[key, hu] : rows.all<HandlingUnit>()) {
+        if (hu.order != id || hu.state == HuState::Free)
+            continue;
+        PackParcel parcel;
+        parcel.id = hu.id;
+        parcel.code = hu.code;
+        parcel.location = hu.location;
+        parcel.sscc = hu.sscc;
+        parcel.closed = hu.state != HuState::Filling && hu.state != HuState::Waiting;
+        if (const Parcel *row = rows.find<Parcel>(hu.id)) {
+            parcel.ordinal = row->ordinal;
+            parcel.carton = row->carton;
+            parcel.carrier = row->carrier;
+            parcel.service = row->service;
+            parcel.weightG = row->weightG;
+        }
+        if (hu.kind != HuKind::Carton)
+            context.totes.push_back({hu.id, hu.code, hu.location});
+        for (const auto &[stockId, stock] : rows.all<Stock>()) {
+            if (stock.account.hu != hu.id || !stock.onHand.isPositive())
+                continue;
+            parcel.content.emplace_back(stock.account, stock.onHand);
+            if (hu.kind == HuKind::Carton)
+                continue;
+            PackSource source{stock.account, {}, stock.onHand, {}};
+            if (const Lot *lot = rows.find<Lot>(stock.account.lot))
+                source.lot = lot->number;
+            for (const auto &[serialId, serial] : rows.all<Serial>()) {
+                if (serial.account == stock.id)
+                    source.serials << serial.number;
+            }
+            context.sources.push_back(std::move(source));
+        }
+        if (hu.kind == HuKind::Carton)
+            context.parcels.push_back(std::move(parcel));
+    }
+    for (const auto &[key, carton] : rows.all<Carton>())
+        context.cartons.push_back(carton);
+    for (const auto &[key, service] : rows.all<CarrierService>())
+        context.services.push_back(service);
+    context.proposedCarton = context.cartons.empty() ? QString() : context.cartons.front().code;
+    return context;
+}
+
+void World::parcel(const QString &code, const QString &order, const QString &carrier, bool labelled)
+{
+    outside(ledger::CloseParcel{huId(code), code, orderId(order), locationId(u"BENCH"), 1, {}, {}, 500, true, carrier, carrier, labelled, {}});
+}
+
+LoadContext World::loadContext(LocationId door, bool whole) const
+{
+    LoadContext load;
+    load.door = door;
+    load.doorCode = code(door);
+    const Manifest *latest = nullptr;
+    for (const auto &[key, manifest] : rows.all<Manifest>()) {
+        if (manifest.location == door && (!latest || manifest.number > latest->number))
+            latest = &manifest;
+    }
+    if (latest)
+        load.number = latest->closed ? latest->number + 1 : latest->number;
+    load.open = latest && !latest->closed;
+    if (!load.open)
+        return load;
+    load.carrier = latest->carrier;
+    load.parcels = latest->parcels;
+    load.weightG = latest->weightG;
+    for (const auto &[key, parcel] : rows.all<Parcel>()) {
+        const HandlingUnit *hu = rows.find<HandlingUnit>(parcel.id);
+        const LoadedParcel one{parcel.id, hu ? hu->code : QString(), {}, hu ? code(hu->location) : QString(), parcel.weightG};
+        if (parcel.manifest == latest->id && whole)
+            load.on.push_back(one);
+        if (parcel.carrier == load.carrier && (parcel.state == ParcelState::Labelled || parcel.state == ParcelState::Staged))
+            load.ready.push_back(one);
+    }
+    std::sort(load.on.begin(), load.on.end(), [](const LoadedParcel &a, const LoadedParcel &b) { return a.code < b.code; });
+    return load;
+}
+
+} // namespace bincard::test
