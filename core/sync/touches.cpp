@@ -64,6 +64,7 @@ TableId tableOf(Relation relation)
     case Relation::ReservationsOfAccount:
     case Relation::ReservationsOfLine: return TableId::Reservation;
     case Relation::HusOfOrder: return TableId::HandlingUnit;
+    case Relation::DiscrepanciesOfTask: return TableId::Discrepancy;
     }
     return TableId::Stock;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workflow/countcontext.h"
 #include "workflow/pickcontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/screen.h"
@@ -48,6 +49,7 @@ struct Context {
     HomeContext home;
     std::optional<PickContext> pick;
     std::optional<PutBackContext> putBack;
+    std::optional<CountContext> count;
     bool taskGone = false; ///< the books are whole and do not know needs().task: the server's history was restored to before it
     std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
     std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
@@ -72,6 +74,8 @@ struct Needs {
     Link card; ///< To::Nothing = none
     QString search; ///< empty = none
     std::optional<NumbersNeeded> numbers;
+    LocationId countAt; ///< the place that is being counted, when no task says it; null = none
+    std::vector<HuId> units; ///< handling units found there
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

@@ -7,7 +7,10 @@ namespace bincard::workflow::menu {
 namespace {
 
 /// In the order of the floor, from the dock in to the dock out.
-constexpr Activity kActivities[]{Activity::Labels};
+constexpr Activity kActivities[]{
+    Activity::Count,
+    Activity::Labels,
+};
 
 class Turn : public Refusals
 {

@@ -45,6 +45,9 @@ enum class PromptCode : std::uint8_t {
     LabelsChoose, LabelsHowMany, /* what it is for */ LabelsHowManyNew, /* LabelWhat */ LabelsTooMany, /* most */ LabelsPrinting, /* count, what */ LabelsWaiting, /* count, what */
     NoPrinterFor, /* DocumentKind */ NoNumbers, /* LabelWhat, how many are in hand */ PrinterNeedsHelp,
     MenuChoose,
+    CountScanPlace, CountScanItems, /* location, unit or empty */ CountNext, /* quantity, item, location or unit */ CountUnitAgain, /* unit */ CountIsEmpty, /* location */ CountChooseStatus, /* quantity, item */ CountUnknown, /* code */
+    CountUnitMissing, /* unit, location */ CountUnitMoved, /* unit, where the books have it */ CountForeign, /* item, location */ CountOnlyItem, /* scanned item, wanted item */ CountSerialTwice, /* serial */
+    CountDone, /* location */ CountAgain, /* location */ CountedByYou, /* location */ CountTakenOver, /* task */ CountAskLeave, /* task */ CountKept, /* task */ CountGivenBack, /* task */ EnterLeadPin, /* name */ CountWhyAlone, CountUnitTakenBack, /* unit */
 };
 
 struct Prompt {
@@ -53,7 +56,8 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu,
+    Count };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -128,13 +132,15 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0 };
+enum class Activity : std::uint8_t { Labels = 0,
+    Count = 6 };
 
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities,
+    Statuses };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };

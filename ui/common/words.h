@@ -110,6 +110,7 @@ public:
     [[nodiscard]] QString printing(Printing what) const;
     [[nodiscard]] QString labelWhat(workflow::LabelWhat what) const;
     [[nodiscard]] QString activity(workflow::Activity activity) const;
+    [[nodiscard]] QString countPrompt(const workflow::Prompt &prompt) const; // words_count.cpp
     [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
 
     // words_scanners.cpp: the scanners and their set-up page
