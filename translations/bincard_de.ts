@@ -2322,6 +2322,100 @@
     <message>
         <source>Weigh the parcel. How many kg?</source>
         <translation>Paket wiegen. Wie viele kg?</translation>
+        <source>Count</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>Count a place</source>
+        <translation>Platz zählen</translation>
+    </message>
+    <message>
+        <source>Scan the place to be counted</source>
+        <translation>Platz scannen, der gezählt wird</translation>
+    </message>
+    <message>
+        <source>Scan all that is in %1, then Done</source>
+        <translation>Alles in %1 scannen, dann Fertig</translation>
+    </message>
+    <message>
+        <source>Scan all that is in %1, then %1 again</source>
+        <translation>Alles in %1 scannen, dann %1 noch einmal</translation>
+    </message>
+    <message>
+        <source>Scan %1 again, or what is in it</source>
+        <translation>%1 noch einmal scannen, oder den Inhalt</translation>
+    </message>
+    <message>
+        <source>Is %1 empty?</source>
+        <translation>Ist %1 leer?</translation>
+    </message>
+    <message>
+        <source>What is wrong with %1 × %2?</source>
+        <translation>Was ist mit %1 × %2?</translation>
+    </message>
+    <message>
+        <source>Nobody knows %1 yet. Count it as it is?</source>
+        <translation>%1 kennt noch niemand. So zählen?</translation>
+    </message>
+    <message>
+        <source>%1 should be in %2. Is it gone?</source>
+        <translation>%1 sollte in %2 stehen. Ist es weg?</translation>
+    </message>
+    <message>
+        <source>%1 belonged to %2. It is counted here</source>
+        <translation>%1 gehörte zu %2. Es wird hier gezählt</translation>
+    </message>
+    <message>
+        <source>%1 is new in %2. It is counted</source>
+        <translation>%1 ist neu in %2. Es wird gezählt</translation>
+    </message>
+    <message>
+        <source>This is %1. Only %2 is counted here</source>
+        <translation>Das ist %1. Hier wird nur %2 gezählt</translation>
+    </message>
+    <message>
+        <source>Serial number %1 is counted already</source>
+        <translation>Seriennummer %1 ist schon gezählt</translation>
+    </message>
+    <message>
+        <source>%1 is counted</source>
+        <translation>%1 ist gezählt</translation>
+    </message>
+    <message>
+        <source>%1 is counted. Someone else counts it again</source>
+        <translation>%1 ist gezählt. Jemand anders zählt noch einmal</translation>
+    </message>
+    <message>
+        <source>You have counted %1. Someone else counts it again, or a lead scans the badge</source>
+        <translation>Du hast %1 gezählt. Jemand anders zählt noch einmal, oder die Leitung scannt den Ausweis</translation>
+    </message>
+    <message>
+        <source>Someone else has count %1</source>
+        <translation>Zählung %1 hat jemand anders</translation>
+    </message>
+    <message>
+        <source>Count %1 is not finished. What happens to it?</source>
+        <translation>Zählung %1 ist nicht fertig. Was wird daraus?</translation>
+    </message>
+    <message>
+        <source>The count of %1 waits for you</source>
+        <translation>Die Zählung von %1 wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Count %1 is given back</source>
+        <translation>Zählung %1 ist zurückgegeben</translation>
+    </message>
+    <message>
+        <source>%1, enter your PIN</source>
+        <translation>%1, PIN eingeben</translation>
+    </message>
+    <message>
+        <source>Why does one person count twice?</source>
+        <translation>Warum zählt eine Person zweimal?</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig: %1</translation>
     </message>
 </context>
 </TS>

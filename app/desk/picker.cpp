@@ -43,6 +43,10 @@ void Picker::answer(const workflow::Screen &screen)
         give({HandMove::Row{0}});
         return;
     }
+    if (screen.prompt.code == PromptCode::CountAskLeave) { // Given back.
+        give({HandMove::Row{1}});
+        return;
+    }
     if (workflow::isStop(screen.kind)) {
         press(ActionCode::Ok);
         return;
@@ -52,7 +56,8 @@ void Picker::answer(const workflow::Screen &screen)
     case PromptCode::EnterPin: give({HandMove::Text{m_options.pin}}); return;
     case PromptCode::ChooseWork: {
         const bool none = screen.alert && screen.alert->code == PromptCode::NoWork;
-        m_withoutWork = none ? m_withoutWork + 1 : 0;
+        const bool onlyCounts = screen.alert && screen.alert->code == PromptCode::CountGivenBack;
+        m_withoutWork = none ? m_withoutWork + 1 : onlyCounts ? m_withoutWork + kPatience / 10 : 0;
         if (m_withoutWork > kPatience && m_options.noWork)
             m_options.noWork();
         else
@@ -75,7 +80,9 @@ void Picker::answer(const workflow::Screen &screen)
     case PromptCode::PickDoneShort: press(ActionCode::Ok); return;
     default: break;
     }
-    if (screen.codeToScan.isEmpty())
+    if (screen.title == workflow::TitleCode::Count) // What is on the shelf these hands cannot see: a count is for others.
+        press(ActionCode::Back);
+    else if (screen.codeToScan.isEmpty())
         press(ActionCode::Ok);
     else
         scan(screen.codeToScan);

@@ -22,6 +22,7 @@ struct Task {
     DeviceId device; ///< released: it has the task on a lease, and nobody is at it yet
     std::int32_t linesOpen = 0, linesDone = 0, linesShort = 0;
     std::int64_t fence = 0; ///< commit_seq by which `device` was given it; 0 = never
+    UserId countedBy; ///< count: who counted last and found too large a difference, so that somebody else counts again; null = nobody yet
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -43,6 +44,7 @@ struct Task {
         f(13, "lines_done", self.linesDone);
         f(14, "lines_short", self.linesShort);
         f(15, "fence", self.fence);
+        f(16, "counted_by", self.countedBy);
     }
     friend bool operator==(const Task &, const Task &) = default;
 };

@@ -217,6 +217,17 @@ void Books::promise(ItemId item, Quantity delta)
     shiftAvailability(item, {}, {}, delta);
 }
 
+Task countTask(TaskId id, LocationId location, ItemId item)
+{
+    Task task;
+    task.id = id;
+    task.kind = TaskKind::Count;
+    task.number = QStringLiteral("C-") + id.toString().last(8).toUpper();
+    task.location = location;
+    task.item = item;
+    return task;
+}
+
 DiscrepancyId Books::raise(const Finding &finding)
 {
     const auto same = std::pair(finding.kind, finding.account);
@@ -237,14 +248,10 @@ DiscrepancyId Books::raise(const Finding &finding)
     discrepancy.reason = finding.reason;
     discrepancy.note = finding.note;
     discrepancy.raisedMs = m_inputs.effectiveMs;
+    discrepancy.task = finding.task;
     if (finding.followUp == FollowUp::Count) {
-        Task task;
-        task.id = TaskId(derived("count-task", m_raised));
-        task.kind = TaskKind::Count;
-        task.number = QStringLiteral("C-") + task.id.toString().last(8).toUpper();
+        Task task = countTask(TaskId(derived("count-task", m_raised)), finding.account.location, finding.account.item);
         task.discrepancy = discrepancy.id;
-        task.location = finding.account.location;
-        task.item = finding.account.item;
         discrepancy.task = task.id;
         m_rows.put(std::move(task));
     }

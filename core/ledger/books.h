@@ -56,6 +56,7 @@ public:
         Quantity expected, found;
         Reason reason = Reason::None;
         QString note;
+        TaskId task = {}; ///< the follow-up, when there is one already
     };
     /// Raises a discrepancy; with follow-up Count it makes the count task too, a put-back is asked for by who knows where the
     /// goods lie (lines.h). One of a kind and account per operation; gives its id.
@@ -120,6 +121,9 @@ inline constexpr std::int64_t kClockDoubtMs = 5000;
 
 /// The id of the discrepancy that an import row proposes: the same however often it is imported.
 [[nodiscard]] DiscrepancyId proposedAdjustmentId(const QString &key);
+
+/// A task to count a place, or one item of it (a null item: all), free to take.
+[[nodiscard]] Task countTask(TaskId id, LocationId location, ItemId item);
 
 /// What a stock row is when there is none.
 [[nodiscard]] Stock emptyStock(const Account &account);

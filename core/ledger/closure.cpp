@@ -297,9 +297,9 @@ void want(Collector &c, const Case &that, const Count &count)
     c.movesSince(count.location, countedMs);
     c.row<CountAnchor>(countScopeId(count.location, count.item));
     c.row<Task>(count.task);
-    if (const Task *task = c.rows().find<Task>(count.task)) {
-        c.row<Discrepancy>(task->discrepancy);
-        if (const Discrepancy *asked = c.rows().find<Discrepancy>(task->discrepancy))
+    c.related(Relation::DiscrepanciesOfTask, count.task);
+    for (const Id128 &key : c.rows().related(Relation::DiscrepanciesOfTask, count.task)) {
+        if (const Discrepancy *asked = c.rows().find<Discrepancy>(key))
             c.row<Stock>(accountId(asked->account));
     }
     const auto scope = [&c](const Account &account) {
@@ -307,8 +307,14 @@ void want(Collector &c, const Case &that, const Count &count)
         c.anchors(account);
         c.virtualAccount(account, VirtualPlace::Variance);
     };
-    for (const CountLine &line : count.lines)
-        scope({line.owner, line.item, line.lot, count.location, line.hu, line.status});
+    for (const CountLine &line : count.lines) {
+        const ItemId item = line.item.isNull() ? unknownItemId(line.barcode) : line.item;
+        const LotId lot = line.lot.isNull() && !line.lotNumber.trimmed().isEmpty() ? lotId(item, line.lotNumber) : line.lot;
+        scope({line.owner, item, lot, count.location, line.hu, line.status});
+        c.row<Lot>(lot);
+        if (!line.serial.isEmpty())
+            c.row<Serial>(serialId(item, line.serial));
+    }
     for (const Id128 &key : c.rows().related(Relation::StockAtLocation, count.location)) {
         if (const Stock *stock = c.rows().find<Stock>(key))
             scope(stock->account);

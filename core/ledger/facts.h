@@ -307,10 +307,15 @@ struct CountLine {
     HuId hu;
     StockStatus status = StockStatus::Available;
     Quantity quantity;
+    QString barcode = {}; ///< with a null item: nobody knows it, and UNKNOWN/<barcode> is booked
+    QString lotNumber = {}; ///< with a null lot: makes the lot's row when there is none
+    std::int32_t expiryDay = 0;
+    QString serial = {}; ///< this one piece stands here
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "owner", s.owner); f(2, "item", s.item); f(3, "lot", s.lot); f(4, "hu", s.hu); f(5, "status", s.status); f(6, "quantity", s.quantity);
+        f(7, "barcode", s.barcode); f(8, "lot_number", s.lotNumber); f(9, "expiry_day", s.expiryDay); f(10, "serial", s.serial);
     }
     friend bool operator==(const CountLine &, const CountLine &) = default;
 };
@@ -403,10 +408,11 @@ struct SessionEvent {
     SessionEventKind event = SessionEventKind::LogIn;
     UserId user;
     Evidence evidence;
+    Reason reason = Reason::None; ///< of an approval where fewer people exist than a rule needs
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "event", s.event); f(2, "user", s.user);
+        f(1, "event", s.event); f(2, "user", s.user); f(3, "reason", s.reason);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const SessionEvent &, const SessionEvent &) = default;

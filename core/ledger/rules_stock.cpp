@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Receipts, moves, counts and adjustments. All are facts: whatever the books say, they are posted (design §4).
+#include "ledger/differences.h"
 #include "ledger/lines.h"
-
-#include <map>
 
 namespace bincard::ledger {
 namespace {
@@ -96,18 +95,75 @@ bool isSettled(Books &books, const Discrepancy &asked)
     return asked.kind != DiscrepancyKind::NegativeStock || !stock || !stock->onHand.isNegative();
 }
 
-/// Closes a count task; the discrepancy that asked for it too, unless the books stay as they are until an approval.
-void closeCount(Books &books, const Count &count, bool posted)
+/// The count's task as it is; null when it is none, or none of a count.
+const Task *taskOf(Books &books, const Count &count)
 {
-    const Task *known = books.rows().find<Task>(count.task);
-    if (!known || known->kind != TaskKind::Count)
+    const Task *task = books.rows().find<Task>(count.task);
+    return task && task->kind == TaskKind::Count ? task : nullptr;
+}
+
+/// Whether a difference that an earlier count of the task has found waits for a second one, or for a lead.
+bool waitsForRecount(const Discrepancy *found)
+{
+    return found && found->open && found->kind == DiscrepancyKind::CountVariance && found->followUp == FollowUp::Review;
+}
+
+void close(Books &books, const Discrepancy &open)
+{
+    Discrepancy closed = open;
+    closed.open = false;
+    books.rows().put(std::move(closed));
+}
+
+/// Closes a count task and what asked for it.
+void closeCount(Books &books, const Count &count)
+{
+    const Task *known = taskOf(books, count);
+    if (!known)
         return;
     Task task = *known;
     task.state = TaskState::Done;
-    if (const Discrepancy *asked = books.rows().find<Discrepancy>(task.discrepancy); posted && asked && asked->open && isSettled(books, *asked)) {
-        Discrepancy closed = *asked;
-        closed.open = false;
-        books.rows().put(std::move(closed));
+    for (const Id128 &id : books.rows().related(Relation::DiscrepanciesOfTask, count.task)) {
+        if (const Discrepancy *asked = books.rows().find<Discrepancy>(id); asked && asked->open && isSettled(books, *asked))
+            close(books, *asked);
+    }
+    books.rows().put(std::move(task));
+}
+
+/// Somebody else has counted the same before: two against the books. What moved in between is in neither difference.
+bool agreesWithAnother(Books &books, const Count &count, const Differences &beyond)
+{
+    const Task *task = taskOf(books, count);
+    if (!task || task->countedBy.isNull() || books.author().user.isNull() || task->countedBy == books.author().user)
+        return false;
+    Differences before;
+    for (const Id128 &id : books.rows().related(Relation::DiscrepanciesOfTask, count.task)) {
+        if (const Discrepancy *found = books.rows().find<Discrepancy>(id); waitsForRecount(found))
+            before[found->account] = found->found - found->expected;
+    }
+    return before == beyond;
+}
+
+/// Posts nothing: somebody else counts again, and a lead may decide before that. What an earlier count had found is superseded.
+void askRecount(Books &books, const Count &count, const Differences &beyond)
+{
+    const Task *known = taskOf(books, count);
+    const bool open = known && known->state != TaskState::Done && known->state != TaskState::Cancelled;
+    Task task = open ? *known : countTask(TaskId(books.derived("recount-task")), count.location, count.item);
+    task.state = TaskState::Released;
+    task.user = {};
+    task.device = {};
+    task.countedBy = books.author().user;
+    for (const Id128 &id : open ? books.rows().related(Relation::DiscrepanciesOfTask, task.id) : std::vector<Id128>{}) {
+        if (const Discrepancy *found = books.rows().find<Discrepancy>(id); waitsForRecount(found))
+            close(books, *found);
+    }
+    for (const auto &[account, delta] : beyond) {
+        const Stock *stock = books.rows().find<Stock>(accountId(account));
+        const Quantity book = stock ? stock->onHand : Quantity{};
+        const DiscrepancyId raised = books.raise({DiscrepancyKind::CountVariance, FollowUp::Review, account, {}, book, book + delta, Reason::None, {}, task.id});
+        if (task.discrepancy.isNull())
+            task.discrepancy = raised;
     }
     books.rows().put(std::move(task));
 }
@@ -118,9 +174,9 @@ bool isInScope(const Count &count, const Account &account)
 }
 
 /// Counted less what the books should have had at that time: the balance now less what moved since (design §4 Counts).
-std::map<Account, Quantity> differences(Books &books, const Count &count, std::int64_t countedMs)
+Differences differences(Books &books, const Count &count, const std::vector<Account> &counted, std::int64_t countedMs)
 {
-    std::map<Account, Quantity> difference;
+    Differences difference;
     for (const Id128 &id : books.rows().related(Relation::StockAtLocation, count.location)) {
         if (const Stock *stock = books.rows().find<Stock>(id); stock && isInScope(count, stock->account))
             difference[stock->account] -= stock->onHand;
@@ -131,8 +187,8 @@ std::map<Account, Quantity> differences(Books &books, const Count &count, std::i
         if (isInScope(count, move->to()))
             difference[move->to()] += move->quantity;
     }
-    for (const CountLine &line : count.lines)
-        difference[{line.owner, line.item, line.lot, count.location, line.hu, line.status}] += line.quantity;
+    for (std::size_t i = 0; i < counted.size(); ++i)
+        difference[counted[i]] += count.lines[i].quantity;
     // A later count has settled its items already: this one came too late for them.
     std::erase_if(difference, [&](const auto &one) {
         const CountAnchor *later = books.latestCount(count.location, one.first.item);
@@ -161,11 +217,27 @@ void anchor(Books &books, const Count &count, std::int64_t countedMs)
 void checkLines(const Count &count)
 {
     for (const CountLine &line : count.lines) {
-        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || line.item.isNull())
+        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || (line.item.isNull() && line.barcode.trimmed().isEmpty()))
             throw Senseless{"a counted quantity is negative, too large or of no item"};
+        if (!line.serial.isEmpty() && line.quantity != Quantity::units(1))
+            throw Senseless{"one serial number for not one piece"};
         if (!count.item.isNull() && line.item != count.item)
             throw Senseless{"a counted item outside the scope"};
     }
+}
+
+/// Of each line; a code that nobody knows and a new lot get what they need in the books.
+std::vector<Account> accountsOf(Books &books, const Count &count)
+{
+    std::vector<Account> accounts;
+    for (const CountLine &line : count.lines) {
+        Account account{line.owner, line.item, line.lot, count.location, line.hu, line.status};
+        account.item = itemOrUnknown(books, line.item, line.barcode, account, line.quantity);
+        if (account.lot.isNull())
+            account.lot = books.lot(account.item, line.lotNumber, line.expiryDay);
+        accounts.push_back(account);
+    }
+    return accounts;
 }
 
 } // namespace
@@ -176,22 +248,17 @@ void apply(Books &books, const Count &count)
         throw Senseless{"a count of no place, of a virtual one, or with a negative tolerance"};
     checkLines(count);
     const std::int64_t countedMs = countedAt(count, books.inputs());
-    const std::map<Account, Quantity> difference = differences(books, count, countedMs);
-    bool beyond = false;
-    for (const auto &[account, delta] : difference) {
-        const Quantity size = delta.isNegative() ? -delta : delta;
-        if (!count.approved && size > count.tolerance) {
-            const Stock *stock = books.rows().find<Stock>(accountId(account));
-            const Quantity book = stock ? stock->onHand : Quantity{};
-            books.raise({DiscrepancyKind::CountVariance, FollowUp::Review, account, {}, book, book + delta, Reason::None, {}});
-            beyond = true;
-        }
-    }
-    if (beyond) // All or nothing: a scope half posted would be neither what was counted nor what the books said.
-        return closeCount(books, count, false);
+    const std::vector<Account> counted = accountsOf(books, count);
+    const Differences difference = differences(books, count, counted, countedMs);
+    const Differences beyond = beyondTolerance(difference, count.tolerance);
+    // All or nothing: a scope half posted would be neither what was counted nor what the books said.
+    if (!count.approved && !beyond.empty() && !agreesWithAnother(books, count, beyond))
+        return askRecount(books, count, beyond);
     // Posted for the time of the count: to a later count that comes in after an approval it has always been so.
     for (const auto &[account, delta] : difference)
         postDifference(books, account, delta, VirtualPlace::Variance, Reason::Miscounted, {}, countedMs);
+    for (std::size_t i = 0; i < counted.size(); ++i)
+        books.putSerial(counted[i].item, count.lines[i].serial, counted[i]);
     anchor(books, count, countedMs);
     if (const Location *known = books.rows().find<Location>(count.location)) {
         Location location = *known;
@@ -200,7 +267,7 @@ void apply(Books &books, const Count &count)
             location.blocked = false; // Counted: what a short had blocked may be picked again.
         books.putLocation(location);
     }
-    closeCount(books, count, true);
+    closeCount(books, count);
 }
 
 void apply(Books &books, const PutOpening &opening)

@@ -17,6 +17,7 @@ namespace bincard::ledger {
 /// Sets of rows that belong to a row of another table, by an index of the store.
 enum class Relation : std::uint8_t {
     StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder, SerialsOfAccount,
+    DiscrepanciesOfTask,
 };
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
@@ -50,6 +51,12 @@ void relationsOf(const HandlingUnit &row, F &&f)
 {
     if (!row.order.isNull())
         f(Relation::HusOfOrder, row.order);
+}
+template <class F>
+void relationsOf(const Discrepancy &row, F &&f)
+{
+    if (!row.task.isNull())
+        f(Relation::DiscrepanciesOfTask, row.task);
 }
 template <class Row, class F>
 void relationsOf(const Row &, F &&) {}

@@ -34,10 +34,10 @@ bool isHeld(const Task &task)
     return task.state == TaskState::Taken || task.state == TaskState::Paused;
 }
 
-/// Nothing left to pick and nothing picked: its claims were released again.
+/// Nothing left to pick and nothing picked: its claims were released again. A count has no lines.
 bool isEmpty(const Task &task)
 {
-    return task.linesOpen == 0 && task.linesDone == 0;
+    return task.kind != TaskKind::Count && task.linesOpen == 0 && task.linesDone == 0;
 }
 
 using Urgency = std::tuple<std::int64_t, bool, std::int64_t>;
@@ -72,7 +72,7 @@ Result<sync::WorkAnswer> WorkFinder::propose(const sync::WorkRequest &request)
 Result<std::optional<Task>> WorkFinder::heldBy(UserId user)
 {
     BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksHeldBy(user));
-    for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick}) {
+    for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick, TaskKind::Count}) {
         const auto found = std::find_if(tasks.begin(), tasks.end(), [kind](const Task &task) { return task.kind == kind; });
         if (found != tasks.end())
             return std::optional(*found);
@@ -103,6 +103,14 @@ Result<std::optional<Task>> WorkFinder::bestOpen(DeviceId station)
     return std::optional<Task>();
 }
 
+/// Counts wait until nothing is to be picked. Who has found a difference leaves the second count to another.
+Result<std::optional<Task>> WorkFinder::bestCount(const sync::WorkRequest &request)
+{
+    BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Count, request.device));
+    std::erase_if(tasks, [&request](const Task &task) { return !request.user.isNull() && task.countedBy == request.user; });
+    return tasks.empty() ? std::optional<Task>() : std::optional(tasks.front());
+}
+
 Result<void> WorkFinder::lease(const sync::WorkRequest &request, TaskId first)
 {
     ledger::LeaseTasks lease{request.device, {}, m.leaseMs};
@@ -128,12 +136,14 @@ Result<std::vector<TaskId>> WorkFinder::alsoFree(TaskId first, std::size_t most)
     BINCARD_TRY_ASSIGN(const std::int64_t leases, m.serverQueries.leases());
     const auto stations = static_cast<std::size_t>(std::max({leases, m.leases.stationsHeard(), std::int64_t{1}}));
     BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Pick, {}));
-    std::erase_if(tasks, [first](const Task &task) { return task.id == first; });
+    BINCARD_TRY_ASSIGN(auto counts, openTasks(TaskKind::Count, {}));
+    for (std::vector<Task> *free : {&tasks, &counts})
+        std::erase_if(*free, [first](const Task &task) { return task.id == first; });
     std::vector<Order> ready;
     if (tasks.size() < stations * most) {
         BINCARD_TRY_ASSIGN(ready, readyOrders(static_cast<int>(std::min(stations * most - tasks.size(), std::size_t{kTries}))));
     }
-    most = std::min(most, (tasks.size() + ready.size()) / stations);
+    most = std::min(most, (tasks.size() + ready.size() + counts.size()) / stations);
     std::vector<TaskId> found;
     auto order = ready.begin();
     auto task = tasks.begin();
@@ -146,6 +156,8 @@ Result<std::vector<TaskId>> WorkFinder::alsoFree(TaskId first, std::size_t most)
         if (!released.isNull())
             found.push_back(released);
     }
+    for (auto count = counts.begin(); found.size() < most && count != counts.end(); ++count)
+        found.push_back(count->id); // Where there is less to pick than hands can hold, they hold counts.
     return found;
 }
 
@@ -215,7 +227,10 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(const sync::WorkRequest &request
                 return answer(task);
         }
     }
-    return free ? answer(free->id) : none(sync::NoWork::NothingToDo);
+    if (free)
+        return answer(free->id);
+    BINCARD_TRY_ASSIGN(const auto count, bestCount(request));
+    return count ? answer(count->id) : none(sync::NoWork::NothingToDo);
 }
 
 Result<sync::WorkAnswer> WorkFinder::proposeOrder(const sync::WorkRequest &request)

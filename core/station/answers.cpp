@@ -336,7 +336,7 @@ void Engine::Private::offerWhenHere()
 /// What is here on a lease can be begun without asking anybody.
 bool Engine::Private::offerInHand()
 {
-    const auto task = m_wantedWork ? m_inHand->best(*m_wantedWork) : std::nullopt;
+    const auto task = m_wantedWork ? m_inHand->best(*m_wantedWork, m_session.person.id) : std::nullopt;
     if (task)
         offer(*task);
     return task.has_value();

@@ -237,6 +237,81 @@ Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task
     return context;
 }
 
+Result<workflow::CountUnit> loadUnit(store::Queries &queries, HuId id)
+{
+    workflow::CountUnit unit;
+    unit.id = id;
+    BINCARD_TRY_ASSIGN(const auto row, queries.find<HandlingUnit>(id));
+    if (!row)
+        return unit;
+    unit.code = row->code;
+    unit.location = row->location;
+    BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row->location));
+    if (place)
+        unit.locationCode = place->code;
+    BINCARD_TRY_ASSIGN(const auto stock, queries.stockIn(id));
+    for (const store::StockView &view : stock) {
+        BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(view.stock.account.item));
+        unit.content.push_back({view.stock.account, view.sku, item ? item->name : QString(), view.lotNumber, view.stock.onHand});
+    }
+    return unit;
+}
+
+/// The task that asks for a count of the whole place, when nobody is at it; one that waits for a second count first.
+Result<std::optional<Task>> countTaskAt(store::Queries &queries, LocationId location)
+{
+    BINCARD_TRY_ASSIGN(auto tasks, queries.openTasksAt(location));
+    std::erase_if(tasks, [](const Task &task) {
+        return task.kind != TaskKind::Count || !task.item.isNull() || (task.state != TaskState::Released && task.state != TaskState::TakenOver);
+    });
+    std::stable_partition(tasks.begin(), tasks.end(), [](const Task &task) { return !task.countedBy.isNull(); });
+    return tasks.empty() ? std::optional<Task>() : std::optional(tasks.front());
+}
+
+Result<void> addTask(store::Queries &queries, const Task &task, workflow::CountContext &context)
+{
+    context.task = task.id;
+    context.number = task.number;
+    context.state = task.state;
+    context.user = task.user;
+    context.countedBy = task.countedBy;
+    context.item = task.item;
+    BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(task.item));
+    if (item) {
+        context.sku = item->sku;
+        context.name = item->name;
+    }
+    BINCARD_TRY_ASSIGN(const auto found, queries.discrepanciesOf(task.id));
+    for (const Discrepancy &one : found) {
+        if (one.open && one.kind == DiscrepancyKind::CountVariance && one.followUp == FollowUp::Review)
+            context.found[one.account] = one.found - one.expected;
+    }
+    return {};
+}
+
+Result<workflow::CountContext> loadCount(store::Queries &queries, const std::optional<Task> &task, LocationId location, const std::vector<HuId> &units)
+{
+    workflow::CountContext context;
+    context.location = location;
+    if (task)
+        BINCARD_TRY(addTask(queries, *task, context));
+    BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(location));
+    if (place)
+        context.code = place->code;
+    std::set<HuId> shown(units.begin(), units.end());
+    BINCARD_TRY_ASSIGN(const auto stock, queries.stockAt(location));
+    for (const store::StockView &view : stock) {
+        context.stock[view.stock.account] += view.stock.onHand;
+        if (!view.stock.account.hu.isNull())
+            shown.insert(view.stock.account.hu);
+    }
+    for (const HuId id : shown) {
+        BINCARD_TRY_ASSIGN(auto unit, loadUnit(queries, id));
+        context.units.push_back(std::move(unit));
+    }
+    return context;
+}
+
 Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user, DeviceId device)
 {
     workflow::HomeContext home;
@@ -251,8 +326,8 @@ Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user, Dev
     home.tasksInHand = std::count_if(here.begin(), here.end(), [](const Task &task) { return task.state == TaskState::Released; });
     BINCARD_TRY_ASSIGN(const auto held, queries.tasksHeldBy(user));
     for (const Task &task : held) {
-        if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack)
-            continue; // Counts are taken by their own workflow.
+        if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count)
+            continue;
         home.ownTask = task.id;
         home.ownTaskNumber = task.number;
         home.ownTaskKind = task.kind;
@@ -288,6 +363,8 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
             BINCARD_TRY_ASSIGN(context.pick, PickLoader(queries, *task).load(around.user));
         } else if (task && task->kind == TaskKind::PutBack) {
             BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task));
+        } else if (task && task->kind == TaskKind::Count) {
+            BINCARD_TRY_ASSIGN(context.count, loadCount(queries, task, task->location, needs.units));
         }
     }
     if (!needs.pack.isNull()) {
@@ -298,6 +375,10 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     if (needs.toPack) {
         BINCARD_TRY_ASSIGN(context.toPack, loadToPack(queries));
+    }
+    if (!needs.countAt.isNull()) {
+        BINCARD_TRY_ASSIGN(const auto task, countTaskAt(queries, needs.countAt));
+        BINCARD_TRY_ASSIGN(context.count, loadCount(queries, task, needs.countAt, needs.units));
     }
     if (needs.card.to != workflow::Link::To::Nothing) {
         if (auto card = detailCard(queries, needs.card, openName); card.ok())

@@ -25,6 +25,7 @@ workflow::ScannedItem scannedItem(const Item &item, const QString &code, Quantit
     meaning.name = item.name;
     meaning.perScan = perScan;
     meaning.code = code;
+    meaning.tracking = item.tracking;
     return meaning;
 }
 

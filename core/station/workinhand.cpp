@@ -21,17 +21,20 @@ std::vector<Task> WorkInHand::tasks() const
     if (!tasks.ok())
         return {};
     std::erase_if(*tasks, [](const Task &task) {
-        const bool canDo = task.kind == TaskKind::Pick || task.kind == TaskKind::PutBack;
-        return task.state != TaskState::Released || !canDo || task.linesOpen == 0;
+        const bool lines = (task.kind == TaskKind::Pick || task.kind == TaskKind::PutBack) && task.linesOpen > 0;
+        return task.state != TaskState::Released || !(lines || task.kind == TaskKind::Count);
     });
-    std::stable_partition(tasks->begin(), tasks->end(), [](const Task &task) { return task.kind == TaskKind::PutBack; });
+    // Goods in a tote go back first; counts wait until nothing is to be picked.
+    const auto rank = [](const Task &task) { return task.kind == TaskKind::PutBack ? 0 : task.kind == TaskKind::Pick ? 1 : 2; };
+    std::stable_sort(tasks->begin(), tasks->end(), [rank](const Task &a, const Task &b) { return rank(a) < rank(b); });
     return std::move(*tasks);
 }
 
-std::optional<Task> WorkInHand::best(OrderId order) const
+std::optional<Task> WorkInHand::best(OrderId order, UserId person) const
 {
     const std::vector<Task> all = tasks();
-    const auto found = std::find_if(all.begin(), all.end(), [order](const Task &task) { return order.isNull() || task.order == order; });
+    const auto found = std::find_if(all.begin(), all.end(),
+        [order, person](const Task &task) { return (order.isNull() || task.order == order) && (task.countedBy.isNull() || task.countedBy != person); });
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 

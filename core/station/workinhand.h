@@ -32,7 +32,7 @@ public:
 
     [[nodiscard]] std::int32_t wanted() const { return m.wanted; }
     [[nodiscard]] std::vector<Task> tasks() const; ///< put-backs and picks, the most urgent first
-    [[nodiscard]] std::optional<Task> best(OrderId order) const; ///< of that order; null = of any
+    [[nodiscard]] std::optional<Task> best(OrderId order, UserId person) const; ///< of that order; null = of any
     /// Asks the server for more when there are fewer than wanted, again only after a while.
     void fill();
 

@@ -74,6 +74,7 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&tasksHeldBy, select<Task>("state IN (2, 3, 7) AND user=?2") + kTaskOrder},
         {&tasksOfDevice, select<Task>("state IN (1, 2, 3) AND device=?2") + kTaskOrder},
         {&openTasksAt, select<Task>("state < 4 AND location=?2") + kTaskOrder},
+        {&discrepanciesOf, select<Discrepancy>("task=?2 ORDER BY +id")},
         {&reservationsOfLine, select<Reservation>("order_line=?2 ORDER BY +id")},
         {&reservationsOfAccount, select<Reservation>("account=?2 ORDER BY priority, granted_seq DESC, id")},
         {&cartons, select<Carton>("active=1 ORDER BY code LIMIT 500"), true},

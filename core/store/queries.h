@@ -98,6 +98,7 @@ public:
     [[nodiscard]] Result<std::vector<Task>> tasksOfDevice(DeviceId device); ///< in hand (released), taken or paused there; same order
     [[nodiscard]] Result<std::vector<Task>> openTasksAt(
         LocationId location); ///< tasks of the place itself, such as counts
+    [[nodiscard]] Result<std::vector<Discrepancy>> discrepanciesOf(TaskId task); ///< that the task follows up, by id
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfLine(OrderLineId line); ///< by id
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(
         AccountId account); ///< lowest priority first, then newest grant

@@ -26,7 +26,7 @@ struct Queries::Private {
     Statement movesOfItem;
     // ---- orders, tasks, claims
     Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady;
-    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt;
+    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt, discrepanciesOf;
     Statement reservationsOfLine, reservationsOfAccount;
     // ---- the office
     Statement openDiscrepancies, openDiscrepanciesOfKind, countTasks, countOrders, countDiscrepancies, searchItems;

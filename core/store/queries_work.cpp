@@ -97,6 +97,12 @@ Result<std::vector<Task>> Queries::openTasksAt(LocationId location)
     return readAll<Task>(d->openTasksAt);
 }
 
+Result<std::vector<Discrepancy>> Queries::discrepanciesOf(TaskId task)
+{
+    d->discrepanciesOf.bindKey(2, task);
+    return readAll<Discrepancy>(d->discrepanciesOf);
+}
+
 // ---- claims
 
 Result<std::vector<Reservation>> Queries::reservationsOfLine(OrderLineId line)

@@ -6,7 +6,7 @@
 /// Which column makes a relation. Only for the files of core/store.
 namespace bincard::store {
 
-inline constexpr int kRelations = 8;
+inline constexpr int kRelations = 9;
 
 /// Calls f.template operator()<Row>(column): the rows of a relation are those whose column names the other row.
 template <class F>
@@ -23,6 +23,7 @@ auto visitRelation(ledger::Relation relation, F &&f)
     case Relation::ReservationsOfLine: return f.template operator()<Reservation>("order_line");
     case Relation::HusOfOrder: return f.template operator()<HandlingUnit>("order_id");
     case Relation::SerialsOfAccount: return f.template operator()<Serial>("account");
+    case Relation::DiscrepanciesOfTask: return f.template operator()<Discrepancy>("task");
     }
     return f.template operator()<Stock>("location");
 }

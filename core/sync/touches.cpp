@@ -65,6 +65,7 @@ TableId tableOf(Relation relation)
     case Relation::ReservationsOfLine: return TableId::Reservation;
     case Relation::HusOfOrder: return TableId::HandlingUnit;
     case Relation::SerialsOfAccount: return TableId::Serial;
+    case Relation::DiscrepanciesOfTask: return TableId::Discrepancy;
     }
     return TableId::Stock;
 }

@@ -3,6 +3,7 @@
 
 #include "workflow/loadcontext.h"
 #include "workflow/packcontext.h"
+#include "workflow/countcontext.h"
 #include "workflow/pickcontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/screen.h"
@@ -56,6 +57,7 @@ struct Context {
     std::optional<PackContext> pack; ///< for Needs::pack; none = the books have no such order
     std::optional<LoadContext> load; ///< for Needs::door
     std::vector<WaitingOrder> toPack; ///< for Needs::toPack, the most urgent first
+    std::optional<CountContext> count;
     bool taskGone = false; ///< the books are whole and do not know needs().task: the server's history was restored to before it
     std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
     std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
@@ -84,6 +86,8 @@ struct Needs {
     bool toPack = false;
     LocationId door; ///< null = none
     bool wholeLoad = false; ///< with all that is on it
+    LocationId countAt; ///< the place that is being counted, when no task says it; null = none
+    std::vector<HuId> units; ///< handling units found there
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

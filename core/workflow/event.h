@@ -26,11 +26,13 @@ struct ScannedItem {
     QString lot; ///< from a GS1 code; empty = none in it
     std::int32_t expiryDay = 0;
     QString serial;
+    Tracking tracking = Tracking::None; ///< what must be known of it besides
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "item", s.item); f(2, "sku", s.sku); f(3, "name", s.name); f(4, "per_scan", s.perScan); f(5, "code", s.code);
         f(6, "lot", s.lot); f(7, "expiry_day", s.expiryDay); f(8, "serial", s.serial);
+        f(9, "tracking", s.tracking);
     }
     friend bool operator==(const ScannedItem &, const ScannedItem &) = default;
 };

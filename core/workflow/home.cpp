@@ -42,6 +42,18 @@ WorkReason reasonOf(ledger::DenyReason reason)
     return WorkReason::NoWork;
 }
 
+bool canDo(TaskKind kind)
+{
+    return kind == TaskKind::Pick || kind == TaskKind::PutBack || kind == TaskKind::Count;
+}
+
+/// Counts are named by their task's number: there is no order.
+Prompt notToBeHad(WorkReason reason, const WorkToClaim &work)
+{
+    const bool taken = work.kind == TaskKind::Count && reason == WorkReason::TakenByAnother;
+    return taken ? prompt(PromptCode::CountTakenOver, work.number) : noWork(reason, work.orderNumber);
+}
+
 class Turn : public Refusals
 {
 public:
@@ -60,7 +72,7 @@ private:
     void on(const Idle &, const ScannedOrder &scan) { m_effects = findWork(m_home, scan.order, scan.number); }
     void on(const Idle &, const ScannedTask &scan)
     {
-        if (scan.kind != TaskKind::Pick && scan.kind != TaskKind::PutBack)
+        if (!canDo(scan.kind))
             return open(linkTo(scan));
         m_effects = claim(m_person, m_home, {scan.task, scan.number, scan.kind, scan.order, scan.orderNumber}, true);
     }
@@ -114,11 +126,10 @@ private:
     // ---- waiting
     void on(const AskingForWork &state, const WorkOffered &offered)
     {
-        const bool canDo = offered.kind == TaskKind::Pick || offered.kind == TaskKind::PutBack;
         const WorkToClaim work{offered.task, offered.number, offered.kind, offered.order, offered.orderNumber};
-        if (!offered.task.isNull() && canDo && offered.reason == WorkReason::TakenByAnother && mayTakeOver())
+        if (!offered.task.isNull() && canDo(offered.kind) && offered.reason == WorkReason::TakenByAnother && mayTakeOver())
             return askTakeOver(work, offered.heldBy);
-        if (!offered.task.isNull() && canDo && offered.reason == WorkReason::None) {
+        if (!offered.task.isNull() && canDo(offered.kind) && offered.reason == WorkReason::None) {
             m_effects = claim(m_person, m_home, work, !state.order.isNull());
             if (auto *claiming = std::get_if<Claiming>(&m_home.state))
                 claiming->tries = state.tries;
@@ -154,9 +165,9 @@ private:
             std::get<AskingForWork>(m_home.state).tries = state.tries + 1;
             return;
         }
-        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver())
+        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && state.work.kind != TaskKind::Count)
             return askTakeOver(state.work, answered.heldBy);
-        m_effects.refuse(noWork(reasonOf(reason), state.work.orderNumber));
+        m_effects.refuse(notToBeHad(reasonOf(reason), state.work));
     }
 
     // ---- what somebody else has

@@ -96,7 +96,10 @@ private:
             m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
             m_effects.go = go::LogOut{state.pausing};
         } else {
-            m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, state.work.orderNumber);
+            if (state.work.kind == TaskKind::Count)
+                m_effects.alert = prompt(giveBack ? PromptCode::CountGivenBack : PromptCode::CountKept, state.work.number);
+            else
+                m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, state.work.orderNumber);
             m_effects.go = go::Home{};
         }
     }
@@ -107,7 +110,7 @@ private:
         const auto held = [this, task](const auto &work) {
             return work && work->task == task && work->user == m_leaving.id && (work->state == TaskState::Taken || work->state == TaskState::Paused);
         };
-        return held(m_context.pick) || held(m_context.putBack);
+        return held(m_context.pick) || held(m_context.putBack) || held(m_context.count);
     }
 
     // ---- commands
@@ -173,7 +176,7 @@ Screen screenOf(const Context &, const LogIn &logIn)
                    [&](const login::KeepOrGiveBack &state) {
                        screen.title = TitleCode::Leave;
                        screen.kind = PromptKind::Confirmation;
-                       screen.prompt = prompt(PromptCode::AskLogOut, state.work.orderNumber);
+                       screen.prompt = state.work.kind == TaskKind::Count ? prompt(PromptCode::CountAskLeave, state.work.number) : prompt(PromptCode::AskLogOut, state.work.orderNumber);
                        ListCard list;
                        list.code = ListCode::KeepOrGiveBack;
                        for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back")})

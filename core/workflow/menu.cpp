@@ -7,7 +7,12 @@ namespace bincard::workflow::menu {
 namespace {
 
 /// In the order of the floor, from the dock in to the dock out.
-constexpr Activity kActivities[]{Activity::Pack, Activity::Load, Activity::Labels};
+constexpr Activity kActivities[]{
+    Activity::Pack,
+    Activity::Load,
+    Activity::Count,
+    Activity::Labels,
+};
 
 class Turn : public Refusals
 {

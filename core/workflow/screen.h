@@ -51,6 +51,9 @@ enum class PromptCode : std::uint8_t {
     PackPark, /* order */ PackParked, /* order, place */
     LoadScanDoor, LoadScanParcel, /* door */ LoadUnknown, /* parcel */ LoadConfirmClose, /* parcels, left behind */ LoadNotADoor, /* place */ LoadGone, /* parcel */ LoadAlready, /* parcel */ LoadNotReady, /* parcel */
     LoadWrongCarrier, /* parcel, its carrier, the load's */ LoadTaken, /* parcel */ LoadOff, /* parcel */ LoadEmpty, /* door */ LoadClosed, /* door, parcels */
+    CountScanPlace, CountScanItems, /* location, unit or empty */ CountNext, /* quantity, item, location or unit */ CountUnitAgain, /* unit */ CountIsEmpty, /* location */ CountChooseStatus, /* quantity, item */ CountUnknown, /* code */
+    CountUnitMissing, /* unit, location */ CountUnitMoved, /* unit, where the books have it */ CountForeign, /* item, location */ CountOnlyItem, /* scanned item, wanted item */ CountSerialTwice, /* serial */
+    CountDone, /* location */ CountAgain, /* location */ CountedByYou, /* location */ CountTakenOver, /* task */ CountAskLeave, /* task */ CountKept, /* task */ CountGivenBack, /* task */ EnterLeadPin, /* name */ CountWhyAlone, CountUnitTakenBack, /* unit */
 };
 
 struct Prompt {
@@ -59,7 +62,8 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load,
+    Count };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -134,13 +138,15 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2,
+    Count = 6 };
 
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing,
+    Statuses };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };

@@ -32,6 +32,8 @@ const WorkToClaim *openWork(const Session &session)
             return &pick->work;
         if (const auto *putBack = std::get_if<PutBack>(&frame))
             return &putBack->work;
+        if (const auto *count = std::get_if<CountStock>(&frame); count && !count->work.task.isNull())
+            return &count->work;
     }
     return nullptr;
 }
@@ -238,7 +240,8 @@ private:
 
     void leaveLostTask()
     {
-        now().stop = Stop{PromptKind::Alert, prompt(PromptCode::TaskGone, openWork(now())->orderNumber)};
+        const WorkToClaim &work = *openWork(now());
+        now().stop = Stop{PromptKind::Alert, work.kind == TaskKind::Count ? prompt(PromptCode::CountTakenOver, work.number) : prompt(PromptCode::TaskGone, work.orderNumber)};
         now().question.reset();
         now().help = false;
         now().frames = {Home{}};
@@ -252,6 +255,7 @@ private:
         Effects effects = std::visit([&](auto &workflow) { return workflow::answer(m_context, now().person, workflow, event); }, frame);
         top() = std::move(frame);
         take(std::move(effects));
+        goOnCounting();
     }
     void take(Effects effects)
     {
@@ -288,7 +292,11 @@ private:
             lookUpAgain(*below, effects);
         take(std::move(effects));
     }
-    void navigate(const go::Home &) { now().frames = {Home{}}; }
+    void navigate(const go::Home &)
+    {
+        keepCount();
+        now().frames = {Home{}};
+    }
     void navigate(const go::OpenLookUp &where)
     {
         Effects effects;
@@ -310,6 +318,7 @@ private:
         case Activity::Labels: now().frames.emplace_back(Labels{}); return;
         case Activity::Pack: now().frames.emplace_back(Pack{}); return;
         case Activity::Load: now().frames.emplace_back(Load{}); return;
+        case Activity::Count: now().frames.emplace_back(CountStock{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -319,6 +328,11 @@ private:
             PutBack putBack;
             putBack.work = where.work;
             now().frames.push_back(std::move(putBack));
+        } else if (where.work.kind == TaskKind::Count) {
+            CountStock count;
+            count.work = where.work;
+            count.state = count::Opening{};
+            now().frames.push_back(std::move(count));
         } else {
             Pick pick;
             pick.work = where.work;
@@ -359,8 +373,40 @@ private:
     }
     void navigate(const go::LogOut &where)
     {
+        keepCount();
         now().frames = {LogIn{login::ScanBadge{where.pausing ? now().person.id : UserId{}}}};
         now().person = {};
+    }
+
+    // ---- counts that were paused
+    /// What was counted goes with the person: not with the task when it is given back, nor when the count is in the books.
+    void keepCount()
+    {
+        const bool over = std::any_of(m_step.operations.begin(), m_step.operations.end(), [](const ledger::Body &body) {
+            const auto *pause = std::get_if<ledger::PauseTask>(&body);
+            return std::holds_alternative<ledger::Count>(body) || (pause && pause->giveBack);
+        });
+        for (const Frame &frame : now().frames) {
+            const auto *count = std::get_if<CountStock>(&frame);
+            if (!count || over || (count->lines.empty() && count->units.empty()) || std::holds_alternative<count::Ended>(count->state))
+                continue;
+            now().keptCounts.push_back({now().person.id, m_context.nowMs, *count});
+            if (now().keptCounts.size() > kKeptCounts)
+                now().keptCounts.erase(now().keptCounts.begin());
+        }
+    }
+    void goOnCounting()
+    {
+        auto *count = std::get_if<CountStock>(&top());
+        if (!count || !isFresh(*count) || now().keptCounts.empty())
+            return;
+        std::erase_if(now().keptCounts, [this](const KeptCount &kept) { return kept.keptMs + kKeepCountMs < m_context.nowMs; });
+        const auto kept = std::find_if(now().keptCounts.begin(), now().keptCounts.end(),
+            [this, count](const KeptCount &other) { return other.person == now().person.id && other.count.location == count->location; });
+        if (kept == now().keptCounts.end())
+            return;
+        takeUp(*count, kept->count);
+        now().keptCounts.erase(kept);
     }
 
     // ---- evidence for the KPIs (workflows §7)
@@ -438,6 +484,8 @@ Needs needs(const Session &session)
             need(*pack, all);
         else if (const auto *load = std::get_if<Load>(&frame))
             need(*load, all);
+        else if (const auto *count = std::get_if<CountStock>(&frame))
+            need(*count, all);
     }
     return all;
 }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "workflow/bind.h"
+#include "workflow/countstock.h"
 #include "workflow/home.h"
 #include "workflow/labels.h"
 #include "workflow/load.h"
@@ -33,7 +34,8 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load,
+    CountStock>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {
@@ -41,6 +43,16 @@ struct Question {
     std::vector<Meaning> meanings;
     friend bool operator==(const Question &, const Question &) = default;
 };
+
+/// A count that a person has paused: it goes on when they come to the place again, on this station.
+struct KeptCount {
+    UserId person;
+    std::int64_t keptMs = 0;
+    CountStock count;
+    friend bool operator==(const KeptCount &, const KeptCount &) = default;
+};
+inline constexpr std::size_t kKeptCounts = 20; ///< bounds the saved session
+inline constexpr std::int64_t kKeepCountMs = std::int64_t{12} * 3'600'000; ///< a shift: after it the place is counted anew
 
 struct Session {
     Person person; ///< null id: nobody
@@ -52,6 +64,7 @@ struct Session {
     std::int32_t rejectedScans = 0; ///< since the last operation
     bool firstScanRejected = false; ///< of a prompt since the last operation
     bool freshPrompt = true; ///< nothing was scanned yet at this prompt
+    std::vector<KeptCount> keptCounts; ///< the oldest first
     friend bool operator==(const Session &, const Session &) = default;
 };
 

@@ -3,6 +3,7 @@
 #include "ledger/codec.h"
 #include "workflow/session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace bincard::workflow {
@@ -43,6 +44,18 @@ struct SavedFrame {
     static void fields(Self &s, F &&f) { f(1, "workflow", s.workflow); f(2, "state", s.state.index); f(3, "body", s.state.body); f(4, "shared", s.shared); }
 };
 
+struct SavedKept {
+    UserId person;
+    std::int64_t keptMs = 0;
+    SavedFrame frame;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        SavedFrame::fields(s.frame, f);
+        f(5, "person", s.person); f(6, "kept_ms", s.keptMs);
+    }
+};
+
 struct SavedSession {
     std::int32_t version = 0;
     QByteArray person;
@@ -53,12 +66,14 @@ struct SavedSession {
     bool help = false;
     std::int32_t rejectedScans = 0;
     bool firstScanRejected = false, freshPrompt = false;
+    std::vector<SavedKept> kept;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "version", s.version); f(2, "person", s.person); f(3, "frames", s.frames); f(4, "stop", s.stop); f(5, "alert", s.alert);
         f(6, "question", s.questionCode); f(7, "meanings", s.meanings); f(8, "help", s.help); f(9, "rejected_scans", s.rejectedScans);
         f(10, "first_scan_rejected", s.firstScanRejected); f(11, "fresh_prompt", s.freshPrompt);
+        f(12, "kept", s.kept);
     }
 };
 
@@ -115,6 +130,24 @@ struct SavedLoad {
     static void fields(Self &s, F &&f) { f(1, "door", s.door); f(2, "door_code", s.doorCode); f(3, "last", s.last); f(4, "last_code", s.lastCode); }
 };
 
+struct SavedCount {
+    QByteArray work;
+    LocationId location;
+    QString locationCode;
+    std::vector<count::Line> lines;
+    std::vector<count::Addition> scans;
+    std::vector<count::Unit> units;
+    count::Unit inside;
+    UserId approvedBy;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        count::Unit::fields(s.inside, f);
+        f(5, "work", s.work); f(6, "location", s.location); f(7, "location_code", s.locationCode); f(8, "lines", s.lines); f(9, "scans", s.scans);
+        f(10, "units", s.units); f(11, "approved_by", s.approvedBy);
+    }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -169,6 +202,10 @@ QByteArray shared(const Pick &pick)
 QByteArray shared(const PutBack &putBack)
 {
     return bytesOf(SavedPutBack{bytesOf(putBack.work), putBack.line, putBack.held, putBack.firstScan, putBack.proposed, putBack.serial});
+}
+QByteArray shared(const CountStock &count)
+{
+    return bytesOf(SavedCount{bytesOf(count.work), count.location, count.locationCode, count.lines, count.scans, count.units, count.inside, count.approvedBy});
 }
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -247,6 +284,22 @@ bool readShared(PutBack &putBack, const QByteArray &bytes)
     putBack.proposed = saved.proposed;
     putBack.serial = saved.serial;
     return true;
+}
+
+bool readShared(CountStock &count, const QByteArray &bytes)
+{
+    SavedCount saved;
+    if (!readInto(saved, bytes) || !readInto(count.work, saved.work))
+        return false;
+    count.location = saved.location;
+    count.locationCode = saved.locationCode;
+    count.lines = std::move(saved.lines);
+    count.scans = std::move(saved.scans);
+    count.units = std::move(saved.units);
+    count.inside = saved.inside;
+    count.approvedBy = saved.approvedBy;
+    return std::all_of(count.scans.begin(), count.scans.end(),
+        [&count](const count::Addition &scan) { return scan.line >= 0 && static_cast<std::size_t>(scan.line) < count.lines.size(); });
 }
 
 SavedFrame save(const Frame &frame)
@@ -344,6 +397,8 @@ QByteArray encoded(const Session &session)
     saved.rejectedScans = session.rejectedScans;
     saved.firstScanRejected = session.firstScanRejected;
     saved.freshPrompt = session.freshPrompt;
+    for (const KeptCount &kept : session.keptCounts)
+        saved.kept.push_back({kept.person, kept.keptMs, save(Frame(kept.count))});
     return bytesOf(saved);
 }
 
@@ -366,6 +421,12 @@ Result<Session> decodeSession(QByteArrayView bytes)
     }
     if (session.frames.empty())
         return malformed("no workflow");
+    for (const SavedKept &kept : saved.kept) {
+        Frame frame;
+        if (!restore(frame, kept.frame) || !std::holds_alternative<CountStock>(frame))
+            return malformed("a paused count");
+        session.keptCounts.push_back({kept.person, kept.keptMs, std::get<CountStock>(std::move(frame))});
+    }
     session.help = saved.help;
     session.rejectedScans = saved.rejectedScans;
     session.firstScanRejected = saved.firstScanRejected;

@@ -63,6 +63,7 @@ private:
         LocationId location;
         DeviceId station; ///< that has it; null = none
         std::int64_t fence = 0;
+        UserId countedBy = {};
         [[nodiscard]] bool isBegun() const { return state == TaskState::Taken || state == TaskState::Paused; }
         [[nodiscard]] bool isInHandOf(DeviceId one) const { return state == TaskState::Released && station == one && !one.isNull(); }
     };
@@ -85,6 +86,8 @@ private:
         Account account;
         TaskId work;
         bool open = true;
+        Quantity delta = {}; ///< of a count
+        bool recount = false; ///< its task is made for it and the others of the same count
     };
     struct Code {
         ItemId item;

@@ -54,7 +54,11 @@ QString LedgerModel::compareTroubles(const MemorySource &rows)
         if (raised.followUp == FollowUp::Count) {
             raised.work = row->second.task;
             m_books.works[raised.work] = {TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location, {}};
-        } else if (!raised.work.isNull()) {
+        } else if (raised.recount) {
+            raised.work = row->second.task;
+            if (!m_books.works.contains(raised.work))
+                m_books.works[raised.work] = {TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location, {}, 0, m_case.author.user};
+        } else if (raised.kind != DiscrepancyKind::CountVariance && !raised.work.isNull()) {
             m_books.works.at(raised.work).discrepancy = row->second.id;
         }
         m_books.troubles[row->second.id] = raised;
@@ -140,7 +144,7 @@ QString LedgerModel::compareWork(const MemorySource &rows) const
     }
     for (const auto &[id, work] : m_books.works) {
         const Task &row = *rows.find<Task>(id);
-        if (row.kind != work.kind || row.state != work.state || row.user != work.user || row.device != work.station || row.fence != work.fence || row.order != work.order || row.discrepancy != work.discrepancy)
+        if (row.kind != work.kind || row.state != work.state || row.user != work.user || row.device != work.station || row.fence != work.fence || row.order != work.order || row.discrepancy != work.discrepancy || row.countedBy != work.countedBy)
             return differs(row, "it", nameOf(work.state) + (work.user.isNull() ? QStringLiteral(" nobody's") : QStringLiteral(" of ") + work.user.toString().first(8)));
     }
     for (const auto &[id, row] : rows.all<Lease>()) {

@@ -169,36 +169,76 @@ void LedgerModel::apply(const ledger::Count &fact)
             counted[account] = {};
     }
     for (const ledger::CountLine &line : fact.lines) {
-        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || line.item.isNull() || (!fact.item.isNull() && line.item != fact.item))
+        const bool nothing = line.item.isNull() && line.barcode.isEmpty();
+        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || nothing || (!fact.item.isNull() && line.item != fact.item))
             throw Nonsense{};
-        counted[{line.owner, line.item, line.lot, fact.location, line.hu, line.status}] += line.quantity;
+        if (!line.serial.isEmpty() && line.quantity != Quantity::units(1))
+            throw Nonsense{};
     }
-    std::map<Account, Quantity> variance;
-    bool beyond = false;
+    for (const ledger::CountLine &line : fact.lines) {
+        Account account{line.owner, line.item, line.lot, fact.location, line.hu, line.status};
+        if (account.item.isNull()) {
+            account.item = unknownItemId(line.barcode);
+            raise(DiscrepancyKind::UnknownItem, FollowUp::Review, account);
+        }
+        if (account.lot.isNull())
+            account.lot = lot(account.item, line.lotNumber, line.expiryDay);
+        counted[account] += line.quantity;
+    }
+    std::map<Account, Quantity> variance, beyond;
     for (const auto &[account, quantity] : counted) {
         const Anchor *count = latestCount(account);
         const Quantity delta = quantity - onHand(account, countedMs); // The books as they were then.
         if (delta.isZero() || (count && count->effectiveMs > countedMs))
             continue;
         variance[account] = delta;
-        if (!fact.approved && std::max(delta, -delta) > fact.tolerance) {
-            raise(DiscrepancyKind::CountVariance, FollowUp::Review, account);
-            beyond = true;
+        if (!fact.approved && std::max(delta, -delta) > fact.tolerance)
+            beyond[account] = delta;
+    }
+    const auto known = m_books.works.find(fact.task);
+    Work *work = known != m_books.works.end() && known->second.kind == TaskKind::Count ? &known->second : nullptr;
+    std::map<Account, Quantity> before; // What the one who counted before has found.
+    for (auto &[id, trouble] : m_books.troubles) {
+        if (work && trouble.open && trouble.work == fact.task && trouble.kind == DiscrepancyKind::CountVariance && trouble.followUp == FollowUp::Review)
+            before[trouble.account] = trouble.delta;
+    }
+    const UserId person = m_case.author.user;
+    const bool two = work && !work->countedBy.isNull() && !person.isNull() && work->countedBy != person;
+    if (!beyond.empty() && !(two && before == beyond)) {
+        const bool open = work && work->state != TaskState::Done && work->state != TaskState::Cancelled;
+        for (auto &[id, trouble] : m_books.troubles) {
+            if (open && trouble.work == fact.task && trouble.kind == DiscrepancyKind::CountVariance && trouble.followUp == FollowUp::Review)
+                trouble.open = false;
         }
-    }
-    Trouble *asked = nullptr;
-    if (const auto work = m_books.works.find(fact.task); work != m_books.works.end() && work->second.kind == TaskKind::Count) {
-        work->second.state = TaskState::Done;
-        asked = &m_books.troubles.at(work->second.discrepancy);
-    }
-    if (beyond)
+        for (const auto &[account, delta] : beyond) {
+            Trouble &trouble = raise(DiscrepancyKind::CountVariance, FollowUp::Review, account);
+            trouble.delta = delta;
+            trouble.recount = !open;
+            trouble.work = open ? fact.task : TaskId{};
+        }
+        if (open) {
+            work->state = TaskState::Released;
+            work->user = {};
+            work->station = {};
+            work->countedBy = person;
+        }
         return;
+    }
     for (const auto &[account, delta] : variance)
         difference(account, delta, VirtualPlace::Variance, countedMs);
-    // More may have been taken after the time that the count speaks for.
-    const bool below = asked && asked->kind == DiscrepancyKind::NegativeStock && onHand(asked->account).isNegative();
-    if (asked && !below)
-        asked->open = false;
+    for (const ledger::CountLine &line : fact.lines) {
+        const ItemId item = line.item.isNull() ? unknownItemId(line.barcode) : line.item;
+        stands(item, line.serial, {line.owner, item, line.lot, fact.location, line.hu, line.status});
+    }
+    if (work) {
+        work->state = TaskState::Done;
+        for (auto &[id, trouble] : m_books.troubles) {
+            // More may have been taken after the time that the count speaks for.
+            const bool below = trouble.kind == DiscrepancyKind::NegativeStock && onHand(trouble.account).isNegative();
+            if (trouble.work == fact.task && !below)
+                trouble.open = false;
+        }
+    }
     Anchor &anchor = m_books.counts[{fact.location, fact.item}];
     if (countedMs >= anchor.effectiveMs)
         anchor = {countedMs, m_case.author.device, m_case.inputs.seq};

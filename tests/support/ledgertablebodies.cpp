@@ -49,14 +49,20 @@ ledger::Count LedgerTable::countOf(const Line &line) const
     for (const QString &word : line.words.mid(1)) {
         if (!word.contains(u':'))
             continue;
-        // A:12, A#lot:3, A@unit:4, A!status:2
+        // A:12, A#lot:3, A+new lot:3, A*serial:1, ?barcode:1, A@unit:4, A!status:2
         QString name = word.section(u':', 0, 0);
         ledger::CountLine counted;
         counted.owner = houseOwnerId();
         counted.quantity = quantityNamed(word.section(u':', 1));
         const QString status = name.section(u'!', 1), hu = name.section(u'!', 0, 0).section(u'@', 1);
         name = name.section(u'!', 0, 0).section(u'@', 0, 0);
-        counted.item = itemNamed(name.section(u'#', 0, 0));
+        counted.lotNumber = name.section(u'+', 1);
+        counted.serial = name.section(u'*', 1);
+        name = name.section(u'+', 0, 0).section(u'*', 0, 0);
+        if (name.startsWith(u'?'))
+            counted.barcode = name.sliced(1);
+        else
+            counted.item = itemNamed(name.section(u'#', 0, 0));
         counted.lot = lotNamed(name.section(u'#', 0, 0), name.section(u'#', 1));
         counted.hu = unitNamed(hu);
         counted.status = statusNamed(status.isEmpty() ? QStringLiteral("available") : status);

@@ -45,9 +45,18 @@ QString World::printed(const ledger::Body &body) const
                 return QStringLiteral("move %1 %2 %3>%4 %5").arg(toString(op.quantity), accountText(op.from), code(op.from.location), huCode(op.toHu), nameOf(op.toStatus));
             },
             [&](const ledger::Count &op) {
-                QString text = QStringLiteral("count %1 ").arg(code(op.location));
-                text += op.lines.empty() ? QStringLiteral("empty") : accountText({{}, op.lines[0].item, op.lines[0].lot, {}, {}, {}}) + u'=' + toString(op.lines[0].quantity);
-                return op.approved ? text + QStringLiteral(" approved") : text;
+                QStringList words{QStringLiteral("count ") + code(op.location)};
+                for (const ledger::CountLine &line : op.lines) {
+                    QString text = line.item.isNull() ? u'?' + line.barcode : accountText({{}, line.item, line.lot, {}, {}, {}});
+                    text += (line.lotNumber.isEmpty() ? QString() : u'/' + line.lotNumber) + serial(line.serial) + (line.hu.isNull() ? QString() : u'@' + huCode(line.hu))
+                        + (line.status == StockStatus::Available ? QString() : u'!' + nameOf(line.status));
+                    words << text + u'=' + toString(line.quantity);
+                }
+                if (op.lines.empty())
+                    words << QStringLiteral("empty");
+                if (op.approved)
+                    words << QStringLiteral("approved");
+                return words.join(u' ');
             },
             [&](const ledger::Pack &op) {
                 return QStringLiteral("pack %1 %2%3 %4>%5").arg(toString(op.quantity), accountText(op.from), serial(op.serial), huCode(op.from.hu).isEmpty() ? code(op.from.location) : huCode(op.from.hu), op.intoHuCode);
@@ -163,6 +172,21 @@ void Story::elsewhere(const QString &what)
         Lot lot = *world.rows.find<Lot>(lotId(world.item(word.at(1)), word.at(2)));
         lot.recalled = true;
         world.rows.put(lot);
+    } else if (word.at(0) == QStringLiteral("fill")) { // unit at place with quantity of item
+        ledger::Receive receive;
+        receive.owner = houseOwnerId();
+        receive.item = world.item(word.at(6));
+        receive.hu = huId(word.at(1));
+        receive.location = locationId(word.at(3));
+        receive.quantity = *parseQuantity(word.at(5));
+        world.outside(ledger::MoveHu{receive.hu, word.at(1), receive.location, {}});
+        world.outside(receive);
+    } else if (word.at(0) == QStringLiteral("take")) { // quantity, item, place
+        ledger::MoveStock move;
+        move.from = {houseOwnerId(), world.item(word.at(2)), {}, locationId(word.at(3)), {}, StockStatus::Available};
+        move.toLocation = locationId(u"S-01");
+        move.quantity = *parseQuantity(word.at(1));
+        world.outside(move);
     } else if (word.at(0) == QStringLiteral("tote")) { // code, order
         world.tote(word.at(1), orderId(word.at(2)), HuState::Filling);
     }
@@ -176,6 +200,11 @@ QString Story::check(const QString &expected)
         operations = expected.mid(semicolon + 2).trimmed();
         wanted = expected.left(semicolon).trimmed();
     }
+    // The number of a count is made from ids: the story says which one it means.
+    if (const Task *task = world.task())
+        m_task = task->number;
+    for (QString *text : {&wanted, &operations})
+        text->replace(QStringLiteral("%task"), m_task);
     const Screen screen = world.screen();
     QString actual = test::printed(screen);
     if (wanted.endsWith(u')'))

@@ -11,6 +11,7 @@
 ///     MUG -> !WrongItem Mug, Cup            ! error, ? confirmation, * alert
 ///     T-01 -> PickDrop ; pick 2 MUG A-01>T-01   operations after the semicolon; none written = none made; .. = any
 ///     #SKIP -> PickGoTo A-02 (SkippedComesBack Mug)  the alert line, when written
+/// %task in what is expected is the number of the task that is or was open.
 /// Lines that begin with % are what happens elsewhere: % cancel 1001, % restart, % taken over by U-2, …
 namespace bincard::test {
 
@@ -31,6 +32,8 @@ private:
     void elsewhere(const QString &what);
     QString check(const QString &expected);
     QString made();
+
+    QString m_task; ///< number of the task last seen open
 };
 
 } // namespace bincard::test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/workflowworld.h"
 
+#include "support/enumnames.h"
+
 namespace bincard::test {
 
 namespace {
@@ -153,6 +155,8 @@ const Task *World::task() const
             return rows.find<Task>(pick->work.task);
         if (const auto *putBack = std::get_if<PutBack>(&frame))
             return rows.find<Task>(putBack->work.task);
+        if (const auto *count = std::get_if<CountStock>(&frame))
+            return rows.find<Task>(count->work.task);
     }
     return nullptr;
 }
@@ -290,6 +294,8 @@ void World::checkNoSurprise()
     const Frame &top = session.frames.back();
     if (const auto *pick = std::get_if<Pick>(&top); pick && std::holds_alternative<pick::Opening>(pick->state))
         return;
+    if (const auto *count = std::get_if<CountStock>(&top); count && std::holds_alternative<count::Opening>(count->state))
+        return;
     if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))
         return;
     if (const auto *pack = std::get_if<Pack>(&top); pack && std::holds_alternative<pack::Opening>(pack->state))
@@ -336,6 +342,10 @@ WorkOffered World::offer(OrderId wanted)
         const Order *of = rows.find<Order>(task.order);
         return {task.id, task.number, task.kind, task.order, of ? of->number : QString(), WorkReason::None};
     }
+    for (const auto &[key, task] : rows.all<Task>()) { // Counts when there is nothing to pick.
+        if (wanted.isNull() && task.kind == TaskKind::Count && task.state == TaskState::Released && task.countedBy != session.person.id)
+            return {task.id, task.number, task.kind, {}, {}, WorkReason::None};
+    }
     return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::NoWork};
 }
 
@@ -365,7 +375,7 @@ Context World::context()
     }
     for (const auto &[key, task] : rows.all<Task>()) {
         const bool held = (task.state == TaskState::Taken || task.state == TaskState::Paused) && task.user == session.person.id && !task.user.isNull();
-        if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack))
+        if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count))
             continue;
         const Order *order = rows.find<Order>(task.order);
         all.home.ownTask = task.id;
@@ -377,11 +387,15 @@ Context World::context()
     if (const Task *task = rows.find<Task>(need.task)) {
         if (task->kind == TaskKind::Pick)
             all.pick = pickContext(*task);
+        else if (task->kind == TaskKind::Count)
+            all.count = countContext(task, task->location, need.units);
         else
             all.putBack = putBackContext(*task);
     } else {
         all.taskGone = !need.task.isNull();
     }
+    if (!need.countAt.isNull())
+        all.count = countContext(countTaskAt(need.countAt), need.countAt, need.units);
     if (need.card.to != Link::To::Nothing)
         all.card = card(need.card);
     if (!need.search.isEmpty()) {
@@ -494,9 +508,11 @@ PutBackContext World::putBackContext(const Task &task)
         line.toLocation = row.toLocation;
         line.toLocationCode = code(row.toLocation);
         const Item *item = rows.find<Item>(row.account.item);
-        line.sku = item->sku;
-        line.name = item->name;
-        line.tracking = item->tracking;
+        if (item) { // None for a code that nobody knows.
+            line.sku = item->sku;
+            line.name = item->name;
+            line.tracking = item->tracking;
+        }
         if (const Lot *lot = rows.find<Lot>(row.account.lot))
             line.lot = lot->number;
         line.quantity = row.quantity;
@@ -511,6 +527,67 @@ PutBackContext World::putBackContext(const Task &task)
     }
     std::stable_sort(context.lines.begin(), context.lines.end(),
         [](const PutBackLine &a, const PutBackLine &b) { return std::tuple(a.toLocationCode, a.sku, a.lot) < std::tuple(b.toLocationCode, b.sku, b.lot); });
+    return context;
+}
+
+const Task *World::countTaskAt(LocationId location) const
+{
+    const Task *best = nullptr;
+    for (const auto &[key, task] : rows.all<Task>()) {
+        const bool free = task.kind == TaskKind::Count && task.location == location && task.item.isNull() && task.state == TaskState::Released;
+        if (free && (!best || !task.countedBy.isNull()))
+            best = &task;
+    }
+    return best;
+}
+
+CountContext World::countContext(const Task *task, LocationId location, const std::vector<HuId> &units) const
+{
+    CountContext context;
+    context.location = location;
+    context.code = code(location);
+    if (task) {
+        context.task = task->id;
+        context.number = task->number;
+        context.state = task->state;
+        context.user = task->user;
+        context.countedBy = task->countedBy;
+        context.item = task->item;
+        if (const Item *item = rows.find<Item>(task->item)) {
+            context.sku = item->sku;
+            context.name = item->name;
+        }
+        for (const auto &[key, found] : rows.all<Discrepancy>()) {
+            if (found.task == task->id && found.open && found.kind == DiscrepancyKind::CountVariance && found.followUp == FollowUp::Review)
+                context.found[found.account] = found.found - found.expected;
+        }
+    }
+    std::map<HuId, CountUnit> shown;
+    for (const HuId id : units)
+        shown[id].id = id;
+    for (const auto &[key, stock] : rows.all<Stock>()) {
+        if (stock.account.location != location)
+            continue;
+        context.stock[stock.account] = stock.onHand;
+        if (!stock.account.hu.isNull())
+            shown[stock.account.hu].id = stock.account.hu;
+    }
+    for (auto &[id, unit] : shown) {
+        const HandlingUnit *row = rows.find<HandlingUnit>(id);
+        if (row) {
+            unit.code = row->code;
+            unit.location = row->location;
+            unit.locationCode = code(row->location);
+        }
+        for (const auto &[key, stock] : rows.all<Stock>()) {
+            if (stock.account.hu != id)
+                continue;
+            const Item *item = rows.find<Item>(stock.account.item);
+            const Lot *lot = rows.find<Lot>(stock.account.lot);
+            unit.content.push_back({stock.account, item ? item->sku : QString(), item ? item->name : QString(), lot ? lot->number : QString(), stock.onHand});
+        }
+        context.units.push_back(unit);
+    }
     return context;
 }
 
@@ -540,7 +617,7 @@ std::optional<Meaning> World::itemMeaning(const QString &text)
     const Item *row = rows.find<Item>(itemId(houseOwnerId(), it.sku));
     if (!row)
         return std::nullopt;
-    return ScannedItem{row->id, row->sku, row->name, it.perScan, text, it.lot, it.expiryDay, it.serial};
+    return ScannedItem{row->id, row->sku, row->name, it.perScan, text, it.lot, it.expiryDay, it.serial, row->tracking};
 }
 
 /// What the station would find: see core/station/resolver.cpp.
@@ -597,6 +674,16 @@ Event World::eventOf(const QString &input)
         return Commanded{command->second};
     if (input.startsWith(QStringLiteral("#Q")))
         return EnteredQuantity{*parseQuantity(input.mid(2))};
+    if (input.startsWith(QStringLiteral("menu "))) { // An activity by its name, wherever it stands in the list.
+        const Screen shown = screen();
+        const auto *list = std::get_if<ListCard>(&shown.card);
+        for (int row = 0; list && row < static_cast<int>(list->rows.size()); ++row) {
+            const auto activity = static_cast<Activity>(list->rows[static_cast<std::size_t>(row)].cells.front().text.toInt());
+            if (nameOf(activity) == input.mid(5))
+                return Chosen{row};
+        }
+        return Chosen{-1};
+    }
     if (input.startsWith(QStringLiteral("row ")))
         return Chosen{input.mid(4).toInt() - 1};
     if (input.startsWith(QStringLiteral("type ")))

@@ -77,6 +77,8 @@ private:
     [[nodiscard]] std::optional<PackContext> packContext(OrderId id);
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
     [[nodiscard]] PutBackContext putBackContext(const Task &task);
+    [[nodiscard]] const Task *countTaskAt(LocationId location) const;
+    [[nodiscard]] CountContext countContext(const Task *task, LocationId location, const std::vector<HuId> &units) const;
     [[nodiscard]] DetailCard card(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);
     [[nodiscard]] QString huCode(HuId id) const;

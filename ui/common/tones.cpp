@@ -64,6 +64,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::Resumed:
     case PromptCode::KeptForYou:
     case PromptCode::GivenBack:
+    case PromptCode::CountDone:
+    case PromptCode::CountUnitTakenBack:
+    case PromptCode::CountKept:
+    case PromptCode::CountGivenBack:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -118,6 +122,13 @@ Tone toneOf(PromptCode code)
     case PromptCode::LabelsChoose:
     case PromptCode::LabelsHowMany:
     case PromptCode::LabelsHowManyNew:
+    case PromptCode::CountScanPlace:
+    case PromptCode::CountScanItems:
+    case PromptCode::CountNext:
+    case PromptCode::CountUnitAgain:
+    case PromptCode::CountChooseStatus:
+    case PromptCode::EnterLeadPin:
+    case PromptCode::CountWhyAlone:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -131,6 +142,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::SwapLotConfirm:
     case PromptCode::AskLogOut:
     case PromptCode::AskTakeOver:
+    case PromptCode::CountIsEmpty:
+    case PromptCode::CountUnknown:
+    case PromptCode::CountUnitMissing:
+    case PromptCode::CountAskLeave:
         return Tone::Confirm;
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:
@@ -162,6 +177,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::NoPrinterFor:
     case PromptCode::NoNumbers:
     case PromptCode::PrinterNeedsHelp:
+    case PromptCode::CountUnitMoved:
+    case PromptCode::CountForeign:
+    case PromptCode::CountAgain:
+    case PromptCode::CountedByYou:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:
@@ -189,6 +208,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::OrderCancelled:
     case PromptCode::TaskTakenOver:
     case PromptCode::TaskGone:
+    case PromptCode::CountOnlyItem:
+    case PromptCode::CountSerialTwice:
+    case PromptCode::CountTakenOver:
         return Tone::Error;
     }
     Q_UNREACHABLE();

@@ -290,6 +290,29 @@ QString Words::prompt(const Prompt &prompt) const
         return tr("%1: this station has numbers for %2. More come from the server").arg(labelWhat(static_cast<workflow::LabelWhat>(count(prompt, 0))), m_values.number(count(prompt, 1)));
     case PromptCode::PrinterNeedsHelp:
         return tr("The printer needs help. Labels wait until then");
+    case PromptCode::CountScanPlace:
+    case PromptCode::CountScanItems:
+    case PromptCode::CountNext:
+    case PromptCode::CountUnitAgain:
+    case PromptCode::CountIsEmpty:
+    case PromptCode::CountChooseStatus:
+    case PromptCode::CountUnknown:
+    case PromptCode::CountUnitMissing:
+    case PromptCode::CountUnitMoved:
+    case PromptCode::CountForeign:
+    case PromptCode::CountOnlyItem:
+    case PromptCode::CountSerialTwice:
+    case PromptCode::CountDone:
+    case PromptCode::CountAgain:
+    case PromptCode::CountedByYou:
+    case PromptCode::CountTakenOver:
+    case PromptCode::CountAskLeave:
+    case PromptCode::CountKept:
+    case PromptCode::CountGivenBack:
+    case PromptCode::EnterLeadPin:
+    case PromptCode::CountWhyAlone:
+    case PromptCode::CountUnitTakenBack:
+        return countPrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -362,6 +385,8 @@ QString Words::title(TitleCode title) const
         return tr("Pack");
     case TitleCode::Load:
         return tr("Load");
+    case TitleCode::Count:
+        return tr("Count");
     }
     Q_UNREACHABLE();
 }

@@ -112,6 +112,7 @@ public:
     [[nodiscard]] QString loadPrompt(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString packPrompt(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString activity(workflow::Activity activity) const;
+    [[nodiscard]] QString countPrompt(const workflow::Prompt &prompt) const; // words_count.cpp
     [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
 
     // words_scanners.cpp: the scanners and their set-up page

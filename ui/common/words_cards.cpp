@@ -193,6 +193,8 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
         return labelWhat(static_cast<workflow::LabelWhat>(cell.text.toInt()));
     if (column == 0 && list == ListCode::Reasons)
         return m_values.wordOf<Reason>(cell.text);
+    if (column == 0 && list == ListCode::Statuses)
+        return m_values.wordOf<StockStatus>(cell.text);
     return m_values.show(cell);
 }
 
@@ -205,6 +207,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Pack");
     case workflow::Activity::Load:
         return tr("Load");
+    case workflow::Activity::Count:
+        return tr("Count a place");
     }
     Q_UNREACHABLE();
 }
@@ -226,6 +230,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::LabelKinds:
     case ListCode::Activities:
     case ListCode::Missing:
+    case ListCode::Statuses:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

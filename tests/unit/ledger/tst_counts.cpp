@@ -155,11 +155,65 @@ void TestCounts::counting_data()
         move A 5 from=L1 to=L2              -> posted_with_discrepancy negative_stock
         count L1 B:2 tolerance=5 task=C1    -> posted_with_discrepancy count_variance
         ? stock A at=L1                     -> -2
-        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? task C1                           -> released open=0 done=0 short=0 nobody
         ? open                              -> 2
         count L1 B:2 approved task=C1       -> posted
         ? stock A at=L1                     -> 0
+        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? open                              -> 0)");
+    row("two people against the books", R"(
+        receive A 10 at=L1                  -> posted
+        receive B 9 at=L1                   -> posted
+        count L1 A:7 B:9 tolerance=2        -> posted_with_discrepancy count_variance
+        ? task C1                           -> released open=0 done=0 short=0 nobody
+        move A 2 from=L1 to=L2              -> posted
+        count L1 A:5 B:8 tolerance=2 task=C1 by=bob -> posted
+        ? stock A at=L1                     -> 5
+        ? stock B at=L1                     -> 8
+        ? stock A at=VARIANCE               -> 3
+        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? open                              -> 0)");
+    row("one person twice is one person", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:7 tolerance=2            -> posted_with_discrepancy count_variance
+        count L1 A:7 tolerance=2 task=C1    -> posted_with_discrepancy count_variance
+        ? stock A at=L1                     -> 10
+        ? open                              -> 1
+        count L1 A:7 tolerance=2 task=C1 by=bob -> posted
+        ? stock A at=L1                     -> 7
+        ? open                              -> 0)");
+    row("nor does nobody agree", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:7 tolerance=2            -> posted_with_discrepancy count_variance
+        count L1 A:7 tolerance=2 task=C1 by=server -> posted_with_discrepancy count_variance
         ? open                              -> 1)");
+    row("a third number supersedes the second", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:7 tolerance=2            -> posted_with_discrepancy count_variance
+        count L1 A:6 tolerance=2 task=C1 by=bob -> posted_with_discrepancy count_variance
+        ? open                              -> 1
+        count L1 A:7 tolerance=2 task=C1    -> posted_with_discrepancy count_variance
+        ? open                              -> 1
+        count L1 A:7 tolerance=2 task=C1 by=bob -> posted
+        ? stock A at=L1                     -> 7
+        ? open                              -> 0)");
+    row("the second finds what the books say", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:7 tolerance=2            -> posted_with_discrepancy count_variance
+        count L1 A:10 tolerance=2 task=C1 by=bob -> posted
+        ? stock A at=L1                     -> 10
+        ? open                              -> 0)");
+    row("a late second count of a finished task asks again", R"(
+        receive A 10 at=L1                  -> posted
+        count L1 A:7 tolerance=2            -> posted_with_discrepancy count_variance
+        count L1 A:10 task=C1 by=bob        -> posted
+        count L1 A:7 tolerance=2 task=C1    -> posted_with_discrepancy count_variance
+        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? task C2                           -> released open=0 done=0 short=0 nobody)");
+    row("an unknown code, a new lot and serial numbers", R"(
+        count L1 ?XYZ:1 tolerance=5         -> posted_with_discrepancy unknown_item
+        count L1 ?XYZ:1 A+NEW:2 A*S1:1 tolerance=5 -> posted_with_discrepancy unknown_item
+        count L1 A*S1:2 tolerance=5         -> quarantined)");
     row("a count of before what went below zero does not settle it", R"(
         receive A 3 at=L1 time=1000         -> posted
         move A 5 from=L1 to=L2 time=2000    -> posted_with_discrepancy negative_stock

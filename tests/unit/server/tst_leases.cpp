@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatArrivesLateIsPostedAndTold();
     void nothingToKeepIsNoLease();
     void nobodyHoardsWhatIsScarce();
+    void countsWaitForPicksAndForAnotherPerson();
 
 private:
     void orders(int count)
@@ -243,6 +244,35 @@ void TestLeases::nobodyHoardsWhatIsScarce()
     for (Station *station : {&anna, &ben, &clara})
         begun += tasksOf(*station).size();
     QCOMPARE(begun, 3U);
+}
+
+void TestLeases::countsWaitForPicksAndForAnotherPerson()
+{
+    orders(1);
+    Station anna = worker(QStringLiteral("U-1"));
+    Station ben = worker(QStringLiteral("U-2"));
+    const auto counted = [](std::int64_t units, TaskId task) {
+        ledger::Count count;
+        count.location = ServerWorld::place(3).id;
+        count.task = task;
+        count.lines.push_back({houseOwnerId(), ServerWorld::item(3).id, {}, {}, StockStatus::Available, Quantity::units(units)});
+        return count;
+    };
+    QCOMPARE(push(anna, counted(90, {})), Outcome::PostedWithDiscrepancy);
+    const auto asked = *m_world->engine->queries().openTasksAt(ServerWorld::place(3).id);
+    QCOMPARE(asked.size(), 1U);
+    QCOMPARE(asked.front().countedBy, anna.user);
+
+    const sync::WorkAnswer first = ask(ben, ben.user, 0);
+    QVERIFY(!first.task.isNull() && first.task != asked.front().id); // The order first.
+    QCOMPARE(push(ben, ledger::TakeTask{first.task, ben.user, {}}), Outcome::Granted);
+    QVERIFY(ask(anna, anna.user, 0).task.isNull()); // She has found the difference.
+    Station clara = worker(QStringLiteral("U-3"));
+    QCOMPARE(ask(clara, clara.user, 2).task, asked.front().id);
+    QCOMPARE(m_world->engine->queries().find<Task>(asked.front().id)->value().device, clara.device); // Hers, also without the server.
+    QCOMPARE(push(clara, ledger::TakeTask{asked.front().id, clara.user, {}}), Outcome::Granted);
+    QCOMPARE(push(clara, counted(90, asked.front().id)), Outcome::Posted);
+    QCOMPARE(m_world->engine->queries().find<Task>(asked.front().id)->value().state, TaskState::Done);
 }
 
 QTEST_GUILESS_MAIN(TestLeases)

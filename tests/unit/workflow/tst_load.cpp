@@ -26,7 +26,7 @@ void TestLoad::story_data()
         % parcel HU0000003 1001 POST -> ChooseWork
         % parcel HU0000004 1001 VAN unlabelled -> ChooseWork
         Menu -> MenuChoose
-        row 2 -> LoadScanDoor
+        menu Load -> LoadScanDoor
         D-01 -> LoadScanParcel D-01
     )";
     row("loaded, and gone", door, R"(
@@ -79,7 +79,7 @@ void TestLoad::manifest()
     QString script = QStringLiteral("stock A-01 MUG 10\norder 1001: 2 MUG A-01\n");
     for (int i = 1; i <= 41; ++i)
         script += QStringLiteral("% parcel HU%1 1001 VAN -> ChooseWork\n").arg(i, 7, 10, QLatin1Char('0'));
-    script += QStringLiteral("Menu -> MenuChoose\nrow 2 -> LoadScanDoor\nD-01 -> LoadScanParcel D-01\n");
+    script += QStringLiteral("Menu -> MenuChoose\nmenu Load -> LoadScanDoor\nD-01 -> LoadScanParcel D-01\n");
     for (int i = 1; i <= 41; ++i)
         script += QStringLiteral("HU%1 -> LoadScanParcel D-01 ; ..\n").arg(i, 7, 10, QLatin1Char('0'));
     script += QStringLiteral("#DONE -> ?LoadConfirmClose 41, 0\n#OK -> LoadScanDoor ; ..");

@@ -25,7 +25,7 @@ void TestPack::story_data()
         order 1001: 2 MUG A-01, 5 CUP A-02
         % picked 1001 T-01 S-01 -> ChooseWork
         Menu -> MenuChoose
-        row 1 -> PackScanWork
+        menu Pack -> PackScanWork
     )";
     row("each piece, then a number of them", picked, R"(
         T-01 -> PackScanGoods Mug, 2
@@ -152,14 +152,14 @@ void TestPack::story_data()
         stock A-01 MUG 10
         order 1001: 2 MUG A-01
         Menu -> MenuChoose
-        row 1 -> PackScanWork
+        menu Pack -> PackScanWork
         % cancel 1001 -> PackScanWork
         1001 -> *OrderCancelled 1001)", "");
     row("the picker's station has not been heard: by what is reserved", R"(
         stock A-01 MUG 10
         order 1001: 2 MUG A-01
         Menu -> MenuChoose
-        row 1 -> PackScanWork
+        menu Pack -> PackScanWork
         T-77 -> PackScanOrder T-77
         1001 -> PackScanGoods Mug, 2
         MUG -> PackScanGoods Mug, 1 ; pack 1 MUG BENCH>HU0000001
@@ -172,7 +172,7 @@ void TestPack::story_data()
         order 1001: 1 SYRUP/L1 A-03, 1 SYRUP/L2 A-02, 1 DRILL B-01
         % picked 1001 T-01 S-01 -> ChooseWork
         Menu -> MenuChoose
-        row 1 -> PackScanWork
+        menu Pack -> PackScanWork
         T-01 -> PackScanGoods Syrup, 2
         SYRUP -> PickScanLot Syrup, 
         lot L9 -> !WrongLot L9, 
@@ -192,7 +192,7 @@ void TestPack::papers()
         order 1001: 2 MUG A-01
         % picked 1001 T-01 S-01 -> ChooseWork
         Menu -> MenuChoose
-        row 1 -> PackScanWork
+        menu Pack -> PackScanWork
         T-01 -> PackScanGoods Mug, 2
         2xMUG -> PackWeigh  ; ..
         #Q1.25 -> PackScanWork (PackDone 1001, 1) ; ..)")), QString());
@@ -230,7 +230,7 @@ void TestPack::weights()
         order 1001: 2 MUG A-01
         % picked 1001 T-01 S-01 -> ChooseWork
         Menu -> MenuChoose
-        row 1 -> PackScanWork
+        menu Pack -> PackScanWork
         T-01 -> PackScanGoods Mug, 2
         BOX-S -> PackScanGoods Mug, 2 (PackTaken BOX-S)
         BOX-X -> !UnknownCode BOX-X

@@ -101,6 +101,19 @@ std::vector<Session> allSessions(const Session &atWork)
         pick.stop = {}; // A stop that the task does not know.
         with(pick, 1);
     }
+    for (const count::State &state : alternatives<count::State>()) {
+        CountStock count;
+        count.location = locationId(u"A-01");
+        count.locationCode = QStringLiteral("A-01");
+        count.state = state;
+        with(count, 1);
+        count.lines.push_back({itemId(houseOwnerId(), u"MUG"), QStringLiteral("MUG"), QStringLiteral("Mug"), {}, {}, 0, {}, {}, StockStatus::Available, {}, Quantity::units(2)});
+        count.scans.push_back({0, Quantity::units(2)});
+        count.inside = {huId(u"T-01"), QStringLiteral("T-01"), false};
+        with(count, 1);
+        count.work = std::get<Pick>(atWork.frames.at(1)).work;
+        with(count, 1);
+    }
     for (const putback::State &state : alternatives<putback::State>()) {
         PutBack putBack;
         putBack.work = std::get<Pick>(atWork.frames.at(1)).work;
@@ -124,6 +137,19 @@ PutBackContext putBackLike(const PickContext &pick)
     line.toLocation = locationId(u"A-01");
     line.quantity = Quantity::units(2);
     context.lines.push_back(line);
+    return context;
+}
+
+CountContext countLike(const PickContext &pick)
+{
+    CountContext context;
+    context.location = locationId(u"A-01");
+    context.code = QStringLiteral("A-01");
+    context.task = pick.task;
+    context.state = TaskState::Taken;
+    context.user = pick.user;
+    context.countedBy = pick.user;
+    context.units.push_back({huId(u"T-01"), QStringLiteral("T-01"), context.location, context.code, {{pick.lines.front().account, QStringLiteral("MUG"), QStringLiteral("Mug"), {}, Quantity::units(1)}}});
     return context;
 }
 
@@ -245,6 +271,17 @@ private:
         case PromptCode::PackConfirmMissing: return one({"#OK", "#Q1", "#BACK"});
         case PromptCode::PackAskOpen: return one({"#OK", "Print", "#BACK"});
         case PromptCode::PackPark: return one({"PROB", "#BACK"});
+        case PromptCode::CountScanPlace: return one({"A-01", "A-02", "A-03", "B-01", "R-01", "#BACK"});
+        case PromptCode::CountScanItems:
+        case PromptCode::CountNext: return one({"MUG", "CUP", "PEN", "SYRUP/L1", "DRILL#S2", "T-01", "XYZ", "#Q3", "#DONE", "#DONE", "#UNDO", "#PROBLEM"});
+        case PromptCode::CountIsEmpty: return one({"#OK", "#BACK", "MUG"});
+        case PromptCode::CountUnknown: return one({"#OK", "#BACK", "XYZ", "Bind"});
+        case PromptCode::CountUnitMissing: return one({"#OK", "#OK", "#BACK"});
+        case PromptCode::CountChooseStatus: return one({"row 1", "row 2", "#BACK"});
+        case PromptCode::CountedByYou: return one({"U-9", "#BACK", "#BACK"});
+        case PromptCode::EnterLeadPin: return one({"type 1234", "type 1234", "type 9", "#BACK"});
+        case PromptCode::CountWhyAlone: return one({"row 1", "#BACK"});
+        case PromptCode::CountAskLeave: return one({"row 1", "row 2", "#BACK"});
         case PromptCode::LabelsChoose: return one({"row 1", "row 2", "MUG", "A-01", "#BACK"});
         case PromptCode::LabelsHowMany:
         case PromptCode::LabelsHowManyNew: return one({"#Q3", "#OK", "A-01", "#BACK"});
@@ -419,6 +456,7 @@ void TestWalk::everyStateAnswersEveryEvent()
     World &world = story.world;
     Context loaded = world.context();
     loaded.putBack = putBackLike(*loaded.pick);
+    loaded.count = countLike(*loaded.pick);
     Context cancelled = loaded;
     cancelled.pick->orderCancelled = true;
     cancelled.putBack->state = TaskState::Cancelled;
