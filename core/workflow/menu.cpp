@@ -9,6 +9,7 @@ namespace {
 /// In the order of the floor, from the dock in to the dock out.
 constexpr Activity kActivities[]{
     Activity::Count,
+    Activity::Adjust,
     Activity::Labels,
 };
 

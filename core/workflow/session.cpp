@@ -317,6 +317,7 @@ private:
         switch (where.activity) { // No default: the compiler names a forgotten activity.
         case Activity::Labels: now().frames.emplace_back(Labels{}); return;
         case Activity::Count: now().frames.emplace_back(CountStock{}); return;
+        case Activity::Adjust: now().frames.emplace_back(AdjustStock{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -480,6 +481,8 @@ Needs needs(const Session &session)
     for (const Frame &frame : session.frames) {
         if (const auto *count = std::get_if<CountStock>(&frame))
             need(*count, all);
+        if (const auto *adjust = std::get_if<AdjustStock>(&frame))
+            all.countAt = adjust->location;
     }
     return all;
 }

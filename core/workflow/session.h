@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "workflow/adjuststock.h"
 #include "workflow/bind.h"
 #include "workflow/countstock.h"
 #include "workflow/home.h"
@@ -33,7 +34,7 @@ namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
 using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu,
-    CountStock>;
+    CountStock, AdjustStock>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

@@ -57,6 +57,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::KeptForYou:
     case PromptCode::GivenBack:
     case PromptCode::CountDone:
+    case PromptCode::AdjustDone:
     case PromptCode::CountUnitTakenBack:
     case PromptCode::CountKept:
     case PromptCode::CountGivenBack:
@@ -105,6 +106,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::LabelsHowMany:
     case PromptCode::LabelsHowManyNew:
     case PromptCode::CountScanPlace:
+    case PromptCode::AdjustScanPlace:
+    case PromptCode::AdjustScanItem:
+    case PromptCode::AdjustHowMany:
+    case PromptCode::AdjustWhy:
     case PromptCode::CountScanItems:
     case PromptCode::CountNext:
     case PromptCode::CountUnitAgain:
@@ -148,6 +153,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::PrinterNeedsHelp:
     case PromptCode::CountUnitMoved:
     case PromptCode::CountForeign:
+    case PromptCode::AdjustNothing:
+    case PromptCode::AdjustChanged:
+    case PromptCode::AdjustSerials:
     case PromptCode::CountAgain:
     case PromptCode::CountedByYou:
         return Tone::Warning;
@@ -173,6 +181,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::TaskTakenOver:
     case PromptCode::TaskGone:
     case PromptCode::CountOnlyItem:
+    case PromptCode::AdjustNotHere:
     case PromptCode::CountSerialTwice:
     case PromptCode::CountTakenOver:
         return Tone::Error;

@@ -111,6 +111,7 @@ public:
     [[nodiscard]] QString labelWhat(workflow::LabelWhat what) const;
     [[nodiscard]] QString activity(workflow::Activity activity) const;
     [[nodiscard]] QString countPrompt(const workflow::Prompt &prompt) const; // words_count.cpp
+    [[nodiscard]] QString adjustPrompt(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
 
     // words_scanners.cpp: the scanners and their set-up page

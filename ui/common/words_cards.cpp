@@ -191,6 +191,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Labels");
     case workflow::Activity::Count:
         return tr("Count a place");
+    case workflow::Activity::Adjust:
+        return tr("Put stock right");
     }
     Q_UNREACHABLE();
 }
