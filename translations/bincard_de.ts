@@ -2417,5 +2417,50 @@
         <source>Undone: %1</source>
         <translation>Rückgängig: %1</translation>
     </message>
+    <message>
+        <source>Put right</source>
+        <comment>stock</comment>
+        <translation>Berichtigen</translation>
+    </message>
+    <message>
+        <source>Put stock right</source>
+        <translation>Bestand berichtigen</translation>
+    </message>
+    <message>
+        <source>Scan the place where it is wrong</source>
+        <translation>Platz scannen, an dem er nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Scan the item in %1</source>
+        <translation>Artikel in %1 scannen</translation>
+    </message>
+    <message>
+        <source>How many of %1 are really there?</source>
+        <translation>Wie viele %1 sind wirklich da?</translation>
+    </message>
+    <message>
+        <source>%2 instead of %1 × %3: why?</source>
+        <translation>%2 statt %1 × %3: warum?</translation>
+    </message>
+    <message>
+        <source>The books say %1 too</source>
+        <translation>Auch die Bücher sagen %1</translation>
+    </message>
+    <message>
+        <source>By the books %1 is not in %2. Count the place</source>
+        <translation>Laut Büchern ist %1 nicht in %2. Platz zählen</translation>
+    </message>
+    <message>
+        <source>%1 has serial numbers. Count the place</source>
+        <translation>%1 hat Seriennummern. Platz zählen</translation>
+    </message>
+    <message>
+        <source>Meanwhile %1 was moved. Look again</source>
+        <translation>%1 wurde inzwischen bewegt. Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>%1 in %2: now %3</source>
+        <translation>%1 in %2: jetzt %3</translation>
+    </message>
 </context>
 </TS>

@@ -131,27 +131,24 @@ void Turn::back(const ByYou &)
 
 void Turn::on(const ByYou &, const ScannedUser &scan)
 {
-    if (scan.role < Role::Lead || scan.user == m_person.id)
-        return m_effects.refuse(prompt(PromptCode::NotALead, nameOf(scan)));
-    go(LeadPin{{scan.user, scan.badge, nameOf(scan), scan.language, scan.role, scan.adjustLimit}, false});
+    if (const auto pin = askPin(m_person, scan, m_effects))
+        m_count.state = *pin;
 }
 
 void Turn::on(const LeadPin &state, const EnteredText &entered)
 {
-    m_effects.requests.push_back(VerifyPin{state.lead.id, entered.text});
-    m_count.state = LeadPin{state.lead, true};
+    m_count.state = checkPin(state, entered.text, m_effects);
 }
 
 void Turn::on(const LeadPin &state, const PinChecked &checked)
 {
-    if (!state.checking)
-        return;
-    if (checked.ok)
-        return go(WhyAlone{state.lead});
-    m_count.state = LeadPin{state.lead, false};
-    if (checked.triesLeft == 0)
+    const auto answer = answered(state, checked, m_effects);
+    if (answer == PinAnswer::Right)
+        go(WhyAlone{state.lead});
+    else if (answer == PinAnswer::Wrong)
+        m_count.state = LeadPin{state.lead, false};
+    else if (answer == PinAnswer::Locked)
         m_count.state = ByYou{};
-    m_effects.refuse(checked.triesLeft > 0 ? prompt(PromptCode::WrongPin, QString::number(checked.triesLeft)) : prompt(PromptCode::PinLocked));
 }
 
 void Turn::on(const WhyAlone &state, const Chosen &chosen)

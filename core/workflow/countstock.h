@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflow/context.h"
+#include "workflow/leadapproval.h"
 #include "workflow/step.h"
 
 #include <variant>
@@ -102,13 +103,6 @@ struct UnitMissing {
 };
 /// This person found the difference: another counts again, unless a lead says that there is nobody else.
 struct ByYou { BINCARD_NO_FIELDS(ByYou); };
-struct LeadPin {
-    Person lead;
-    bool checking = false;
-    template <class Self, class F>
-    static void fields(Self &s, F &&f) { Person::fields(s.lead, f); f(7, "checking", s.checking); }
-    friend bool operator==(const LeadPin &, const LeadPin &) = default;
-};
 struct WhyAlone {
     Person lead;
     template <class Self, class F>

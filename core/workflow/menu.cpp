@@ -11,6 +11,7 @@ constexpr Activity kActivities[]{
     Activity::Pack,
     Activity::Load,
     Activity::Count,
+    Activity::Adjust,
     Activity::Labels,
 };
 

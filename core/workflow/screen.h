@@ -54,6 +54,8 @@ enum class PromptCode : std::uint8_t {
     CountScanPlace, CountScanItems, /* location, unit or empty */ CountNext, /* quantity, item, location or unit */ CountUnitAgain, /* unit */ CountIsEmpty, /* location */ CountChooseStatus, /* quantity, item */ CountUnknown, /* code */
     CountUnitMissing, /* unit, location */ CountUnitMoved, /* unit, where the books have it */ CountForeign, /* item, location */ CountOnlyItem, /* scanned item, wanted item */ CountSerialTwice, /* serial */
     CountDone, /* location */ CountAgain, /* location */ CountedByYou, /* location */ CountTakenOver, /* task */ CountAskLeave, /* task */ CountKept, /* task */ CountGivenBack, /* task */ EnterLeadPin, /* name */ CountWhyAlone, CountUnitTakenBack, /* unit */
+    AdjustScanPlace, AdjustScanItem, /* location or unit */ AdjustHowMany, /* item */ AdjustWhy, /* item, quantity by the books, quantity */ AdjustNothing, /* quantity */ AdjustNotHere, /* unit or lot, location */
+    AdjustSerials, /* item */ AdjustChanged, /* item */ AdjustDone, /* item, location, quantity */
 };
 
 struct Prompt {
@@ -62,8 +64,7 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load,
-    Count };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -138,8 +139,7 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2,
-    Count = 6 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Count = 6, Adjust = 7 };
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing,

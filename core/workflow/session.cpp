@@ -319,6 +319,7 @@ private:
         case Activity::Pack: now().frames.emplace_back(Pack{}); return;
         case Activity::Load: now().frames.emplace_back(Load{}); return;
         case Activity::Count: now().frames.emplace_back(CountStock{}); return;
+        case Activity::Adjust: now().frames.emplace_back(AdjustStock{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -486,6 +487,8 @@ Needs needs(const Session &session)
             need(*load, all);
         else if (const auto *count = std::get_if<CountStock>(&frame))
             need(*count, all);
+        if (const auto *adjust = std::get_if<AdjustStock>(&frame))
+            all.countAt = adjust->location;
     }
     return all;
 }

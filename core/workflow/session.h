@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "workflow/adjuststock.h"
 #include "workflow/bind.h"
 #include "workflow/countstock.h"
 #include "workflow/home.h"
@@ -34,8 +35,7 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load,
-    CountStock>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

@@ -148,6 +148,20 @@ struct SavedCount {
     }
 };
 
+struct SavedAdjust {
+    LocationId location;
+    QString locationCode;
+    adjust::Target target;
+    Quantity before, after;
+    Reason reason = Reason::None;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        adjust::Target::fields(s.target, f);
+        f(7, "location", s.location); f(8, "location_code", s.locationCode); f(9, "before", s.before); f(10, "after", s.after); f(11, "reason", s.reason);
+    }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -206,6 +220,10 @@ QByteArray shared(const PutBack &putBack)
 QByteArray shared(const CountStock &count)
 {
     return bytesOf(SavedCount{bytesOf(count.work), count.location, count.locationCode, count.lines, count.scans, count.units, count.inside, count.approvedBy});
+}
+QByteArray shared(const AdjustStock &adjust)
+{
+    return bytesOf(SavedAdjust{adjust.location, adjust.locationCode, adjust.target, adjust.before, adjust.after, adjust.reason});
 }
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -300,6 +318,20 @@ bool readShared(CountStock &count, const QByteArray &bytes)
     count.approvedBy = saved.approvedBy;
     return std::all_of(count.scans.begin(), count.scans.end(),
         [&count](const count::Addition &scan) { return scan.line >= 0 && static_cast<std::size_t>(scan.line) < count.lines.size(); });
+}
+
+bool readShared(AdjustStock &adjust, const QByteArray &bytes)
+{
+    SavedAdjust saved;
+    if (!readInto(saved, bytes))
+        return false;
+    adjust.location = saved.location;
+    adjust.locationCode = saved.locationCode;
+    adjust.target = saved.target;
+    adjust.before = saved.before;
+    adjust.after = saved.after;
+    adjust.reason = saved.reason;
+    return true;
 }
 
 SavedFrame save(const Frame &frame)

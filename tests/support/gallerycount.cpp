@@ -2,6 +2,7 @@
 // Counting: what the page shows while a place is counted, and at its worst.
 #include "support/galleryparts.h"
 
+#include "workflow/adjuststock.h"
 #include "workflow/countstock.h"
 
 namespace bincard::test {
@@ -51,6 +52,21 @@ GalleryView told(GalleryView view, Prompt alert)
     return view;
 }
 
+GalleryView putRight(const QString &name, adjust::State state)
+{
+    AdjustStock adjust;
+    adjust.locationCode = kPlace;
+    adjust.target = {itemId(houseOwnerId(), u"85123A"), QStringLiteral("85123A"), longName(), QStringLiteral("L2011-0893"), huId(kTote), kTote};
+    adjust.before = Quantity::units(1250);
+    adjust.after = Quantity::units(1199);
+    adjust.state = std::move(state);
+    Context context;
+    context.count.emplace();
+    GalleryView view = calmView(name, TitleCode::Adjust);
+    view.view.screen = screenOf(context, adjust);
+    return view;
+}
+
 } // namespace
 
 std::vector<GalleryView> countViews()
@@ -76,8 +92,13 @@ std::vector<GalleryView> countViews()
         in(QStringLiteral("count-empty"), count::ConfirmEmpty{}),
         in(QStringLiteral("count-unit-missing"), count::UnitMissing{{huId(kTote), kTote, true}}),
         in(QStringLiteral("count-by-you"), count::ByYou{}),
-        in(QStringLiteral("count-lead-pin"), count::LeadPin{{{}, QStringLiteral("U-9"), QStringLiteral("Wilhelmina Oberhauser"), {}, Role::Lead, {}}, false}),
+        in(QStringLiteral("count-lead-pin"), LeadPin{{{}, QStringLiteral("U-9"), QStringLiteral("Wilhelmina Oberhauser"), {}, Role::Lead, {}}, false}),
         in(QStringLiteral("count-why-alone"), count::WhyAlone{}),
+        putRight(QStringLiteral("adjust-place"), adjust::ScanPlace{}),
+        putRight(QStringLiteral("adjust-item"), adjust::ScanItem{}),
+        putRight(QStringLiteral("adjust-how-many"), adjust::HowMany{}),
+        putRight(QStringLiteral("adjust-why"), adjust::ChooseReason{}),
+        putRight(QStringLiteral("adjust-needs-lead"), adjust::NeedLead{}),
         in(QStringLiteral("count-taken-over"), count::Ended{PromptCode::CountTakenOver}),
     };
 }

@@ -75,6 +75,11 @@ QString World::printed(const ledger::Body &body) const
             [&](const ledger::Ship &op) { return QStringLiteral("ship %1").arg(op.huCode); },
             [&](const ledger::CloseManifest &op) { return QStringLiteral("leaves %1-%2").arg(code(op.location)).arg(op.number); },
             [&](const ledger::ReopenParcel &op) { return QStringLiteral("open %1 at %2").arg(huCode(op.hu), code(op.location)); },
+            [&](const ledger::Adjust &op) {
+                const User *lead = rows.find<User>(op.approvedBy);
+                return QStringLiteral("adjust %1 %2 %3%4 %5%6").arg(toString(op.delta), accountText(op.account), code(op.account.location),
+                    op.account.hu.isNull() ? QString() : u'@' + huCode(op.account.hu), nameOf(op.reason), lead ? QStringLiteral(" by ") + lead->badge : QString());
+            },
             [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
             [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : QStringLiteral("keep"); },
             [&](const ledger::TakeTask &) { return QStringLiteral("take"); },

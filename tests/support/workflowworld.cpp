@@ -294,6 +294,8 @@ void World::checkNoSurprise()
     const Frame &top = session.frames.back();
     if (const auto *pick = std::get_if<Pick>(&top); pick && std::holds_alternative<pick::Opening>(pick->state))
         return;
+    if (const auto *adjust = std::get_if<AdjustStock>(&top); adjust && std::holds_alternative<adjust::Opening>(adjust->state))
+        return;
     if (const auto *count = std::get_if<CountStock>(&top); count && std::holds_alternative<count::Opening>(count->state))
         return;
     if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))

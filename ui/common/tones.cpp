@@ -65,6 +65,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::KeptForYou:
     case PromptCode::GivenBack:
     case PromptCode::CountDone:
+    case PromptCode::AdjustDone:
     case PromptCode::CountUnitTakenBack:
     case PromptCode::CountKept:
     case PromptCode::CountGivenBack:
@@ -123,6 +124,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::LabelsHowMany:
     case PromptCode::LabelsHowManyNew:
     case PromptCode::CountScanPlace:
+    case PromptCode::AdjustScanPlace:
+    case PromptCode::AdjustScanItem:
+    case PromptCode::AdjustHowMany:
+    case PromptCode::AdjustWhy:
     case PromptCode::CountScanItems:
     case PromptCode::CountNext:
     case PromptCode::CountUnitAgain:
@@ -179,6 +184,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::PrinterNeedsHelp:
     case PromptCode::CountUnitMoved:
     case PromptCode::CountForeign:
+    case PromptCode::AdjustNothing:
+    case PromptCode::AdjustChanged:
+    case PromptCode::AdjustSerials:
     case PromptCode::CountAgain:
     case PromptCode::CountedByYou:
         return Tone::Warning;
@@ -209,6 +217,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::TaskTakenOver:
     case PromptCode::TaskGone:
     case PromptCode::CountOnlyItem:
+    case PromptCode::AdjustNotHere:
     case PromptCode::CountSerialTwice:
     case PromptCode::CountTakenOver:
         return Tone::Error;

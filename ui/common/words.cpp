@@ -313,6 +313,16 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::CountWhyAlone:
     case PromptCode::CountUnitTakenBack:
         return countPrompt(prompt);
+    case PromptCode::AdjustScanPlace:
+    case PromptCode::AdjustScanItem:
+    case PromptCode::AdjustHowMany:
+    case PromptCode::AdjustWhy:
+    case PromptCode::AdjustNothing:
+    case PromptCode::AdjustNotHere:
+    case PromptCode::AdjustSerials:
+    case PromptCode::AdjustChanged:
+    case PromptCode::AdjustDone:
+        return adjustPrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -387,6 +397,8 @@ QString Words::title(TitleCode title) const
         return tr("Load");
     case TitleCode::Count:
         return tr("Count");
+    case TitleCode::Adjust:
+        return tr("Put right", "stock");
     }
     Q_UNREACHABLE();
 }

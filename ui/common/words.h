@@ -113,6 +113,7 @@ public:
     [[nodiscard]] QString packPrompt(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString activity(workflow::Activity activity) const;
     [[nodiscard]] QString countPrompt(const workflow::Prompt &prompt) const; // words_count.cpp
+    [[nodiscard]] QString adjustPrompt(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString document(DocumentKind kind) const; ///< in the plural
 
     // words_scanners.cpp: the scanners and their set-up page

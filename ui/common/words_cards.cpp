@@ -209,6 +209,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Load");
     case workflow::Activity::Count:
         return tr("Count a place");
+    case workflow::Activity::Adjust:
+        return tr("Put stock right");
     }
     Q_UNREACHABLE();
 }

@@ -58,4 +58,30 @@ QString Words::countPrompt(const workflow::Prompt &prompt) const
     }
 }
 
+QString Words::adjustPrompt(const workflow::Prompt &prompt) const
+{
+    switch (prompt.code) {
+    case PromptCode::AdjustScanPlace:
+        return tr("Scan the place where it is wrong");
+    case PromptCode::AdjustScanItem:
+        return tr("Scan the item in %1").arg(arg(prompt, 0));
+    case PromptCode::AdjustHowMany:
+        return tr("How many of %1 are really there?").arg(arg(prompt, 0));
+    case PromptCode::AdjustWhy:
+        return tr("%2 instead of %1 × %3: why?").arg(quantityArg(prompt, 1), quantityArg(prompt, 2), arg(prompt, 0));
+    case PromptCode::AdjustNothing:
+        return tr("The books say %1 too").arg(quantityArg(prompt, 0));
+    case PromptCode::AdjustNotHere:
+        return tr("By the books %1 is not in %2. Count the place").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::AdjustSerials:
+        return tr("%1 has serial numbers. Count the place").arg(arg(prompt, 0));
+    case PromptCode::AdjustChanged:
+        return tr("Meanwhile %1 was moved. Look again").arg(arg(prompt, 0));
+    case PromptCode::AdjustDone:
+        return tr("%1 in %2: now %3").arg(arg(prompt, 0), arg(prompt, 1), quantityArg(prompt, 2));
+    default: // As above.
+        return {};
+    }
+}
+
 } // namespace bincard::ui

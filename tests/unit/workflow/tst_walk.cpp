@@ -114,6 +114,17 @@ std::vector<Session> allSessions(const Session &atWork)
         count.work = std::get<Pick>(atWork.frames.at(1)).work;
         with(count, 1);
     }
+    for (const adjust::State &state : alternatives<adjust::State>()) {
+        AdjustStock adjust;
+        adjust.location = locationId(u"A-01");
+        adjust.locationCode = QStringLiteral("A-01");
+        adjust.target.item = itemId(houseOwnerId(), u"MUG");
+        adjust.target.sku = QStringLiteral("MUG");
+        adjust.state = state;
+        with(adjust, 1);
+        adjust.after = Quantity::units(3);
+        with(adjust, 1);
+    }
     for (const putback::State &state : alternatives<putback::State>()) {
         PutBack putBack;
         putBack.work = std::get<Pick>(atWork.frames.at(1)).work;
@@ -271,6 +282,10 @@ private:
         case PromptCode::PackConfirmMissing: return one({"#OK", "#Q1", "#BACK"});
         case PromptCode::PackAskOpen: return one({"#OK", "Print", "#BACK"});
         case PromptCode::PackPark: return one({"PROB", "#BACK"});
+        case PromptCode::AdjustScanPlace: return one({"A-01", "A-02", "A-03", "B-01", "#BACK"});
+        case PromptCode::AdjustScanItem: return one({"MUG", "CUP", "PEN", "SYRUP/L1", "DRILL", "T-01", "#BACK"});
+        case PromptCode::AdjustHowMany: return one({"#Q2", "#Q3", "#Q4", "#Q9", "#BACK"});
+        case PromptCode::AdjustWhy: return one({"row 1", "row 2", "#BACK"});
         case PromptCode::CountScanPlace: return one({"A-01", "A-02", "A-03", "B-01", "R-01", "#BACK"});
         case PromptCode::CountScanItems:
         case PromptCode::CountNext: return one({"MUG", "CUP", "PEN", "SYRUP/L1", "DRILL#S2", "T-01", "XYZ", "#Q3", "#DONE", "#DONE", "#UNDO", "#PROBLEM"});
