@@ -30,6 +30,17 @@ void postDifference(Books &books, const Account &account, Quantity delta, Virtua
         books.post({account, other.location, other.hu, other.status, -delta, reason, corrects, effectiveMs});
 }
 
+/// Goods were put into a handling unit that the books call free: nobody may take it for an empty one.
+void fillIfFree(Books &books, HuId id)
+{
+    const HandlingUnit *known = books.rows().find<HandlingUnit>(id);
+    if (!known || known->state != HuState::Free)
+        return;
+    HandlingUnit hu = *known;
+    hu.state = HuState::Filling;
+    books.rows().put(std::move(hu));
+}
+
 } // namespace
 
 void apply(Books &books, const Receive &receive)
@@ -52,7 +63,13 @@ void apply(Books &books, const Receive &receive)
 void apply(Books &books, const MoveStock &move)
 {
     books.post({move.from, move.toLocation, move.toHu, move.toStatus, move.quantity, move.reason, move.corrects});
+    Account to = move.from;
+    to.location = move.toLocation;
+    to.hu = move.toHu;
+    to.status = move.toStatus;
+    books.putSerial(move.from.item, move.serial, to);
     books.freeIfEmpty(move.from.hu);
+    fillIfFree(books, move.toHu);
     if (const TaskLine *line = workLine(books, move.taskLine, TaskKind::PutBack, move.from, move.quantity))
         putAway(books, *line, move.quantity);
 }
@@ -80,7 +97,7 @@ void apply(Books &books, const MoveHu &move)
         if (!known || !known->onHand.isPositive() || known->account.location == move.toLocation)
             continue;
         const Stock content = *known;
-        books.post({content.account, move.toLocation, content.account.hu, content.account.status, content.onHand, Reason::None, {}});
+        books.post({content.account, move.toLocation, content.account.hu, content.account.status, content.onHand, Reason::None, move.corrects});
     }
 }
 

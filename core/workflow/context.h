@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workflow/movecontext.h"
 #include "workflow/pickcontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/screen.h"
@@ -54,6 +55,7 @@ struct Context {
     bool moreResults = false;
     PrintingContext printing;
     std::vector<QString> numbers; ///< for Needs::numbers: the next in hand, as they are printed
+    std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
     friend bool operator==(const Context &, const Context &) = default;
 };
 
@@ -72,6 +74,8 @@ struct Needs {
     Link card; ///< To::Nothing = none
     QString search; ///< empty = none
     std::optional<NumbersNeeded> numbers;
+    Link from; ///< a location or handling unit with its content; To::Nothing = none
+    Link to; ///< the same, to look at before something is put there
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

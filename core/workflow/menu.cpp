@@ -7,7 +7,7 @@ namespace bincard::workflow::menu {
 namespace {
 
 /// In the order of the floor, from the dock in to the dock out.
-constexpr Activity kActivities[]{Activity::Labels};
+constexpr Activity kActivities[]{Activity::Labels, Activity::Move};
 
 class Turn : public Refusals
 {

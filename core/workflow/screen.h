@@ -45,6 +45,10 @@ enum class PromptCode : std::uint8_t {
     LabelsChoose, LabelsHowMany, /* what it is for */ LabelsHowManyNew, /* LabelWhat */ LabelsTooMany, /* most */ LabelsPrinting, /* count, what */ LabelsWaiting, /* count, what */
     NoPrinterFor, /* DocumentKind */ NoNumbers, /* LabelWhat, how many are in hand */ PrinterNeedsHelp,
     MenuChoose,
+    MoveScanSource, MoveScanItem, /* place */ MoveUnitTo, /* unit */ MoveChooseStock, /* item */ MoveGoTo, /* quantity, item */ MoveChooseStatus, /* item */
+    MoveStatusIs, /* StockStatus */ MoveNotThere, /* item, place */ MoveTooMany, /* quantity in the books, given */ MoveAlreadyThere, /* what, place */
+    MoveMixForbidden, /* place, item or lot there */ MoveMixConfirm, /* place, item or lot there */ MoveReservedConfirm, /* quantity reserved, item */ MoveBlockedConfirm, /* place */
+    MoveUnitGone, /* unit */ Moved, /* quantity or empty, what, place */ MoveUndone, /* what, place */
 };
 
 struct Prompt {
@@ -53,7 +57,8 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu,
+    Move };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -128,10 +133,14 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0 };
+enum class Activity : std::uint8_t {
+    Labels = 0,
+    Move = 5,
+};
 
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities,
+    StockHere, /* lot, handling unit, status, quantity */ Statuses };
 struct ListCard {
     ListCode code{};
     std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity

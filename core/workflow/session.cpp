@@ -308,6 +308,7 @@ private:
         now().frames = {Home{}};
         switch (where.activity) { // No default: the compiler names a forgotten activity.
         case Activity::Labels: now().frames.emplace_back(Labels{}); return;
+        case Activity::Move: now().frames.emplace_back(Moving{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -431,6 +432,8 @@ Needs needs(const Session &session)
         need(*lookUp, all);
     if (const auto *labels = std::get_if<Labels>(&session.frames.back()))
         need(*labels, all);
+    if (const auto *moving = std::get_if<Moving>(&session.frames.back()))
+        need(*moving, all);
     return all;
 }
 
@@ -451,6 +454,8 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
     for (Frame &frame : session.frames) {
         if (auto *pick = std::get_if<Pick>(&frame))
             noteSealed(*pick, ids);
+        if (auto *moving = std::get_if<Moving>(&frame))
+            noteSealed(*moving, ids);
     }
 }
 

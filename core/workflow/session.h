@@ -8,6 +8,7 @@
 #include "workflow/login.h"
 #include "workflow/lookup.h"
 #include "workflow/menu.h"
+#include "workflow/move.h"
 #include "workflow/pick.h"
 #include "workflow/putback.h"
 
@@ -31,7 +32,8 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu,
+    Moving>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

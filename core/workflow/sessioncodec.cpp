@@ -93,6 +93,13 @@ struct SavedPutBack {
     }
 };
 
+struct SavedMoving {
+    QByteArray source, hand;
+    std::vector<moving::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "source", s.source); f(2, "hand", s.hand); f(3, "undo", s.undo); }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -146,6 +153,7 @@ QByteArray shared(const PutBack &putBack)
 {
     return bytesOf(SavedPutBack{bytesOf(putBack.work), putBack.line, putBack.held, putBack.firstScan, putBack.proposed, putBack.serial});
 }
+QByteArray shared(const Moving &moving) { return bytesOf(SavedMoving{bytesOf(moving.source), bytesOf(moving.hand), moving.undo}); }
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -191,6 +199,14 @@ bool readShared(PutBack &putBack, const QByteArray &bytes)
     putBack.firstScan = saved.firstScan;
     putBack.proposed = saved.proposed;
     putBack.serial = saved.serial;
+    return true;
+}
+bool readShared(Moving &moving, const QByteArray &bytes)
+{
+    SavedMoving saved;
+    if (!readInto(saved, bytes) || !readInto(moving.source, saved.source) || !readInto(moving.hand, saved.hand))
+        return false;
+    moving.undo = std::move(saved.undo);
     return true;
 }
 

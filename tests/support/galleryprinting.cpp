@@ -61,7 +61,7 @@ GalleryView menu()
 {
     GalleryView shown = calmView(QStringLiteral("menu"), TitleCode::Menu);
     shown.view.screen.prompt = prompt(PromptCode::MenuChoose);
-    shown.view.screen.card = ListCard{ListCode::Activities, {{{textCell(QStringLiteral("0"))}}}, false};
+    shown.view.screen.card = ListCard{ListCode::Activities, {{{textCell(QStringLiteral("0"))}}, {{textCell(QStringLiteral("5"))}}}, false};
     shown.view.screen.actions = actions({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
     return shown;
 }

@@ -13,7 +13,7 @@ using namespace workflow;
 std::vector<GalleryView> galleryViews()
 {
     std::vector<GalleryView> all;
-    for (const auto chapter : {arrivalViews, pickViews, pickStopViews, lookUpViews, stationViews, queueViews, printingViews, scannerViews, pictureViews}) {
+    for (const auto chapter : {arrivalViews, pickViews, pickStopViews, lookUpViews, stationViews, queueViews, printingViews, moveViews, scannerViews, pictureViews}) {
         for (GalleryView &shown : chapter())
             all.push_back(std::move(shown));
     }

@@ -73,6 +73,7 @@ private:
     [[nodiscard]] PickContext pickContext(const Task &task);
     [[nodiscard]] PutBackContext putBackContext(const Task &task);
     [[nodiscard]] DetailCard card(const Link &link) const;
+    [[nodiscard]] std::optional<Spot> spot(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);
     [[nodiscard]] QString huCode(HuId id) const;
     [[nodiscard]] QString accountText(const Account &account) const;

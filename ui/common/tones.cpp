@@ -56,6 +56,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::Resumed:
     case PromptCode::KeptForYou:
     case PromptCode::GivenBack:
+    case PromptCode::Moved:
+    case PromptCode::MoveUndone:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -100,6 +102,13 @@ Tone toneOf(PromptCode code)
     case PromptCode::LabelsChoose:
     case PromptCode::LabelsHowMany:
     case PromptCode::LabelsHowManyNew:
+    case PromptCode::MoveScanSource:
+    case PromptCode::MoveScanItem:
+    case PromptCode::MoveUnitTo:
+    case PromptCode::MoveChooseStock:
+    case PromptCode::MoveGoTo:
+    case PromptCode::MoveChooseStatus:
+    case PromptCode::MoveStatusIs:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -108,6 +117,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::SwapLotConfirm:
     case PromptCode::AskLogOut:
     case PromptCode::AskTakeOver:
+    case PromptCode::MoveMixConfirm:
+    case PromptCode::MoveReservedConfirm:
+    case PromptCode::MoveBlockedConfirm:
         return Tone::Confirm;
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:
@@ -131,6 +143,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::NoPrinterFor:
     case PromptCode::NoNumbers:
     case PromptCode::PrinterNeedsHelp:
+    case PromptCode::MoveTooMany:
+    case PromptCode::MoveAlreadyThere:
+    case PromptCode::MoveUnitGone:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:
@@ -153,6 +168,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::OrderCancelled:
     case PromptCode::TaskTakenOver:
     case PromptCode::TaskGone:
+    case PromptCode::MoveNotThere:
+    case PromptCode::MoveMixForbidden:
         return Tone::Error;
     }
     Q_UNREACHABLE();

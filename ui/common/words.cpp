@@ -252,6 +252,24 @@ QString Words::prompt(const Prompt &prompt) const
         return tr("%1: this station has numbers for %2. More come from the server").arg(labelWhat(static_cast<workflow::LabelWhat>(count(prompt, 0))), m_values.number(count(prompt, 1)));
     case PromptCode::PrinterNeedsHelp:
         return tr("The printer needs help. Labels wait until then");
+    case PromptCode::MoveScanSource:
+    case PromptCode::MoveScanItem:
+    case PromptCode::MoveUnitTo:
+    case PromptCode::MoveChooseStock:
+    case PromptCode::MoveGoTo:
+    case PromptCode::MoveChooseStatus:
+    case PromptCode::MoveStatusIs:
+    case PromptCode::MoveNotThere:
+    case PromptCode::MoveTooMany:
+    case PromptCode::MoveAlreadyThere:
+    case PromptCode::MoveMixForbidden:
+    case PromptCode::MoveMixConfirm:
+    case PromptCode::MoveReservedConfirm:
+    case PromptCode::MoveBlockedConfirm:
+    case PromptCode::MoveUnitGone:
+    case PromptCode::Moved:
+    case PromptCode::MoveUndone:
+        return movePrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -320,6 +338,8 @@ QString Words::title(TitleCode title) const
         return tr("Labels");
     case TitleCode::Menu:
         return tr("Other work");
+    case TitleCode::Move:
+        return tr("Move");
     }
     Q_UNREACHABLE();
 }
@@ -383,7 +403,7 @@ QString Words::entryHint(const workflow::Screen &screen) const
             return tr("Type the lot");
         if (screen.prompt.code == PromptCode::PickScanSerial)
             return tr("Type the serial number");
-        return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack ? tr("Type the number") : tr("Type a name or a number");
+        return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack || screen.title == TitleCode::Move ? tr("Type the number") : tr("Type a name or a number");
     }
     Q_UNREACHABLE();
 }

@@ -187,6 +187,8 @@ QString Words::activity(workflow::Activity activity) const
     switch (activity) {
     case workflow::Activity::Labels:
         return tr("Labels");
+    case workflow::Activity::Move:
+        return tr("Move");
     }
     Q_UNREACHABLE();
 }
@@ -205,6 +207,8 @@ QString Words::emptyList(ListCode list) const
     case ListCode::KeepOrGiveBack:
     case ListCode::LabelKinds:
     case ListCode::Activities:
+    case ListCode::StockHere:
+    case ListCode::Statuses:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();
