@@ -37,7 +37,7 @@ std::vector<GalleryView> promptViews()
     // Three arguments that are a name, a code and a number at once are long in every place.
     const QStringList arguments{longName(), QStringLiteral("RES-AISLE-14-03-2-B"), QStringLiteral("2")};
     std::vector<GalleryView> all;
-    for (int code = 0; code <= static_cast<int>(PromptCode::PutBackHandBack); ++code) {
+    for (int code = 0; code <= static_cast<int>(PromptCode::MoveUndone); ++code) {
         GalleryView alone = calmView(QStringLiteral("prompt %1 alone").arg(code), TitleCode::Pick);
         alone.view.screen.prompt = {static_cast<PromptCode>(code), arguments};
         alone.view.screen.actions = actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Help});
