@@ -2461,6 +2461,80 @@
     <message>
         <source>%1 in %2: now %3</source>
         <translation>%1 in %2: jetzt %3</translation>
+        <source>Move</source>
+        <translation>Umlagern</translation>
+    </message>
+    <message>
+        <source>Scan the tote or the place to take from</source>
+        <translation>Behälter oder Entnahmeplatz scannen</translation>
+    </message>
+    <message>
+        <source>Scan what you take from %1</source>
+        <translation>Artikel aus %1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan where %1 goes, or an item in it</source>
+        <translation>Scannen, wohin %1 kommt, oder einen Artikel darin</translation>
+    </message>
+    <message>
+        <source>Which %1 do you take?</source>
+        <translation>%1: welcher Bestand?</translation>
+    </message>
+    <message>
+        <source>Scan where %1 × %2 goes</source>
+        <translation>Scannen, wohin %1 × %2 kommt</translation>
+    </message>
+    <message>
+        <source>What is %1 from now on?</source>
+        <translation>Was ist %1 ab jetzt?</translation>
+    </message>
+    <message>
+        <source>Becomes: %1</source>
+        <translation>Wird: %1</translation>
+    </message>
+    <message>
+        <source>The books have no %1 at %2</source>
+        <translation>In %2 ist kein %1 gebucht</translation>
+    </message>
+    <message>
+        <source>%2 is too many. The books have %1 there.</source>
+        <translation>%2 ist zu viel. Gebucht sind dort %1.</translation>
+    </message>
+    <message>
+        <source>%1 is at %2 already</source>
+        <translation>%1 ist schon in %2</translation>
+    </message>
+    <message>
+        <source>At %1 nothing may be mixed with %2</source>
+        <translation>In %1 darf nichts zu %2 gemischt werden</translation>
+    </message>
+    <message>
+        <source>%1 holds %2. Put it there as well?</source>
+        <translation>In %1 liegt %2. Trotzdem dazulegen?</translation>
+    </message>
+    <message>
+        <source>%1 × %2 is reserved for orders. Move it away?</source>
+        <translation>%1 × %2 ist für Aufträge reserviert. Trotzdem wegnehmen?</translation>
+    </message>
+    <message>
+        <source>%1 is blocked. Put it there?</source>
+        <translation>%1 ist gesperrt. Trotzdem dorthin?</translation>
+    </message>
+    <message>
+        <source>%1 has left the house</source>
+        <translation>%1 hat das Haus verlassen</translation>
+    </message>
+    <message>
+        <source>%1 is at %2 now</source>
+        <translation>%1 ist jetzt in %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 is at %3 now</source>
+        <translation>%1 × %2 ist jetzt in %3</translation>
+    </message>
+    <message>
+        <source>Undone: %1 goes back to %2</source>
+        <translation>Rückgängig: %1 zurück nach %2</translation>
     </message>
 </context>
 </TS>

@@ -153,6 +153,9 @@ void want(Collector &c, const Case &, const MoveStock &move)
     c.account(move.from);
     c.accountAt(move.from, move.toLocation, move.toHu, move.toStatus);
     c.emptied(move.from.hu);
+    c.row<HandlingUnit>(move.toHu);
+    if (!move.serial.isEmpty())
+        c.row<Serial>(serialId(move.from.item, move.serial));
     c.taskLine(move.taskLine);
 }
 

@@ -34,7 +34,7 @@ struct Receive {
     friend bool operator==(const Receive &, const Receive &) = default;
 };
 
-/// A quantity of one account goes to another place, handling unit or status.
+/// A quantity of one account goes to another place, handling unit or status. A free handling unit that gets goods is filling.
 struct MoveStock {
     static constexpr OperationKind kKind = OperationKind::Move;
     Account from;
@@ -46,12 +46,14 @@ struct MoveStock {
     OperationId corrects;
     TaskLineId taskLine; ///< put-back and replenishment; null = free move
     Evidence evidence;
+    QString serial = {}; ///< of the one piece that is moved; empty = not tracked, or not known
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         Account::fields(s.from, f);
         f(7, "to_location", s.toLocation); f(8, "to_hu", s.toHu); f(9, "to_status", s.toStatus); f(10, "quantity", s.quantity);
         f(11, "reason", s.reason); f(12, "corrects", s.corrects); f(13, "task_line", s.taskLine);
+        f(14, "serial", s.serial);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const MoveStock &, const MoveStock &) = default;
@@ -64,10 +66,11 @@ struct MoveHu {
     QString huCode; ///< makes the row when the books do not have it
     LocationId toLocation;
     Evidence evidence;
+    OperationId corrects = {}; ///< the move that this one takes back
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "hu", s.hu); f(2, "hu_code", s.huCode); f(3, "to_location", s.toLocation);
+        f(1, "hu", s.hu); f(2, "hu_code", s.huCode); f(3, "to_location", s.toLocation); f(4, "corrects", s.corrects);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const MoveHu &, const MoveHu &) = default;

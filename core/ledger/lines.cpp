@@ -74,7 +74,7 @@ void moveSerials(Books &books, const Account &from, const Account &to)
     }
 }
 
-void moveContent(Books &books, HuId hu, LocationId to)
+void moveContent(Books &books, HuId hu, LocationId to, OperationId corrects)
 {
     std::vector<Stock> content;
     for (const Id128 &id : books.rows().related(Relation::StockInHu, hu)) {
@@ -89,7 +89,7 @@ void moveContent(Books &books, HuId hu, LocationId to)
         moved.location = to;
         if (there)
             moveSerials(books, stock.account, moved);
-        books.post({there ? stock.account : moved, there ? to : stock.account.location, hu, moved.status, there ? stock.onHand : -stock.onHand, Reason::None, {}});
+        books.post({there ? stock.account : moved, there ? to : stock.account.location, hu, moved.status, there ? stock.onHand : -stock.onHand, Reason::None, corrects});
     }
 }
 

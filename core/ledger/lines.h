@@ -20,7 +20,7 @@ void claimAgain(Books &books, const TaskLine &line, Quantity quantity, OrderLine
 [[nodiscard]] const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Account &goods, Quantity quantity);
 
 /// All that is in a handling unit is where it is. What was taken out of it where the books did not know it to be is made good from there.
-void moveContent(Books &books, HuId hu, LocationId to);
+void moveContent(Books &books, HuId hu, LocationId to, OperationId corrects = {});
 
 /// All serials that the books have on one account are on another now.
 void moveSerials(Books &books, const Account &from, const Account &to);

@@ -29,6 +29,17 @@ void postDifference(Books &books, const Account &account, Quantity delta, Virtua
         books.post({account, other.location, other.hu, other.status, -delta, reason, corrects, effectiveMs});
 }
 
+/// Goods were put into a handling unit that the books call free: nobody may take it for an empty one.
+void fillIfFree(Books &books, HuId id)
+{
+    const HandlingUnit *known = books.rows().find<HandlingUnit>(id);
+    if (!known || known->state != HuState::Free)
+        return;
+    HandlingUnit hu = *known;
+    hu.state = HuState::Filling;
+    books.rows().put(std::move(hu));
+}
+
 } // namespace
 
 void apply(Books &books, const Receive &receive)
@@ -51,7 +62,13 @@ void apply(Books &books, const Receive &receive)
 void apply(Books &books, const MoveStock &move)
 {
     books.post({move.from, move.toLocation, move.toHu, move.toStatus, move.quantity, move.reason, move.corrects});
+    Account to = move.from;
+    to.location = move.toLocation;
+    to.hu = move.toHu;
+    to.status = move.toStatus;
+    books.putSerial(move.from.item, move.serial, to);
     books.freeIfEmpty(move.from.hu);
+    fillIfFree(books, move.toHu);
     if (const TaskLine *line = workLine(books, move.taskLine, TaskKind::PutBack, move.from, move.quantity))
         putAway(books, *line, move.quantity);
 }
@@ -74,7 +91,7 @@ void apply(Books &books, const MoveHu &move)
     else if (hu.state == HuState::Staged)
         hu.state = HuState::Waiting;
     books.rows().put(std::move(hu));
-    moveContent(books, move.hu, move.toLocation);
+    moveContent(books, move.hu, move.toLocation, move.corrects);
 }
 
 void apply(Books &books, const Adjust &adjust)

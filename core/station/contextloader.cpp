@@ -340,6 +340,104 @@ Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user, Dev
     return home;
 }
 
+/// Reads a place or a handling unit with what stands there.
+class SpotLoader
+{
+public:
+    explicit SpotLoader(store::Queries &queries) : m_queries(queries) {}
+
+    /// None when the books have it not.
+    Result<std::optional<workflow::Spot>> from(const workflow::Link &link)
+    {
+        BINCARD_TRY_ASSIGN(auto spot, place(link));
+        if (!spot)
+            return spot;
+        BINCARD_TRY_ASSIGN(const auto stock, spot->hu.isNull() ? m_queries.stockAt(spot->location) : m_queries.stockIn(spot->hu));
+        BINCARD_TRY_ASSIGN(spot->content, lines(stock, true));
+        return spot;
+    }
+
+    /// To look at before something is put there: of a dock or a cart, where all things mix, the content does not matter and is not read.
+    Result<std::optional<workflow::Spot>> to(const workflow::Link &link)
+    {
+        BINCARD_TRY_ASSIGN(auto spot, place(link));
+        if (!spot)
+            return spot;
+        const bool shelf = spot->kind == LocationKind::Pick || spot->kind == LocationKind::Reserve;
+        if (!shelf && spot->mixItems && spot->mixLots)
+            return spot;
+        BINCARD_TRY_ASSIGN(const auto stock, m_queries.stockAt(spot->location));
+        BINCARD_TRY_ASSIGN(spot->content, lines(stock, false));
+        return spot;
+    }
+
+private:
+    Result<std::optional<workflow::Spot>> place(const workflow::Link &link)
+    {
+        workflow::Spot spot;
+        spot.location = LocationId(link.id.high, link.id.low);
+        if (link.to == workflow::Link::To::Hu) {
+            BINCARD_TRY_ASSIGN(const auto unit, m_queries.find<HandlingUnit>(HuId(link.id.high, link.id.low)));
+            if (!unit)
+                return std::optional<workflow::Spot>();
+            spot.hu = unit->id;
+            spot.huCode = unit->code;
+            spot.huState = unit->state;
+            spot.location = unit->location;
+            spot.order = unit->order;
+            BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(unit->order));
+            spot.orderNumber = order ? order->number : QString();
+        }
+        BINCARD_TRY_ASSIGN(const auto location, m_queries.find<Location>(spot.location));
+        if (!location && spot.hu.isNull())
+            return std::optional<workflow::Spot>();
+        if (location) {
+            spot.locationCode = location->code;
+            spot.kind = location->kind;
+            spot.mixItems = location->mixItems;
+            spot.mixLots = location->mixLots;
+            spot.blocked = location->blocked;
+        }
+        return std::optional(std::move(spot));
+    }
+
+    Result<std::vector<workflow::SpotLine>> lines(const std::vector<store::StockView> &stock, bool toTake)
+    {
+        std::vector<workflow::SpotLine> all;
+        for (const store::StockView &view : stock) {
+            if (!view.stock.onHand.isPositive())
+                continue;
+            workflow::SpotLine line;
+            line.account = view.stock.account;
+            line.sku = view.sku;
+            line.name = view.itemName;
+            line.lot = view.lotNumber;
+            line.expiryDay = view.expiryDay;
+            line.huCode = view.huCode;
+            line.onHand = view.stock.onHand;
+            line.reserved = view.stock.reserved;
+            if (toTake)
+                BINCARD_TRY(addTracking(line));
+            all.push_back(std::move(line));
+        }
+        return all;
+    }
+
+    Result<void> addTracking(workflow::SpotLine &line)
+    {
+        BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(line.account.item));
+        line.tracking = item ? item->tracking : Tracking::None;
+        if (line.tracking != Tracking::Serial)
+            return {};
+        BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(accountId(line.account), kSerialsShown));
+        if (serials.size() < kSerialsShown) // Of a list that is cut off nothing can be said.
+            line.serials = serialNumbers(serials);
+        return {};
+    }
+
+    store::Queries &m_queries;
+};
+
 } // namespace
 
 Result<workflow::Context> loadContext(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, const OpenName &openName)
@@ -385,6 +483,13 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
             context.card = std::move(*card);
         else if (card.error().code != ErrorCode::NotFound)
             return card.error();
+    }
+    SpotLoader spots(queries);
+    if (needs.from.to != workflow::Link::To::Nothing) {
+        BINCARD_TRY_ASSIGN(context.from, spots.from(needs.from));
+    }
+    if (needs.to.to != workflow::Link::To::Nothing) {
+        BINCARD_TRY_ASSIGN(context.to, spots.to(needs.to));
     }
     if (!needs.search.isEmpty()) {
         BINCARD_TRY_ASSIGN(auto found, searchRows(queries, needs.search));

@@ -4,6 +4,7 @@
 #include "workflow/loadcontext.h"
 #include "workflow/packcontext.h"
 #include "workflow/countcontext.h"
+#include "workflow/movecontext.h"
 #include "workflow/pickcontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/screen.h"
@@ -64,6 +65,7 @@ struct Context {
     bool moreResults = false;
     PrintingContext printing;
     std::vector<QString> numbers; ///< for Needs::numbers: the next in hand, as they are printed
+    std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
     friend bool operator==(const Context &, const Context &) = default;
 };
 
@@ -88,6 +90,8 @@ struct Needs {
     bool wholeLoad = false; ///< with all that is on it
     LocationId countAt; ///< the place that is being counted, when no task says it; null = none
     std::vector<HuId> units; ///< handling units found there
+    Link from; ///< a location or handling unit with its content; To::Nothing = none
+    Link to; ///< the same, to look at before something is put there
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

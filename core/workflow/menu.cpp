@@ -10,6 +10,7 @@ namespace {
 constexpr Activity kActivities[]{
     Activity::Pack,
     Activity::Load,
+    Activity::Move,
     Activity::Count,
     Activity::Adjust,
     Activity::Labels,

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/putback.h"
 
-#include "workflow/refusals.h"
-
 #include <algorithm>
 
 namespace bincard::workflow::putback {
 namespace {
 
 /// How put-back answers one event: every pair of state and event has its own overload of on() or one of the named refusals.
-class Turn : public Refusals
+class Turn final : public goods::Steps
 {
 public:
     Turn(const Context &context, const Person &person, PutBack &putBack) : m_context(context), m_person(person), m_putBack(putBack), m_task(*context.putBack) {}
@@ -22,16 +20,9 @@ public:
     }
 
 private:
-    using Refusals::on;
+    using Steps::on;
 
     void on(const ScanItem &, const ScannedItem &scan);
-    void on(const ScanLot &state, const ScannedItem &scan);
-    void on(const ScanLot &state, const ScannedLot &scan);
-    void on(const ScanLot &state, const EnteredText &entered);
-    void on(const ScanSerial &state, const ScannedItem &scan);
-    void on(const ScanSerial &state, const ScannedLot &scan);
-    void on(const ScanSerial &state, const ScannedUnknown &scan);
-    void on(const ScanSerial &state, const EnteredText &entered);
     void on(const GoTo &, const ScannedItem &scan);
     void on(const GoTo &, const ScannedLocation &scan);
     void on(const GoTo &, const EnteredQuantity &entered);
@@ -70,8 +61,8 @@ private:
     [[nodiscard]] const PutBackLine *line() const { return putBackLine(m_task, m_putBack.line); }
     [[nodiscard]] std::vector<const PutBackLine *> openOf(ItemId item) const;
     void choose(const PutBackLine &line, Quantity perScan);
-    void chooseLot(ItemId item, const QString &lot, Quantity perScan);
-    void chooseSerial(ItemId item, const QString &serial);
+    void chooseLot(ItemId item, const QString &lot, Quantity perScan) override;
+    void chooseSerial(ItemId item, const QString &serial) override;
     void add(Quantity perScan);
     void dropHand();
     void put(LocationId location);
@@ -203,61 +194,17 @@ void Turn::chooseSerial(ItemId item, const QString &scanned)
     m_effects.refuse(prompt(PromptCode::WrongSerial, serial), Sound::WrongItem);
 }
 
-/// The quantity rules of workflows §1; but less than the line's is no shortage here, the rest is asked for again.
+/// Less than the line's is no shortage here, the rest is asked for again.
 void Turn::add(Quantity perScan)
 {
     const Quantity left = line()->left();
-    const Quantity given = m_putBack.proposed ? m_putBack.firstScan + perScan : m_putBack.held + perScan;
-    if (given > left)
-        return m_effects.refuse(prompt(PromptCode::OverPick, toString(left), toString(given)));
-    if (m_putBack.held.isZero() && left > m_context.policy.eachUpTo) {
-        m_putBack.held = left;
-        m_putBack.proposed = true;
-        m_putBack.firstScan = perScan;
-    } else {
-        m_putBack.held = given;
-        m_putBack.proposed = false;
-    }
+    const goods::Held held = goods::withScan({m_putBack.held, m_putBack.proposed, m_putBack.firstScan}, perScan, left, m_context.policy.eachUpTo);
+    if (held.quantity > left)
+        return m_effects.refuse(prompt(PromptCode::OverPick, toString(left), toString(held.quantity)));
+    m_putBack.held = held.quantity;
+    m_putBack.proposed = held.proposed;
+    m_putBack.firstScan = held.firstScan;
     go(GoTo{}, Sound::Ok);
-}
-
-void Turn::on(const ScanLot &state, const ScannedItem &scan)
-{
-    if (scan.item != state.item || scan.lot.isEmpty())
-        return m_effects.refuse(notAccepted(scan), Sound::WrongItem);
-    chooseLot(state.item, scan.lot, state.perScan);
-}
-
-void Turn::on(const ScanLot &state, const ScannedLot &scan)
-{
-    chooseLot(state.item, scan.lot, state.perScan);
-}
-
-void Turn::on(const ScanLot &state, const EnteredText &entered)
-{
-    chooseLot(state.item, entered.text, state.perScan);
-}
-
-void Turn::on(const ScanSerial &state, const ScannedItem &scan)
-{
-    if (scan.item != state.item || scan.serial.isEmpty())
-        return m_effects.refuse(notAccepted(scan), Sound::WrongItem);
-    chooseSerial(state.item, scan.serial);
-}
-
-void Turn::on(const ScanSerial &state, const ScannedLot &scan)
-{
-    chooseSerial(state.item, scan.serial.isEmpty() ? scan.lot : scan.serial);
-}
-
-void Turn::on(const ScanSerial &state, const ScannedUnknown &scan)
-{
-    chooseSerial(state.item, scan.code);
-}
-
-void Turn::on(const ScanSerial &state, const EnteredText &entered)
-{
-    chooseSerial(state.item, entered.text);
 }
 
 void Turn::on(const GoTo &, const ScannedItem &scan)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "workflow/context.h"
-#include "workflow/step.h"
+#include "workflow/goods.h"
 
 #include <variant>
 
@@ -16,20 +16,8 @@ namespace bincard::workflow::putback {
 
 struct Opening { BINCARD_PUTBACK_NO_FIELDS(Opening); }; ///< the task's context is not here yet
 struct ScanItem { BINCARD_PUTBACK_NO_FIELDS(ScanItem); };
-/// Several lots of the item lie in the totes: which one is it?
-struct ScanLot {
-    ItemId item;
-    Quantity perScan;
-    template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "item", s.item); f(2, "per_scan", s.perScan); }
-    friend bool operator==(const ScanLot &, const ScanLot &) = default;
-};
-struct ScanSerial {
-    ItemId item;
-    template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "item", s.item); }
-    friend bool operator==(const ScanSerial &, const ScanSerial &) = default;
-};
+using goods::ScanLot;
+using goods::ScanSerial;
 struct GoTo { BINCARD_PUTBACK_NO_FIELDS(GoTo); };
 /// Another place than the one it came from: scanned twice, it goes there.
 struct ConfirmPlace {

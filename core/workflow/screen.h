@@ -56,6 +56,10 @@ enum class PromptCode : std::uint8_t {
     CountDone, /* location */ CountAgain, /* location */ CountedByYou, /* location */ CountTakenOver, /* task */ CountAskLeave, /* task */ CountKept, /* task */ CountGivenBack, /* task */ EnterLeadPin, /* name */ CountWhyAlone, CountUnitTakenBack, /* unit */
     AdjustScanPlace, AdjustScanItem, /* location or unit */ AdjustHowMany, /* item */ AdjustWhy, /* item, quantity by the books, quantity */ AdjustNothing, /* quantity */ AdjustNotHere, /* unit or lot, location */
     AdjustSerials, /* item */ AdjustChanged, /* item */ AdjustDone, /* item, location, quantity */
+    MoveScanSource, MoveScanItem, /* place */ MoveUnitTo, /* unit */ MoveChooseStock, /* item */ MoveGoTo, /* quantity, item */ MoveChooseStatus, /* item */
+    MoveStatusIs, /* StockStatus */ MoveNotThere, /* item, place */ MoveTooMany, /* quantity in the books, given */ MoveAlreadyThere, /* what, place */
+    MoveMixForbidden, /* place, item or lot there */ MoveMixConfirm, /* place, item or lot there */ MoveReservedConfirm, /* quantity reserved, item */ MoveBlockedConfirm, /* place */
+    MoveUnitGone, /* unit */ Moved, /* quantity or empty, what, place */ MoveUndone, /* what, place */
 };
 
 struct Prompt {
@@ -64,7 +68,7 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -139,11 +143,11 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Count = 6, Adjust = 7 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Move = 5, Count = 6, Adjust = 7 };
 
 /// Choose a row: digit, tap, or scan of its code.
-enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing,
-    Statuses };
+enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
+    StockHere /* lot, handling unit, status, quantity */ };
 struct ListCard {
     ListCode code{};
     std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus

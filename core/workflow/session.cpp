@@ -320,6 +320,7 @@ private:
         case Activity::Load: now().frames.emplace_back(Load{}); return;
         case Activity::Count: now().frames.emplace_back(CountStock{}); return;
         case Activity::Adjust: now().frames.emplace_back(AdjustStock{}); return;
+        case Activity::Move: now().frames.emplace_back(Moving{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -490,6 +491,8 @@ Needs needs(const Session &session)
         if (const auto *adjust = std::get_if<AdjustStock>(&frame))
             all.countAt = adjust->location;
     }
+    if (const auto *moving = std::get_if<Moving>(&session.frames.back()))
+        need(*moving, all);
     return all;
 }
 
@@ -510,6 +513,8 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
     for (Frame &frame : session.frames) {
         if (auto *pick = std::get_if<Pick>(&frame))
             noteSealed(*pick, ids);
+        if (auto *moving = std::get_if<Moving>(&frame))
+            noteSealed(*moving, ids);
     }
 }
 

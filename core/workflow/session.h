@@ -12,6 +12,7 @@
 #include "workflow/lookup.h"
 #include "workflow/menu.h"
 #include "workflow/pack.h"
+#include "workflow/move.h"
 #include "workflow/pick.h"
 #include "workflow/putback.h"
 
@@ -35,7 +36,7 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

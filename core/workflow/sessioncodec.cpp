@@ -162,6 +162,13 @@ struct SavedAdjust {
     }
 };
 
+struct SavedMoving {
+    QByteArray source, hand;
+    std::vector<moving::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "source", s.source); f(2, "hand", s.hand); f(3, "undo", s.undo); }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -225,6 +232,7 @@ QByteArray shared(const AdjustStock &adjust)
 {
     return bytesOf(SavedAdjust{adjust.location, adjust.locationCode, adjust.target, adjust.before, adjust.after, adjust.reason});
 }
+QByteArray shared(const Moving &moving) { return bytesOf(SavedMoving{bytesOf(moving.source), bytesOf(moving.hand), moving.undo}); }
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -301,6 +309,14 @@ bool readShared(PutBack &putBack, const QByteArray &bytes)
     putBack.firstScan = saved.firstScan;
     putBack.proposed = saved.proposed;
     putBack.serial = saved.serial;
+    return true;
+}
+bool readShared(Moving &moving, const QByteArray &bytes)
+{
+    SavedMoving saved;
+    if (!readInto(saved, bytes) || !readInto(moving.source, saved.source) || !readInto(moving.hand, saved.hand))
+        return false;
+    moving.undo = std::move(saved.undo);
     return true;
 }
 

@@ -51,6 +51,7 @@ inline constexpr std::int64_t kMinuteMs = 60'000;
 [[nodiscard]] std::vector<GalleryView> stationViews(); ///< help, More, and what can be wrong with a station
 [[nodiscard]] std::vector<GalleryView> queueViews(); ///< the panel of waiting operations
 [[nodiscard]] std::vector<GalleryView> printingViews(); ///< labels, and the printers' page
+[[nodiscard]] std::vector<GalleryView> moveViews(); ///< moving goods and units
 [[nodiscard]] std::vector<GalleryView> scannerViews(); ///< the set-up page of scanners
 [[nodiscard]] std::vector<GalleryView> countViews();
 [[nodiscard]] std::vector<GalleryView> pictureViews(); ///< the camera, and pictures that were given

@@ -61,7 +61,10 @@ GalleryView menu()
 {
     GalleryView shown = calmView(QStringLiteral("menu"), TitleCode::Menu);
     shown.view.screen.prompt = prompt(PromptCode::MenuChoose);
-    shown.view.screen.card = ListCard{ListCode::Activities, {{{textCell(QStringLiteral("0"))}}}, false};
+    ListCard activities{ListCode::Activities, {}, false};
+    for (const Activity activity : {Activity::Pack, Activity::Load, Activity::Move, Activity::Count, Activity::Adjust, Activity::Labels})
+        activities.rows.push_back({{textCell(QString::number(static_cast<int>(activity)))}});
+    shown.view.screen.card = activities;
     shown.view.screen.actions = actions({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
     return shown;
 }

@@ -45,7 +45,10 @@ void LedgerModel::apply(const ledger::MoveStock &fact)
     Account to = at(fact.from, fact.toLocation, fact.toHu);
     to.status = fact.toStatus;
     post(fact.from, to, fact.quantity);
+    stands(fact.from.item, fact.serial, to);
     emptied(fact.from.hu);
+    if (const auto into = m_books.units.find(fact.toHu); into != m_books.units.end() && into->second.state == HuState::Free)
+        into->second.state = HuState::Filling;
     if (Stop *stop = stopFor(fact.taskLine, TaskKind::PutBack, fact.from))
         putAway(*stop, fact.quantity);
 }

@@ -126,6 +126,7 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         move.toHu = unitNamed(line.option("tohu"));
         move.toStatus = statusNamed(line.option("tostatus", "available"));
         move.quantity = amount;
+        move.serial = line.option("serial");
         if (line.has("line"))
             move.taskLine = taskLine(line.option("line"));
         return move;

@@ -40,9 +40,11 @@ QString World::printed(const ledger::Body &body) const
                     op.blockLocation ? QStringLiteral(" block") : QString());
             },
             [&](const ledger::SkipLine &op) { return QStringLiteral("skip ") + sku(rows.find<TaskLine>(op.taskLine)->account.item); },
-            [&](const ledger::MoveHu &op) { return QStringLiteral("move %1 to %2").arg(op.huCode, code(op.toLocation)); },
+            [&](const ledger::MoveHu &op) { return QStringLiteral("%1 %2 to %3").arg(op.corrects.isNull() ? QStringLiteral("move") : QStringLiteral("undo"), op.huCode, code(op.toLocation)); },
             [&](const ledger::MoveStock &op) {
-                return QStringLiteral("move %1 %2 %3>%4 %5").arg(toString(op.quantity), accountText(op.from), code(op.from.location), huCode(op.toHu), nameOf(op.toStatus));
+                const QString into = op.toHu.isNull() ? code(op.toLocation) : huCode(op.toHu);
+                return QStringLiteral("%1 %2 %3%4 %5>%6 %7").arg(op.corrects.isNull() ? QStringLiteral("move") : QStringLiteral("undo"), toString(op.quantity), accountText(op.from),
+                    serial(op.serial), op.from.hu.isNull() ? code(op.from.location) : huCode(op.from.hu), into, nameOf(op.toStatus));
             },
             [&](const ledger::Count &op) {
                 QStringList words{QStringLiteral("count ") + code(op.location)};

@@ -302,6 +302,8 @@ void World::checkNoSurprise()
         return;
     if (const auto *pack = std::get_if<Pack>(&top); pack && std::holds_alternative<pack::Opening>(pack->state))
         return;
+    if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::Arriving>(moving->state))
+        return; // It waits for just that.
     const Step step = answer(context(), session, ContextChanged{});
     if (!(step.session == session))
         wrong << QStringLiteral("the books surprise the workflow: %1 became %2").arg(frames(session), frames(step.session));
@@ -400,6 +402,10 @@ Context World::context()
         all.count = countContext(countTaskAt(need.countAt), need.countAt, need.units);
     if (need.card.to != Link::To::Nothing)
         all.card = card(need.card);
+    if (need.from.to != Link::To::Nothing)
+        all.from = spot(need.from);
+    if (need.to.to != Link::To::Nothing)
+        all.to = spot(need.to);
     if (!need.search.isEmpty()) {
         for (const auto &[key, item] : rows.all<Item>()) {
             if (item.name.contains(need.search, Qt::CaseInsensitive))
@@ -591,6 +597,47 @@ CountContext World::countContext(const Task *task, LocationId location, const st
         context.units.push_back(unit);
     }
     return context;
+}
+
+std::optional<Spot> World::spot(const Link &link) const
+{
+    Spot spot;
+    const HandlingUnit *unit = rows.find<HandlingUnit>(HuId(link.id.high, link.id.low));
+    if (link.to == Link::To::Hu && !unit)
+        return std::nullopt;
+    if (link.to == Link::To::Hu) {
+        const Order *order = rows.find<Order>(unit->order);
+        spot.hu = unit->id;
+        spot.huCode = unit->code;
+        spot.huState = unit->state;
+        spot.order = unit->order;
+        spot.orderNumber = order ? order->number : QString();
+    }
+    const Location *place = rows.find<Location>(spot.hu.isNull() ? LocationId(link.id.high, link.id.low) : unit->location);
+    if (!place)
+        return std::nullopt;
+    spot.location = place->id;
+    spot.locationCode = place->code;
+    spot.kind = place->kind;
+    spot.mixItems = place->mixItems;
+    spot.mixLots = place->mixLots;
+    spot.blocked = place->blocked;
+    for (const auto &[key, stock] : rows.all<Stock>()) {
+        const bool asked = spot.hu.isNull() ? stock.account.location == spot.location : stock.account.hu == spot.hu;
+        if (!asked || !stock.onHand.isPositive())
+            continue;
+        const Item *item = rows.find<Item>(stock.account.item);
+        const Lot *lot = rows.find<Lot>(stock.account.lot);
+        SpotLine line{stock.account, item->sku, item->name, item->tracking, lot ? lot->number : QString(), lot ? lot->expiryDay : 0, huCode(stock.account.hu), stock.onHand, stock.reserved, {}};
+        for (const auto &[id, serial] : rows.all<Serial>()) {
+            if (serial.account == accountId(stock.account))
+                line.serials << serial.number;
+        }
+        spot.content.push_back(std::move(line));
+    }
+    std::sort(spot.content.begin(), spot.content.end(),
+        [](const SpotLine &a, const SpotLine &b) { return std::tuple(a.sku, a.lot, a.huCode, a.account.status) < std::tuple(b.sku, b.lot, b.huCode, b.account.status); });
+    return spot;
 }
 
 /// Enough of a card to follow a link: an item's places, a place's items.

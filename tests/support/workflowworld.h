@@ -80,6 +80,7 @@ private:
     [[nodiscard]] const Task *countTaskAt(LocationId location) const;
     [[nodiscard]] CountContext countContext(const Task *task, LocationId location, const std::vector<HuId> &units) const;
     [[nodiscard]] DetailCard card(const Link &link) const;
+    [[nodiscard]] std::optional<Spot> spot(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);
     [[nodiscard]] QString huCode(HuId id) const;
     [[nodiscard]] QString accountText(const Account &account) const;

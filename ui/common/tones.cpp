@@ -69,6 +69,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnitTakenBack:
     case PromptCode::CountKept:
     case PromptCode::CountGivenBack:
+    case PromptCode::Moved:
+    case PromptCode::MoveUndone:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -134,6 +136,13 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountChooseStatus:
     case PromptCode::EnterLeadPin:
     case PromptCode::CountWhyAlone:
+    case PromptCode::MoveScanSource:
+    case PromptCode::MoveScanItem:
+    case PromptCode::MoveUnitTo:
+    case PromptCode::MoveChooseStock:
+    case PromptCode::MoveGoTo:
+    case PromptCode::MoveChooseStatus:
+    case PromptCode::MoveStatusIs:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -151,6 +160,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnknown:
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
+    case PromptCode::MoveMixConfirm:
+    case PromptCode::MoveReservedConfirm:
+    case PromptCode::MoveBlockedConfirm:
         return Tone::Confirm;
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:
@@ -189,6 +201,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::AdjustSerials:
     case PromptCode::CountAgain:
     case PromptCode::CountedByYou:
+    case PromptCode::MoveTooMany:
+    case PromptCode::MoveAlreadyThere:
+    case PromptCode::MoveUnitGone:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:
@@ -220,6 +235,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::AdjustNotHere:
     case PromptCode::CountSerialTwice:
     case PromptCode::CountTakenOver:
+    case PromptCode::MoveNotThere:
+    case PromptCode::MoveMixForbidden:
         return Tone::Error;
     }
     Q_UNREACHABLE();

@@ -323,6 +323,24 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::AdjustChanged:
     case PromptCode::AdjustDone:
         return adjustPrompt(prompt);
+    case PromptCode::MoveScanSource:
+    case PromptCode::MoveScanItem:
+    case PromptCode::MoveUnitTo:
+    case PromptCode::MoveChooseStock:
+    case PromptCode::MoveGoTo:
+    case PromptCode::MoveChooseStatus:
+    case PromptCode::MoveStatusIs:
+    case PromptCode::MoveNotThere:
+    case PromptCode::MoveTooMany:
+    case PromptCode::MoveAlreadyThere:
+    case PromptCode::MoveMixForbidden:
+    case PromptCode::MoveMixConfirm:
+    case PromptCode::MoveReservedConfirm:
+    case PromptCode::MoveBlockedConfirm:
+    case PromptCode::MoveUnitGone:
+    case PromptCode::Moved:
+    case PromptCode::MoveUndone:
+        return movePrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -399,6 +417,8 @@ QString Words::title(TitleCode title) const
         return tr("Count");
     case TitleCode::Adjust:
         return tr("Put right", "stock");
+    case TitleCode::Move:
+        return tr("Move");
     }
     Q_UNREACHABLE();
 }
@@ -462,7 +482,7 @@ QString Words::entryHint(const workflow::Screen &screen) const
             return tr("Type the lot");
         if (screen.prompt.code == PromptCode::PickScanSerial)
             return tr("Type the serial number");
-        return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack ? tr("Type the number") : tr("Type a name or a number");
+        return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack || screen.title == TitleCode::Move ? tr("Type the number") : tr("Type a name or a number");
     }
     Q_UNREACHABLE();
 }

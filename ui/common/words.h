@@ -71,6 +71,9 @@ public:
     [[nodiscard]] QString homeFigure(HomeFigure figure) const;
     [[nodiscard]] QString keptTask(const QString &number) const;
 
+    // words_move.cpp
+    [[nodiscard]] QString movePrompt(const workflow::Prompt &prompt) const; ///< of the codes of moving; empty for others
+
     // words_status.cpp
     [[nodiscard]] QString nobody() const;
     [[nodiscard]] QString waiting(int operations, std::int64_t oldestAgeMs) const;

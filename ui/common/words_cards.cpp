@@ -211,6 +211,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Count a place");
     case workflow::Activity::Adjust:
         return tr("Put stock right");
+    case workflow::Activity::Move:
+        return tr("Move");
     }
     Q_UNREACHABLE();
 }
@@ -232,6 +234,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::LabelKinds:
     case ListCode::Activities:
     case ListCode::Missing:
+    case ListCode::StockHere:
     case ListCode::Statuses:
         return tr("Nothing to choose from");
     }

@@ -312,6 +312,18 @@ void TestOperations::picking_data()
         ? serial A S7                       -> K1
         unpick O1/1 1 from=T1 serial=S7     -> posted
         ? serial A S7                       -> L1)");
+    row("a serial goes with a move", R"(
+        receive A 1 at=L1 serial=S7         -> posted
+        move A 1 from=L1 to=L2 serial=S7    -> posted
+        ? serial A S7                       -> L2)");
+    row("a free unit that gets goods is filling until it is empty", R"(
+        receive A 5 at=L1                   -> posted
+        move A 5 from=L1 to=L1 tohu=T1      -> posted
+        ? hu T1                             -> filling nobody K1
+        move A 2 from=L1 hu=T1 to=L1        -> posted
+        ? hu T1                             -> filling nobody K1
+        move A 3 from=L1 hu=T1 to=L1        -> posted
+        ? hu T1                             -> free nobody K1)");
     row("skipped stops come back", R"(
         receive A 10 at=L1                  -> posted
         order O1 A:5                        -> posted

@@ -14,7 +14,7 @@ using namespace bincard::workflow;
 
 namespace {
 
-constexpr int kMostEnumerators = 160;
+constexpr int kMostEnumerators = 256;
 const QStringList kArguments{QStringLiteral("ARG-ONE"), QStringLiteral("ARG-TWO"), QStringLiteral("3")};
 
 struct Said {

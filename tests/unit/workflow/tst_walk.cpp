@@ -88,6 +88,16 @@ std::vector<Session> allSessions(const Session &atWork)
         with(Load{locationId(u"D-01"), QStringLiteral("D-01"), {}, {}, state}, 2);
     for (const labels::State &state : alternatives<labels::State>())
         with(Labels{state}, 2);
+    for (const moving::State &state : alternatives<moving::State>()) {
+        Moving moving;
+        moving.state = state;
+        with(moving, 2);
+        moving.source = {locationId(u"A-01"), {}, QStringLiteral("A-01")};
+        with(moving, 2);
+        moving.hand.account = {houseOwnerId(), itemId(houseOwnerId(), u"MUG"), {}, moving.source.location, {}, StockStatus::Available};
+        moving.hand.held.quantity = Quantity::units(2);
+        with(moving, 2);
+    }
     for (const bind::State &state : alternatives<bind::State>())
         with(Bind{QStringLiteral("XYZ"), state}, 2);
     for (const pick::State &state : alternatives<pick::State>()) {
@@ -300,6 +310,14 @@ private:
         case PromptCode::LabelsChoose: return one({"row 1", "row 2", "MUG", "A-01", "#BACK"});
         case PromptCode::LabelsHowMany:
         case PromptCode::LabelsHowManyNew: return one({"#Q3", "#OK", "A-01", "#BACK"});
+        case PromptCode::MoveScanSource:
+        case PromptCode::MoveScanItem: return one({"A-01", "A-02", "B-01", "T-01", "T-02", "MUG", "MUG", "SYRUP", "DRILL", "CUP", "PEN", "#UNDO", "#BACK"});
+        case PromptCode::MoveUnitTo: return one({"A-02", "B-01", "R-01", "MUG", "PEN", "#BACK"});
+        case PromptCode::MoveGoTo: return one({"A-02", "B-01", "R-01", "T-01", "T-02", "#Q1", "#PROBLEM"});
+        case PromptCode::MoveChooseStock: return one({"row 1", "row 2"});
+        case PromptCode::MoveChooseStatus: return one({"row 1", "row 4", "#BACK"});
+        case PromptCode::MoveMixConfirm:
+        case PromptCode::MoveReservedConfirm: return one({"#OK", "#UNDO"});
         default: return screen.codeToScan; // PickGoTo, PickPutInto, PutBackGoTo …: what the page says.
         }
     }
@@ -368,6 +386,7 @@ public:
     }
 
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
+    int moves = 0;
 
 private:
     QString check(const ledger::Body &body)
@@ -393,7 +412,10 @@ private:
                                   ++shorts;
                                   return op.quantity.isPositive() ? QString() : QStringLiteral("short of nothing");
                               },
-                              [](const ledger::MoveStock &op) { return op.quantity.isPositive() ? QString() : QStringLiteral("nothing moved"); },
+                              [this](const ledger::MoveStock &op) {
+                                  ++moves;
+                                  return op.quantity.isPositive() ? QString() : QStringLiteral("nothing moved");
+                              },
                               [this](const ledger::Count &) {
                                   ++counts;
                                   return QString();
@@ -472,6 +494,13 @@ void TestWalk::everyStateAnswersEveryEvent()
     Context loaded = world.context();
     loaded.putBack = putBackLike(*loaded.pick);
     loaded.count = countLike(*loaded.pick);
+    Spot spot;
+    spot.location = locationId(u"A-01");
+    spot.locationCode = QStringLiteral("A-01");
+    spot.content.push_back({{houseOwnerId(), itemId(houseOwnerId(), u"MUG"), {}, spot.location, {}, StockStatus::Available}, QStringLiteral("MUG"), QStringLiteral("Mug"), Tracking::None,
+        {}, 0, {}, Quantity::units(10), {}, {}});
+    loaded.from = spot;
+    loaded.to = spot;
     Context cancelled = loaded;
     cancelled.pick->orderCancelled = true;
     cancelled.putBack->state = TaskState::Cancelled;
@@ -506,6 +535,8 @@ void TestWalk::randomWalks()
     std::set<std::size_t> pickStates, putBackStates, frames;
     int events = 0;
     std::map<QString, int> outside;
+    std::set<std::size_t> movingStates;
+    int moves = 0;
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
     for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
         SeededRandom random(seed);
@@ -535,7 +566,10 @@ void TestWalk::randomWalks()
                 pickStates.insert(pick->state.index());
             if (const auto *putBack = std::get_if<PutBack>(&world.session.frames.back()))
                 putBackStates.insert(putBack->state.index());
+            if (const auto *moving = std::get_if<Moving>(&world.session.frames.back()))
+                movingStates.insert(moving->state.index());
         }
+        moves += watch.moves;
         picks += watch.picks;
         unpicks += watch.unpicks;
         putBacks += watch.putBacks;
@@ -546,6 +580,9 @@ void TestWalk::randomWalks()
     std::printf("%d events, %d restarts, %d cancellations: %d picks, %d undone, %d put back, %d short, %d counted, %d tasks finished; %d of %d pick states, %d of %d put-back states\n",
         events, outside[QStringLiteral("% restart")], outside[QStringLiteral("% cancel")], picks, unpicks, putBacks, shorts, counts, drops, static_cast<int>(pickStates.size()), static_cast<int>(std::variant_size_v<pick::State>),
         static_cast<int>(putBackStates.size()), static_cast<int>(std::variant_size_v<putback::State>));
+    std::printf("%d moves; %d of %d states of moving\n", moves, static_cast<int>(movingStates.size()), static_cast<int>(std::variant_size_v<moving::State>));
+    QVERIFY(movingStates.size() >= std::variant_size_v<moving::State> - 1); // Arriving passes too fast to be seen.
+    QVERIFY(moves > 50);
     QCOMPARE(events, static_cast<int>(kWalks) * kEventsPerWalk);
     QCOMPARE(frames.size(), std::variant_size_v<Frame>);
     QVERIFY(pickStates.size() >= std::variant_size_v<pick::State> - 1); // Opening passes too fast to be seen.

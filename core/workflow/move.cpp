@@ -1,0 +1,579 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/move.h"
+
+#include "workflow/lookup.h"
+
+#include <algorithm>
+
+namespace bincard::workflow::moving {
+namespace {
+
+bool isShelf(LocationKind kind)
+{
+    return kind == LocationKind::Pick || kind == LocationKind::Reserve;
+}
+
+/// How moving answers one event: every pair of state and event has its own overload of on() or one of the named refusals.
+class Turn final : public goods::Steps
+{
+public:
+    Turn(const Context &context, const Person &person, Moving &moving) : m_context(context), m_person(person), m_moving(moving) {}
+
+    void handle(const Event &event)
+    {
+        if (!m_moving.hand.empty() && !inHand(m_context, m_moving)) { // The books have moved it meanwhile, by whoever it was.
+            dropHand();
+            return m_effects.refuse(prompt(PromptCode::AlreadyDone));
+        }
+        if (const auto *arriving = std::get_if<Arriving>(&m_moving.state)) {
+            arrive(Point(arriving->to));
+            if (m_effects.stop || std::holds_alternative<ContextChanged>(event))
+                return;
+        }
+        const State before = m_moving.state;
+        std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+    }
+
+private:
+    using Steps::on;
+
+    // ---- what and from where
+    void on(const Choose &, const ScannedLocation &scan);
+    void on(const Choose &, const ScannedHu &scan);
+    void on(const Choose &, const ScannedItem &scan);
+    void on(const Choose &, const Chosen &chosen);
+    void on(const ChooseStock &state, const Chosen &chosen);
+    void on(const ChooseStock &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+    void hold(const SpotLine &line, Quantity perScan, const QString &serial = {});
+    void chooseAmong(ItemId item, const QString &lot, Quantity perScan);
+    void chooseLot(ItemId item, const QString &lot, Quantity perScan) override;
+    void chooseSerial(ItemId item, const QString &serial) override;
+
+    // ---- how many, and as what
+    void on(const GoTo &, const ScannedItem &scan);
+    void on(const GoTo &, const EnteredQuantity &entered);
+    void on(const ChooseStatus &, const Chosen &chosen);
+    void on(const ChooseStatus &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+
+    // ---- where to
+    void on(const GoTo &, const ScannedLocation &scan) { carryTo({scan.location, {}, scan.code}); }
+    void on(const GoTo &, const ScannedHu &scan) { carryTo({{}, scan.hu, scan.code, !scan.known}); }
+    void on(const Confirm &state, const ScannedLocation &scan) { again(state, {scan.location, {}, scan.code}); }
+    void on(const Confirm &state, const ScannedHu &scan) { again(state, {{}, scan.hu, scan.code, !scan.known}); }
+    template <Scan E>
+    void on(const Arriving &, const E &scan) { elsewhere(scan); }
+    void on(const Arriving &, const Chosen &) { elsewhere(prompt(PromptCode::WaitingForServer)); }
+    void elsewhere(const Prompt &why) { m_effects.refuse(why); }
+    template <Scan E>
+    void elsewhere(const E &scan)
+    {
+        base();
+        if (m_moving.hand.empty())
+            on(Choose{}, scan);
+        else
+            on(GoTo{}, scan);
+    }
+    void carryTo(Point to);
+    void again(const Confirm &state, Point to);
+    void arrive(const Point &to);
+    bool refused(const Spot &to);
+    bool mixingForbidden(const Spot &to);
+    void ask(const Point &to, std::int32_t answered, const Spot &spot);
+    void put(const Point &to, const Spot &spot);
+    void putUnit(const Spot &spot);
+    void putGoods(const Point &to, const Spot &spot);
+    void remember(Undoable undoable);
+
+    // ---- commands
+    template <class S>
+    void on(const S &state, const Commanded &event);
+    template <class S>
+    void ok(const S &) { refuseCommand(ActionCode::Ok); }
+    void ok(const Confirm &state) { again(state, Point(state.to)); }
+    template <class S>
+    void undo(const S &) { dropHand(); }
+    void undo(const Choose &) { undoLast(); }
+    void undo(const Confirm &) { base(); }
+    void undo(const ChooseStatus &) { base(); }
+    void undo(const Arriving &) { base(); }
+    template <class S>
+    void back(const S &state) { undo(state); }
+    void back(const Choose &);
+    void problem(const GoTo &) { go(ChooseStatus{}); }
+    template <class S>
+    void problem(const S &) { refuseCommand(ActionCode::Problem); }
+
+    void done(const Choose &) { m_effects.go = go::Back{}; }
+    template <class S>
+    void done(const S &) { refuseCommand(ActionCode::Done); } // First what is in the hand.
+
+    void go(State state, Sound sound = Sound::Ok)
+    {
+        m_moving.state = std::move(state);
+        m_effects.sound = sound;
+    }
+    void base() ///< to where a target is scanned
+    {
+        if (m_moving.hand.empty())
+            go(Choose{});
+        else
+            go(GoTo{});
+    }
+    void dropHand()
+    {
+        m_moving.hand = {};
+        go(Choose{});
+    }
+    void undoLast();
+
+    const Context &m_context;
+    const Person &m_person;
+    Moving &m_moving;
+};
+
+template <class S>
+void Turn::on(const S &state, const Commanded &event)
+{
+    switch (event.action) { // No default: the compiler names a forgotten action.
+    case ActionCode::Ok: return ok(state);
+    case ActionCode::Undo: return undo(state);
+    case ActionCode::Back: return back(state);
+    case ActionCode::Problem: return problem(state);
+    case ActionCode::Done: return done(state);
+    case ActionCode::More: return;
+    case ActionCode::Skip:
+    case ActionCode::Short:
+    case ActionCode::Full:
+    case ActionCode::GetWork:
+    case ActionCode::Print:
+    case ActionCode::Menu:
+    case ActionCode::Find:
+    case ActionCode::Help: // The session has answered these where they make sense.
+    case ActionCode::Pause:
+    case ActionCode::LogOut:
+    case ActionCode::LookUp:
+    case ActionCode::Bind: return refuseCommand(event.action);
+    }
+}
+
+// ---- what and from where --------------------------------------------------------------------------------------------------------
+
+void Turn::on(const Choose &, const ScannedLocation &scan)
+{
+    if (!m_moving.source.hu.isNull())
+        return carryTo({scan.location, {}, scan.code});
+    m_moving.source = {scan.location, {}, scan.code};
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::on(const Choose &, const ScannedHu &scan)
+{
+    if (!scan.known)
+        return m_effects.refuse(prompt(PromptCode::ToteUnknown, scan.code));
+    if (scan.state == HuState::Gone)
+        return m_effects.refuse(prompt(PromptCode::MoveUnitGone, scan.code));
+    m_moving.source = {{}, scan.hu, scan.code};
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::on(const Choose &, const ScannedItem &scan)
+{
+    if (m_moving.source.isNull())
+        return m_effects.refuse(prompt(PromptCode::MoveScanSource));
+    const std::vector<SpotLine> lines = stockHere(m_context, m_moving.source, scan.item, {});
+    if (lines.empty())
+        return m_effects.refuse(prompt(PromptCode::MoveNotThere, itemText(scan.sku, scan.name), m_moving.source.code), Sound::WrongItem);
+    if (!m_context.from->order.isNull()) // Picked for somebody: what is in it is the order's affair.
+        return m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, m_moving.source.code, m_context.from->orderNumber), Sound::WrongPlace);
+    if (lines.front().tracking == Tracking::Serial) {
+        if (scan.serial.isEmpty())
+            return go(ScanSerial{scan.item});
+        return chooseSerial(scan.item, scan.serial);
+    }
+    const bool severalLots = std::any_of(lines.begin(), lines.end(), [&lines](const SpotLine &other) { return other.lot != lines.front().lot; });
+    if (!scan.lot.isEmpty() && !lines.front().lot.isEmpty())
+        return chooseLot(scan.item, scan.lot, scan.perScan);
+    if (severalLots)
+        return go(ScanLot{scan.item, scan.perScan});
+    chooseAmong(scan.item, {}, scan.perScan);
+}
+
+void Turn::on(const Choose &, const Chosen &chosen)
+{
+    const std::vector<Link> links = m_context.card ? linksOf(*m_context.card) : std::vector<Link>{};
+    if (chosen.row < 0 || static_cast<std::size_t>(chosen.row) >= links.size())
+        return m_effects.refuse(prompt(PromptCode::ChooseFromList));
+    m_effects.sound = Sound::Ok;
+    m_effects.go = go::OpenLookUp{links[static_cast<std::size_t>(chosen.row)], {}, {}};
+}
+
+void Turn::chooseAmong(ItemId item, const QString &lot, Quantity perScan)
+{
+    const std::vector<SpotLine> lines = stockHere(m_context, m_moving.source, item, lot);
+    if (lines.size() == 1)
+        return hold(lines.front(), perScan);
+    go(ChooseStock{item, lot, perScan});
+}
+
+void Turn::on(const ChooseStock &state, const Chosen &chosen)
+{
+    const std::vector<SpotLine> lines = stockHere(m_context, m_moving.source, state.item, state.lot);
+    if (chosen.row < 0 || static_cast<std::size_t>(chosen.row) >= lines.size())
+        return m_effects.refuse(prompt(PromptCode::ChooseFromList));
+    hold(lines[static_cast<std::size_t>(chosen.row)], state.perScan);
+}
+
+void Turn::chooseLot(ItemId item, const QString &scanned, Quantity perScan)
+{
+    const QString lot = scanned.trimmed();
+    if (lot.isEmpty() || stockHere(m_context, m_moving.source, item, lot).empty())
+        return m_effects.refuse(prompt(PromptCode::MoveNotThere, lot, m_moving.source.code), Sound::WrongItem);
+    chooseAmong(item, lot, perScan);
+}
+
+void Turn::chooseSerial(ItemId item, const QString &scanned)
+{
+    const QString serial = scanned.trimmed();
+    for (const SpotLine &line : stockHere(m_context, m_moving.source, item, {})) {
+        if (!serial.isEmpty() && (line.serials.isEmpty() || line.serials.contains(serial)))
+            return hold(line, Quantity::units(1), serial);
+    }
+    m_effects.refuse(prompt(PromptCode::MoveNotThere, serial, m_moving.source.code), Sound::WrongItem);
+}
+
+/// A piece with a serial is moved alone, its number goes with it.
+void Turn::hold(const SpotLine &line, Quantity perScan, const QString &serial)
+{
+    const goods::Held held = serial.isEmpty() ? goods::withScan({}, perScan, line.onHand, m_context.policy.eachUpTo) : goods::Held{Quantity::units(1), false, {}};
+    if (held.quantity > line.onHand)
+        return m_effects.refuse(prompt(PromptCode::MoveTooMany, toString(line.onHand), toString(held.quantity)));
+    m_moving.hand = {line.account, held, serial, line.account.status};
+    go(GoTo{});
+}
+
+// ---- how many, and as what --------------------------------------------------------------------------------------------------------
+
+void Turn::on(const GoTo &, const ScannedItem &scan)
+{
+    InHand &hand = m_moving.hand;
+    const SpotLine *line = inHand(m_context, m_moving);
+    const bool same = line && scan.item == hand.account.item && (scan.lot.isEmpty() || line->lot.isEmpty() || scan.lot == line->lot);
+    if (!same || !hand.serial.isEmpty())
+        return m_effects.refuse(prompt(PromptCode::NotAcceptedHere, itemText(scan.sku, scan.name)), Sound::WrongItem);
+    const goods::Held held = goods::withScan(hand.held, scan.perScan, line->onHand, m_context.policy.eachUpTo);
+    if (held.quantity > line->onHand)
+        return m_effects.refuse(prompt(PromptCode::MoveTooMany, toString(line->onHand), toString(held.quantity)));
+    hand.held = held;
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::on(const GoTo &, const EnteredQuantity &entered)
+{
+    InHand &hand = m_moving.hand;
+    const SpotLine *line = inHand(m_context, m_moving);
+    if (!line || !hand.serial.isEmpty())
+        return m_effects.refuse(prompt(PromptCode::NotAcceptedHere, toString(entered.quantity)));
+    if (entered.quantity > line->onHand)
+        return m_effects.refuse(prompt(PromptCode::MoveTooMany, toString(line->onHand), toString(entered.quantity)));
+    if (!entered.quantity.isPositive())
+        return dropHand();
+    hand.held = {entered.quantity, false, {}};
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::on(const ChooseStatus &, const Chosen &chosen)
+{
+    if (chosen.row < 0 || chosen.row >= static_cast<int>(std::size(kStatuses)))
+        return m_effects.refuse(prompt(PromptCode::ChooseFromList));
+    const StockStatus status = kStatuses[chosen.row];
+    const bool releases = status == StockStatus::Available && m_moving.hand.account.status != StockStatus::Available;
+    if (releases && m_person.role < Role::Lead)
+        return m_effects.refuse(prompt(PromptCode::NotALead, m_person.name.isEmpty() ? m_person.badge : m_person.name));
+    m_moving.hand.toStatus = status;
+    go(GoTo{});
+}
+
+// ---- where to ---------------------------------------------------------------------------------------------------------------------
+
+void Turn::carryTo(Point to)
+{
+    m_moving.state = Arriving{to};
+    arrive(to); // At once when it is known already, for instance when the books need not be asked.
+}
+
+void Turn::again(const Confirm &state, Point to)
+{
+    if (to.location != state.to.location || to.hu != state.to.hu)
+        return carryTo(std::move(to));
+    if (const auto spot = spotOf(m_context, m_moving, state.to))
+        ask(state.to, state.answered + 1, *spot); // The same code again = yes.
+    else
+        go(Arriving{state.to}, Sound::None);
+}
+
+void Turn::arrive(const Point &to)
+{
+    const auto spot = spotOf(m_context, m_moving, to);
+    const bool source = m_context.from && (m_moving.hand.empty() || inHand(m_context, m_moving));
+    if (!spot || !source)
+        return;
+    base();
+    if (!refused(*spot))
+        ask(to, 0, *spot);
+}
+
+/// What cannot be done at all.
+bool Turn::refused(const Spot &to)
+{
+    const InHand &hand = m_moving.hand;
+    const bool here = hand.empty() ? to.location == m_context.from->location
+                                   : to.location == hand.account.location && to.hu == hand.account.hu && hand.toStatus == hand.account.status;
+    const SpotLine *line = inHand(m_context, m_moving);
+    if (here) {
+        m_effects.refuse(prompt(PromptCode::MoveAlreadyThere, line ? itemText(line->sku, line->name) : m_moving.source.code, to.code()), Sound::WrongPlace);
+        return true;
+    }
+    if (!to.hu.isNull() && !to.order.isNull()) {
+        m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, to.huCode, to.orderNumber), Sound::WrongPlace);
+        return true;
+    }
+    if (!to.hu.isNull() && to.huState != HuState::Free && to.huState != HuState::Filling && to.huState != HuState::Waiting) {
+        m_effects.refuse(prompt(PromptCode::ToteNotFree, to.huCode), Sound::WrongPlace);
+        return true;
+    }
+    return mixingForbidden(to);
+}
+
+std::vector<SpotLine> carried(const Context &context, const Moving &moving)
+{
+    if (moving.hand.empty())
+        return context.from ? context.from->content : std::vector<SpotLine>{};
+    const SpotLine *line = inHand(context, moving);
+    return line ? std::vector<SpotLine>{*line} : std::vector<SpotLine>{};
+}
+
+/// What stands at the place and is not what is carried there.
+const SpotLine *otherItem(const std::vector<SpotLine> &lines, const SpotLine &goods)
+{
+    const auto other = std::find_if(lines.begin(), lines.end(), [&goods](const SpotLine &line) { return line.account.item != goods.account.item; });
+    return other == lines.end() ? nullptr : &*other;
+}
+const SpotLine *otherLot(const std::vector<SpotLine> &lines, const SpotLine &goods)
+{
+    const auto other = std::find_if(lines.begin(), lines.end(),
+        [&goods](const SpotLine &line) { return line.account.item == goods.account.item && line.account.lot != goods.account.lot; });
+    return other == lines.end() ? nullptr : &*other;
+}
+
+bool Turn::mixingForbidden(const Spot &to)
+{
+    if (to.location == m_context.from->location)
+        return false; // What stands there stands there already.
+    const std::vector<SpotLine> all = carried(m_context, m_moving);
+    std::vector<SpotLine> there = to.content;
+    there.insert(there.end(), all.begin(), all.end()); // A unit's content must not mix with itself either.
+    for (const SpotLine &line : all) {
+        const SpotLine *item = to.mixItems ? nullptr : otherItem(there, line);
+        const SpotLine *lot = to.mixLots ? nullptr : otherLot(there, line);
+        if (!item && !lot)
+            continue;
+        m_effects.refuse(prompt(PromptCode::MoveMixForbidden, to.locationCode, item ? itemText(item->sku, item->name) : lot->lot), Sound::WrongPlace);
+        return true;
+    }
+    return false;
+}
+
+void Turn::ask(const Point &to, std::int32_t answered, const Spot &spot)
+{
+    if (static_cast<std::size_t>(answered) < questions(m_context, m_moving, spot).size())
+        return go(Confirm{to, answered}, Sound::Warning);
+    put(to, spot);
+}
+
+void Turn::put(const Point &to, const Spot &spot)
+{
+    if (m_moving.hand.empty())
+        putUnit(spot);
+    else
+        putGoods(to, spot);
+}
+
+void Turn::putUnit(const Spot &spot)
+{
+    const Point unit = m_moving.source;
+    Undoable undoable;
+    undoable.now.hu = unit.hu;
+    undoable.now.location = spot.location;
+    undoable.back = {m_context.from->location, unit.hu, m_context.from->locationCode};
+    undoable.what = unit.code;
+    m_effects.operations.emplace_back(ledger::MoveHu{unit.hu, unit.code, spot.location, {}});
+    remember(std::move(undoable));
+    m_effects.alert = prompt(PromptCode::Moved, QString(), unit.code, spot.locationCode);
+    m_moving.source = {};
+    go(Choose{});
+}
+
+void Turn::putGoods(const Point &to, const Spot &spot)
+{
+    const InHand hand = m_moving.hand;
+    const SpotLine &line = *inHand(m_context, m_moving);
+    if (to.unknown) // A move to where the goods are makes its row; the unit is carried on by itself.
+        m_effects.operations.emplace_back(ledger::MoveHu{to.hu, to.code, spot.location, {}});
+    ledger::MoveStock move;
+    move.from = hand.account;
+    move.toLocation = spot.location;
+    move.toHu = to.hu;
+    move.toStatus = hand.toStatus;
+    move.quantity = hand.held.quantity;
+    move.reason = hand.toStatus == StockStatus::Damaged && hand.account.status != StockStatus::Damaged ? Reason::Damaged : Reason::None;
+    move.serial = hand.serial;
+    Undoable undoable;
+    undoable.now = {hand.account.owner, hand.account.item, hand.account.lot, spot.location, to.hu, hand.toStatus};
+    undoable.back = {hand.account.location, hand.account.hu, line.huCode.isEmpty() ? m_context.from->locationCode : line.huCode};
+    undoable.status = hand.account.status;
+    undoable.quantity = hand.held.quantity;
+    undoable.serial = hand.serial;
+    undoable.what = itemText(line.sku, line.name);
+    m_effects.operations.emplace_back(std::move(move));
+    m_effects.alert = prompt(PromptCode::Moved, toString(hand.held.quantity), undoable.what, to.code);
+    remember(std::move(undoable));
+    const bool stays = to.location == m_moving.source.location && to.hu == m_moving.source.hu; // Only the status has changed.
+    Quantity left = -hand.held.quantity;
+    for (const SpotLine &other : m_context.from->content)
+        left += other.onHand;
+    if (!stays && !left.isPositive())
+        m_moving.source = {};
+    m_moving.hand = {};
+    go(Choose{});
+}
+
+void Turn::remember(Undoable undoable)
+{
+    undoable.index = static_cast<std::int32_t>(m_effects.operations.size()) - 1;
+    m_moving.undo.push_back(std::move(undoable));
+    if (m_moving.undo.size() > kUndoable)
+        m_moving.undo.erase(m_moving.undo.begin());
+}
+
+// ---- commands ---------------------------------------------------------------------------------------------------------------------
+
+void Turn::back(const Choose &)
+{
+    if (m_moving.source.isNull()) {
+        m_effects.go = go::Back{};
+        return;
+    }
+    m_moving.source = {};
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::undoLast()
+{
+    if (m_moving.undo.empty())
+        return m_effects.refuse(prompt(PromptCode::NothingToUndo));
+    const Undoable last = m_moving.undo.back();
+    m_moving.undo.pop_back();
+    if (last.quantity.isZero()) {
+        m_effects.operations.emplace_back(ledger::MoveHu{last.now.hu, last.what, last.back.location, {}, last.operation});
+    } else {
+        ledger::MoveStock move;
+        move.from = last.now;
+        move.toLocation = last.back.location;
+        move.toHu = last.back.hu;
+        move.toStatus = last.status;
+        move.quantity = last.quantity;
+        move.corrects = last.operation;
+        move.serial = last.serial;
+        m_effects.operations.emplace_back(std::move(move));
+    }
+    m_effects.alert = prompt(PromptCode::MoveUndone, last.what, last.back.code);
+    m_effects.sound = Sound::Ok;
+}
+
+} // namespace
+
+std::vector<SpotLine> stockHere(const Context &context, const Point &source, ItemId item, const QString &lot)
+{
+    std::vector<SpotLine> lines;
+    const bool loaded = context.from && context.from->hu == source.hu && (!source.hu.isNull() || context.from->location == source.location);
+    if (!loaded)
+        return lines;
+    std::copy_if(context.from->content.begin(), context.from->content.end(), std::back_inserter(lines),
+        [&](const SpotLine &line) { return line.account.item == item && line.onHand.isPositive() && (lot.isEmpty() || line.lot == lot); });
+    return lines;
+}
+
+const SpotLine *inHand(const Context &context, const Moving &moving)
+{
+    if (!context.from || moving.hand.empty())
+        return nullptr;
+    const auto &content = context.from->content;
+    const auto line = std::find_if(content.begin(), content.end(), [&moving](const SpotLine &each) { return each.account == moving.hand.account; });
+    return line == content.end() ? nullptr : &*line;
+}
+
+std::optional<Spot> spotOf(const Context &context, const Moving &moving, const Point &to)
+{
+    if (to.unknown) {
+        if (!context.from)
+            return std::nullopt;
+        Spot made;
+        made.location = moving.hand.empty() ? context.from->location : moving.hand.account.location;
+        made.locationCode = context.from->locationCode;
+        made.hu = to.hu;
+        made.huCode = to.code;
+        return made;
+    }
+    const bool loaded = context.to && context.to->hu == to.hu && (!to.hu.isNull() || context.to->location == to.location);
+    return loaded ? context.to : std::nullopt;
+}
+
+std::vector<Prompt> questions(const Context &context, const Moving &moving, const Spot &to)
+{
+    std::vector<Prompt> all;
+    const std::vector<SpotLine> lines = carried(context, moving);
+    const auto itemOf = [](const SpotLine &line) { return itemText(line.sku, line.name); };
+    for (const SpotLine &line : lines) {
+        // What is taken beyond what is free was reserved for somebody.
+        const Quantity taken = moving.hand.empty() ? line.onHand : moving.hand.held.quantity;
+        const Quantity reserved = taken - (line.onHand - line.reserved);
+        if (line.reserved.isPositive() && reserved.isPositive())
+            all.push_back(prompt(PromptCode::MoveReservedConfirm, toString(std::min(reserved, line.reserved)), itemOf(line)));
+    }
+    if (to.blocked)
+        all.push_back(prompt(PromptCode::MoveBlockedConfirm, to.locationCode));
+    const bool moves = !context.from || to.location != context.from->location;
+    if (!moves || !isShelf(to.kind) || !to.hu.isNull())
+        return all;
+    for (const SpotLine &line : lines) {
+        const bool known = std::any_of(to.content.begin(), to.content.end(), [&line](const SpotLine &there) { return there.account.item == line.account.item; });
+        const SpotLine *item = known ? nullptr : otherItem(to.content, line);
+        const SpotLine *lot = otherLot(to.content, line);
+        if (!item && !lot)
+            continue;
+        all.push_back(prompt(PromptCode::MoveMixConfirm, to.locationCode, item ? itemOf(*item) : lot->lot));
+        break; // One word for the place is enough.
+    }
+    return all;
+}
+
+} // namespace bincard::workflow::moving
+
+namespace bincard::workflow {
+
+Effects answer(const Context &context, const Person &person, Moving &moving, const Event &event)
+{
+    moving::Turn turn(context, person, moving);
+    turn.handle(event);
+    return turn.take();
+}
+
+void noteSealed(Moving &moving, const std::vector<OperationId> &ids)
+{
+    for (moving::Undoable &undoable : moving.undo) {
+        if (undoable.operation.isNull() && static_cast<std::size_t>(undoable.index) < ids.size())
+            undoable.operation = ids[static_cast<std::size_t>(undoable.index)];
+    }
+}
+
+} // namespace bincard::workflow
