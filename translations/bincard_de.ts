@@ -2320,8 +2320,6 @@
         <translation>%1: Ladung abgeschlossen. Pakete: %2</translation>
     </message>
     <message>
-        <source>Weigh the parcel. How many kg?</source>
-        <translation>Paket wiegen. Wie viele kg?</translation>
         <source>Count</source>
         <translation>Zählen</translation>
     </message>
@@ -2459,8 +2457,6 @@
         <translation>%1 wurde inzwischen bewegt. Noch einmal nachsehen</translation>
     </message>
     <message>
-        <source>%1 in %2: now %3</source>
-        <translation>%1 in %2: jetzt %3</translation>
         <source>Move</source>
         <translation>Umlagern</translation>
     </message>
@@ -2535,6 +2531,14 @@
     <message>
         <source>Undone: %1 goes back to %2</source>
         <translation>Rückgängig: %1 zurück nach %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2: now %3</source>
+        <translation>%1 auf %2: jetzt %3</translation>
+    </message>
+    <message>
+        <source>Weigh the parcel. How many kg?</source>
+        <translation>Paket wiegen. Wie viele kg?</translation>
     </message>
 </context>
 </TS>

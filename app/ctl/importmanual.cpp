@@ -83,7 +83,7 @@ HelpSection profileKeys()
 {
     return {QStringLiteral("Profiles"),
         QStringLiteral("A profile is a JSON object with these keys:\n\n"
-                       "  kind                 items, locations, stock or orders\n"
+                       "  kind                 items, locations, stock, orders, cartons or carriers\n"
                        "  about                a note\n"
                        "  columns              field name: column name\n"
                        "  timeZone             of times without one, for instance Europe/London\n"

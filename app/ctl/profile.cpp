@@ -120,7 +120,7 @@ Result<Profile> parseProfile(const QByteArray &json, const QString &path)
     if (const auto kind = importKind(reader.text(QStringLiteral("kind"))))
         profile.kind = *kind;
     else
-        reader.fail(QStringLiteral("\"kind\" is items, locations, stock or orders"));
+        reader.fail(QStringLiteral("\"kind\" is items, locations, stock, orders, cartons or carriers"));
     profile.columns = readColumns(reader, profile.kind);
     if (profile.kind == ImportKind::Orders)
         profile.rules = readRules(reader);

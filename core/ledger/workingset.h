@@ -19,6 +19,7 @@ enum class Relation : std::uint8_t {
     StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder, SerialsOfAccount,
     DiscrepanciesOfTask,
 };
+inline constexpr int kRelations = static_cast<int>(Relation::DiscrepanciesOfTask) + 1; ///< stores have a statement for each
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
 template <class F>

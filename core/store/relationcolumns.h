@@ -6,7 +6,7 @@
 /// Which column makes a relation. Only for the files of core/store.
 namespace bincard::store {
 
-inline constexpr int kRelations = 9;
+using ledger::kRelations;
 
 /// Calls f.template operator()<Row>(column): the rows of a relation are those whose column names the other row.
 template <class F>

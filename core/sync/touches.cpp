@@ -89,6 +89,7 @@ void addWritten(const ledger::RowImage &image, std::vector<Touch> &to)
     case TableId::TaskLine: addMembership<TaskLine>(image, to); break;
     case TableId::HandlingUnit: addMembership<HandlingUnit>(image, to); break;
     case TableId::Serial: addMembership<Serial>(image, to); break;
+    case TableId::Discrepancy: addMembership<Discrepancy>(image, to); break;
     case TableId::Move: addMembership<bincard::Move>(image, to); break;
     default: break;
     }

@@ -23,7 +23,6 @@ Link number(Quantity quantity)
 DetailCard cardOf(const Pack &pack, const PackContext &order)
 {
     DetailCard card;
-    card.heading = order.number;
     const Carton *carton = cartonOf(order, pack.carton.isEmpty() ? order.proposedCarton : pack.carton);
     Quantity packed, due;
     Section section{SectionCode::PackLines, {}, false};
@@ -37,6 +36,7 @@ DetailCard cardOf(const Pack &pack, const PackContext &order)
             due += left;
         }
     }
+    card.fields.push_back({FieldCode::Order, Link{Link::To::Order, order.order, order.number}});
     card.fields.push_back({FieldCode::Progress, text(toString(packed) + QStringLiteral(" / ") + toString(packed + due))});
     if (!pack.toteCode.isEmpty())
         card.fields.push_back({FieldCode::Tote, Link{Link::To::Hu, pack.tote, pack.toteCode}});

@@ -20,8 +20,7 @@ Link number(std::int64_t units)
 DetailCard bench(int lines, bool longNames)
 {
     DetailCard card;
-    card.heading = kOrder;
-    card.fields = {{FieldCode::Progress, textCell(QStringLiteral("3 / 17"))}, {FieldCode::Tote, linkCell(Link::To::Hu, QStringLiteral("T-0007"))},
+    card.fields = {{FieldCode::Order, linkCell(Link::To::Order, kOrder)}, {FieldCode::Progress, textCell(QStringLiteral("3 / 17"))}, {FieldCode::Tote, linkCell(Link::To::Hu, QStringLiteral("T-0007"))},
         {FieldCode::Parcel, linkCell(Link::To::Hu, kParcel)}, {FieldCode::Carton, textCell(QStringLiteral("Box M 300 × 200 × 150"))}};
     Section goods{SectionCode::PackLines, {}, false};
     for (int line = 0; line < lines; ++line)

@@ -86,7 +86,7 @@ GalleryView stopped(GalleryView question, const QString &name, PromptKind kind, 
     screen.kind = kind;
     screen.prompt = std::move(prompt);
     const auto first = [&screen](ActionCode code) {
-        std::erase_if(screen.actions, [code](const Action &other) { return other.action == code; });
+        std::erase_if(screen.actions, [code](const Action &other) { return other.action == code || other.functionKey == action(code).functionKey; });
         screen.actions.insert(screen.actions.begin(), action(code));
     };
     if (screen.prompt.code == PromptCode::UnknownCode)

@@ -321,6 +321,11 @@ int CardTable::heightFor(int width)
     return heading + verticalHeader()->length();
 }
 
+void CardTable::fitToViewport()
+{
+    lay(viewport()->width());
+}
+
 CardTable::Widths CardTable::widthsAt(int pixels) const
 {
     const TableContent &content = m_model.content();

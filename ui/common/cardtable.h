@@ -75,6 +75,8 @@ public:
     [[nodiscard]] const TableContent &content() const { return m_model.content(); }
     [[nodiscard]] CardTableModel *tableModel() { return &m_model; }
     [[nodiscard]] int heightFor(int width); ///< of all rows, with heading
+    /// heightFor() lays columns out for the whole width; where a scroll bar stands, they have less. To be called when the place is given.
+    void fitToViewport();
     [[nodiscard]] int widthWanted() const; ///< for every cell on one line at its largest
     void move(int key); ///< the current row, by Qt::Key_Up, Down, PageUp or PageDown
     [[nodiscard]] bool textFits() const; ///< every word stands whole in its cell

@@ -96,6 +96,7 @@ void ListCardView::arrange()
     m_note->setVisible(note > 0);
     const int wanted = empty ? 0 : std::min(height() - note, m_table->heightFor(width()));
     m_table->setGeometry(0, 0, width(), wanted);
+    m_table->fitToViewport();
     m_note->setGeometry(0, wanted, width(), empty ? height() : note);
 }
 
