@@ -339,7 +339,7 @@ CardTable::Widths CardTable::widthsAt(int pixels) const
                 continue;
             const int whole = naturalWidth(row[c], *m_theme, pixels);
             natural = std::max(natural, whole);
-            least = std::max(least, row[c].number ? whole : longestWord(row[c], *m_theme, pixels));
+            least = std::max({least, longestWord(row[c], *m_theme, pixels), row[c].number ? whole : 0});
         }
         widths.natural.push_back(std::max(natural, least) + 2 * padding());
         widths.least.push_back(least + 2 * padding());
