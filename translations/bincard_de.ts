@@ -2540,5 +2540,9 @@
         <source>Weigh the parcel. How many kg?</source>
         <translation>Paket wiegen. Wie viele kg?</translation>
     </message>
+    <message>
+        <source>No carrier takes parcel %1. Is its weight right?</source>
+        <translation>Kein Frachtführer nimmt Paket %1. Stimmt das Gewicht?</translation>
+    </message>
 </context>
 </TS>

@@ -216,6 +216,8 @@ void want(Collector &c, const Case &, const Unpack &fact)
     c.accountAt(fact.from, fact.toLocation, fact.toHu, fact.from.status);
     c.emptied(fact.from.hu);
     c.row<HandlingUnit>(fact.toHu);
+    if (const HandlingUnit *parcel = c.rows().find<HandlingUnit>(fact.from.hu); parcel && parcel->location != fact.from.location)
+        c.accountAt(fact.from, parcel->location, fact.from.hu, fact.from.status);
     if (!fact.serial.isEmpty())
         c.row<Serial>(serialId(fact.from.item, fact.serial));
 }
@@ -233,6 +235,8 @@ void want(Collector &c, const Case &, const CloseParcel &close)
 {
     c.row<HandlingUnit>(close.hu);
     c.row<Parcel>(close.hu);
+    if (const Parcel *parcel = c.rows().find<Parcel>(close.hu))
+        c.row<Manifest>(parcel->manifest);
 }
 
 void want(Collector &c, const Case &, const ReopenParcel &reopen)

@@ -31,7 +31,7 @@ void shipGoods(Books &books, const Account &from, OrderLineId orderLine, Quantit
 
 namespace {
 
-/// Who packs out of a tote whose way the station has not heard of yet names another place than it has: the tote is where the books say.
+/// Who takes out of a tote or parcel whose way the station has not heard of yet names another place than it has: it is where the books say.
 Account whereTheToteIs(Books &books, const Account &named, Quantity quantity)
 {
     const HandlingUnit *tote = books.rows().find<HandlingUnit>(named.hu);
@@ -82,18 +82,18 @@ void apply(Books &books, const Pack &pack)
         throw Senseless{"packed into no parcel"};
     HandlingUnit parcel = books.handlingUnit(pack.intoHu, pack.intoHuCode, HuKind::Carton, pack.intoLocation);
     const bool gone = parcel.state == HuState::Gone;
+    if (parcel.state == HuState::Free)
+        parcel.location = pack.intoLocation;
     Account packed = pack.from;
-    packed.location = hasGoneOn(parcel) && !gone ? parcel.location : pack.intoLocation;
+    packed.location = gone ? pack.intoLocation : parcel.location; // Another bench may have it by now: all that is in it is where it is.
     packed.hu = pack.intoHu;
     countOnLine(books, pack, packed, parcel);
-    if (!hasGoneOn(parcel)) {
+    if (!hasGoneOn(parcel))
         parcel.state = HuState::Filling;
-        parcel.location = pack.intoLocation;
-    }
     books.rows().put(std::move(parcel));
     books.post({whereTheToteIs(books, pack.from, quantity), packed.location, pack.intoHu, pack.from.status, quantity, Reason::None, {}});
     books.freeIfEmpty(pack.from.hu);
-    books.putSerial(pack.from.item, pack.serial, packed);
+    books.putSerial(pack.from.item, pack.serial, gone ? counterpart(VirtualPlace::Customer, packed) : packed);
     if (gone)
         shipGoods(books, packed, pack.orderLine, quantity);
 }
@@ -103,7 +103,7 @@ void apply(Books &books, const Unpack &fact)
     const Quantity quantity = Books::checked(fact.quantity);
     if (fact.toLocation.isNull())
         throw Senseless{"unpacked to nowhere"};
-    books.post({fact.from, fact.toLocation, fact.toHu, fact.from.status, quantity, Reason::None, {}});
+    books.post({whereTheToteIs(books, fact.from, quantity), fact.toLocation, fact.toHu, fact.from.status, quantity, Reason::None, {}});
     books.freeIfEmpty(fact.from.hu);
     Account now = fact.from;
     now.location = fact.toLocation;
@@ -147,11 +147,11 @@ void apply(Books &books, const CloseParcel &close)
     if (close.hu.isNull() || close.order.isNull() || close.ordinal < 1 || close.weightG < 0)
         throw Senseless{"a parcel of nobody"};
     HandlingUnit hu = books.handlingUnit(close.hu, close.huCode, HuKind::Carton, close.location);
-    const bool late = hasGoneOn(hu);
+    const bool late = hu.state == HuState::Loaded || hu.state == HuState::Gone;
     if (hu.order.isNull())
         hu.order = close.order;
     hu.sscc = close.sscc.trimmed();
-    if (!late) {
+    if (!late && hu.state != HuState::Staged) { // Staged: it gets its label where it stands.
         hu.state = HuState::Closed;
         hu.location = close.location;
     }
@@ -161,6 +161,11 @@ void apply(Books &books, const CloseParcel &close)
     parcel.order = close.order;
     parcel.ordinal = close.ordinal;
     parcel.carton = close.carton;
+    if (const Manifest *row = books.rows().find<Manifest>(parcel.manifest)) {
+        Manifest manifest = *row;
+        manifest.weightG += close.weightG - parcel.weightG;
+        books.rows().put(std::move(manifest));
+    }
     parcel.weightG = close.weightG;
     parcel.carrier = close.carrier;
     parcel.service = close.service;

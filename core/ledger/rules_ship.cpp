@@ -121,6 +121,10 @@ void apply(Books &books, const LoadParcel &load)
         Manifest manifest = manifestOf(books, load.location, load.number, load.carrier);
         if (manifest.closed)
             askReview(books, hu, DiscrepancyKind::TaskAlreadyDone);
+        if (!load.carrier.isEmpty() && (manifest.parcels == 0 || manifest.carrier.isEmpty()))
+            manifest.carrier = load.carrier; // The first parcel whose carrier is known says whose load it is.
+        else if (!load.carrier.isEmpty() && load.carrier != manifest.carrier)
+            askReview(books, hu, DiscrepancyKind::WrongHandlingUnit);
         ++manifest.parcels;
         manifest.weightG += parcel.weightG;
         parcel.manifest = manifest.id;

@@ -89,7 +89,7 @@ void apply(Books &books, const MoveHu &move)
     if (place && place->kind == LocationKind::Staging)
         hu.state = HuState::Staged;
     else if (hu.state == HuState::Staged)
-        hu.state = HuState::Waiting;
+        hu.state = hu.kind == HuKind::Carton ? HuState::Closed : HuState::Waiting; // A parcel stays shut.
     books.rows().put(std::move(hu));
     moveContent(books, move.hu, move.toLocation, move.corrects);
 }

@@ -466,7 +466,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
         }
     }
     if (!needs.pack.isNull()) {
-        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack));
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench));
     }
     if (!needs.door.isNull()) {
         BINCARD_TRY_ASSIGN(context.load, loadDoor(queries, needs.door, needs.wholeLoad));

@@ -15,11 +15,13 @@ Result<workflow::LoadedParcel> parcelOf(store::Queries &queries, const Parcel &r
     BINCARD_TRY_ASSIGN(const auto hu, queries.find<HandlingUnit>(row.id));
     if (hu) {
         parcel.code = hu->code;
+        parcel.wanted = !hu->order.isNull();
         BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(hu->location));
         parcel.place = place ? place->code : QString();
     }
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(row.order));
     parcel.order = order ? order->number : QString();
+    parcel.wanted = parcel.wanted && !(order && order->cancelled);
     return parcel;
 }
 
@@ -50,7 +52,8 @@ Result<std::optional<workflow::LoadContext>> loadDoor(store::Queries &queries, L
             break;
         }
         BINCARD_TRY_ASSIGN(auto parcel, parcelOf(queries, row));
-        load.ready.push_back(std::move(parcel));
+        if (parcel.wanted)
+            load.ready.push_back(std::move(parcel));
     }
     if (whole) {
         BINCARD_TRY_ASSIGN(const auto on, queries.parcelsOn(latest->id, kMostOnOneLoad));

@@ -18,7 +18,7 @@ constexpr std::int64_t kMostPiecesToPlan = 60;
 class PackLoader
 {
 public:
-    PackLoader(store::Queries &queries, const Order &order) : m_queries(queries), m_row(order) {}
+    PackLoader(store::Queries &queries, const Order &order, LocationId bench) : m_queries(queries), m_row(order), m_bench(bench) {}
 
     Result<workflow::PackContext> load()
     {
@@ -107,6 +107,8 @@ private:
         parcel.code = unit.code;
         parcel.location = unit.location;
         parcel.closed = unit.state != HuState::Filling && unit.state != HuState::Waiting;
+        BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(unit.location));
+        parcel.elsewhere = place && place->kind == LocationKind::Pack && unit.location != m_bench;
         parcel.sscc = unit.sscc;
         BINCARD_TRY_ASSIGN(const auto row, m_queries.find<Parcel>(unit.id));
         if (row) {
@@ -161,18 +163,19 @@ private:
 
     store::Queries &m_queries;
     Order m_row;
+    LocationId m_bench;
     std::vector<Item> m_items;
     workflow::PackContext m_order;
 };
 
 } // namespace
 
-Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id)
+Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench)
 {
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(id));
     if (!order)
         return std::optional<workflow::PackContext>();
-    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order).load());
+    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order, bench).load());
     return std::optional(std::move(loaded));
 }
 

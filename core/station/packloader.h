@@ -10,7 +10,7 @@
 namespace bincard::station {
 
 /// None when the books have no such order. While nothing of it is packed, with the carton that is proposed for what is due.
-[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id);
+[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench);
 
 /// Orders that are picked or being packed, the most urgent first.
 [[nodiscard]] Result<std::vector<workflow::WaitingOrder>> loadToPack(store::Queries &queries);

@@ -71,6 +71,7 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
     meaning.hu = huId(code);
     meaning.code = key;
     meaning.known = found.has_value();
+    meaning.kind = looksLikeTote(key) ? HuKind::Tote : HuKind::Carton; // A number of the house's range, or another's label.
     if (found) {
         meaning.code = found->code;
         meaning.kind = found->kind;
@@ -85,6 +86,9 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         if (parcel) {
             meaning.carrier = parcel->carrier;
             meaning.parcel = parcel->state;
+            BINCARD_TRY_ASSIGN(const auto load, m_queries.find<Manifest>(parcel->manifest));
+            if (parcel->state == ParcelState::Loaded && load && load->closed)
+                meaning.parcel = ParcelState::Staged; // It came too late for a load that has left: it goes with the next.
         }
     }
     meanings.push_back(std::move(meaning));

@@ -48,10 +48,11 @@ private:
             return m_effects.refuse(prompt(PromptCode::LoadGone, scan.code), Sound::WrongPlace);
         if (scan.parcel == ParcelState::Loaded)
             return m_effects.refuse(prompt(PromptCode::LoadAlready, scan.code));
-        if (scan.parcel != ParcelState::Labelled && scan.parcel != ParcelState::Staged)
+        const bool emptied = scan.order.isNull(); // Its goods were put back: the carton is anybody's.
+        if (emptied || (scan.parcel != ParcelState::Labelled && scan.parcel != ParcelState::Staged))
             return m_effects.refuse(prompt(PromptCode::LoadNotReady, scan.code), Sound::WrongPlace);
         const LoadContext &load = *m_context.load;
-        if (load.open && load.parcels > 0 && scan.carrier != load.carrier)
+        if (load.open && load.parcels > 0 && !load.carrier.isEmpty() && scan.carrier != load.carrier)
             return m_effects.refuse(prompt(PromptCode::LoadWrongCarrier, scan.code, scan.carrier, load.carrier), Sound::WrongPlace);
         putOn(scan.hu, scan.code, scan.carrier);
     }
@@ -73,9 +74,13 @@ private:
     }
 
     // ---- it leaves
-    void close()
+    void close(const Closing &state)
     {
         const LoadContext &load = *m_context.load;
+        if (!load.open || load.number != state.number) { // Somebody else has let it go meanwhile.
+            m_load.state = Loading{};
+            return m_effects.refuse(prompt(PromptCode::LoadEmpty, m_load.doorCode));
+        }
         for (const LoadedParcel &parcel : load.on)
             m_effects.operations.push_back(ledger::Ship{parcel.id, {}, {}, parcel.code});
         m_effects.operations.push_back(ledger::CloseManifest{m_load.door, load.number, load.carrier, {}});
@@ -94,7 +99,7 @@ private:
         for (std::size_t page = 0; page < pages; ++page) {
             QStringList lines;
             for (std::size_t i = page * kLinesPerPage; i < std::min(load.on.size(), (page + 1) * kLinesPerPage); ++i)
-                lines << QStringLiteral("%1. %2   %3   %4 kg").arg(i + 1).arg(load.on[i].code, load.on[i].order, toString(Quantity{load.on[i].weightG}));
+                lines << QStringLiteral("%1. %2   %3   %4 kg").arg(i + 1).arg(load.on[i].code.left(20), load.on[i].order.left(30), toString(Quantity{load.on[i].weightG}));
             order.labels.push_back({{QStringLiteral("manifest"), order.title}, {QStringLiteral("carrier"), load.carrier}, {QStringLiteral("date"), dayText(m_context.today)},
                 {QStringLiteral("lines"), lines.join(u'\n')}, {QStringLiteral("parcels"), QString::number(load.on.size())},
                 {QStringLiteral("weight"), toString(Quantity{load.weightG}) + QStringLiteral(" kg")}, {QStringLiteral("page"), QString::number(page + 1)},
@@ -129,17 +134,17 @@ private:
         }
     }
     void ok(const AskUnknown &state) { putOn(state.parcel, state.code, m_context.load->carrier); }
-    void ok(const Closing &) { close(); }
+    void ok(const Closing &state) { close(state); }
     template <class S>
     void ok(const S &) { refuseCommand(ActionCode::Ok); }
     void done(const Loading &)
     {
         if (!m_context.load->open || m_context.load->parcels == 0)
             return m_effects.refuse(prompt(PromptCode::LoadEmpty, m_load.doorCode));
-        m_load.state = Closing{};
+        m_load.state = Closing{m_context.load->number};
         m_effects.sound = Sound::Ok;
     }
-    void done(const Closing &) { close(); }
+    void done(const Closing &state) { close(state); }
     template <class S>
     void done(const S &) { refuseCommand(ActionCode::Done); }
     void undo(const Loading &)

@@ -25,7 +25,12 @@ struct AskUnknown {
     friend bool operator==(const AskUnknown &, const AskUnknown &) = default;
 };
 /// The vehicle leaves: what stays behind is listed.
-struct Closing { BINCARD_LOAD_NO_FIELDS(Closing); };
+struct Closing {
+    std::int32_t number = 0; ///< of the load that was shown
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "number", s.number); }
+    friend bool operator==(const Closing &, const Closing &) = default;
+};
 
 #undef BINCARD_LOAD_NO_FIELDS
 

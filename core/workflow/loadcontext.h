@@ -15,6 +15,7 @@ struct LoadedParcel {
     QString order; ///< number
     QString place; ///< where it stands
     std::int64_t weightG = 0;
+    bool wanted = true; ///< false: its order is cancelled, or its goods were put back
     friend bool operator==(const LoadedParcel &, const LoadedParcel &) = default;
 };
 

@@ -50,6 +50,8 @@ bool Turn::settle()
 
 void Turn::begin(OrderId order, const QString &number, HuId tote, const QString &toteCode)
 {
+    if (order.isNull())
+        return m_effects.refuse(prompt(PromptCode::NotAcceptedHere, number)); // A task of no order.
     m_pack = Pack{};
     m_pack.order = order;
     m_pack.orderNumber = number;
@@ -94,6 +96,10 @@ void Turn::on(const AskOpen &state, const ScannedHu &scan)
 
 void Turn::ok(const AskOpen &state)
 {
+    for (const PackParcel &parcel : m_order.parcels) {
+        if (parcel.id == state.parcel)
+            m_pack.carton = parcel.carton;
+    }
     emit(ledger::ReopenParcel{state.parcel, m_context.bench, {}});
     go(Verify{}, Sound::Ok);
 }

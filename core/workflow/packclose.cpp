@@ -10,6 +10,8 @@
 namespace bincard::workflow::pack {
 namespace {
 
+constexpr qsizetype kMostCode = 30, kMostUnit = 20; ///< characters that the templates take: a label that cannot be made must not keep a parcel open
+
 /// "1.25 kg"; nothing for a weight that is not known.
 QString kilograms(std::int64_t weightG)
 {
@@ -87,12 +89,16 @@ void Turn::close(std::int64_t weightG, bool weighed)
     const PrintReadiness printer = m_context.printing.of(DocumentKind::Label);
     emit(ledger::CloseParcel{parcel.id, parcel.code, m_order.order, m_context.bench, ordinal, sscc, m_pack.carton, weightG, weighed, quote ? quote->carrier : QString(),
         quote ? quote->service : QString(), printer != PrintReadiness::None, {}});
+    const bool nobodyTakesIt = !quote && !m_order.services.empty();
     const auto closed = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&parcel](const PackParcel &each) { return each.id == parcel.id; });
     if (printer != PrintReadiness::None)
         printLabel(*closed);
     m_pack.carton.clear();
     m_pack.undo.clear();
-    if (isPacked(m_order)) {
+    if (openParcel(m_order)) {
+        m_effects.alert = prompt(PromptCode::PackParcelClosed, parcel.code); // Another one stands open here.
+        go(isPacked(m_order) ? State(Weigh{}) : State(Verify{}), Sound::Ok);
+    } else if (isPacked(m_order)) {
         printSlip();
         m_effects.alert = prompt(PromptCode::PackDone, m_pack.orderNumber, QString::number(m_order.parcels.size()));
         m_effects.sound = Sound::TaskComplete;
@@ -105,6 +111,10 @@ void Turn::close(std::int64_t weightG, bool weighed)
         m_effects.sound = Sound::Warning;
         m_pack = Pack{};
     }
+    if (nobodyTakesIt) {
+        m_effects.alert = prompt(PromptCode::PackNoService, parcel.code);
+        m_effects.sound = Sound::Warning;
+    }
     if (printer != PrintReadiness::Ready) {
         m_effects.alert = prompt(PromptCode::PackWaitsForLabel, parcel.code);
         m_effects.sound = Sound::Warning;
@@ -115,14 +125,14 @@ void Turn::printLabel(const PackParcel &parcel)
 {
     const auto service = std::find_if(m_order.services.begin(), m_order.services.end(), [&parcel](const CarrierService &each) { return each.code == parcel.service; });
     QMap<QString, QString> values{{QStringLiteral("to"), m_order.country.isEmpty() ? m_order.number : m_order.number + u'\n' + m_order.country},
-        {QStringLiteral("order"), m_order.number}, {QStringLiteral("parcel"), QString::number(parcel.ordinal)}, {QStringLiteral("hu"), parcel.code},
+        {QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("parcel"), QString::number(parcel.ordinal)}, {QStringLiteral("hu"), parcel.code.left(kMostUnit)},
         {QStringLiteral("date"), dayText(m_context.today)}};
     if (isPacked(m_order)) // Only then is it known how many there are.
         values.insert(QStringLiteral("parcels"), QString::number(m_order.parcels.size()));
     if (!parcel.sscc.isEmpty())
         values.insert(QStringLiteral("sscc"), parcel.sscc);
     if (service != m_order.services.end())
-        values.insert(QStringLiteral("service"), service->name.isEmpty() ? service->code : service->name);
+        values.insert(QStringLiteral("service"), (service->name.isEmpty() ? service->code : service->name).left(kMostCode));
     if (const QString weight = kilograms(parcel.weightG); !weight.isEmpty())
         values.insert(QStringLiteral("weight"), weight);
     m_effects.prints.push_back({DocumentKind::Label, QStringLiteral("parcel"), parcel.code, {}, {values}, 1});
@@ -144,7 +154,7 @@ void Turn::printSlip()
     if (length >= kMostText)
         lines << QStringLiteral("…");
     m_effects.prints.push_back({DocumentKind::Slip, QStringLiteral("slip"), m_order.number, {},
-        {{{QStringLiteral("order"), m_order.number}, {QStringLiteral("date"), dayText(m_context.today)}, {QStringLiteral("lines"), lines.join(u'\n')},
+        {{{QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("date"), dayText(m_context.today)}, {QStringLiteral("lines"), lines.join(u'\n')},
             {QStringLiteral("parcels"), QString::number(m_order.parcels.size())}}}, 1});
 }
 

@@ -66,6 +66,22 @@ Quantity dueOf(const PackContext &order, ItemId item)
     return due;
 }
 
+bool hasLot(const PackContext &order, ItemId item, const QString &lot)
+{
+    return !lot.isEmpty() && std::any_of(order.sources.begin(), order.sources.end(), [&](const PackSource &source) { return source.account.item == item && source.lot == lot; });
+}
+
+Quantity dueOf(const PackContext &order, ItemId item, const QString &lot)
+{
+    const Quantity due = dueOf(order, item);
+    if (!hasLot(order, item, lot))
+        return due;
+    Quantity there;
+    for (const PackSource &source : order.sources)
+        there += source.account.item == item && source.lot == lot ? source.onHand : Quantity{};
+    return std::min(due, there);
+}
+
 Quantity roomOf(const PackContext &order, ItemId item)
 {
     Quantity room;
@@ -102,7 +118,7 @@ const PackLine *lineOf(const PackContext &order, ItemId item)
 
 const PackParcel *openParcel(const PackContext &order)
 {
-    const auto open = std::find_if(order.parcels.begin(), order.parcels.end(), [](const PackParcel &parcel) { return !parcel.closed; });
+    const auto open = std::find_if(order.parcels.begin(), order.parcels.end(), [](const PackParcel &parcel) { return !parcel.closed && !parcel.elsewhere; });
     return open == order.parcels.end() ? nullptr : &*open;
 }
 
@@ -211,7 +227,10 @@ void project(PackContext &order, const ledger::Body &body)
                        parcel.service = close.service;
                        parcel.weightG = close.weightG;
                    },
-                   [&](const ledger::ReopenParcel &reopen) { parcelAt(order, reopen.hu, {}, reopen.location).closed = false; },
+                   [&](const ledger::ReopenParcel &reopen) { 
+                       PackParcel &parcel = parcelAt(order, reopen.hu, {}, reopen.location);
+                       parcel.closed = parcel.elsewhere = false;
+                   },
                    [](const auto &) {},
                },
         body);

@@ -57,6 +57,7 @@ struct PackParcel {
     QString carton, carrier, service; ///< codes
     std::int64_t weightG = 0;
     LocationId location;
+    bool elsewhere = false; ///< at another bench: somebody packs it there
     std::vector<std::pair<Account, Quantity>> content;
     friend bool operator==(const PackParcel &, const PackParcel &) = default;
 };
@@ -91,6 +92,9 @@ struct WaitingOrder {
 /// What is to be packed of a line now.
 [[nodiscard]] Quantity dueOf(const PackContext &order, const PackLine &line);
 [[nodiscard]] Quantity dueOf(const PackContext &order, ItemId item);
+/// Of one lot no more than the totes have of it, when they have any.
+[[nodiscard]] Quantity dueOf(const PackContext &order, ItemId item, const QString &lot);
+[[nodiscard]] bool hasLot(const PackContext &order, ItemId item, const QString &lot);
 [[nodiscard]] Quantity roomOf(const PackContext &order, ItemId item);
 [[nodiscard]] Quantity dueOf(const PackContext &order); ///< of all lines
 /// All of the order is packed.

@@ -12,7 +12,9 @@ void Turn::on(const Verify &, const ScannedItem &scan)
     const PackLine *line = lineOf(m_order, scan.item);
     if (!line)
         return m_effects.refuse(prompt(PromptCode::ItemNotInOrder, itemText(scan.sku, scan.name)), Sound::WrongItem);
-    if (scan.perScan > roomOf(m_order, scan.item))
+    const Quantity room = roomOf(m_order, scan.item);
+    const bool lessThanOne = room.isPositive() && room < Quantity::units(1) && scan.perScan == Quantity::units(1); // Its number is typed.
+    if (scan.perScan > room && !lessThanOne)
         return m_effects.refuse(prompt(PromptCode::PackTooMany, itemText(scan.sku, scan.name)), Sound::WrongItem);
     if (line->tracking == Tracking::Serial || line->tracking == Tracking::SerialAtPacking) {
         if (scan.serial.isEmpty())
@@ -33,9 +35,11 @@ void Turn::on(const Verify &, const ScannedItem &scan)
 
 void Turn::goesIn(ItemId item, const QString &lot, Quantity perScan, const QString &code)
 {
-    const Quantity due = dueOf(m_order, item);
-    if (due > m_context.policy.eachUpTo && perScan < due)
+    const Quantity due = dueOf(m_order, item, lot);
+    if ((due > m_context.policy.eachUpTo && perScan < due) || perScan > roomOf(m_order, item))
         return go(HowMany{item, code, lot}, Sound::Ok);
+    if (perScan > due && hasLot(m_order, item, lot))
+        return m_effects.refuse(prompt(PromptCode::PackTooMany, nameOfItem(item)), Sound::WrongItem);
     pack(item, lot, perScan, {});
 }
 
@@ -49,14 +53,15 @@ void Turn::on(const HowMany &state, const ScannedItem &scan)
 
 void Turn::ok(const HowMany &state)
 {
-    pack(state.item, state.lot, dueOf(m_order, state.item), {});
+    pack(state.item, state.lot, std::min(dueOf(m_order, state.item, state.lot), roomOf(m_order, state.item)), {});
 }
 
 void Turn::on(const HowMany &state, const EnteredQuantity &entered)
 {
     if (!entered.quantity.isPositive())
         return go(Verify{}, Sound::Ok);
-    if (entered.quantity > roomOf(m_order, state.item))
+    const bool ofOneLot = hasLot(m_order, state.item, state.lot);
+    if (entered.quantity > roomOf(m_order, state.item) || (ofOneLot && entered.quantity > dueOf(m_order, state.item, state.lot)))
         return m_effects.refuse(prompt(PromptCode::PackTooMany, nameOfItem(state.item)), Sound::WrongItem);
     pack(state.item, state.lot, entered.quantity, {});
 }
@@ -88,9 +93,13 @@ void Turn::serialGiven(ItemId item, const QString &given)
 {
     const QString serial = given.trimmed();
     QStringList known;
-    for (const PackSource &source : m_order.sources)
+    Quantity there;
+    for (const PackSource &source : m_order.sources) {
         known += source.account.item == item ? source.serials : QStringList();
-    if (serial.isEmpty() || (!known.isEmpty() && !known.contains(serial)))
+        there += source.account.item == item ? source.onHand : Quantity{};
+    }
+    const bool allKnown = there.isPositive() && Quantity::units(known.size()) == there; // Else the books do not know them all.
+    if (serial.isEmpty() || (allKnown && !known.contains(serial)))
         return m_effects.refuse(prompt(PromptCode::WrongSerial, serial), Sound::WrongItem);
     pack(item, {}, Quantity::units(1), serial);
 }
@@ -132,7 +141,7 @@ void Turn::goOn()
 
 void Turn::on(const Verify &, const ScannedHu &scan)
 {
-    const bool free = scan.order.isNull() && (scan.state == HuState::Free || !scan.known);
+    const bool free = scan.order.isNull() && scan.kind == HuKind::Carton && (!scan.known || scan.state == HuState::Free);
     if (free && !openParcel(m_order)) { // A label that sticks on the carton already.
         m_pack.parcelCode = scan.code;
         m_effects.alert = prompt(PromptCode::PackParcelOpen, scan.code);
@@ -141,7 +150,10 @@ void Turn::on(const Verify &, const ScannedHu &scan)
     }
     if (const PackParcel *open = openParcel(m_order); open && open->id == scan.hu)
         return full({}); // The parcel's own label: it is to be shut.
-    if (scan.order != m_pack.order)
+    const bool unheard = scan.order.isNull() && scan.kind == HuKind::Tote; // Another tote of the order, whose picks have not come.
+    if (scan.kind == HuKind::Carton && scan.order == m_pack.order)
+        return m_effects.refuse(notAccepted(scan), Sound::WrongPlace); // A parcel that is shut.
+    if (scan.order != m_pack.order && !unheard)
         return m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, scan.code, scan.orderNumber), Sound::WrongPlace);
     m_pack.tote = scan.hu;
     m_pack.toteCode = scan.code;

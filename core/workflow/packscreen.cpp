@@ -93,7 +93,7 @@ public:
     Screen operator()(const HowMany &state)
     {
         m_screen.card = cardOf(m_pack, m_order);
-        m_screen.prompt = prompt(PromptCode::PackHowMany, item(state.item), toString(dueOf(m_order, state.item)));
+        m_screen.prompt = prompt(PromptCode::PackHowMany, item(state.item), toString(dueOf(m_order, state.item, state.lot)));
         m_screen.codeToScan = state.code;
         m_screen.entry = Entry::Quantity;
         return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});

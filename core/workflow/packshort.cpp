@@ -9,7 +9,7 @@ namespace bincard::workflow::pack {
 void Turn::giveUp(const Verify &)
 {
     const auto items = dueItems(m_order);
-    if (items.empty())
+    if (items.empty() || !picksAreKnown(m_order)) // What was not heard to be picked cannot be missing.
         return refuseCommand(ActionCode::Short);
     if (items.size() == 1)
         return go(ChooseReason{items.front()->item}, Sound::Ok);
@@ -59,8 +59,10 @@ void Turn::on(const Park &, const ScannedLocation &scan)
 {
     if (scan.kind != LocationKind::Problem && scan.kind != LocationKind::Waiting)
         return m_effects.refuse(notAccepted(scan), Sound::WrongPlace);
-    for (const PackTote &tote : m_order.totes)
-        emit(ledger::MoveHu{tote.id, tote.code, scan.location, {}});
+    for (const PackTote &tote : m_order.totes) {
+        if (m_pack.tote.isNull() || tote.id == m_pack.tote) // Another one may still be on its way here.
+            emit(ledger::MoveHu{tote.id, tote.code, scan.location, {}});
+    }
     if (const PackParcel *open = openParcel(m_order))
         emit(ledger::MoveHu{open->id, open->code, scan.location, {}});
     m_effects.alert = prompt(PromptCode::PackParked, m_pack.orderNumber, scan.code);

@@ -48,7 +48,7 @@ enum class PromptCode : std::uint8_t {
     PackScanWork, PackScanOrder, /* tote */ PackScanGoods, /* item, quantity due */ PackScanMore, /* lines not picked */ PackHowMany, /* item, quantity due */ PackWeigh, /* carton */ PackWeightDiffers, /* weighed g, expected g */
     PackChooseMissing, PackConfirmMissing, /* quantity, item, reason */ PackAskOpen, /* parcel, order */ PackNothingYet, /* order */ PackAlreadyPacked, /* order */ PackTooMany, /* item */ PackStillDue, /* quantity */
     PackParcelOpen, /* parcel */ PackDone, /* order, parcels */ PackParcelClosed, /* parcel */ PackPartDone, /* order */ PackWaitsForLabel, /* parcel */ PackTaken, /* carton */ PackNoParcel,
-    PackPark, /* order */ PackParked, /* order, place */
+    PackNoService, /* parcel */ PackPark, /* order */ PackParked, /* order, place */
     LoadScanDoor, LoadScanParcel, /* door */ LoadUnknown, /* parcel */ LoadConfirmClose, /* parcels, left behind */ LoadNotADoor, /* place */ LoadGone, /* parcel */ LoadAlready, /* parcel */ LoadNotReady, /* parcel */
     LoadWrongCarrier, /* parcel, its carrier, the load's */ LoadTaken, /* parcel */ LoadOff, /* parcel */ LoadEmpty, /* door */ LoadClosed, /* door, parcels */
     CountScanPlace, CountScanItems, /* location, unit or empty */ CountNext, /* quantity, item, location or unit */ CountUnitAgain, /* unit */ CountIsEmpty, /* location */ CountChooseStatus, /* quantity, item */ CountUnknown, /* code */

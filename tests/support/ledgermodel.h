@@ -42,6 +42,7 @@ private:
         HuState state = HuState::Free;
         OrderId order;
         LocationId location;
+        bool carton = false;
     };
     struct Sale {
         std::int32_t priority = 0;
@@ -200,6 +201,7 @@ private:
     [[nodiscard]] LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
     void stands(ItemId item, const QString &serial, const Account &where);
     void emptied(HuId unit);
+    [[nodiscard]] Unit &unitOr(HuId id); ///< a new one is a carton
     void takeAlong(HuId unit, LocationId to);
     void handOver(const Account &from, OrderLineId line, Quantity quantity);
     void look(HuId unit, DiscrepancyKind kind);

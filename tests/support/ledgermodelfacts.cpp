@@ -67,7 +67,7 @@ void LedgerModel::apply(const ledger::MoveHu &fact)
     if (place != m_books.places.end() && place->second.kind == LocationKind::Staging)
         unit.state = HuState::Staged;
     else if (unit.state == HuState::Staged)
-        unit.state = HuState::Waiting;
+        unit.state = unit.carton ? HuState::Closed : HuState::Waiting;
     takeAlong(fact.hu, fact.toLocation);
 }
 

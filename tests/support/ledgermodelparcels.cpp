@@ -22,6 +22,14 @@ Account outside(Account goods, VirtualPlace place)
 
 } // namespace
 
+LedgerModel::Unit &LedgerModel::unitOr(HuId id)
+{
+    const bool known = m_books.units.contains(id);
+    Unit &unit = m_books.units[id];
+    unit.carton = unit.carton || !known;
+    return unit;
+}
+
 void LedgerModel::takeAlong(HuId unit, LocationId to)
 {
     const std::vector<Account> before = accounts();
@@ -67,10 +75,13 @@ void LedgerModel::apply(const ledger::Pack &fact)
     const auto known = m_books.units.find(fact.intoHu);
     const bool left = known != m_books.units.end() && known->second.state == HuState::Gone;
     const bool onItsWay = known != m_books.units.end() && (known->second.state == HuState::Staged || known->second.state == HuState::Loaded);
+    if (known == m_books.units.end())
+        m_books.units[fact.intoHu].carton = true;
+    const bool inUse = known != m_books.units.end() && known->second.state != HuState::Free && !left;
     Account out = fact.from;
     const auto tote = m_books.units.find(fact.from.hu);
     Unit &parcel = m_books.units[fact.intoHu];
-    const Account packed = in(fact.from, onItsWay ? parcel.location : fact.intoLocation, fact.intoHu);
+    const Account packed = in(fact.from, inUse ? parcel.location : fact.intoLocation, fact.intoHu);
     if (Line *line = lineFor(fact.orderLine, fact.from)) {
         const bool cancelled = isCancelled(line);
         const Quantity room = cancelled ? Quantity{} : std::max(line->ordered - line->cancelled - line->packed, Quantity{});
@@ -86,14 +97,14 @@ void LedgerModel::apply(const ledger::Pack &fact)
     }
     if (!left && !onItsWay) {
         parcel.state = HuState::Filling;
-        parcel.location = fact.intoLocation;
+        parcel.location = packed.location;
     }
     // The tote stands elsewhere, has them there, and has none where the packer said.
     if (tote != m_books.units.end() && onHand(out) < fact.quantity && onHand(in(out, tote->second.location, out.hu)) >= fact.quantity)
         out.location = tote->second.location;
     post(out, packed, fact.quantity);
     emptied(fact.from.hu);
-    stands(fact.from.item, fact.serial, packed);
+    stands(fact.from.item, fact.serial, left ? outside(packed, VirtualPlace::Customer) : packed);
     if (left)
         handOver(packed, fact.orderLine, fact.quantity);
 }
@@ -104,7 +115,10 @@ void LedgerModel::apply(const ledger::Unpack &fact)
     if (fact.toLocation.isNull())
         throw Nonsense{};
     const Account to = in(fact.from, fact.toLocation, fact.toHu);
-    post(fact.from, to, fact.quantity);
+    Account out = fact.from;
+    if (const auto unit = m_books.units.find(out.hu); unit != m_books.units.end() && onHand(out) < fact.quantity && onHand(in(out, unit->second.location, out.hu)) >= fact.quantity)
+        out.location = unit->second.location;
+    post(out, to, fact.quantity);
     emptied(fact.from.hu);
     stands(fact.from.item, fact.serial, to);
     Line *line = lineFor(fact.orderLine, fact.from);
@@ -137,8 +151,8 @@ void LedgerModel::apply(const ledger::CloseParcel &fact)
 {
     if (fact.hu.isNull() || fact.order.isNull() || fact.ordinal < 1 || fact.weightG < 0)
         throw Nonsense{};
-    Unit &unit = m_books.units[fact.hu];
-    const bool moving = unit.state == HuState::Staged || unit.state == HuState::Loaded || unit.state == HuState::Gone;
+    Unit &unit = unitOr(fact.hu);
+    const bool moving = unit.state == HuState::Loaded || unit.state == HuState::Gone;
     if (unit.order.isNull())
         unit.order = fact.order;
     Books::Parcel &parcel = m_books.parcels[fact.hu];
@@ -146,8 +160,10 @@ void LedgerModel::apply(const ledger::CloseParcel &fact)
     parcel.weightG = fact.weightG;
     if (moving)
         return;
-    unit.state = HuState::Closed;
-    unit.location = fact.location;
+    if (unit.state != HuState::Staged) {
+        unit.state = HuState::Closed;
+        unit.location = fact.location;
+    }
     parcel.state = fact.labelled ? ParcelState::Labelled : ParcelState::WaitingForLabel;
 }
 
@@ -170,7 +186,7 @@ void LedgerModel::apply(const ledger::LoadParcel &fact)
     if (fact.hu.isNull() || fact.location.isNull() || fact.number < 0)
         throw Nonsense{};
     const bool known = m_books.units.contains(fact.hu);
-    Unit &unit = m_books.units[fact.hu];
+    Unit &unit = unitOr(fact.hu);
     if (!known)
         unit.location = fact.location;
     if (unit.state == HuState::Gone)
@@ -231,7 +247,7 @@ void LedgerModel::apply(const ledger::Ship &fact)
                 handOver(content, last, left);
         }
     }
-    Unit &gone = m_books.units[fact.hu];
+    Unit &gone = unitOr(fact.hu);
     gone.state = HuState::Gone;
     gone.location = virtualLocation(VirtualPlace::Customer);
     if (const auto parcel = m_books.parcels.find(fact.hu); parcel != m_books.parcels.end())

@@ -686,7 +686,7 @@ std::vector<Meaning> World::meanings(const QString &text)
     const HandlingUnit *hu = rows.find<HandlingUnit>(huId(text));
     if (hu || text.startsWith(QStringLiteral("T-")) || text.startsWith(QStringLiteral("HU"))) {
         const Order *order = hu ? rows.find<Order>(hu->order) : nullptr;
-        all.push_back(ScannedHu{huId(text), text, hu != nullptr, hu ? hu->kind : HuKind::Tote, hu ? hu->state : HuState::Free, hu ? hu->order : OrderId{},
+        all.push_back(ScannedHu{huId(text), text, hu != nullptr, hu ? hu->kind : text.startsWith(QStringLiteral("HU")) ? HuKind::Carton : HuKind::Tote, hu ? hu->state : HuState::Free, hu ? hu->order : OrderId{},
             order ? order->number : QString()});
         auto &scan = std::get<ScannedHu>(all.back());
         scan.orderCancelled = order && order->cancelled;

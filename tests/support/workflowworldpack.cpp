@@ -125,7 +125,7 @@ LoadContext World::loadContext(LocationId door, bool whole) const
     load.weightG = latest->weightG;
     for (const auto &[key, parcel] : rows.all<Parcel>()) {
         const HandlingUnit *hu = rows.find<HandlingUnit>(parcel.id);
-        const LoadedParcel one{parcel.id, hu ? hu->code : QString(), {}, hu ? code(hu->location) : QString(), parcel.weightG};
+        const LoadedParcel one{parcel.id, hu ? hu->code : QString(), {}, hu ? code(hu->location) : QString(), parcel.weightG, true};
         if (parcel.manifest == latest->id && whole)
             load.on.push_back(one);
         if (parcel.carrier == load.carrier && (parcel.state == ParcelState::Labelled || parcel.state == ParcelState::Staged))

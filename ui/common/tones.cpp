@@ -190,6 +190,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackPartDone:
     case PromptCode::PackWaitsForLabel:
     case PromptCode::PackNoParcel:
+    case PromptCode::PackNoService:
     case PromptCode::LabelsWaiting:
     case PromptCode::NoPrinterFor:
     case PromptCode::NoNumbers:

@@ -253,6 +253,7 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::PackWaitsForLabel:
     case PromptCode::PackTaken:
     case PromptCode::PackNoParcel:
+    case PromptCode::PackNoService:
     case PromptCode::PackPark:
     case PromptCode::PackParked:
         return packPrompt(prompt);

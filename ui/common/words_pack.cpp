@@ -51,6 +51,8 @@ QString Words::packPrompt(const workflow::Prompt &prompt) const
         return tr("Carton: %1").arg(arg(prompt, 0));
     case PromptCode::PackNoParcel:
         return tr("No numbers left. Scan a new label for the parcel");
+    case PromptCode::PackNoService:
+        return tr("No carrier takes parcel %1. Is its weight right?").arg(arg(prompt, 0));
     case PromptCode::PackPark:
         return tr("Bring the goods to the problem place and scan it");
     case PromptCode::PackParked:

@@ -161,6 +161,15 @@ void TestParcels::parcels_data()
         ship P2                             -> posted
         ? line O2.1                         -> shipped picked=2 packed=2 shipped=2
         ? line O2.2                         -> shipped picked=3 packed=3 shipped=3)");
+    row("two benches pack into one parcel: all of it is where the parcel is", R"(
+        pick O1/1 5 into=T1                 -> posted
+        pack O1.1 2 from=T1 at=K1 into=P1   -> posted
+        reopen P1 at=Q1                     -> posted
+        pack O1.1 3 from=T1 at=K1 into=P1   -> posted
+        ? hu P1                             -> filling O1 Q1
+        ? stock A at=Q1 hu=P1               -> 5
+        unpack O1.1 1 from=P1 at=S1 into=T1 -> posted
+        ? stock A at=Q1 hu=P1               -> 4)");
     row("out of the parcel again, back into a tote that was free", R"(
         pick O1/1 5 into=T1                 -> posted
         pack O1.1 5 from=T1 at=K1 into=P1   -> posted

@@ -46,7 +46,13 @@ void TestLoad::story_data()
         HU0000001 -> LoadScanParcel D-01 (LoadTaken HU0000001) ; load HU0000001 D-01-1
         #UNDO -> LoadScanParcel D-01 (LoadOff HU0000001) ; off HU0000001 D-01
         #DONE -> !LoadEmpty D-01
-        HU0000003 -> LoadScanParcel D-01 (LoadTaken HU0000003) ; load HU0000003 D-01-1)");
+        HU0000003 -> LoadScanParcel D-01 (LoadTaken HU0000003) ; load HU0000003 D-01-1
+        HU0000001 -> !LoadWrongCarrier HU0000001, VAN, POST)");
+    row("a parcel of nobody knows whom does not make the door its own", door, R"(
+        HU0000099 -> ?LoadUnknown HU0000099
+        #OK -> LoadScanParcel D-01 (LoadTaken HU0000099) ; load HU0000099 D-01-1
+        HU0000001 -> LoadScanParcel D-01 (LoadTaken HU0000001) ; load HU0000001 D-01-1
+        HU0000003 -> !LoadWrongCarrier HU0000003, POST, VAN)");
     row("twice, without a label, no parcel", door, R"(
         HU0000001 -> LoadScanParcel D-01 (LoadTaken HU0000001) ; load HU0000001 D-01-1
         HU0000001 -> !LoadAlready HU0000001

@@ -165,6 +165,38 @@ void TestPack::story_data()
         MUG -> PackScanGoods Mug, 1 ; pack 1 MUG BENCH>HU0000001
         MUG -> PackWeigh  ; pack 1 MUG BENCH>HU0000001
         #OK -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 about 0 g no service)", "");
+    row("a number of one lot is no more than there is of it", R"(
+        stock A-03 SYRUP/L1@30 5
+        stock A-02 SYRUP/L2@40 5
+        order 1001: 5 SYRUP/L1 A-03, 5 SYRUP/L2 A-02
+        % picked 1001 T-01 S-01 -> ChooseWork
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> PackScanGoods Syrup, 10
+        SYRUP/L1 -> PackHowMany Syrup, 5
+        #Q6 -> !PackTooMany Syrup
+        #OK -> PackHowMany Syrup, 5
+        #OK -> PackScanGoods Syrup, 5 ; pack 5 SYRUP/L1 T-01>HU0000001
+        2xSYRUP/L1 -> !WrongLot L1, L2)", "");
+    row("a wrong serial undone is not the only one that fits", R"(
+        stock B-01 DRILL#S1 1
+        order 1001: 1 DRILL B-01
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-77 -> PackScanOrder T-77
+        1001 -> PackScanGoods Drill, 1
+        T-78 -> PackScanGoods Drill, 1
+        DRILL -> PickScanSerial Drill
+        serial S9 -> PackWeigh  ; pack 1 DRILL#S9 BENCH>HU0000001)", "");
+    row("less than one", R"(
+        stock A-01 MUG 10
+        order 1001: 0.5 MUG A-01
+        % picked 1001 T-01 S-01 -> ChooseWork
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> PackScanGoods Mug, 0.5
+        MUG -> PackHowMany Mug, 0.5
+        #OK -> PackWeigh  ; pack 0.5 MUG T-01>HU0000001)", "");
     row("lots and serials", R"(
         stock A-03 SYRUP/L1@30 5
         stock A-02 SYRUP/L2@40 5
