@@ -88,10 +88,7 @@ private:
         for (const store::StockView &stock : content) {
             if (!stock.stock.onHand.isPositive())
                 continue;
-            workflow::PackSource source{stock.stock.account, {}, stock.stock.onHand, {}};
-            BINCARD_TRY_ASSIGN(const auto lot, m_queries.find<Lot>(stock.stock.account.lot));
-            if (lot)
-                source.lot = lot->number;
+            workflow::PackSource source{stock.stock.account, stock.lotNumber, stock.stock.onHand, {}};
             BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(stock.stock.id, kSerialsShown));
             for (const Serial &serial : serials)
                 source.serials << serial.number;

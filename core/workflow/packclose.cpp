@@ -20,8 +20,7 @@ QString kilograms(std::int64_t weightG)
 
 } // namespace
 
-/// What the parcel should weigh; none when an item's weight is not known.
-static std::optional<std::int64_t> expectedG(const PackContext &order, const PackParcel &parcel, const QString &carton)
+std::optional<std::int64_t> expectedG(const PackContext &order, const PackParcel &parcel, const QString &carton)
 {
     const auto content = contentWeightG(order, parcel);
     const Carton *around = cartonOf(order, carton);

@@ -118,8 +118,7 @@ public:
     Screen operator()(const ConfirmWeight &state)
     {
         const PackParcel *parcel = openParcel(m_order);
-        const Carton *carton = cartonOf(m_order, m_pack.carton);
-        const std::int64_t expected = (parcel ? contentWeightG(m_order, *parcel).value_or(0) : 0) + (carton ? carton->weightG : 0);
+        const std::int64_t expected = parcel ? expectedG(m_order, *parcel, m_pack.carton).value_or(0) : 0;
         m_screen.card = cardOf(m_pack, m_order);
         m_screen.kind = PromptKind::Confirmation;
         m_screen.prompt = prompt(PromptCode::PackWeightDiffers, QString::number(state.weightG), QString::number(expected));

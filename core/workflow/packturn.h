@@ -135,6 +135,8 @@ private:
 
 /// Items of the order of which something is due, in the order of its lines, each once.
 [[nodiscard]] std::vector<const PackLine *> dueItems(const PackContext &order);
+/// What a parcel should weigh in a carton of that code; none when an item's weight is not known.
+[[nodiscard]] std::optional<std::int64_t> expectedG(const PackContext &order, const PackParcel &parcel, const QString &carton);
 inline constexpr Reason kMissingReasons[]{Reason::NotFound, Reason::TooFew, Reason::WrongItemInBin, Reason::Damaged};
 
 } // namespace bincard::workflow::pack
