@@ -23,6 +23,9 @@ using Words = std::vector<std::pair<Enum, QString>>;
 [[nodiscard]] const Words<Role> &roleWords();
 [[nodiscard]] const Words<OrderState> &orderStateWords();
 [[nodiscard]] const Words<LineState> &lineStateWords();
+[[nodiscard]] const Words<InboundKind> &inboundKindWords();
+[[nodiscard]] const Words<InboundState> &inboundStateWords();
+[[nodiscard]] const Words<ReturnState> &returnStateWords();
 [[nodiscard]] const Words<TaskState> &taskStateWords();
 [[nodiscard]] const Words<TaskKind> &taskKindWords();
 
