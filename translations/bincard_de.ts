@@ -2776,5 +2776,190 @@
         <source>Released the refund of return %1</source>
         <translation>Erstattung zur Retoure %1 freigegeben</translation>
     </message>
+    <message>
+        <source>It comes later</source>
+        <translation>Er kommt später</translation>
+    </message>
+    <message>
+        <source>It does not come any more</source>
+        <translation>Er kommt nicht mehr</translation>
+    </message>
+    <message>
+        <source>Scan the delivery note, a pallet or an item</source>
+        <translation>Lieferschein, Palette oder Artikel scannen</translation>
+    </message>
+    <message>
+        <source>Scan an item for %1</source>
+        <translation>Artikel für %1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan an item of %1</source>
+        <translation>Artikel von %1 scannen</translation>
+    </message>
+    <message>
+        <source>Scan an item of %1 for %2</source>
+        <translation>Artikel von %1 für %2 scannen</translation>
+    </message>
+    <message>
+        <source>Several deliveries expect %1. Which one is it?</source>
+        <translation>Mehrere Lieferungen erwarten %1. Welche ist es?</translation>
+    </message>
+    <message>
+        <source>Scan or type the lot of %1</source>
+        <translation>Charge von %1 scannen oder tippen</translation>
+    </message>
+    <message>
+        <source>Until when is lot %2 of %1 good? Scan it, or type year, month, day</source>
+        <translation>Bis wann ist Charge %2 von %1 haltbar? Scannen oder Jahr, Monat, Tag tippen</translation>
+    </message>
+    <message>
+        <source>%1 is no day. Type it as 271231</source>
+        <translation>%1 ist kein Tag. Bitte so tippen: 271231</translation>
+    </message>
+    <message>
+        <source>%1 × %2 came?</source>
+        <translation>%1 × %2 gekommen?</translation>
+    </message>
+    <message>
+        <source>%1 × %2 into %3?</source>
+        <translation>%1 × %2 in %3?</translation>
+    </message>
+    <message>
+        <source>How many totes or cartons, each with %1 × %2?</source>
+        <translation>Wie viele Behälter mit je %1 × %2?</translation>
+    </message>
+    <message>
+        <source>Delivery %1 is closed. Take it in all the same?</source>
+        <translation>Lieferung %1 ist geschlossen. Trotzdem annehmen?</translation>
+    </message>
+    <message>
+        <source>%1 is not on delivery %2. Take it in?</source>
+        <translation>%1 steht nicht auf Lieferung %2. Annehmen?</translation>
+    </message>
+    <message>
+        <source>Lot %1 came, lot %2 was announced. Take it in?</source>
+        <translation>Charge %1 ist gekommen, Charge %2 war angekündigt. Annehmen?</translation>
+    </message>
+    <message>
+        <source>%1 were ordered, this makes %2. Take them in?</source>
+        <translation>%1 waren bestellt, das sind dann %2. Annehmen?</translation>
+    </message>
+    <message>
+        <source>%1 were ordered, this makes %2. %3 of them go on hold. Take them in?</source>
+        <translation>%1 waren bestellt, das sind dann %2. Davon werden %3 gesperrt. Annehmen?</translation>
+    </message>
+    <message>
+        <source>Lot %1 was good until %2. Take it in as expired?</source>
+        <translation>Charge %1 war bis %2 haltbar. Als abgelaufen annehmen?</translation>
+    </message>
+    <message>
+        <source>It is good until %1 only. It should have %2 days left. Take it in?</source>
+        <translation>Nur bis %1 haltbar. Es sollten noch %2 Tage sein. Annehmen?</translation>
+    </message>
+    <message>
+        <source>Lot %1 is recalled. Take it in as quarantine?</source>
+        <translation>Charge %1 ist zurückgerufen. In Quarantäne annehmen?</translation>
+    </message>
+    <message>
+        <source>Serial number %1 is in the house already. Take it in?</source>
+        <translation>Seriennummer %1 ist schon im Haus. Annehmen?</translation>
+    </message>
+    <message>
+        <source>Is everything on pallet %1 there?</source>
+        <translation>Ist auf Palette %1 alles da?</translation>
+    </message>
+    <message>
+        <source>Pallet %1 was received already</source>
+        <translation>Palette %1 ist schon vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Not all of %1 has come. And the rest?</source>
+        <translation>Von %1 ist nicht alles gekommen. Und der Rest?</translation>
+    </message>
+    <message>
+        <source>Delivery %1 is done</source>
+        <translation>Lieferung %1 ist fertig</translation>
+    </message>
+    <message>
+        <source>The rest of %1 is still expected</source>
+        <translation>Der Rest von %1 wird noch erwartet</translation>
+    </message>
+    <message>
+        <source>Received all of %1 at %2</source>
+        <translation>Alles von %1 an %2 vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Received %1 × %2 into %3</source>
+        <translation>%1 × %2 in %3 vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Undone: %1 × %2 did not come</source>
+        <translation>Rückgängig: %1 × %2 nicht gekommen</translation>
+    </message>
+    <message>
+        <source>%1 receives this delivery too</source>
+        <translation>%1 ist auch an dieser Lieferung</translation>
+    </message>
+    <message>
+        <source>Into %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>Nothing is received at %1</source>
+        <translation>An %1 wird nichts vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Scan %1 again to take it in all the same</source>
+        <translation>%1 noch einmal scannen, um es trotzdem anzunehmen</translation>
+    </message>
+    <message>
+        <source>Scan what you put away from %1</source>
+        <translation>Scannen, was von %1 eingelagert wird</translation>
+    </message>
+    <message>
+        <source>Several things are in %1. Scan the one you put away first</source>
+        <translation>In %1 ist Verschiedenes. Scannen, was zuerst eingelagert wird</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2?</source>
+        <translation>%1 statt %2?</translation>
+    </message>
+    <message>
+        <source>No place is known for %1. Scan where you put it</source>
+        <translation>Für %1 ist kein Platz bekannt. Scannen, wohin es kommt</translation>
+    </message>
+    <message>
+        <source>Not to %1: another place</source>
+        <translation>Nicht nach %1: anderer Platz</translation>
+    </message>
+    <message>
+        <source>its own place</source>
+        <translation>fester Platz</translation>
+    </message>
+    <message>
+        <source>the same lot is there</source>
+        <translation>dort liegt dieselbe Charge</translation>
+    </message>
+    <message>
+        <source>more of it is there</source>
+        <translation>dort liegt schon etwas davon</translation>
+    </message>
+    <message>
+        <source>empty and near</source>
+        <translation>leer und nah</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2</source>
+        <translation>%1 kommt nach %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 goes to %3</source>
+        <translation>%1 × %2 kommt nach %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>where it goes, and why</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 </TS>

@@ -36,7 +36,7 @@ Manual DemoCommand::manual() const
     manual.synopsis = {QStringLiteral("demo [--seed N] [--items N] [--locations N] [--orders N] [--force]")};
     manual.description = QStringLiteral(
         "Makes a warehouse to try Bincard in: aisles with coordinates, items with barcodes of piece and case, stock with lots and expiries (some past "
-        "their day, some near it), a few items with serials, orders of mixed size and priority, totes, and people with badges and PINs, which it prints.\n\n"
+        "their day, some near it), a few items with serials, deliveries of three days, orders of mixed size and priority, totes, and people with badges and PINs, which it prints.\n\n"
         "The same options make the same rows. Everything is marked as generated. A folder that has books already is refused.");
     manual.options = {
         option("seed", "N", "What everything follows from (default: 1)."),
@@ -74,6 +74,7 @@ Result<void> makeDemo(const DemoPlan &plan, Books &books, Console &console)
     BINCARD_TRY(warehouse.makeItems());
     BINCARD_TRY(warehouse.makePlaces());
     BINCARD_TRY(warehouse.makeStock());
+    BINCARD_TRY(warehouse.makeDeliveries());
     BINCARD_TRY(warehouse.makeOrders());
     BINCARD_TRY(submitter.flush());
     progress.restart(QStringLiteral("Promising"), plan.orders);

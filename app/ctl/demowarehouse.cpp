@@ -180,6 +180,32 @@ Result<void> DemoWarehouse::makeSerials(const Item &item, std::int64_t index, Se
     return {};
 }
 
+/// A purchase order for each of three days, of a few items each: enough to try receiving.
+Result<void> DemoWarehouse::makeDeliveries()
+{
+    constexpr int kDays = 3, kLines = 6;
+    for (int day = 0; day < kDays && m_plan.items > 0; ++day) {
+        SeededRandom random = randomFor(m_plan.seed, "demo-delivery", day);
+        InboundDocument document;
+        document.number = QStringLiteral("PO-%1").arg(1001 + day);
+        document.id = inboundId(document.kind, document.number);
+        document.supplier = QStringLiteral("ACME");
+        document.expectedDay = m_plan.today + day;
+        document.overPercent = 10;
+        BINCARD_TRY(m_submitter.put(document));
+        for (std::int32_t ordinal = 1; ordinal <= kLines; ++ordinal) {
+            InboundLine line;
+            line.document = document.id;
+            line.ordinal = ordinal;
+            line.id = inboundLineId(document.id, ordinal);
+            line.item = product(m_plan.seed, popular(random, m_plan.items)).item.id;
+            line.ordered = Quantity::units(random.below(2) == 0 ? 1 + random.below(3) : 12 * (1 + random.below(8)));
+            BINCARD_TRY(m_submitter.put(line));
+        }
+    }
+    return {};
+}
+
 Result<void> DemoWarehouse::makeOrders()
 {
     for (std::int64_t i = 0; i < m_plan.orders && m_plan.items > 0; ++i) {

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Result<void> makePlaces();
     [[nodiscard]] Result<void> makeItems();
     [[nodiscard]] Result<void> makeStock();
+    [[nodiscard]] Result<void> makeDeliveries();
     [[nodiscard]] Result<void> makeOrders();
 
     static constexpr int kTotes = 40;

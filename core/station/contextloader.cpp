@@ -4,6 +4,8 @@
 #include "planning/walk.h"
 #include "station/loadloader.h"
 #include "station/packloader.h"
+#include "station/putawayloader.h"
+#include "station/receiveloader.h"
 #include "store/queries.h"
 
 #include <map>
@@ -487,6 +489,12 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
             context.card = std::move(*card);
         else if (card.error().code != ErrorCode::NotFound)
             return card.error();
+    }
+    if (needs.receive) {
+        BINCARD_TRY_ASSIGN(context.receive, loadReceive(queries, *needs.receive, openName));
+    }
+    if (needs.putAway) {
+        BINCARD_TRY_ASSIGN(context.putAway, loadPutAway(queries, *needs.putAway));
     }
     SpotLoader spots(queries);
     if (needs.from.to != workflow::Link::To::Nothing) {

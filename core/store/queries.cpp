@@ -39,6 +39,15 @@ QByteArray selectMoves()
              " ORDER BY m.seq DESC, m.place DESC LIMIT ?5";
 }
 
+/// Of some hundred places in that order those that are empty: whatever stands in the others, it costs no more.
+QByteArray selectEmpty(const char *which)
+{
+    return "SELECT " + columnList<Location>() + " FROM (SELECT * FROM location WHERE stream=?1 AND " + which
+           + " LIMIT 300) AS nearby WHERE kind IN (0, 1) AND blocked=0"
+             " AND NOT EXISTS (SELECT 1 FROM stock s WHERE s.stream=?1 AND s.location=nearby.id)"
+             " AND NOT EXISTS (SELECT 1 FROM pick_face f WHERE f.stream=?1 AND f.location=nearby.id) LIMIT ?3";
+}
+
 constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
 
@@ -81,6 +90,9 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&latestManifest, select<Manifest>("location=?2 ORDER BY number DESC LIMIT 1")},
         {&parcelsOn, select<Parcel>("manifest=?2 ORDER BY +place LIMIT ?3")},
         {&parcelsReady, select<Parcel>("state IN (3, 4) AND carrier=?2 ORDER BY +place LIMIT ?3")},
+        {&emptyAfter, selectEmpty("code > ?2 ORDER BY code")},
+        {&emptyBefore, selectEmpty("code < ?2 ORDER BY code DESC")},
+        {&emptyAnywhere, selectEmpty("id > ?2 ORDER BY id")},
         {&inboundLinesOf, select<InboundLine>("document=?2 ORDER BY ordinal")},
         {&openInboundLines, select<InboundLine>("open=1 AND item=?2 ORDER BY +id LIMIT ?3")},
         {&inboundLinesOn, select<InboundLine>("sscc=?2 AND sscc <> '' ORDER BY +id")},

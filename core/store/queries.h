@@ -110,6 +110,11 @@ public:
     [[nodiscard]] Result<std::vector<Parcel>> parcelsReady(QStringView carrier, int limit); ///< labelled or staged, not loaded
     static constexpr int kMostKinds = 500;
 
+    // ---- where goods belong: empty, not blocked pick and reserve places, looked for among a bounded number
+    [[nodiscard]] Result<std::vector<Location>> emptyAfter(QStringView code, int limit); ///< by code, after that one
+    [[nodiscard]] Result<std::vector<Location>> emptyBefore(QStringView code, int limit); ///< from there back
+    [[nodiscard]] Result<std::vector<Location>> emptyAnywhere(LocationId from, int limit); ///< in the order of ids, which is none that people know
+
     // ---- deliveries and returns
     [[nodiscard]] Result<std::vector<InboundLine>> linesOf(InboundId document); ///< by ordinal
     [[nodiscard]] Result<std::vector<InboundLine>> openInboundLines(ItemId item, int limit); ///< that still expect it, by id

@@ -59,6 +59,26 @@ Result<std::vector<Parcel>> Queries::parcelsReady(QStringView carrier, int limit
     return readAll<Parcel>(d->parcelsReady);
 }
 
+// ---- where goods belong
+
+Result<std::vector<Location>> Queries::emptyAfter(QStringView code, int limit)
+{
+    d->emptyAfter.bindText(2, code).bind(3, std::int64_t{limit});
+    return readAll<Location>(d->emptyAfter);
+}
+
+Result<std::vector<Location>> Queries::emptyBefore(QStringView code, int limit)
+{
+    d->emptyBefore.bindText(2, code).bind(3, std::int64_t{limit});
+    return readAll<Location>(d->emptyBefore);
+}
+
+Result<std::vector<Location>> Queries::emptyAnywhere(LocationId from, int limit)
+{
+    d->emptyAnywhere.bindKey(2, from).bind(3, std::int64_t{limit});
+    return readAll<Location>(d->emptyAnywhere);
+}
+
 // ---- deliveries and returns
 
 Result<std::vector<InboundLine>> Queries::linesOf(InboundId document)

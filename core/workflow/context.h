@@ -6,7 +6,9 @@
 #include "workflow/countcontext.h"
 #include "workflow/movecontext.h"
 #include "workflow/pickcontext.h"
+#include "workflow/putawaycontext.h"
 #include "workflow/putbackcontext.h"
+#include "workflow/receivecontext.h"
 #include "workflow/screen.h"
 
 #include <array>
@@ -69,6 +71,8 @@ struct Context {
     bool moreResults = false;
     PrintingContext printing;
     std::vector<QString> numbers; ///< for Needs::numbers: the next in hand, as they are printed
+    std::optional<ReceiveContext> receive; ///< for Needs::receive
+    std::optional<PutAwayContext> putAway; ///< for Needs::putAway
     std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
     friend bool operator==(const Context &, const Context &) = default;
 };
@@ -96,6 +100,8 @@ struct Needs {
     std::vector<HuId> units; ///< handling units found there
     Link from; ///< a location or handling unit with its content; To::Nothing = none
     Link to; ///< the same, to look at before something is put there
+    std::optional<ReceiveNeeds> receive;
+    std::optional<PutAwayNeeds> putAway;
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

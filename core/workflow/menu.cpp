@@ -8,6 +8,8 @@ namespace {
 
 /// In the order of the floor, from the dock in to the dock out.
 constexpr Activity kActivities[]{
+    Activity::Receive,
+    Activity::PutAway,
     Activity::Pack,
     Activity::Load,
     Activity::Move,

@@ -8,11 +8,6 @@
 namespace bincard::workflow::moving {
 namespace {
 
-bool isShelf(LocationKind kind)
-{
-    return kind == LocationKind::Pick || kind == LocationKind::Reserve;
-}
-
 /// How moving answers one event: every pair of state and event has its own overload of on() or one of the named refusals.
 class Turn final : public goods::Steps
 {
@@ -103,6 +98,17 @@ private:
     template <class S>
     void problem(const S &) { refuseCommand(ActionCode::Problem); }
 
+    /// The proposed place is full, or does not suit: the next one.
+    void next(ActionCode action);
+    void skip(const Choose &) { next(ActionCode::Skip); }
+    void skip(const GoTo &) { next(ActionCode::Skip); }
+    template <class S>
+    void skip(const S &) { refuseCommand(ActionCode::Skip); }
+    void full(const Choose &) { next(ActionCode::Full); }
+    void full(const GoTo &) { next(ActionCode::Full); }
+    template <class S>
+    void full(const S &) { refuseCommand(ActionCode::Full); }
+
     void done(const Choose &) { m_effects.go = go::Back{}; }
     template <class S>
     void done(const S &) { refuseCommand(ActionCode::Done); } // First what is in the hand.
@@ -122,8 +128,16 @@ private:
     void dropHand()
     {
         m_moving.hand = {};
+        m_moving.full.clear();
         go(Choose{});
     }
+    /// Where the next thing comes from: what is put away stands at the dock.
+    void rest()
+    {
+        m_moving.source = m_moving.putsAway ? Point{m_context.dock, {}, m_context.dockCode} : Point{};
+        m_moving.full.clear();
+    }
+    [[nodiscard]] bool isAtRest() const { return m_moving.putsAway ? m_moving.source.location == m_context.dock && m_moving.source.hu.isNull() : m_moving.source.isNull(); }
     void undoLast();
 
     const Context &m_context;
@@ -140,10 +154,10 @@ void Turn::on(const S &state, const Commanded &event)
     case ActionCode::Back: return back(state);
     case ActionCode::Problem: return problem(state);
     case ActionCode::Done: return done(state);
+    case ActionCode::Skip: return skip(state);
+    case ActionCode::Full: return full(state);
     case ActionCode::More: return;
-    case ActionCode::Skip:
     case ActionCode::Short:
-    case ActionCode::Full:
     case ActionCode::GetWork:
     case ActionCode::Print:
     case ActionCode::Menu:
@@ -173,6 +187,7 @@ void Turn::on(const Choose &, const ScannedHu &scan)
     if (scan.state == HuState::Gone)
         return m_effects.refuse(prompt(PromptCode::MoveUnitGone, scan.code));
     m_moving.source = {{}, scan.hu, scan.code};
+    m_moving.full.clear();
     m_effects.sound = Sound::Ok;
 }
 
@@ -248,6 +263,7 @@ void Turn::hold(const SpotLine &line, Quantity perScan, const QString &serial)
     if (held.quantity > line.onHand)
         return m_effects.refuse(prompt(PromptCode::MoveTooMany, toString(line.onHand), toString(held.quantity)));
     m_moving.hand = {line.account, held, serial, line.account.status};
+    m_moving.full.clear();
     go(GoTo{});
 }
 
@@ -344,27 +360,6 @@ bool Turn::refused(const Spot &to)
     return mixingForbidden(to);
 }
 
-std::vector<SpotLine> carried(const Context &context, const Moving &moving)
-{
-    if (moving.hand.empty())
-        return context.from ? context.from->content : std::vector<SpotLine>{};
-    const SpotLine *line = inHand(context, moving);
-    return line ? std::vector<SpotLine>{*line} : std::vector<SpotLine>{};
-}
-
-/// What stands at the place and is not what is carried there.
-const SpotLine *otherItem(const std::vector<SpotLine> &lines, const SpotLine &goods)
-{
-    const auto other = std::find_if(lines.begin(), lines.end(), [&goods](const SpotLine &line) { return line.account.item != goods.account.item; });
-    return other == lines.end() ? nullptr : &*other;
-}
-const SpotLine *otherLot(const std::vector<SpotLine> &lines, const SpotLine &goods)
-{
-    const auto other = std::find_if(lines.begin(), lines.end(),
-        [&goods](const SpotLine &line) { return line.account.item == goods.account.item && line.account.lot != goods.account.lot; });
-    return other == lines.end() ? nullptr : &*other;
-}
-
 bool Turn::mixingForbidden(const Spot &to)
 {
     if (to.location == m_context.from->location)
@@ -409,14 +404,16 @@ void Turn::putUnit(const Spot &spot)
     m_effects.operations.emplace_back(ledger::MoveHu{unit.hu, unit.code, spot.location, {}});
     remember(std::move(undoable));
     m_effects.alert = prompt(PromptCode::Moved, QString(), unit.code, spot.locationCode);
-    m_moving.source = {};
+    rest();
     go(Choose{});
 }
 
 void Turn::putGoods(const Point &to, const Spot &spot)
 {
-    const InHand hand = m_moving.hand;
+    InHand hand = m_moving.hand;
     const SpotLine &line = *inHand(m_context, m_moving);
+    if (const PutAwayPlace *place = proposed(m_context, m_moving); place && place->location == spot.location && place->fits.isPositive())
+        hand.held.quantity = std::min(hand.held.quantity, place->fits); // The rest is proposed again.
     if (to.unknown) // A move to where the goods are makes its row; the unit is carried on by itself.
         m_effects.operations.emplace_back(ledger::MoveHu{to.hu, to.code, spot.location, {}});
     ledger::MoveStock move;
@@ -442,7 +439,8 @@ void Turn::putGoods(const Point &to, const Spot &spot)
     for (const SpotLine &other : m_context.from->content)
         left += other.onHand;
     if (!stays && !left.isPositive())
-        m_moving.source = {};
+        rest();
+    m_moving.full.clear();
     m_moving.hand = {};
     go(Choose{});
 }
@@ -459,11 +457,21 @@ void Turn::remember(Undoable undoable)
 
 void Turn::back(const Choose &)
 {
-    if (m_moving.source.isNull()) {
+    if (isAtRest()) {
         m_effects.go = go::Back{};
         return;
     }
-    m_moving.source = {};
+    rest();
+    m_effects.sound = Sound::Ok;
+}
+
+void Turn::next(ActionCode action)
+{
+    const PutAwayPlace *place = proposed(m_context, m_moving);
+    if (!place)
+        return refuseCommand(action);
+    m_moving.full.push_back(place->location);
+    m_effects.alert = prompt(PromptCode::PutAwayNext, place->code);
     m_effects.sound = Sound::Ok;
 }
 
@@ -491,71 +499,6 @@ void Turn::undoLast()
 }
 
 } // namespace
-
-std::vector<SpotLine> stockHere(const Context &context, const Point &source, ItemId item, const QString &lot)
-{
-    std::vector<SpotLine> lines;
-    const bool loaded = context.from && context.from->hu == source.hu && (!source.hu.isNull() || context.from->location == source.location);
-    if (!loaded)
-        return lines;
-    std::copy_if(context.from->content.begin(), context.from->content.end(), std::back_inserter(lines),
-        [&](const SpotLine &line) { return line.account.item == item && line.onHand.isPositive() && (lot.isEmpty() || line.lot == lot); });
-    return lines;
-}
-
-const SpotLine *inHand(const Context &context, const Moving &moving)
-{
-    if (!context.from || moving.hand.empty())
-        return nullptr;
-    const auto &content = context.from->content;
-    const auto line = std::find_if(content.begin(), content.end(), [&moving](const SpotLine &each) { return each.account == moving.hand.account; });
-    return line == content.end() ? nullptr : &*line;
-}
-
-std::optional<Spot> spotOf(const Context &context, const Moving &moving, const Point &to)
-{
-    if (to.unknown) {
-        if (!context.from)
-            return std::nullopt;
-        Spot made;
-        made.location = moving.hand.empty() ? context.from->location : moving.hand.account.location;
-        made.locationCode = context.from->locationCode;
-        made.hu = to.hu;
-        made.huCode = to.code;
-        return made;
-    }
-    const bool loaded = context.to && context.to->hu == to.hu && (!to.hu.isNull() || context.to->location == to.location);
-    return loaded ? context.to : std::nullopt;
-}
-
-std::vector<Prompt> questions(const Context &context, const Moving &moving, const Spot &to)
-{
-    std::vector<Prompt> all;
-    const std::vector<SpotLine> lines = carried(context, moving);
-    const auto itemOf = [](const SpotLine &line) { return itemText(line.sku, line.name); };
-    for (const SpotLine &line : lines) {
-        // What is taken beyond what is free was reserved for somebody.
-        const Quantity taken = moving.hand.empty() ? line.onHand : moving.hand.held.quantity;
-        const Quantity reserved = taken - (line.onHand - line.reserved);
-        if (line.reserved.isPositive() && reserved.isPositive())
-            all.push_back(prompt(PromptCode::MoveReservedConfirm, toString(std::min(reserved, line.reserved)), itemOf(line)));
-    }
-    if (to.blocked)
-        all.push_back(prompt(PromptCode::MoveBlockedConfirm, to.locationCode));
-    const bool moves = !context.from || to.location != context.from->location;
-    if (!moves || !isShelf(to.kind) || !to.hu.isNull())
-        return all;
-    for (const SpotLine &line : lines) {
-        const bool known = std::any_of(to.content.begin(), to.content.end(), [&line](const SpotLine &there) { return there.account.item == line.account.item; });
-        const SpotLine *item = known ? nullptr : otherItem(to.content, line);
-        const SpotLine *lot = otherLot(to.content, line);
-        if (!item && !lot)
-            continue;
-        all.push_back(prompt(PromptCode::MoveMixConfirm, to.locationCode, item ? itemOf(*item) : lot->lot));
-        break; // One word for the place is enough.
-    }
-    return all;
-}
 
 } // namespace bincard::workflow::moving
 

@@ -106,6 +106,8 @@ struct InHand {
 namespace bincard::workflow {
 
 struct Moving {
+    bool putsAway = false; ///< put away: the house proposes where to
+    std::vector<LocationId> full; ///< places that were proposed and are full, for what is in the hand
     moving::Point source;
     moving::InHand hand;
     std::vector<moving::Undoable> undo;
@@ -128,6 +130,13 @@ namespace moving {
 [[nodiscard]] std::vector<Prompt> questions(const Context &context, const Moving &moving, const Spot &to);
 /// Where the point is, with what stands there; none while it is not loaded.
 [[nodiscard]] std::optional<Spot> spotOf(const Context &context, const Moving &moving, const Point &to);
+/// What is carried: the goods in the hand, or all that is in the unit.
+[[nodiscard]] std::vector<SpotLine> carried(const Context &context, const Moving &moving);
+/// What stands there and is another item than the goods, or another lot of theirs; null when there is none.
+[[nodiscard]] const SpotLine *otherItem(const std::vector<SpotLine> &lines, const SpotLine &goods);
+[[nodiscard]] const SpotLine *otherLot(const std::vector<SpotLine> &lines, const SpotLine &goods);
+/// Where the house would put what is carried away; null when it puts nothing away, or knows no place.
+[[nodiscard]] const PutAwayPlace *proposed(const Context &context, const Moving &moving);
 /// What people give to goods, in the order of the list.
 inline constexpr StockStatus kStatuses[]{StockStatus::Available, StockStatus::Hold, StockStatus::Quarantine, StockStatus::Damaged};
 } // namespace moving

@@ -70,11 +70,13 @@ ListCard statusList()
 class Painter
 {
 public:
-    Painter(const Context &context, const Moving &moving) : m_context(context), m_moving(moving) { screen.title = TitleCode::Move; }
+    Painter(const Context &context, const Moving &moving) : m_context(context), m_moving(moving) { screen.title = moving.putsAway ? TitleCode::PutAway : TitleCode::Move; }
 
     void paint(const Choose &)
     {
         const Point &source = m_moving.source;
+        if (m_moving.putsAway)
+            return chooseToPutAway();
         screen.prompt = source.isNull() ? prompt(PromptCode::MoveScanSource)
                                         : prompt(source.hu.isNull() ? PromptCode::MoveScanItem : PromptCode::MoveUnitTo, source.code);
         if (!source.isNull() && m_context.card)
@@ -100,14 +102,18 @@ public:
     }
     void paint(const GoTo &)
     {
-        const PickCard card = handCard(m_context, m_moving);
+        PickCard card = handCard(m_context, m_moving);
         const InHand &hand = m_moving.hand;
         screen.prompt = prompt(PromptCode::MoveGoTo, toString(hand.held.quantity), itemText(card.sku, card.name));
+        if (m_moving.putsAway)
+            propose(toString(hand.held.quantity), itemText(card.sku, card.name));
+        card.location = m_moving.putsAway ? QString() : card.location; // The place that counts is the one to go to.
         screen.card = card;
         screen.entry = hand.serial.isEmpty() ? Entry::Quantity : Entry::None;
         if (hand.toStatus != hand.account.status)
             screen.alert = prompt(PromptCode::MoveStatusIs, QString::number(static_cast<int>(hand.toStatus)));
         screen.actions = actions({ActionCode::Problem, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
+        offerNext();
     }
     void paint(const Arriving &)
     {
@@ -139,6 +145,58 @@ public:
     Screen screen;
 
 private:
+    /// Nothing is in the hand: what stands at the dock, or the unit that was scanned there.
+    void chooseToPutAway()
+    {
+        const Point &source = m_moving.source;
+        screen.prompt = prompt(PromptCode::PutAwayScan, source.code);
+        if (m_context.card) {
+            DetailCard card = *m_context.card;
+            card.heading.clear(); // It stands in the instruction.
+            screen.card = std::move(card);
+        }
+        if (!source.hu.isNull() && m_context.putAway && !m_context.putAway->run.empty()) {
+            screen.prompt = prompt(PromptCode::PutAwayChooseItem, source.code);
+            screen.card = runList();
+        } else if (!source.hu.isNull()) {
+            propose(QString(), source.code);
+        }
+        screen.actions = actions({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Done, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
+        offerNext();
+    }
+    void propose(const QString &quantity, const QString &what)
+    {
+        const PutAwayPlace *place = proposed(m_context, m_moving);
+        if (!place) {
+            screen.prompt = prompt(PromptCode::PutAwayNoPlace, what);
+            return;
+        }
+        QString part = quantity;
+        if (!m_moving.hand.empty() && place->fits < m_moving.hand.held.quantity)
+            part = toString(place->fits);
+        screen.prompt = prompt(PromptCode::PutAwayGoTo, part, what, place->code, QString::number(static_cast<int>(place->reason)));
+        screen.codeToScan = place->code;
+    }
+    void offerNext()
+    {
+        if (proposed(m_context, m_moving))
+            screen.actions.insert(screen.actions.begin(), action(ActionCode::Skip));
+    }
+    [[nodiscard]] ListCard runList() const
+    {
+        ListCard list;
+        list.code = ListCode::PutAwayRun;
+        for (const PutAwayStop &stop : m_context.putAway->run) {
+            CardRow row;
+            row.cells.push_back({Link::To::Item, stop.item, stop.sku});
+            row.cells.push_back({Link::To::Nothing, {}, stop.lot});
+            row.cells.push_back({Link::To::Nothing, {}, QString::number(stop.quantity.thousandths), Format::Quantity});
+            row.cells.push_back({Link::To::Nothing, {}, stop.place});
+            list.rows.push_back(std::move(row));
+        }
+        return list;
+    }
+
     static std::vector<Action> working() { return actions({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut}); }
     void identify()
     {
@@ -185,6 +243,8 @@ Accepts accepts(const Moving &moving)
 void need(const Moving &moving, Needs &needs)
 {
     needs.from = moving::linkOf(moving.source);
+    if (moving.putsAway)
+        needs.putAway = PutAwayNeeds{moving.source.hu, moving.hand.account, moving.hand.held.quantity, moving.full};
     if (std::holds_alternative<moving::Choose>(moving.state))
         needs.card = needs.from;
     if (const auto *arriving = std::get_if<moving::Arriving>(&moving.state))

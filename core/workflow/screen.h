@@ -60,6 +60,12 @@ enum class PromptCode : std::uint16_t {
     MoveStatusIs, /* StockStatus */ MoveNotThere, /* item, place */ MoveTooMany, /* quantity in the books, given */ MoveAlreadyThere, /* what, place */
     MoveMixForbidden, /* place, item or lot there */ MoveMixConfirm, /* place, item or lot there */ MoveReservedConfirm, /* quantity reserved, item */ MoveBlockedConfirm, /* place */
     MoveUnitGone, /* unit */ Moved, /* quantity or empty, what, place */ MoveUndone, /* what, place */
+    ReceiveScanWork, /* unit or empty */ ReceiveScanGoods, /* delivery, unit or empty */ ReceiveChooseDelivery, /* item */ ReceiveScanLot, /* item */ ReceiveScanExpiry, /* item, lot */ ReceiveBadDay, /* text */
+    ReceiveHowMany, /* quantity, item, unit or empty */ ReceiveHowManyUnits, /* quantity, item */ ReceiveClosedConfirm, /* delivery */ ReceiveNotOn, /* item, delivery */ ReceiveLotDiffers, /* lot, announced lot */
+    ReceiveMoreConfirm, /* ordered, in all, beyond the tolerance */ ReceiveBeyondConfirm, /* the same */ ReceiveExpiredConfirm, /* lot, day */ ReceiveShortLifeConfirm, /* day, days it should have */
+    ReceiveRecalledConfirm, /* lot */ ReceiveSerialHere, /* serial */ ReceivePallet, /* unit */ ReceivePalletAlready, /* unit */ ReceiveAskClose, /* delivery */ ReceiveDone, /* delivery */ ReceiveLater, /* delivery */
+    Received, /* quantity or empty, what, unit or place */ ReceiveUndone, /* quantity, what */ ReceiveAlsoBy, /* name */ ReceiveUnitOpen, /* unit */ ReceiveUnitFull, /* unit */ ReceiveNotADock, /* place */ ReceiveUnknownAgain, /* code */
+    PutAwayScan, /* dock */ PutAwayGoTo, /* quantity or empty, what, proposed place or empty, PutAwayReason */ PutAwayChooseItem, /* unit */ PutAwayElsewhereConfirm, /* place, proposed place */ PutAwayNoPlace, /* what */ PutAwayNext, /* place */
 };
 
 struct Prompt {
@@ -143,14 +149,14 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Move = 5, Count = 6, Adjust = 7 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7 };
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
-    StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns /* number, arrived, state */ };
+    StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns, /* number, arrived, state */ RestOfDelivery, PutAwayRun /* item, lot, quantity, place */ };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; RestOfDelivery: later, never; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };

@@ -323,6 +323,14 @@ private:
         case Activity::Count: now().frames.emplace_back(CountStock{}); return;
         case Activity::Adjust: now().frames.emplace_back(AdjustStock{}); return;
         case Activity::Move: now().frames.emplace_back(Moving{}); return;
+        case Activity::Receive: now().frames.emplace_back(Receiving{}); return;
+        case Activity::PutAway: {
+            Moving moving;
+            moving.putsAway = true;
+            moving.source = {m_context.dock, {}, m_context.dockCode};
+            now().frames.emplace_back(std::move(moving));
+            return;
+        }
         }
     }
     void navigate(const go::OpenWork &where)
@@ -495,6 +503,8 @@ Needs needs(const Session &session)
     }
     if (const auto *moving = std::get_if<Moving>(&session.frames.back()))
         need(*moving, all);
+    if (const auto *receiving = std::get_if<Receiving>(&session.frames.back()))
+        need(*receiving, all);
     return all;
 }
 
@@ -517,6 +527,8 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
             noteSealed(*pick, ids);
         if (auto *moving = std::get_if<Moving>(&frame))
             noteSealed(*moving, ids);
+        if (auto *receiving = std::get_if<Receiving>(&frame))
+            noteSealed(*receiving, ids);
     }
 }
 

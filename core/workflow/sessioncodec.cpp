@@ -162,11 +162,36 @@ struct SavedAdjust {
     }
 };
 
+struct SavedPlace {
+    LocationId location;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "location", s.location); }
+};
+
 struct SavedMoving {
     QByteArray source, hand;
     std::vector<moving::Undoable> undo;
+    bool putsAway = false;
+    std::vector<SavedPlace> full;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "source", s.source); f(2, "hand", s.hand); f(3, "undo", s.undo); }
+    static void fields(Self &s, F &&f) { f(1, "source", s.source); f(2, "hand", s.hand); f(3, "undo", s.undo); f(4, "puts_away", s.putsAway); f(5, "full", s.full); }
+};
+
+struct SavedReceiving {
+    InboundId document;
+    QString number;
+    LocationId place;
+    QString placeCode;
+    receive::Unit unit;
+    QByteArray hand;
+    QString unknown;
+    std::vector<receive::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "document", s.document); f(2, "number", s.number); f(3, "place", s.place); f(4, "place_code", s.placeCode); f(5, "unit", s.unit.id);
+        f(6, "unit_code", s.unit.code); f(7, "hand", s.hand); f(8, "unknown", s.unknown); f(9, "undo", s.undo);
+    }
 };
 
 struct SavedTrail {
@@ -232,7 +257,17 @@ QByteArray shared(const AdjustStock &adjust)
 {
     return bytesOf(SavedAdjust{adjust.location, adjust.locationCode, adjust.target, adjust.before, adjust.after, adjust.reason});
 }
-QByteArray shared(const Moving &moving) { return bytesOf(SavedMoving{bytesOf(moving.source), bytesOf(moving.hand), moving.undo}); }
+QByteArray shared(const Moving &moving)
+{
+    SavedMoving saved{bytesOf(moving.source), bytesOf(moving.hand), moving.undo, moving.putsAway, {}};
+    for (const LocationId place : moving.full)
+        saved.full.push_back({place});
+    return bytesOf(saved);
+}
+QByteArray shared(const Receiving &receiving)
+{
+    return bytesOf(SavedReceiving{receiving.document, receiving.number, receiving.place, receiving.placeCode, receiving.unit, bytesOf(receiving.hand), receiving.unknown, receiving.undo});
+}
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -317,6 +352,23 @@ bool readShared(Moving &moving, const QByteArray &bytes)
     if (!readInto(saved, bytes) || !readInto(moving.source, saved.source) || !readInto(moving.hand, saved.hand))
         return false;
     moving.undo = std::move(saved.undo);
+    moving.putsAway = saved.putsAway;
+    for (const SavedPlace &place : saved.full)
+        moving.full.push_back(place.location);
+    return true;
+}
+bool readShared(Receiving &receiving, const QByteArray &bytes)
+{
+    SavedReceiving saved;
+    if (!readInto(saved, bytes) || !readInto(receiving.hand, saved.hand))
+        return false;
+    receiving.document = saved.document;
+    receiving.number = saved.number;
+    receiving.place = saved.place;
+    receiving.placeCode = saved.placeCode;
+    receiving.unit = saved.unit;
+    receiving.unknown = saved.unknown;
+    receiving.undo = std::move(saved.undo);
     return true;
 }
 

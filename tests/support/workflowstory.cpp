@@ -46,6 +46,18 @@ QString World::printed(const ledger::Body &body) const
                 return QStringLiteral("%1 %2 %3%4 %5>%6 %7").arg(op.corrects.isNull() ? QStringLiteral("move") : QStringLiteral("undo"), toString(op.quantity), accountText(op.from),
                     serial(op.serial), op.from.hu.isNull() ? code(op.from.location) : huCode(op.from.hu), into, nameOf(op.toStatus));
             },
+            [&](const ledger::Receive &op) {
+                const QString what = op.item.isNull() ? u'?' + op.barcode : sku(op.item) + (op.lotNumber.isEmpty() ? QString() : u'/' + op.lotNumber);
+                return QStringLiteral("receive %1 %2%3 %4%5%6").arg(toString(op.quantity), what, serial(op.serial), op.hu.isNull() ? code(op.location) : op.huCode,
+                    op.status == StockStatus::Available ? QString() : u' ' + nameOf(op.status), dueText(op.inboundLine));
+            },
+            [&](const ledger::Unreceive &op) {
+                return QStringLiteral("unreceive %1 %2%3 %4%5").arg(toString(op.quantity), accountText(op.from), serial(op.serial), op.from.hu.isNull() ? code(op.from.location) : huCode(op.from.hu), dueText(op.inboundLine));
+            },
+            [&](const ledger::ArriveInbound &op) { return QStringLiteral("arrive ") + rows.find<InboundDocument>(op.document)->number; },
+            [&](const ledger::CloseInbound &op) {
+                return QStringLiteral("close %1%2").arg(rows.find<InboundDocument>(op.document)->number, op.reason == Reason::None ? QString() : u' ' + nameOf(op.reason));
+            },
             [&](const ledger::Count &op) {
                 QStringList words{QStringLiteral("count ") + code(op.location)};
                 for (const ledger::CountLine &line : op.lines) {
@@ -118,6 +130,27 @@ QString Story::one(const QString &line)
     if (line.startsWith(QStringLiteral("stock "))) {
         const QStringList part = line.split(u' ');
         world.stock(part.at(1), part.at(2), *parseQuantity(part.at(3)));
+        return {};
+    }
+    if (line.startsWith(QStringLiteral("delivery "))) { // delivery PO-1 over=20: 10 MUG, 4 SYRUP/L1@30 on 340123450000000024
+        const QString head = line.section(u':', 0, 0).mid(9);
+        std::vector<World::Due> lines;
+        for (const QString &part : line.section(u':', 1).split(u',')) {
+            const QStringList word = part.trimmed().split(u' ');
+            const QString what = word.at(1);
+            lines.push_back({*parseQuantity(word.at(0)), what.section(u'/', 0, 0), what.section(u'/', 1).section(u'@', 0, 0), word.value(3),
+                what.contains(u'@') ? kToday + what.section(u'@', 1).toInt() : 0});
+        }
+        world.delivery(head.section(u' ', 0, 0), lines, head.section(QStringLiteral("over="), 1).toInt());
+        return {};
+    }
+    if (line.startsWith(QStringLiteral("face "))) { // face MUG A-01 20
+        const QStringList part = line.split(u' ');
+        PickFace face;
+        face.id = world.item(part.at(1));
+        face.location = locationId(part.at(2));
+        face.maximum = *parseQuantity(part.value(3, QStringLiteral("0")));
+        world.outside(ledger::PutPickFaces{{face}});
         return {};
     }
     if (line.startsWith(QStringLiteral("order "))) {

@@ -251,7 +251,14 @@ void World::feed(const Event &event)
         m_answers.pop_front();
         apply(answer(context(), session, next));
     }
-    apply(answer(context(), session, ContextChanged{}));
+    for (int guard = 0; guard < 9; ++guard) { // As the engine: told only when what is loaded is news, and what is loaded then may lead to more.
+        Context now = context();
+        now.nowMs = now.promptShownMs = 0; // Time alone is no news.
+        if (now == m_seen)
+            break;
+        m_seen = std::move(now);
+        apply(answer(context(), session, ContextChanged{}));
+    }
 }
 
 void World::apply(const Step &step)
@@ -301,6 +308,9 @@ void World::checkNoSurprise()
     if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))
         return;
     if (const auto *pack = std::get_if<Pack>(&top); pack && std::holds_alternative<pack::Opening>(pack->state))
+        return;
+    if (const auto *receiving = std::get_if<Receiving>(&top); receiving
+        && (std::holds_alternative<receive::Opening>(receiving->state) || std::holds_alternative<receive::Pallet>(receiving->state)))
         return;
     if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::Arriving>(moving->state))
         return; // It waits for just that.
@@ -365,6 +375,12 @@ Context World::context()
     const Needs need = needs(session);
     all.printing.documents.fill(PrintReadiness::Ready);
     all.bench = locationId(u"BENCH");
+    all.dockCode = QStringLiteral("D-01");
+    all.dock = locationId(all.dockCode);
+    if (need.receive)
+        all.receive = receiveContext(*need.receive);
+    if (need.putAway)
+        all.putAway = putAwayContext(*need.putAway);
     for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i) {
         const std::int64_t number = m_numbersUsed[need.numbers->kind] + i + 1;
         all.numbers.push_back((need.numbers->kind == NumberKind::Sscc ? QStringLiteral("34012345%1") : QStringLiteral("HU%1")).arg(number, need.numbers->kind == NumberKind::Sscc ? 10 : 7, 10, QLatin1Char('0')));
@@ -628,7 +644,7 @@ std::optional<Spot> World::spot(const Link &link) const
             continue;
         const Item *item = rows.find<Item>(stock.account.item);
         const Lot *lot = rows.find<Lot>(stock.account.lot);
-        SpotLine line{stock.account, item->sku, item->name, item->tracking, lot ? lot->number : QString(), lot ? lot->expiryDay : 0, huCode(stock.account.hu), stock.onHand, stock.reserved, {}};
+        SpotLine line{stock.account, item ? item->sku : QString(), item ? item->name : QString(), item ? item->tracking : Tracking::None, lot ? lot->number : QString(), lot ? lot->expiryDay : 0, huCode(stock.account.hu), stock.onHand, stock.reserved, {}};
         for (const auto &[id, serial] : rows.all<Serial>()) {
             if (serial.account == accountId(stock.account))
                 line.serials << serial.number;
@@ -684,7 +700,7 @@ std::vector<Meaning> World::meanings(const QString &text)
     if (const Location *place = rows.find<Location>(locationId(text)))
         all.push_back(ScannedLocation{place->id, place->code, place->kind, place->blocked});
     const HandlingUnit *hu = rows.find<HandlingUnit>(huId(text));
-    if (hu || text.startsWith(QStringLiteral("T-")) || text.startsWith(QStringLiteral("HU"))) {
+    if (hu || text.size() == 18 || text.startsWith(QStringLiteral("T-")) || text.startsWith(QStringLiteral("HU"))) {
         const Order *order = hu ? rows.find<Order>(hu->order) : nullptr;
         all.push_back(ScannedHu{huId(text), text, hu != nullptr, hu ? hu->kind : text.startsWith(QStringLiteral("HU")) ? HuKind::Carton : HuKind::Tote, hu ? hu->state : HuState::Free, hu ? hu->order : OrderId{},
             order ? order->number : QString()});
@@ -702,6 +718,10 @@ std::vector<Meaning> World::meanings(const QString &text)
         all.push_back(*item);
     if (const Order *order = orderRow(text))
         all.push_back(ScannedOrder{order->id, order->number});
+    for (const auto &[key, document] : rows.all<InboundDocument>()) {
+        if (document.number == text)
+            all.push_back(ScannedDelivery{document.id, document.number, document.kind, document.closed});
+    }
     for (const auto &[key, task] : rows.all<Task>()) {
         if (task.number == text)
             all.push_back(ScannedTask{task.id, task.number, task.kind, task.order, rows.find<Order>(task.order) ? rows.find<Order>(task.order)->number : QString()});

@@ -36,6 +36,13 @@ public:
     };
     void order(const QString &number, const std::vector<Wanted> &lines, bool lotSwap = true);
 
+    struct Due {
+        Quantity quantity;
+        QString sku, lot, sscc;
+        std::int32_t expiryDay = 0;
+    };
+    void delivery(const QString &number, const std::vector<Due> &lines, std::int32_t overPercent = 0); ///< N…: a ship notice
+
     // ---- what happens
     void feed(const Event &event);
     void enter(const QString &input); ///< a scan, command, quantity, row or text, as written in stories
@@ -76,6 +83,11 @@ private:
     [[nodiscard]] PickContext pickContext(const Task &task);
     [[nodiscard]] std::optional<PackContext> packContext(OrderId id);
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
+    [[nodiscard]] DueLine dueLine(const InboundLine &row) const;
+    [[nodiscard]] ReceiveContext receiveContext(const ReceiveNeeds &needs) const;
+    [[nodiscard]] PutAwayContext putAwayContext(const PutAwayNeeds &needs) const;
+    [[nodiscard]] std::optional<PutAwayPlace> placeFor(const Account &goods, Quantity quantity, bool whole, const std::vector<LocationId> &full) const;
+    [[nodiscard]] QString dueText(InboundLineId id) const;
     [[nodiscard]] PutBackContext putBackContext(const Task &task);
     [[nodiscard]] const Task *countTaskAt(LocationId location) const;
     [[nodiscard]] CountContext countContext(const Task *task, LocationId location, const std::vector<HuId> &units) const;
@@ -90,6 +102,7 @@ private:
     std::int64_t m_seq = 0;
     int m_pinTries = 3;
     std::map<NumberKind, std::int64_t> m_numbersUsed;
+    Context m_seen; ///< what the workflow was last told of, without its time
     bool m_outside = false; ///< something happened that the workflow did not do
 };
 

@@ -71,6 +71,12 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountGivenBack:
     case PromptCode::Moved:
     case PromptCode::MoveUndone:
+    case PromptCode::ReceiveDone:
+    case PromptCode::ReceiveLater:
+    case PromptCode::Received:
+    case PromptCode::ReceiveUndone:
+    case PromptCode::ReceiveUnitOpen:
+    case PromptCode::ReceiveUnitFull:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -136,6 +142,19 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountChooseStatus:
     case PromptCode::EnterLeadPin:
     case PromptCode::CountWhyAlone:
+    case PromptCode::ReceiveScanWork:
+    case PromptCode::ReceiveScanGoods:
+    case PromptCode::ReceiveChooseDelivery:
+    case PromptCode::ReceiveScanLot:
+    case PromptCode::ReceiveScanExpiry:
+    case PromptCode::ReceiveHowMany:
+    case PromptCode::ReceiveHowManyUnits:
+    case PromptCode::ReceiveAskClose:
+    case PromptCode::PutAwayScan:
+    case PromptCode::PutAwayGoTo:
+    case PromptCode::PutAwayChooseItem:
+    case PromptCode::PutAwayNext:
+    case PromptCode::ReceiveUnknownAgain:
     case PromptCode::MoveScanSource:
     case PromptCode::MoveScanItem:
     case PromptCode::MoveUnitTo:
@@ -160,6 +179,17 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnknown:
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
+    case PromptCode::ReceiveClosedConfirm:
+    case PromptCode::ReceiveNotOn:
+    case PromptCode::ReceiveLotDiffers:
+    case PromptCode::ReceiveMoreConfirm:
+    case PromptCode::ReceiveBeyondConfirm:
+    case PromptCode::ReceiveExpiredConfirm:
+    case PromptCode::ReceiveShortLifeConfirm:
+    case PromptCode::ReceiveRecalledConfirm:
+    case PromptCode::ReceiveSerialHere:
+    case PromptCode::ReceivePallet:
+    case PromptCode::PutAwayElsewhereConfirm:
     case PromptCode::MoveMixConfirm:
     case PromptCode::MoveReservedConfirm:
     case PromptCode::MoveBlockedConfirm:
@@ -202,6 +232,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::AdjustSerials:
     case PromptCode::CountAgain:
     case PromptCode::CountedByYou:
+    case PromptCode::ReceiveBadDay:
+    case PromptCode::ReceivePalletAlready:
+    case PromptCode::ReceiveAlsoBy:
+    case PromptCode::PutAwayNoPlace:
     case PromptCode::MoveTooMany:
     case PromptCode::MoveAlreadyThere:
     case PromptCode::MoveUnitGone:
@@ -236,6 +270,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::AdjustNotHere:
     case PromptCode::CountSerialTwice:
     case PromptCode::CountTakenOver:
+    case PromptCode::ReceiveNotADock:
     case PromptCode::MoveNotThere:
     case PromptCode::MoveMixForbidden:
         return Tone::Error;

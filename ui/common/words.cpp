@@ -342,6 +342,42 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::Moved:
     case PromptCode::MoveUndone:
         return movePrompt(prompt);
+    case PromptCode::ReceiveScanWork:
+    case PromptCode::ReceiveScanGoods:
+    case PromptCode::ReceiveChooseDelivery:
+    case PromptCode::ReceiveScanLot:
+    case PromptCode::ReceiveScanExpiry:
+    case PromptCode::ReceiveBadDay:
+    case PromptCode::ReceiveHowMany:
+    case PromptCode::ReceiveHowManyUnits:
+    case PromptCode::ReceiveClosedConfirm:
+    case PromptCode::ReceiveNotOn:
+    case PromptCode::ReceiveLotDiffers:
+    case PromptCode::ReceiveMoreConfirm:
+    case PromptCode::ReceiveBeyondConfirm:
+    case PromptCode::ReceiveExpiredConfirm:
+    case PromptCode::ReceiveShortLifeConfirm:
+    case PromptCode::ReceiveRecalledConfirm:
+    case PromptCode::ReceiveSerialHere:
+    case PromptCode::ReceivePallet:
+    case PromptCode::ReceivePalletAlready:
+    case PromptCode::ReceiveAskClose:
+    case PromptCode::ReceiveDone:
+    case PromptCode::ReceiveLater:
+    case PromptCode::Received:
+    case PromptCode::ReceiveUndone:
+    case PromptCode::ReceiveAlsoBy:
+    case PromptCode::ReceiveUnitOpen:
+    case PromptCode::ReceiveUnitFull:
+    case PromptCode::ReceiveNotADock:
+    case PromptCode::ReceiveUnknownAgain:
+    case PromptCode::PutAwayScan:
+    case PromptCode::PutAwayGoTo:
+    case PromptCode::PutAwayChooseItem:
+    case PromptCode::PutAwayElsewhereConfirm:
+    case PromptCode::PutAwayNoPlace:
+    case PromptCode::PutAwayNext:
+        return receivePrompt(prompt);
     }
     Q_UNREACHABLE();
 }

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] QString keptTask(const QString &number) const;
 
     // words_move.cpp
+    [[nodiscard]] QString receivePrompt(const workflow::Prompt &prompt) const; ///< of the codes of receiving and putting away; empty for others
+    [[nodiscard]] QString putAwayReason(const QString &raw) const;
     [[nodiscard]] QString movePrompt(const workflow::Prompt &prompt) const; ///< of the codes of moving; empty for others
 
     // words_status.cpp

@@ -211,6 +211,8 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
         if (cell.text == QStringLiteral("give-back"))
             return tr("Give it back");
     }
+    if (column == 0 && list == ListCode::RestOfDelivery)
+        return cell.text == QStringLiteral("later") ? tr("It comes later") : tr("It does not come any more");
     if (column == 0 && list == ListCode::Activities)
         return activity(static_cast<workflow::Activity>(cell.text.toInt()));
     if (column == 0 && list == ListCode::LabelKinds)
@@ -243,6 +245,10 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Put stock right");
     case workflow::Activity::Move:
         return tr("Move");
+    case workflow::Activity::Receive:
+        return tr("Receive");
+    case workflow::Activity::PutAway:
+        return tr("Put away");
     }
     Q_UNREACHABLE();
 }
@@ -273,6 +279,8 @@ QString Words::emptyList(ListCode list) const
     case ListCode::Conditions:
     case ListCode::Dispositions:
     case ListCode::ReturnReasons:
+    case ListCode::RestOfDelivery:
+    case ListCode::PutAwayRun:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

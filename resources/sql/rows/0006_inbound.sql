@@ -10,6 +10,8 @@ ALTER TABLE location ADD COLUMN velocity TEXT NOT NULL DEFAULT '';
 ALTER TABLE location ADD COLUMN max_volume_mm3 INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE location ADD COLUMN max_weight_g INTEGER NOT NULL DEFAULT 0;
 
+CREATE INDEX location_code ON location (stream, code); -- what is near
+
 CREATE TABLE inbound_document (
     place INTEGER PRIMARY KEY,
     stream INTEGER NOT NULL CHECK (stream > 0), id BLOB NOT NULL CHECK (length(id) = 16), version INTEGER NOT NULL,

@@ -13,7 +13,7 @@ using namespace bincard::test;
 
 namespace {
 
-constexpr int kWalks = 80;
+constexpr int kWalks = 120;
 constexpr int kEventsPerWalk = 400;
 
 /// A value of each sort of event, and of each action.
@@ -97,6 +97,22 @@ std::vector<Session> allSessions(const Session &atWork)
         moving.hand.account = {houseOwnerId(), itemId(houseOwnerId(), u"MUG"), {}, moving.source.location, {}, StockStatus::Available};
         moving.hand.held.quantity = Quantity::units(2);
         with(moving, 2);
+        moving.putsAway = true;
+        moving.full = {locationId(u"B-01")};
+        with(moving, 2);
+    }
+    for (const receive::State &state : alternatives<receive::State>()) {
+        Receiving receiving;
+        receiving.state = state;
+        with(receiving, 2);
+        receiving.document = inboundId(InboundKind::PurchaseOrder, u"PO-1");
+        receiving.number = QStringLiteral("PO-1");
+        receiving.unit = {huId(u"T-02"), QStringLiteral("T-02")};
+        with(receiving, 2);
+        receiving.hand.item = itemId(houseOwnerId(), u"MUG");
+        receiving.hand.sku = receiving.hand.code = QStringLiteral("MUG");
+        receiving.hand.held = {Quantity::units(2), false, Quantity::units(1)};
+        with(receiving, 2);
     }
     for (const bind::State &state : alternatives<bind::State>())
         with(Bind{QStringLiteral("XYZ"), state}, 2);
@@ -277,7 +293,8 @@ private:
         case PromptCode::NothingFound: return one({"#BACK", "#BACK", "row 1", "Bind"});
         case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
         case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
-        case PromptCode::MenuChoose: return one({"row 1", "row 1", "row 2", "row 3", "#BACK"});
+        case PromptCode::MenuChoose:
+            return one({"menu Pack", "menu Pack", "menu Load", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "#BACK"});
         case PromptCode::LoadScanDoor: return one({"D-01", "#BACK"});
         case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "#DONE", "#UNDO", "#BACK"});
         case PromptCode::LoadUnknown: return one({"#OK", "#BACK"});
@@ -310,6 +327,28 @@ private:
         case PromptCode::LabelsChoose: return one({"row 1", "row 2", "MUG", "A-01", "#BACK"});
         case PromptCode::LabelsHowMany:
         case PromptCode::LabelsHowManyNew: return one({"#Q3", "#OK", "A-01", "#BACK"});
+        case PromptCode::ReceiveScanWork: return one({"PO-1", "PO-2", "N-1", "MUG", "SYRUP", "DRILL#S9", "PEN", "340123450000000024", "T-02", "D-01", "XYZ", "row 1", "#UNDO", "#BACK"});
+        case PromptCode::ReceiveScanGoods: return one({"MUG", "MUG", "CUP", "SYRUP", "SYRUP/L1", "DRILL#S9", "DRILL", "PEN", "T-02", "D-01", "XYZ", "Print", "#FULL", "#UNDO", "#DONE", "#BACK"});
+        case PromptCode::ReceiveChooseDelivery: return one({"row 1", "row 2", "PO-2", "#BACK"});
+        case PromptCode::ReceiveScanLot: return one({"SYRUP/L1", "SYRUP/N7", "type L9", "lot L2", "#BACK"});
+        case PromptCode::ReceiveScanExpiry: return one({"type 991231", "type 20991231", "type 271300", "#BACK"});
+        case PromptCode::ReceiveHowMany: return one({"#OK", "#OK", "#Q3", "#Q40", "MUG", "CUP", "T-02", "T-55", "D-01", "Print", "#PROBLEM", "#UNDO"});
+        case PromptCode::ReceiveHowManyUnits: return one({"#Q2", "#OK", "#Q0", "#BACK"});
+        case PromptCode::ReceivePallet: return one({"340123450000000024", "#OK", "#UNDO"});
+        case PromptCode::ReceiveAskClose: return one({"row 1", "row 2", "#BACK"});
+        case PromptCode::ReceiveClosedConfirm:
+        case PromptCode::ReceiveNotOn:
+        case PromptCode::ReceiveLotDiffers:
+        case PromptCode::ReceiveMoreConfirm:
+        case PromptCode::ReceiveBeyondConfirm:
+        case PromptCode::ReceiveExpiredConfirm:
+        case PromptCode::ReceiveShortLifeConfirm:
+        case PromptCode::ReceiveRecalledConfirm:
+        case PromptCode::ReceiveSerialHere:
+        case PromptCode::PutAwayElsewhereConfirm: return one({"#OK", "#OK", "#UNDO"});
+        case PromptCode::PutAwayScan: return one({"MUG", "CUP", "SYRUP/L1", "T-01", "T-02", "340123450000000024", "#UNDO", "#BACK"});
+        case PromptCode::PutAwayChooseItem: return one({"MUG", "CUP", "A-02", "#BACK"});
+        case PromptCode::PutAwayNoPlace: return one({"A-02", "B-01", "R-01", "#BACK"});
         case PromptCode::MoveScanSource:
         case PromptCode::MoveScanItem: return one({"A-01", "A-02", "B-01", "T-01", "T-02", "MUG", "MUG", "SYRUP", "DRILL", "CUP", "PEN", "#UNDO", "#BACK"});
         case PromptCode::MoveUnitTo: return one({"A-02", "B-01", "R-01", "MUG", "PEN", "#BACK"});
@@ -386,7 +425,7 @@ public:
     }
 
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
-    int moves = 0;
+    int moves = 0, receipts = 0;
 
 private:
     QString check(const ledger::Body &body)
@@ -415,6 +454,10 @@ private:
                               [this](const ledger::MoveStock &op) {
                                   ++moves;
                                   return op.quantity.isPositive() ? QString() : QStringLiteral("nothing moved");
+                              },
+                              [this](const ledger::Receive &op) {
+                                  ++receipts;
+                                  return op.quantity.isPositive() ? QString() : QStringLiteral("nothing received");
                               },
                               [this](const ledger::Count &) {
                                   ++counts;
@@ -535,8 +578,8 @@ void TestWalk::randomWalks()
     std::set<std::size_t> pickStates, putBackStates, frames;
     int events = 0;
     std::map<QString, int> outside;
-    std::set<std::size_t> movingStates;
-    int moves = 0;
+    std::set<std::size_t> movingStates, receiveStates;
+    int moves = 0, receipts = 0;
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
     for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
         SeededRandom random(seed);
@@ -545,6 +588,10 @@ void TestWalk::randomWalks()
         trade.deliver();
         for (int i = 0; i < 6; ++i)
             trade.order();
+        world.delivery(QStringLiteral("PO-1"), {{Quantity::units(10), QStringLiteral("MUG"), {}, {}, 0}, {Quantity::units(2), QStringLiteral("CUP"), {}, {}, 0}, {Quantity::units(4), QStringLiteral("SYRUP"), {}, {}, 0},
+            {Quantity::units(2), QStringLiteral("DRILL"), {}, {}, 0}}, 20);
+        world.delivery(QStringLiteral("PO-2"), {{Quantity::units(5), QStringLiteral("MUG"), {}, {}, 0}});
+        world.delivery(QStringLiteral("N-1"), {{Quantity::units(6), QStringLiteral("SYRUP"), QStringLiteral("L5"), QStringLiteral("340123450000000024"), kToday + 90}});
         Hands hands(world, random, trade);
         Watch watch(world);
         QStringList trace;
@@ -566,10 +613,13 @@ void TestWalk::randomWalks()
                 pickStates.insert(pick->state.index());
             if (const auto *putBack = std::get_if<PutBack>(&world.session.frames.back()))
                 putBackStates.insert(putBack->state.index());
+            if (const auto *receiving = std::get_if<Receiving>(&world.session.frames.back()))
+                receiveStates.insert(receiving->state.index());
             if (const auto *moving = std::get_if<Moving>(&world.session.frames.back()))
                 movingStates.insert(moving->state.index());
         }
         moves += watch.moves;
+        receipts += watch.receipts;
         picks += watch.picks;
         unpicks += watch.unpicks;
         putBacks += watch.putBacks;
@@ -582,6 +632,9 @@ void TestWalk::randomWalks()
         static_cast<int>(putBackStates.size()), static_cast<int>(std::variant_size_v<putback::State>));
     std::printf("%d moves; %d of %d states of moving\n", moves, static_cast<int>(movingStates.size()), static_cast<int>(std::variant_size_v<moving::State>));
     QVERIFY(movingStates.size() >= std::variant_size_v<moving::State> - 1); // Arriving passes too fast to be seen.
+    std::printf("%d receipts; %d of %d states of receiving\n", receipts, static_cast<int>(receiveStates.size()), static_cast<int>(std::variant_size_v<receive::State>));
+    QVERIFY(receiveStates.size() >= std::variant_size_v<receive::State> - 1); // Opening passes too fast to be seen.
+    QVERIFY(receipts > 50);
     QVERIFY(moves > 50);
     QCOMPARE(events, static_cast<int>(kWalks) * kEventsPerWalk);
     QCOMPARE(frames.size(), std::variant_size_v<Frame>);

@@ -10,6 +10,8 @@ ALTER TABLE location ADD COLUMN velocity TEXT NOT NULL DEFAULT '';
 ALTER TABLE location ADD COLUMN max_volume_mm3 BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE location ADD COLUMN max_weight_g BIGINT NOT NULL DEFAULT 0;
 
+CREATE INDEX location_code ON location (stream, code);
+
 CREATE TABLE inbound_document (
     place BIGINT GENERATED ALWAYS AS IDENTITY,
     stream BIGINT NOT NULL CHECK (stream > 0), id UUID NOT NULL, version BIGINT NOT NULL,
