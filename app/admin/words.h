@@ -25,6 +25,10 @@ using Words = std::vector<std::pair<Enum, QString>>;
 [[nodiscard]] const Words<LineState> &lineStateWords();
 [[nodiscard]] const Words<TaskState> &taskStateWords();
 [[nodiscard]] const Words<TaskKind> &taskKindWords();
+[[nodiscard]] const Words<OrderKind> &orderKindWords();
+[[nodiscard]] const Words<ReturnState> &returnStateWords();
+[[nodiscard]] const Words<Reason> &reasonWords();
+[[nodiscard]] const Words<ledger::OperationKind> &moveWords(); ///< of the operations that move goods
 
 template <class Enum>
 [[nodiscard]] QString wordOf(const Words<Enum> &words, Enum value)

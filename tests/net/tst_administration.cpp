@@ -82,6 +82,30 @@ private Q_SLOTS:
         }
     }
 
+    void exportsAreTheSameEverywhere_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("stock exported") << words({"export", "stock"});
+        QTest::newRow("stock that has changed") << words({"export", "stock", "--since", "2", "--format", "jsonl"});
+        QTest::newRow("orders exported") << words({"export", "orders"});
+        QTest::newRow("items exported") << words({"export", "items", "--format", "jsonl"});
+        QTest::newRow("moves exported") << words({"export", "moves", "--warehouse", "1"});
+    }
+    void exportsAreTheSameEverywhere()
+    {
+        QFETCH(QStringList, command);
+        const Ran closed = atFolder(command);
+        QVERIFY2(closed.exitCode == 0 && closed.out.count('\n') > 10, closed.words());
+        QVERIFY(m_server->start());
+        const Ran linked = atFolder(command);
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran remote = atServer(command);
+        for (const Ran &ran : {linked, remote}) {
+            QCOMPARE(ran.out, closed.out);
+            QVERIFY2(ran.exitCode == 0 && ran.err.startsWith("next "), ran.words()); // The server does its own work meanwhile: its log may be longer.
+        }
+    }
+
     void aTokenMayDoWhatItsRoleMay()
     {
         const QByteArray early = newToken("early", "admin"); // Made on the closed folder.
