@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/exportrows.h"
 
+#include "admin/entrychanges.h"
 #include "admin/words.h"
 #include "store/listings.h"
 
@@ -325,7 +326,7 @@ Result<QByteArray> ExportRows::receipt(const EntryRows &entry, const Move &move)
 
 Result<QByteArray> ExportRows::shipment(const EntryRows &entry, const Move &move)
 {
-    if (move.toLocation != virtualLocation(VirtualPlace::Customer) || !move.corrects.isNull())
+    if (!isShipment(move))
         return QByteArray();
     BINCARD_TRY_ASSIGN(auto parcel, entry.find<Parcel>(move.fromHu));
     if (!parcel) {

@@ -241,6 +241,7 @@ const std::vector<Question> &allQuestions()
         {QStringLiteral("numbers/list"), TokenRole::Read, &listNumbers},
         {QStringLiteral("numbers/set"), TokenRole::Admin, &setNumbers},
         {QStringLiteral("export"), TokenRole::Read, &exportRows},
+        {QStringLiteral("changes"), TokenRole::Read, &logChanges},
         {QStringLiteral("token/list"), TokenRole::Admin, &listTokens},
         {QStringLiteral("token/create"), TokenRole::Admin, &createToken},
         {QStringLiteral("token/revoke"), TokenRole::Admin, &revokeToken},

@@ -6,6 +6,7 @@
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
 #include "ctl/epochcommand.h"
+#include "ctl/eventscommand.h"
 #include "ctl/exportcommand.h"
 #include "ctl/help.h"
 #include "ctl/importcommand.h"
@@ -36,6 +37,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
     commands.push_back(std::make_unique<ExportCommand>());
+    commands.push_back(std::make_unique<EventsCommand>());
     commands.push_back(std::make_unique<NumbersCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());

@@ -41,6 +41,19 @@ public:
         return submitted->back().seq;
     }
 
+    /// What the server does by itself after that: promises, and who is next when something is free again.
+    void promise()
+    {
+        const auto books = open();
+        for (;;) {
+            const auto done = books->engine().followUp(100);
+            if (!done)
+                qFatal("%s", qPrintable(done.error().detail));
+            if (!done->more)
+                return;
+        }
+    }
+
     [[nodiscard]] static ItemId item(const char *sku) { return itemId(houseOwnerId(), QString::fromLatin1(sku)); }
     [[nodiscard]] static LocationId place(const char *code) { return locationId(QString::fromLatin1(code)); }
     [[nodiscard]] static Account at(const char *sku, const char *code)

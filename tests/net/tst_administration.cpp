@@ -106,6 +106,21 @@ private Q_SLOTS:
         }
     }
 
+    void eventsAreToldWhileTheServerServes()
+    {
+        const Ran closed = atFolder(words({"events"}));
+        QVERIFY2(closed.exitCode == 0 && closed.out.contains("order-confirmed"), closed.words());
+        QVERIFY(m_server->start());
+        const Ran linked = atFolder(words({"events"}));
+        QVERIFY2(linked.exitCode == 0 && linked.out.startsWith(closed.out), linked.words());
+        QVERIFY(QFile::remove(m_books + word("/events.db"))); // Made anew by what the server answers.
+        const Ran again = atFolder(words({"events"}));
+        QVERIFY2(again.exitCode == 0 && again.out.startsWith(closed.out), again.words());
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran remote = atServer(words({"events"}));
+        QVERIFY2(remote.exitCode == 2 && remote.err.contains("works on a folder"), remote.words());
+    }
+
     void aTokenMayDoWhatItsRoleMay()
     {
         const QByteArray early = newToken("early", "admin"); // Made on the closed folder.
