@@ -21,6 +21,7 @@
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
+#include "ctl/watchcommand.h"
 #include "desk/desk.h"
 #include "desk/folder.h"
 
@@ -38,6 +39,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<OrdersCommand>());
     commands.push_back(std::make_unique<ExportCommand>());
     commands.push_back(std::make_unique<EventsCommand>());
+    commands.push_back(std::make_unique<WatchCommand>());
     commands.push_back(std::make_unique<NumbersCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());

@@ -6,6 +6,8 @@
 #include "desk/folder.h"
 #include "support/postgresqlcluster.h"
 
+#include <QTest>
+
 namespace bincard::ctltest {
 
 /// A small house whose books this test writes itself, a few operations at a time: between two times nobody has them open, so bincardctl may.
@@ -52,6 +54,12 @@ public:
             if (!done->more)
                 return;
         }
+    }
+
+    /// A program that was killed may have left one that it had started, which ends by itself.
+    void waitUntilFree() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(desk::FolderLock::take(m_dir).ok(), 60'000);
     }
 
     [[nodiscard]] static ItemId item(const char *sku) { return itemId(houseOwnerId(), QString::fromLatin1(sku)); }

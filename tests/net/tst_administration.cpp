@@ -121,6 +121,25 @@ private Q_SLOTS:
         QVERIFY2(remote.exitCode == 2 && remote.err.contains("works on a folder"), remote.words());
     }
 
+    /// Books in a file are the server's alone: events are told, and files wait.
+    void aWatchedFolderWhileTheServerServes()
+    {
+        const QString folder = m_root->filePath(word("shop"));
+        QVERIFY(QDir().mkpath(folder + word("/in")));
+        writeFile(folder + word("/in/items.csv"), "sku,name\nNEW-1,New\n");
+        QVERIFY(m_server->start());
+        const QStringList watch = words({"watch", "--once", "--folder"}) << folder;
+        const Ran waiting = atFolder(watch);
+        QVERIFY2(waiting.exitCode == 4 && waiting.err.contains("in/items.csv waits: ") && waiting.err.contains("in use by another Bincard"), waiting.words());
+        QFile lines(folder + word("/out/events.jsonl"));
+        QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
+        QCOMPARE(m_server->stop(), 0);
+        const Ran done = atFolder(watch);
+        QVERIFY2(done.exitCode == 0, done.words());
+        QVERIFY(QFile::exists(folder + word("/done/items.csv")));
+        QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0);
+    }
+
     void aTokenMayDoWhatItsRoleMay()
     {
         const QByteArray early = newToken("early", "admin"); // Made on the closed folder.
