@@ -11,7 +11,7 @@ namespace {
 
 /// A page is a few milliseconds of the engine's time; one entry of an import may take as long by itself.
 constexpr int kRowsInPage = 200;
-constexpr std::int64_t kEntriesInPage = 500, kBytesInPage = 256 * 1024;
+constexpr std::int64_t kEntriesInPage = 200, kBytesInPage = 128 * 1024;
 
 Error badInput(const QString &sentence)
 {

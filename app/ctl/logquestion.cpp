@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/logquestion.h"
 
-#include <limits>
-
 namespace bincard::ctl {
+namespace {
+
+constexpr std::int64_t kMostSeq = 1'000'000'000'000;
+
+} // namespace
 
 std::vector<OptionSpec> logOptions()
 {
@@ -15,7 +18,7 @@ std::vector<OptionSpec> logOptions()
 
 Result<QJsonObject> logAsked(const Arguments &arguments)
 {
-    BINCARD_TRY_ASSIGN(const std::int64_t since, arguments.number(QStringLiteral("since"), 0, 0, std::numeric_limits<std::int32_t>::max() * std::int64_t{1000}));
+    BINCARD_TRY_ASSIGN(const std::int64_t since, arguments.number(QStringLiteral("since"), 0, 0, kMostSeq));
     return QJsonObject{{QStringLiteral("since"), static_cast<qint64>(since)}, {QStringLiteral("warehouse"), arguments.value(QStringLiteral("warehouse"))}};
 }
 

@@ -132,6 +132,10 @@ Result<WatchFolder::Found> WatchFolder::look()
             found.ignored += QStringLiteral("in/%1 is no CSV file and is left alone.").arg(name);
             continue;
         }
+        if (!info.isSymLink() && !info.isReadable()) {
+            found.ignored += QStringLiteral("in/%1 may not be read by this user and is left alone.").arg(name);
+            continue;
+        }
         Waiting file = waitingFrom(info);
         const bool settled = info.isSymLink() || isSettled(file);
         seen[name] = m_seen.value(name);

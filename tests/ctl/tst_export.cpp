@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "store/listings.h"
 #include "trade.h"
 
 #include <QTemporaryDir>
@@ -108,6 +109,25 @@ private Q_SLOTS:
         QCOMPARE(books.size(), whole.size());
         for (const auto &[account, quantities] : books)
             QCOMPARE(whole[account].first, quantities.first);
+    }
+
+    /// An emptied account has no row any more, and its id is a hash.
+    void anAccountIsFoundByItsMoves()
+    {
+        Trade trade(newFolder());
+        trade.furnish();
+        trade.commit({Trade::receive("A", "A-1", 2), Trade::receive("A", "B-1", 1), Trade::move("A", "A-1", "A-2", 2)});
+        const auto books = ctl::Books::open(trade.dir(), ctl::Books::Missing::Refuse);
+        QVERIFY(books.ok());
+        store::Database &database = (*books)->engine().database();
+        const Account emptied = Trade::at("A", "A-1");
+        const auto row = (*books)->queries().find<Stock>(accountId(emptied));
+        QVERIFY(row.ok() && !row->has_value());
+        const auto found = store::movedAccount(database, ledger::kFirstWarehouse, accountId(emptied));
+        QVERIFY2(found.ok(), qPrintable(found.ok() ? QString() : found.error().detail));
+        QVERIFY(*found == emptied);
+        const auto never = store::movedAccount(database, ledger::kFirstWarehouse, accountId(Trade::at("B", "A-1")));
+        QVERIFY(never.ok() && !never->has_value());
     }
 
     void anOrderGoesOutOfTheHouse()
