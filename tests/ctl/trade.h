@@ -109,10 +109,16 @@ public:
         close.carrier = QStringLiteral("OWN");
         close.service = QStringLiteral("OWN-NEXT");
         close.weightG = 750;
+        ledger::LoadParcel load;
+        load.hu = hu;
+        load.huCode = pack.intoHuCode;
+        load.location = place("PACK"); // As good a door as any.
+        load.number = 1;
+        load.carrier = close.carrier;
         ledger::Ship ship;
         ship.hu = hu;
         ship.huCode = pack.intoHuCode;
-        return {pack, close, ship};
+        return {pack, close, load, ship};
     }
     void importCsv(const char *kind, const QByteArray &csv)
     {

@@ -147,7 +147,7 @@ private Q_SLOTS:
         const auto shipments = exported(trade.dir(), "shipments", before).json();
         QCOMPARE(shipments.size(), std::size_t(1));
         const std::pair<const char *, QJsonValue> expected[]{{"order", text("SO-1")}, {"line", 1}, {"item", text("A")}, {"quantity", 3}, {"parcel", text("CT-1")},
-            {"carrier", text("OWN")}, {"service", text("OWN-NEXT")}, {"weight_g", 750}, {"lot", QJsonValue()}};
+            {"carrier", text("OWN")}, {"service", text("OWN-NEXT")}, {"weight_g", 750}, {"manifest", text("PACK/1")}, {"lot", QJsonValue()}};
         for (const auto &[column, value] : expected)
             QVERIFY2(shipments[0].value(QLatin1String(column)) == value, column);
         const auto changed = exported(trade.dir(), "orders", before).json();
@@ -159,6 +159,30 @@ private Q_SLOTS:
         QCOMPARE(receipts[1].value(text("item")).toString(), text("B"));
         QCOMPARE(receipts[1].value(text("quantity")).toDouble(), 5.0);
         QCOMPARE(receipts[1].value(text("location")).toString(), text("A-2"));
+    }
+
+    void lotsSerialsAndUnitsHaveTheirNames()
+    {
+        Trade trade(newFolder());
+        trade.furnish();
+        trade.importCsv("items", "sku,name,tracking\nL,Milk,lot_and_expiry\nN,Phone,serial\n");
+        trade.importCsv("stock", "item,location,quantity,lot,expiry,status,hu\nL,A-1,2.5,=7,2031-03-31,quarantine,T-1\n");
+        const QByteArray row = "L,HOUSE,A-1,2.5,0,quarantine,'=7,2031-03-31,T-1\n";
+        QVERIFY(exported(trade.dir(), "stock", 0, "csv").out.contains(row));
+        QVERIFY(exported(trade.dir(), "stock", 1, "csv").out.contains(row));
+        ledger::Receive receive = Trade::receive("N", "A-2", 1);
+        receive.serial = text("SN-1");
+        trade.commit({receive});
+        const auto receipts = exported(trade.dir(), "receipts").json();
+        QCOMPARE(receipts.size(), std::size_t(1)); // The opening balance was there before.
+        QCOMPARE(receipts[0].value(text("serials")).toString(), text("SN-1"));
+        const auto moves = exported(trade.dir(), "moves").json();
+        QCOMPARE(moves.size(), std::size_t(2));
+        QCOMPARE(moves[0].value(text("operation")).toString(), text("opening"));
+        QCOMPARE(moves[0].value(text("from_location")).toString(), text("SUPPLIER"));
+        QCOMPARE(moves[0].value(text("to_hu")).toString(), text("T-1"));
+        QCOMPARE(moves[0].value(text("to_status")).toString(), text("quarantine"));
+        QCOMPARE(moves[1].value(text("operation")).toString(), text("receive"));
     }
 
     /// What was exported can be imported, and changes nothing.

@@ -140,6 +140,24 @@ private Q_SLOTS:
         QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0);
     }
 
+    /// Books that many share: the watcher has a folder of its own.
+    void aWatchedFolderBesideServersOnPostgresql()
+    {
+        if (!m_borrowed)
+            QSKIP("books in a file are one process's alone");
+        const QString folder = m_root->filePath(word("shop")), own = m_root->filePath(word("watcher"));
+        QVERIFY(QDir().mkpath(folder + word("/in")) && QDir().mkpath(own));
+        QVERIFY(QFile::copy(m_books + word("/secret"), own + word("/secret")));
+        writeFile(folder + word("/in/items.csv"), "sku,name\nNEW-1,New\n");
+        QVERIFY(m_server->start());
+        const Ran done = run(words({"watch", "--once", "--quiet", "--folder"}) << folder << word("--data") << own << word("--database") << m_borrowed->uri());
+        QVERIFY2(done.exitCode == 0, done.words());
+        QVERIFY(QFile::exists(folder + word("/done/items.csv")));
+        QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0); // The server has it.
+        QFile lines(folder + word("/out/events.jsonl"));
+        QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
+    }
+
     void aTokenMayDoWhatItsRoleMay()
     {
         const QByteArray early = newToken("early", "admin"); // Made on the closed folder.
