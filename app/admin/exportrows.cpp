@@ -215,19 +215,20 @@ Result<Id128> ExportRows::touched(const ledger::RowImage &image) const
 /// A stock row that was deleted leaves its id only, which is a hash: the account stands in what moved it to nothing.
 Result<std::optional<Account>> ExportRows::accountOf(AccountId id, const EntryRows &entry)
 {
-    BINCARD_TRY_ASSIGN(const auto moves, entry.all<Move>());
-    for (const Move &move : moves) {
-        for (const Account &end : {move.from(), move.to()}) {
-            if (accountId(end) == id)
-                return std::optional(end);
+    if (m_accountsOf != entry.seq()) {
+        m_accounts.clear();
+        BINCARD_TRY_ASSIGN(const auto moves, entry.all<Move>());
+        for (const Move &move : moves) {
+            for (const Account &end : {move.from(), move.to()})
+                m_accounts.emplace(accountId(end), end);
         }
+        BINCARD_TRY_ASSIGN(const auto lines, entry.all<TaskLine>());
+        for (const TaskLine &line : lines)
+            m_accounts.emplace(accountId(line.account), line.account);
+        m_accountsOf = entry.seq();
     }
-    BINCARD_TRY_ASSIGN(const auto lines, entry.all<TaskLine>());
-    for (const TaskLine &line : lines) {
-        if (accountId(line.account) == id)
-            return std::optional(line.account);
-    }
-    return store::movedAccount(m_engine.database(), m_engine.warehouse(), id);
+    const auto found = m_accounts.find(id);
+    return found == m_accounts.end() ? store::movedAccount(m_engine.database(), m_engine.warehouse(), id) : std::optional(found->second);
 }
 
 Result<std::optional<QByteArray>> ExportRows::now(const Id128 &key, const EntryRows &entry)

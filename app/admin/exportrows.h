@@ -6,6 +6,7 @@
 #include "report/rowwriter.h"
 #include "server/engine.h"
 
+#include <map>
 #include <optional>
 
 namespace bincard::admin {
@@ -60,6 +61,8 @@ private:
     ExportKind m_kind;
     Codes m_codes;
     report::RowWriter m_row;
+    std::map<AccountId, Account> m_accounts; ///< that entry m_accountsOf names
+    std::int64_t m_accountsOf = 0;
 };
 
 } // namespace bincard::admin

@@ -183,6 +183,14 @@ private Q_SLOTS:
         QCOMPARE(moves[0].value(text("to_hu")).toString(), text("T-1"));
         QCOMPARE(moves[0].value(text("to_status")).toString(), text("quarantine"));
         QCOMPARE(moves[1].value(text("operation")).toString(), text("receive"));
+
+        trade.importCsv("orders", "order,item,quantity\nSO-1,N,1\n");
+        auto leaves = Trade::ship("SO-1", 1, "N", "A-2", 1, "CT-1");
+        std::get<ledger::Pack>(leaves[0]).serial = text("SN-1");
+        trade.commit(leaves);
+        const auto shipments = exported(trade.dir(), "shipments").json();
+        QCOMPARE(shipments.size(), std::size_t(1));
+        QCOMPARE(shipments[0].value(text("serials")).toString(), text("SN-1"));
     }
 
     /// What was exported can be imported, and changes nothing.
