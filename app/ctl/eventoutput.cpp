@@ -87,7 +87,8 @@ Result<void> EventOutput::write(EventFeed &feed, const Place &after, std::int64_
             written = fileError(file);
         return written.ok();
     }));
-    BINCARD_TRY(written);
+    if (!written)
+        return written;
     if (file.isOpen() && (!file.flush() || ::fsync(file.handle()) != 0))
         return fileError(file);
     return {};

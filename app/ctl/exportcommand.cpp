@@ -37,7 +37,7 @@ public:
         if (!key)
             return line;
         // Either half alone may be the same in many ids: they begin with their item's, or with a time.
-        return m_seen.insert(Id128(key->high ^ std::rotl(key->low, 29), 0), 1) == 0 ? line.sliced(kDigits + 1) : QByteArrayView();
+        return m_seen.insert(Id128{key->high ^ std::rotl(key->low, 29), 0}, 1) == 0 ? line.sliced(kDigits + 1) : QByteArrayView();
     }
 
 private:

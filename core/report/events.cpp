@@ -173,17 +173,17 @@ Result<EntryChanges> entryChangesFrom(const QByteArray &json)
     changes.clockMs = object.value(QLatin1String("clock_ms")).toInteger();
     if (changes.seq < 1)
         return Error{ErrorCode::Malformed, QStringLiteral("what the log has cannot be read")};
-    for (const QJsonValue &value : object.value(QLatin1String("orders")).toArray()) {
+    for (const auto &value : object.value(QLatin1String("orders")).toArray()) {
         const QJsonObject row = value.toObject();
         const auto flag = [&row](const char *name) { return row.value(QLatin1String(name)).toBool(); };
         const std::int64_t shipByMs = row.value(QLatin1String("ship_by_ms")).toInteger();
         changes.orders.push_back({row.value(QLatin1String("order")).toString(), flag("accepted"), flag("cancelled"), flag("over"), flag("back_ordered"), shipByMs, false});
     }
-    for (const QJsonValue &value : object.value(QLatin1String("shipping")).toArray())
+    for (const auto &value : object.value(QLatin1String("shipping")).toArray())
         changes.shipping.push_back(value.toString());
-    for (const QJsonValue &value : object.value(QLatin1String("returns")).toArray())
+    for (const auto &value : object.value(QLatin1String("returns")).toArray())
         changes.returns.push_back({value[QLatin1String("return")].toString(), static_cast<ReturnState>(value[QLatin1String("state")].toInt())});
-    for (const QJsonValue &value : object.value(QLatin1String("available")).toArray()) {
+    for (const auto &value : object.value(QLatin1String("available")).toArray()) {
         changes.available.push_back({value[QLatin1String("owner")].toString(), value[QLatin1String("item")].toString(), Quantity{value[QLatin1String("quantity")].toInteger()}});
     }
     return changes;
