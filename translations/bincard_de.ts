@@ -473,6 +473,150 @@
         <extracomment>Where a place is: across the aisles, along them, up.</extracomment>
         <translation>x %1 · y %2 · z %3 m</translation>
     </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Ship notice</source>
+        <translation>Lieferavis</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <comment>delivery</comment>
+        <translation>Angekündigt</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <comment>delivery</comment>
+        <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Being received</source>
+        <comment>delivery</comment>
+        <translation>Wird vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>delivery</comment>
+        <translation>Vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Closed short</source>
+        <comment>delivery</comment>
+        <translation>Mit Fehlmenge geschlossen</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <comment>return</comment>
+        <translation>Angekündigt</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <comment>return</comment>
+        <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Being looked at</source>
+        <comment>return</comment>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <comment>return</comment>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Refund released</source>
+        <comment>return</comment>
+        <translation>Erstattung freigegeben</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>return</comment>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>return</comment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>A – as new</source>
+        <translation>A – wie neu</translation>
+    </message>
+    <message>
+        <source>B – opened, but good</source>
+        <translation>B – geöffnet, aber gut</translation>
+    </message>
+    <message>
+        <source>C – can be mended</source>
+        <translation>C – lässt sich richten</translation>
+    </message>
+    <message>
+        <source>D – broken</source>
+        <translation>D – kaputt</translation>
+    </message>
+    <message>
+        <source>Back to stock</source>
+        <translation>Zurück in den Bestand</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>In die Aufarbeitung</translation>
+    </message>
+    <message>
+        <source>Back to the supplier</source>
+        <translation>Zurück an den Lieferanten</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Beiseite stellen</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Entsorgen</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Kein Grund genannt</translation>
+    </message>
+    <message>
+        <source>Does not want it</source>
+        <translation>Gefällt nicht</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>Not as described</source>
+        <translation>Nicht wie beschrieben</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation>Funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>Damaged on the way</source>
+        <translation>Unterwegs beschädigt</translation>
+    </message>
+    <message>
+        <source>Wrong item sent</source>
+        <translation>Falscher Artikel geschickt</translation>
+    </message>
+    <message>
+        <source>Came too late</source>
+        <translation>Kam zu spät</translation>
+    </message>
+    <message>
+        <source>Could not be delivered</source>
+        <translation>Nicht zustellbar</translation>
+    </message>
+    <message>
+        <source>Not accepted by the customer</source>
+        <translation>Vom Kunden nicht angenommen</translation>
+    </message>
 </context>
 <context>
     <name>bincard::ui::Words</name>
@@ -2543,6 +2687,94 @@
     <message>
         <source>No carrier takes parcel %1. Is its weight right?</source>
         <translation>Kein Frachtführer nimmt Paket %1. Stimmt das Gewicht?</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Wareneingang</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Einlagern</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retoure</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Lieferant</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What is to come</source>
+        <translation>Was kommen soll</translation>
+    </message>
+    <message>
+        <source>What comes back</source>
+        <translation>Was zurückkommt</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>Angekündigt</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>No delivery is expected</source>
+        <translation>Keine Lieferung wird erwartet</translation>
+    </message>
+    <message>
+        <source>No return waits to be looked at</source>
+        <translation>Keine Retoure wartet auf die Prüfung</translation>
+    </message>
+    <message>
+        <source>Receipt taken back: %1 of %2 at %3</source>
+        <translation>Wareneingang zurückgenommen: %1 von %2 an %3</translation>
+    </message>
+    <message>
+        <source>Grading taken back: %1 of %2 at %3</source>
+        <translation>Prüfung zurückgenommen: %1 von %2 an %3</translation>
+    </message>
+    <message>
+        <source>Graded %1 of %2 at %3</source>
+        <translation>Geprüft: %1 von %2 an %3</translation>
+    </message>
+    <message>
+        <source>Delivery %1 arrived at %2</source>
+        <translation>Lieferung %1 ist an %2 eingetroffen</translation>
+    </message>
+    <message>
+        <source>Closed delivery %1</source>
+        <translation>Lieferung %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>Return %1 arrived</source>
+        <translation>Retoure %1 ist eingetroffen</translation>
+    </message>
+    <message>
+        <source>Graded all of return %1</source>
+        <translation>Retoure %1 fertig geprüft</translation>
+    </message>
+    <message>
+        <source>Released the refund of return %1</source>
+        <translation>Erstattung zur Retoure %1 freigegeben</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,9 @@ Result<report::EntryChanges> changesOf(const EntryRows &entry, Codes &codes, sto
     BINCARD_TRY_ASSIGN(const auto returns, entry.all<ReturnLine>());
     for (const ReturnLine &line : returns)
         changes.returns.push_back({line.number, line.state});
+    BINCARD_TRY_ASSIGN(const auto parcels, entry.all<Return>()); // One that nobody announced has no lines yet.
+    for (const Return &returned : parcels)
+        changes.returns.push_back({returned.number, returned.state});
     for (const ledger::RowImage &image : entry.images()) {
         if (image.table != TableId::Availability)
             continue;

@@ -12,14 +12,16 @@ namespace bincard::admin {
 namespace {
 
 const report::Columns kItems{"sku", "name", "owner", "kind", "tracking", "gtin", "case_gtin", "case_quantity", "barcode", "weight_g", "length_mm", "width_mm", "height_mm", "price",
-    "currency", "shelf_life_days", "hazard_class", "fragile", "ships_in_own_box"};
+    "currency", "shelf_life_days", "hazard_class", "fragile", "ships_in_own_box", "shelf_life_at_receipt_days", "storage", "velocity"};
 const report::Columns kStock{"item", "owner", "location", "quantity", "reserved", "status", "lot", "expiry", "hu"};
 const report::Columns kOrders{"order", "state", "kind", "country", "priority", "received", "wanted", "ship_by", "line", "item", "quantity", "price", "currency", "line_state", "promised",
     "reserved", "picked", "short", "packed", "shipped", "cancelled", "returned"};
-const report::Columns kReturns{"return", "line", "state", "announced", "order", "order_line", "item", "quantity"};
+const report::Columns kReturns{"return", "line", "state", "announced", "order", "order_line", "item", "quantity", "graded", "arrived",
+    "refund_released"};
 const report::Columns kMoves{"seq", "at", "operation", "owner", "item", "quantity", "lot", "expiry", "serials", "from_location", "from_hu", "from_status", "to_location", "to_hu",
     "to_status", "reason"};
-const report::Columns kReceipts{"seq", "at", "owner", "item", "quantity", "lot", "expiry", "serials", "location", "hu", "status"};
+const report::Columns kReceipts{"seq", "at", "owner", "item", "quantity", "lot", "expiry", "serials", "location", "hu", "status", "purchase_order",
+    "purchase_line", "ship_notice", "ship_line", "supplier"};
 const report::Columns kShipments{"seq", "at", "owner", "item", "quantity", "lot", "expiry", "serials", "order", "line", "parcel", "sscc", "carrier", "service", "weight_g", "manifest"};
 
 bool isGtin(const Barcode &barcode)
@@ -101,6 +103,7 @@ Result<QByteArray> ExportRows::item(const Item &item)
     else
         m_row.money(item.priceMinor);
     m_row.text(item.currency).known(item.shelfLifeAtDispatchDays).text(item.hazardClass).flag(item.fragile).flag(item.shipsInOwnBox);
+    m_row.known(item.shelfLifeAtReceiptDays).text(item.storage).text(item.velocity);
     return m_row.take();
 }
 
@@ -149,7 +152,9 @@ Result<QByteArray> ExportRows::returned(const ReturnLine &line)
     BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(sold ? sold->order : OrderId()));
     BINCARD_TRY_ASSIGN(const QString sku, m_codes.sku(line.item));
     m_row.text(line.number).known(line.ordinal).text(wordOf(returnStateWords(), line.state)).time(line.announcedMs).text(order ? order->number : QString());
-    m_row.known(sold ? sold->ordinal : 0).text(sku).quantity(line.quantity);
+    BINCARD_TRY_ASSIGN(const auto whole, m_queries.find<Return>(line.returned));
+    m_row.known(sold ? sold->ordinal : 0).text(sku).quantity(line.quantity).quantity(line.graded);
+    m_row.time(whole ? whole->arrivedMs : 0).time(whole ? whole->refundMs : 0);
     return m_row.take();
 }
 
@@ -322,7 +327,27 @@ Result<QByteArray> ExportRows::receipt(const EntryRows &entry, const Move &move)
     m_row.number(entry.seq()).time(move.effectiveMs);
     BINCARD_TRY(goods(entry, move, came ? move.quantity : -move.quantity));
     m_row.text(place).text(unit).text(wordOf(stockStatusWords(), end.status));
+    BINCARD_TRY(documents(entry, move.item));
     return m_row.take();
+}
+
+/// What the goods were announced by: a line of a purchase order, of a ship notice, or of both.
+Result<void> ExportRows::documents(const EntryRows &entry, ItemId item)
+{
+    QString numbers[2], supplier;
+    std::int32_t ordinals[2]{};
+    BINCARD_TRY_ASSIGN(const auto lines, entry.all<InboundLine>());
+    for (const InboundLine &line : lines) {
+        BINCARD_TRY_ASSIGN(const auto document, m_queries.find<InboundDocument>(line.document));
+        if (line.item != item || !document)
+            continue;
+        const std::size_t kind = document->kind == InboundKind::PurchaseOrder ? 0 : 1;
+        numbers[kind] = document->number;
+        ordinals[kind] = line.ordinal;
+        supplier = document->supplier;
+    }
+    m_row.text(numbers[0]).known(ordinals[0]).text(numbers[1]).known(ordinals[1]).text(supplier);
+    return {};
 }
 
 Result<QByteArray> ExportRows::shipment(const EntryRows &entry, const Move &move)

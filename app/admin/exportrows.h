@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Result<std::optional<QByteArray>> now(const Id128 &key, const EntryRows &entry);
     [[nodiscard]] Result<Id128> touched(const ledger::RowImage &image) const;
     [[nodiscard]] Result<std::optional<Account>> accountOf(AccountId id, const EntryRows &entry);
+    [[nodiscard]] Result<void> documents(const EntryRows &entry, ItemId item);
     /// Owner, item, quantity, lot, expiry and serials: what all that happened to goods has in common.
     [[nodiscard]] Result<void> goods(const EntryRows &entry, const Move &move, Quantity quantity);
 

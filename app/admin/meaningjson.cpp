@@ -22,6 +22,10 @@ Result<void> MeaningJson::write(JsonLine &json, const workflow::Meaning &meaning
         return task(json, scanned->task);
     if (const auto *scanned = std::get_if<workflow::ScannedUser>(&meaning))
         return user(json, scanned->user);
+    if (const auto *scanned = std::get_if<workflow::ScannedDelivery>(&meaning))
+        return delivery(json, scanned->document);
+    if (const auto *scanned = std::get_if<workflow::ScannedReturn>(&meaning))
+        return returned(json, scanned->returned);
     return {};
 }
 
@@ -133,14 +137,36 @@ Result<void> MeaningJson::serial(JsonLine &json, const Serial &serial)
     return {};
 }
 
-Result<void> MeaningJson::returned(JsonLine &json, const std::vector<ReturnLine> &lines)
+Result<void> MeaningJson::delivery(JsonLine &json, InboundId id)
 {
-    json.beginObject().pair("kind", QStringLiteral("return")).pair("return", lines.front().number).key("lines").beginArray();
+    BINCARD_TRY_ASSIGN(const auto document, m_queries.find<InboundDocument>(id));
+    if (!document)
+        return {};
+    BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(id));
+    json.beginObject().pair("kind", wordOf(inboundKindWords(), document->kind)).pair("number", document->number);
+    json.pair("state", wordOf(inboundStateWords(), document->state)).key("supplier").textOrNull(document->supplier);
+    json.key("expected").textOrNull(dayText(document->expectedDay)).key("lines").beginArray();
+    for (const InboundLine &line : lines) {
+        BINCARD_TRY_ASSIGN(const QString item, m_rows.sku(line.item));
+        json.beginObject().pair("line", std::int64_t{line.ordinal}).pair("item", item).pair("ordered", line.ordered).pair("received", line.received);
+        json.pair("open", line.open).key("lot").textOrNull(line.lotNumber).key("expiry").textOrNull(dayText(line.expiryDay)).key("sscc").textOrNull(line.sscc).endObject();
+    }
+    json.endArray().endObject();
+    return {};
+}
+
+Result<void> MeaningJson::returned(JsonLine &json, ReturnId id)
+{
+    BINCARD_TRY_ASSIGN(const auto returned, m_queries.find<Return>(id));
+    if (!returned)
+        return {};
+    BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(id));
+    json.beginObject().pair("kind", QStringLiteral("return")).pair("return", returned->number).pair("state", wordOf(returnStateWords(), returned->state)).key("lines").beginArray();
     for (const ReturnLine &line : lines) {
         BINCARD_TRY_ASSIGN(const QString item, m_rows.sku(line.item));
         BINCARD_TRY_ASSIGN(const auto sold, m_queries.find<OrderLine>(line.orderLine));
         BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(sold ? sold->order : OrderId()));
-        json.beginObject().pair("line", std::int64_t{line.ordinal}).pair("item", item).pair("quantity", line.quantity);
+        json.beginObject().pair("line", std::int64_t{line.ordinal}).pair("item", item).pair("quantity", line.quantity).pair("came_back", line.graded);
         json.key("order").textOrNull(order ? order->number : QString()).endObject();
     }
     json.endArray().endObject();

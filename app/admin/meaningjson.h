@@ -16,7 +16,6 @@ public:
     [[nodiscard]] Result<void> write(JsonLine &json, const workflow::Meaning &meaning);
     [[nodiscard]] Result<void> lot(JsonLine &json, const Lot &lot);
     [[nodiscard]] Result<void> serial(JsonLine &json, const Serial &serial);
-    [[nodiscard]] Result<void> returned(JsonLine &json, const std::vector<ReturnLine> &lines);
 
 private:
     [[nodiscard]] Result<void> item(JsonLine &json, const workflow::ScannedItem &scanned);
@@ -25,6 +24,8 @@ private:
     [[nodiscard]] Result<void> order(JsonLine &json, OrderId id);
     [[nodiscard]] Result<void> task(JsonLine &json, TaskId id);
     [[nodiscard]] Result<void> user(JsonLine &json, UserId id);
+    [[nodiscard]] Result<void> delivery(JsonLine &json, InboundId id);
+    [[nodiscard]] Result<void> returned(JsonLine &json, ReturnId id);
     [[nodiscard]] Result<void> stock(JsonLine &json, const std::vector<store::StockView> &views);
     [[nodiscard]] Result<QString> placeOf(LocationId id);
 

@@ -61,9 +61,6 @@ Result<QJsonObject> lookup(server::Engine &engine, const QJsonObject &asked, con
     BINCARD_TRY_ASSIGN(const auto serials, queries.serialsByNumber(code.trimmed(), kMostOfAKind));
     for (const Serial &serial : serials)
         BINCARD_TRY(addLine(page, [&](JsonLine &json) { return write.serial(json, serial); }));
-    BINCARD_TRY_ASSIGN(const auto returns, queries.returnLines(code.trimmed()));
-    if (!returns.empty())
-        BINCARD_TRY(addLine(page, [&](JsonLine &json) { return write.returned(json, returns); }));
     return toJson(page);
 }
 

@@ -119,6 +119,41 @@ const Words<LineState> &lineStateWords()
     return words;
 }
 
+const Words<InboundKind> &inboundKindWords()
+{
+    static const Words<InboundKind> words{
+        {InboundKind::PurchaseOrder, QStringLiteral("purchase_order")},
+        {InboundKind::ShipNotice, QStringLiteral("ship_notice")},
+    };
+    return words;
+}
+
+const Words<InboundState> &inboundStateWords()
+{
+    static const Words<InboundState> words{
+        {InboundState::Announced, QStringLiteral("announced")},
+        {InboundState::Arrived, QStringLiteral("arrived")},
+        {InboundState::Receiving, QStringLiteral("receiving")},
+        {InboundState::Received, QStringLiteral("received")},
+        {InboundState::ClosedShort, QStringLiteral("closed_short")},
+    };
+    return words;
+}
+
+const Words<ReturnState> &returnStateWords()
+{
+    static const Words<ReturnState> words{
+        {ReturnState::Announced, QStringLiteral("announced")},
+        {ReturnState::Arrived, QStringLiteral("arrived")},
+        {ReturnState::Inspected, QStringLiteral("inspected")},
+        {ReturnState::Decided, QStringLiteral("decided")},
+        {ReturnState::RefundReleased, QStringLiteral("refund_released")},
+        {ReturnState::Closed, QStringLiteral("closed")},
+        {ReturnState::Refused, QStringLiteral("refused")},
+    };
+    return words;
+}
+
 const Words<TaskState> &taskStateWords()
 {
     static const Words<TaskState> words{
@@ -157,20 +192,6 @@ const Words<OrderKind> &orderKindWords()
         {OrderKind::VendorReturn, QStringLiteral("vendor_return")},
         {OrderKind::Disposal, QStringLiteral("disposal")},
         {OrderKind::OwnUse, QStringLiteral("own_use")},
-    };
-    return words;
-}
-
-const Words<ReturnState> &returnStateWords()
-{
-    static const Words<ReturnState> words{
-        {ReturnState::Announced, QStringLiteral("announced")},
-        {ReturnState::Arrived, QStringLiteral("arrived")},
-        {ReturnState::Inspected, QStringLiteral("inspected")},
-        {ReturnState::Decided, QStringLiteral("decided")},
-        {ReturnState::RefundReleased, QStringLiteral("refund_released")},
-        {ReturnState::Closed, QStringLiteral("closed")},
-        {ReturnState::Refused, QStringLiteral("refused")},
     };
     return words;
 }
@@ -220,6 +241,9 @@ const Words<ledger::OperationKind> &moveWords()
         {ledger::OperationKind::FinishTask, QStringLiteral("finish_task")},
         {ledger::OperationKind::PutOpening, QStringLiteral("opening")},
         {ledger::OperationKind::BindBarcode, QStringLiteral("bind_barcode")},
+        {ledger::OperationKind::Unreceive, QStringLiteral("unreceive")},
+        {ledger::OperationKind::GradeReturn, QStringLiteral("grade_return")},
+        {ledger::OperationKind::UngradeReturn, QStringLiteral("ungrade_return")},
     };
     return words;
 }

@@ -23,10 +23,12 @@ using Words = std::vector<std::pair<Enum, QString>>;
 [[nodiscard]] const Words<Role> &roleWords();
 [[nodiscard]] const Words<OrderState> &orderStateWords();
 [[nodiscard]] const Words<LineState> &lineStateWords();
+[[nodiscard]] const Words<InboundKind> &inboundKindWords();
+[[nodiscard]] const Words<InboundState> &inboundStateWords();
+[[nodiscard]] const Words<ReturnState> &returnStateWords();
 [[nodiscard]] const Words<TaskState> &taskStateWords();
 [[nodiscard]] const Words<TaskKind> &taskKindWords();
 [[nodiscard]] const Words<OrderKind> &orderKindWords();
-[[nodiscard]] const Words<ReturnState> &returnStateWords();
 [[nodiscard]] const Words<Reason> &reasonWords();
 [[nodiscard]] const Words<ledger::OperationKind> &moveWords(); ///< of the operations that move goods
 

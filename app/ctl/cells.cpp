@@ -153,6 +153,16 @@ bool Cells::yesNo(int column, bool otherwise)
     return word(column, words, otherwise);
 }
 
+QString Cells::velocity(int column, const QString &otherwise)
+{
+    const QString given = raw(column).toUpper();
+    if (given.isEmpty())
+        return otherwise;
+    if (given != u"A" && given != u"B" && given != u"C")
+        fail(column, QStringLiteral("\"%1\" is none of A, B, C").arg(given.left(kLongestCode)));
+    return given;
+}
+
 std::int64_t Cells::money(int column)
 {
     const QString text = raw(column);

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Quantity quantity(int column); ///< signed; must be there
     [[nodiscard]] std::int64_t whole(int column, std::int64_t otherwise, std::int64_t least, std::int64_t most);
     [[nodiscard]] bool yesNo(int column, bool otherwise);
+    [[nodiscard]] QString velocity(int column, const QString &otherwise); ///< A, B or C
     [[nodiscard]] std::int64_t money(int column); ///< minor units of a currency with two decimals; 0 when empty; may be negative
     [[nodiscard]] std::int32_t day(int column); ///< days since 1970-01-01; 0 when empty
     [[nodiscard]] std::int64_t time(int column, const QTimeZone &zone); ///< milliseconds since 1970 UTC; 0 when empty

@@ -39,6 +39,9 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("hazard_class", "as on its label"),
         may("fragile", "yes or no"),
         may("ships_in_own_box", "yes or no"),
+        may("shelf_life_at_receipt_days", "days of shelf life it must still have when it comes in"),
+        may("storage", "climate it needs, as its places are marked, for instance chilled"),
+        may("velocity", "A, B or C: how often it is asked for"),
         may("owner", "code of the goods' owner (default: HOUSE); made when it is not there"),
     };
     static const std::vector<FieldSpec> locations{
@@ -55,6 +58,11 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("allocatable", "yes or no: may stock here be promised (default: yes for kinds pick and reserve)"),
         may("mix_items", "yes (default) or no"),
         may("mix_lots", "yes (default) or no"),
+        may("storage", "climate there, for instance chilled"),
+        may("hazard", "hazard classes that may stand there, with spaces between"),
+        may("velocity", "A, B or C: items that the place is meant for"),
+        may("max_volume_l", "of what may stand there, in litres"),
+        may("max_weight_g", "of what may stand there, in grams"),
     };
     static const std::vector<FieldSpec> stock{
         must("item", "SKU of an item that is there"),
@@ -102,9 +110,46 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("days", "promised, from hand-over to delivery"),
         may("active", "yes (default) or no"),
     };
+    static const std::vector<FieldSpec> purchaseOrders{
+        must("order", "number of the purchase order; its rows stand together or apart in one file"),
+        must("item", "SKU of an item that is there"),
+        must("quantity", "ordered, in base units, as 12 or 2.5 with up to three decimals"),
+        may("line", "number of the line (default: one more than that of the row before it)"),
+        may("supplier", "code of the supplier"),
+        may("expected", "day, as 2027-03-31"),
+        may("over_percent", "so much more is taken in without asking (default: 0)"),
+        may("lot", "announced; another one that comes is asked about"),
+        may("expiry", "last good day of the lot, as 2027-03-31"),
+        may("owner", "code of the goods' owner (default: HOUSE)"),
+    };
+    static const std::vector<FieldSpec> asns{
+        must("notice", "number of the ship notice; its rows stand together or apart in one file"),
+        must("item", "SKU of an item that is there"),
+        must("quantity", "sent, in base units, as 12 or 2.5 with up to three decimals"),
+        may("line", "number of the line (default: one more than that of the row before it)"),
+        may("order", "number of the purchase order that it fulfils"),
+        may("order_line", "line of that order (default: the first open one of the item)"),
+        may("sscc", "18 digits of the pallet that it stands on"),
+        may("supplier", "code of the supplier"),
+        may("expected", "day, as 2027-03-31"),
+        may("over_percent", "so much more is taken in without asking (default: 0)"),
+        may("lot", "announced; another one that comes is asked about"),
+        may("expiry", "last good day of the lot, as 2027-03-31"),
+        may("owner", "code of the goods' owner (default: HOUSE)"),
+    };
+    static const std::vector<FieldSpec> pickFaces{
+        must("item", "SKU of an item that is there"),
+        must("location", "code of a pick place that is there; empty: the item has no fixed place any more"),
+        may("minimum", "below it, it is filled up from reserve"),
+        may("maximum", "so much may stand there"),
+        may("owner", "code of the goods' owner (default: HOUSE)"),
+    };
     switch (kind) {
     case ImportKind::Cartons: return cartons;
     case ImportKind::Carriers: return carriers;
+    case ImportKind::PurchaseOrders: return purchaseOrders;
+    case ImportKind::Asns: return asns;
+    case ImportKind::PickFaces: return pickFaces;
     case ImportKind::Items: return items;
     case ImportKind::Locations: return locations;
     case ImportKind::Stock: return stock;

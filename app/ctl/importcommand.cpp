@@ -3,6 +3,7 @@
 
 #include "ctl/fill.h"
 #include "ctl/importreport.h"
+#include "ctl/inboundimport.h"
 #include "ctl/itemimport.h"
 #include "ctl/locationimport.h"
 #include "ctl/orderimport.h"
@@ -16,6 +17,16 @@ namespace {
 Error usage(const QString &detail)
 {
     return {ErrorCode::Usage, detail};
+}
+
+/// "items, locations or stock"
+QString kinds()
+{
+    QStringList names;
+    for (const ImportKind kind : kImportKinds)
+        names += nameOf(kind);
+    const QString last = names.takeLast();
+    return names.join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
 }
 
 Result<Encoding> encodingOf(const Arguments &arguments)
@@ -47,6 +58,9 @@ std::unique_ptr<Importer> importerFor(ImportKind kind, Books &books, const Order
     case ImportKind::Orders: return std::make_unique<OrderImport>(books, rules);
     case ImportKind::Cartons: return std::make_unique<CartonImport>(books);
     case ImportKind::Carriers: return std::make_unique<CarrierImport>(books);
+    case ImportKind::PurchaseOrders: return std::make_unique<InboundImport>(books, InboundKind::PurchaseOrder);
+    case ImportKind::Asns: return std::make_unique<InboundImport>(books, InboundKind::ShipNotice);
+    case ImportKind::PickFaces: return std::make_unique<PickFaceImport>(books);
     }
     return nullptr;
 }
@@ -59,7 +73,7 @@ Result<ImportCommand::Plan> ImportCommand::planOf(const Arguments &arguments)
     const QStringList &words = arguments.positional();
     const auto kind = words.isEmpty() ? std::nullopt : importKind(words[0]);
     if (!kind)
-        return usage(QStringLiteral("Say what to import: items, locations, stock, orders, cartons or carriers"));
+        return usage(QStringLiteral("Say what to import: ") + kinds());
     plan.kind = plan.profile.kind = *kind;
     plan.files = words.sliced(1);
     if (plan.files.isEmpty())

@@ -112,6 +112,12 @@ std::pair<QString, QString> exampleOf(ImportKind kind)
         return {QStringLiteral("import cartons cartons.csv"), QStringLiteral("What the benches pack into. A carton is switched off by active = no.")};
     case ImportKind::Carriers:
         return {QStringLiteral("import carriers carriers.csv"), QStringLiteral("One row for each service of a carrier.")};
+    case ImportKind::PurchaseOrders:
+        return {QStringLiteral("import purchase-orders orders.csv"), QStringLiteral("What was ordered from suppliers. Again with other figures, until an order is closed.")};
+    case ImportKind::Asns:
+        return {QStringLiteral("import asns notices.csv"), QStringLiteral("What suppliers have sent, with the pallets that it stands on.")};
+    case ImportKind::PickFaces:
+        return {QStringLiteral("import pick-faces faces.csv"), QStringLiteral("Where items belong. A row without a location takes the item's place away.")};
     }
     return {};
 }
@@ -122,8 +128,9 @@ Manual ImportCommand::manual() const
 {
     Manual manual;
     manual.name = QStringLiteral("import");
-    manual.summary = QStringLiteral("take items, locations, stock, orders, cartons or carriers from CSV files");
-    manual.synopsis = {QStringLiteral("import items|locations|stock|orders|cartons|carriers FILE.csv… [OPTIONS]"),
+    manual.summary = QStringLiteral("take items, locations, stock, orders, deliveries and more from CSV files");
+    manual.synopsis = {QStringLiteral("import items|locations|stock|orders FILE.csv… [OPTIONS]"),
+        QStringLiteral("import purchase-orders|asns|pick-faces|cartons|carriers FILE.csv… [OPTIONS]"),
         QStringLiteral("import KIND --help")};
     manual.description = description();
     manual.options = importOptions();

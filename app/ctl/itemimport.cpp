@@ -52,6 +52,10 @@ Result<ItemImport::Row> ItemImport::read(Cells &cells)
     if (const QString currency = cells.code(column(u"currency")); !currency.isEmpty())
         item.currency = currency;
     item.shelfLifeAtDispatchDays = static_cast<std::int32_t>(cells.whole(column(u"shelf_life_days"), item.shelfLifeAtDispatchDays, 0, kMostDays));
+    item.shelfLifeAtReceiptDays = static_cast<std::int32_t>(cells.whole(column(u"shelf_life_at_receipt_days"), item.shelfLifeAtReceiptDays, 0, kMostDays));
+    if (const QString storage = cells.code(column(u"storage")); !storage.isEmpty())
+        item.storage = storage.toLower();
+    item.velocity = cells.velocity(column(u"velocity"), item.velocity);
     if (const QString hazard = cells.code(column(u"hazard_class")); !hazard.isEmpty())
         item.hazardClass = hazard;
     item.fragile = cells.yesNo(column(u"fragile"), item.fragile);

@@ -71,6 +71,13 @@ Result<Location> LocationImport::read(Cells &cells)
     location.allocatable = cells.yesNo(column(u"allocatable"), location.allocatable);
     location.mixItems = cells.yesNo(column(u"mix_items"), location.mixItems);
     location.mixLots = cells.yesNo(column(u"mix_lots"), location.mixLots);
+    text(u"hazard", location.hazard);
+    text(u"storage", location.storage);
+    location.storage = location.storage.toLower();
+    location.velocity = cells.velocity(column(u"velocity"), location.velocity);
+    constexpr std::int64_t kLitreMm3 = 1'000'000, kMostLitres = 1'000'000, kMostG = 1'000'000'000;
+    location.maxVolumeMm3 = cells.whole(column(u"max_volume_l"), location.maxVolumeMm3 / kLitreMm3, 0, kMostLitres) * kLitreMm3;
+    location.maxWeightG = cells.whole(column(u"max_weight_g"), location.maxWeightG, 0, kMostG);
     return location;
 }
 

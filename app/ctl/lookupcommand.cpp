@@ -25,7 +25,7 @@ Manual LookupCommand::manual() const
     manual.synopsis = {QStringLiteral("lookup CODE [--json]")};
     manual.description = QStringLiteral(
         "Takes a code as a scanner gives it - an own label with its prefix, a GS1 element string, an SSCC, a GTIN, a SKU, the code of a place, unit, "
-        "order, task or badge, a lot, a serial, a return - and says what it means in this warehouse, in the order in which a station tries. A code "
+        "order, task or badge, a lot, a serial, a return, a purchase order, a ship notice - and says what it means in this warehouse, in the order in which a station tries. A code "
         "that can mean several things gives several answers. One that nobody knows ends with 1.");
     manual.options = {{QStringLiteral("json"), {}, QStringLiteral("One JSON object a line and meaning.")}};
     manual.sections = {{QStringLiteral("JSON"),
@@ -39,7 +39,10 @@ Manual LookupCommand::manual() const
                        "  user      user, role, language, active\n"
                        "  lot       lot, item, expiry, recalled\n"
                        "  serial    serial, item, location\n"
-                       "  return    return, lines: line, item, quantity, order\n\n"
+                       "  return    return, state, lines: line, item, quantity, came_back, order\n"
+                       "  purchase_order, ship_notice\n"
+                       "            number, state, supplier, expected, lines: line, item, ordered, received, open, lot,\n"
+                       "            expiry, sscc\n\n"
                        "stock is a list of what bincardctl stock --json prints. Quantities are whole numbers of thousandths of the base unit.")}};
     manual.examples = {{QStringLiteral("lookup 5012345678900 --json"), QStringLiteral("An item by its barcode.")},
         {QStringLiteral("lookup A-01-2"), QStringLiteral("What stands at a place.")}};

@@ -54,6 +54,9 @@ QString nameOf(ImportKind kind)
     case ImportKind::Orders: return QStringLiteral("orders");
     case ImportKind::Cartons: return QStringLiteral("cartons");
     case ImportKind::Carriers: return QStringLiteral("carriers");
+    case ImportKind::PurchaseOrders: return QStringLiteral("purchase-orders");
+    case ImportKind::Asns: return QStringLiteral("asns");
+    case ImportKind::PickFaces: return QStringLiteral("pick-faces");
     }
     return {};
 }

@@ -138,6 +138,24 @@ Result<void> Submitter::put(const CarrierService &service)
     return putRow(service, &ledger::PutShipping::services);
 }
 
+Result<void> Submitter::put(const InboundDocument &document)
+{
+    if (document.id == m_document)
+        return {}; // The rows of a document say the same of it, most of the time.
+    m_document = document.id;
+    return putRow(document, &ledger::PutInbound::documents);
+}
+
+Result<void> Submitter::put(const InboundLine &line)
+{
+    return putRow(line, &ledger::PutInbound::lines);
+}
+
+Result<void> Submitter::put(const PickFace &face)
+{
+    return putRow(face, &ledger::PutPickFaces::faces);
+}
+
 Result<void> Submitter::put(const HandlingUnit &hu)
 {
     BINCARD_TRY_ASSIGN(const auto known, m_books.find<HandlingUnit>(hu.id));

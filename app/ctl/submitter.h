@@ -28,6 +28,9 @@ public:
     [[nodiscard]] Result<void> put(const HandlingUnit &hu);
     [[nodiscard]] Result<void> put(const Carton &carton);
     [[nodiscard]] Result<void> put(const CarrierService &service);
+    [[nodiscard]] Result<void> put(const InboundDocument &document);
+    [[nodiscard]] Result<void> put(const InboundLine &line);
+    [[nodiscard]] Result<void> put(const PickFace &face);
     /// Once per run; one whom the books know stays as he is.
     [[nodiscard]] Result<void> put(const Customer &customer) { return put(customer, {}); }
     [[nodiscard]] Result<void> put(const Customer &customer, const sync::PersonKey &key);
@@ -74,6 +77,7 @@ private:
     std::vector<OperationId> m_ids;
     std::vector<sync::PersonKey> m_keys, m_openKeys;
     ledger::Stream m_stream = ledger::kCatalogue;
+    InboundId m_document; ///< of the row before
     std::unordered_set<CustomerId> m_customers;
     std::int64_t m_operations = 0, m_rows = 0;
 };

@@ -48,6 +48,9 @@ struct Item {
     bool shipsInOwnBox = false;
     bool generated = false; ///< sizes, weights or codes were made up by `--fill` or `demo`, not measured
     bool unknownItem = false; ///< stands for a barcode nobody knows yet: UNKNOWN/<barcode>
+    std::int32_t shelfLifeAtReceiptDays = 0; ///< least remaining shelf life when it comes in; 0 = any
+    QString storage; ///< climate that it needs, as its locations are marked, for instance chilled; empty = anywhere without a mark
+    QString velocity; ///< A, B or C: how often it is asked for; empty = not known
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -72,6 +75,9 @@ struct Item {
         f(16, "ships_in_own_box", self.shipsInOwnBox);
         f(17, "generated", self.generated);
         f(18, "unknown_item", self.unknownItem);
+        f(19, "shelf_life_at_receipt_days", self.shelfLifeAtReceiptDays);
+        f(20, "storage", self.storage);
+        f(21, "velocity", self.velocity);
     }
     friend bool operator==(const Item &, const Item &) = default;
 };

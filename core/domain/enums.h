@@ -40,6 +40,19 @@ enum class TaskState : std::uint8_t { Planned = 0, Released = 1, Taken = 2, Paus
 
 enum class TaskLineState : std::uint8_t { Open = 0, Done = 1, Short = 2, Cancelled = 3 };
 
+/// What announces goods from a supplier: what was ordered, or what was sent.
+enum class InboundKind : std::uint8_t { PurchaseOrder = 0, ShipNotice = 1 };
+enum class InboundState : std::uint8_t { Announced = 0, Arrived = 1, Receiving = 2, Received = 3, ClosedShort = 4 };
+
+/// As new; opened or used, but good; not good any more, can be mended; broken.
+enum class Condition : std::uint8_t { A = 0, B = 1, C = 2, D = 3 };
+/// What becomes of returned goods.
+enum class Disposition : std::uint8_t { Restock = 0, Refurbish = 1, Vendor = 2, Quarantine = 3, Scrap = 4 };
+/// Why a customer sends something back.
+enum class ReturnReason : std::uint8_t {
+    None = 0, ChangedMind = 1, DoesNotFit = 2, NotAsDescribed = 3, Faulty = 4, DamagedInTransit = 5, WrongItem = 6, TooLate = 7, Undelivered = 8, Refused = 9
+};
+
 enum class ReturnState : std::uint8_t { Announced = 0, Arrived = 1, Inspected = 2, Decided = 3, RefundReleased = 4, Closed = 5, Refused = 6 };
 
 /// Why something was short, adjusted, moved or cancelled; chosen by people from a list.
@@ -70,6 +83,9 @@ enum class DiscrepancyKind : std::uint8_t {
     DuplicateSerial = 14,
     EditConflict = 15, ///< the losing side of two edits of one field
     TakenOver = 16, ///< posted by a person whose lease had gone to another
+    OverReceipt = 17, ///< more came than was ordered and the supplier's tolerance allows
+    NotOnDocument = 18, ///< came with a document that does not name it
+    ReturnDiffers = 19, ///< came back and was not sent, or more of it than was
 };
 
 enum class FollowUp : std::uint8_t { None = 0, Count = 1, PutBack = 2, Review = 3 };

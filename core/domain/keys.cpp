@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ids of entities that have a natural key: every station and the server make the same one (design §4).
 #include "domain/catalogue.h"
+#include "domain/inbound.h"
 #include "domain/number.h"
 #include "domain/order.h"
 #include "domain/parcel.h"
@@ -127,6 +128,26 @@ AccountRange accountsOf(ItemId item)
 {
     const std::uint64_t first = item.high & kItemBits;
     return {AccountId(first, 0), AccountId(first | ~kItemBits, ~std::uint64_t{0})};
+}
+
+InboundId inboundId(InboundKind kind, QStringView number)
+{
+    return InboundId(deriveId(kind == InboundKind::PurchaseOrder ? "purchase-order" : "ship-notice", {folded(number)}));
+}
+
+InboundLineId inboundLineId(InboundId document, std::int32_t ordinal)
+{
+    return InboundLineId(deriveId("inbound-line", {document.toBytes(), number(ordinal)}));
+}
+
+ReturnId returnId(QStringView number)
+{
+    return ReturnId(deriveId("return", {folded(number)}));
+}
+
+ReturnLineId unannouncedLineId(ReturnId returned, ItemId item, OrderLineId orderLine)
+{
+    return ReturnLineId(deriveId("unannounced-line", {returned.toBytes(), item.toBytes(), orderLine.toBytes()}));
 }
 
 CustomerId customerId(QStringView number)

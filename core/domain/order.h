@@ -159,18 +159,57 @@ struct Reservation {
     friend bool operator==(const Reservation &, const Reservation &) = default;
 };
 
-/// Goods announced to come back, of a known order line or blind (orderLine null).
+/// What one customer sends back under one number, announced (RMA) or not. Its lines are return lines.
+struct Return {
+    static constexpr TableId kTable = TableId::Return;
+    ReturnId id; ///< returnId(number)
+    QString number;
+    OrderId order; ///< null = not known
+    CustomerId customer;
+    ReturnState state = ReturnState::Announced; ///< stateOf(return), stored so that lists can select by it
+    std::int64_t announcedMs = 0, arrivedMs = 0; ///< 0 = not
+    LocationId location; ///< where it was put down
+    QString parcel; ///< what was scanned on it: tracking number or a unit of the house
+    bool graded = false; ///< something of it was
+    bool finished = false; ///< all of it that came was graded
+    bool refused = false; ///< not taken back
+    std::int64_t refundMs = 0; ///< when the refund was released; 0 = not
+    std::int64_t version = 0;
+    QByteArray unknown;
+
+    template <class Self, class F>
+    static void fields(Self &self, F &&f)
+    {
+        f(1, "number", self.number);
+        f(2, "order_id", self.order);
+        f(3, "customer", self.customer);
+        f(4, "state", self.state);
+        f(5, "announced_ms", self.announcedMs);
+        f(6, "arrived_ms", self.arrivedMs);
+        f(7, "location", self.location);
+        f(8, "parcel", self.parcel);
+        f(9, "graded", self.graded);
+        f(10, "finished", self.finished);
+        f(11, "refused", self.refused);
+        f(12, "refund_ms", self.refundMs);
+    }
+    friend bool operator==(const Return &, const Return &) = default;
+};
+
+/// Goods that are announced to come back or that came, of a known order line or blind (orderLine null).
 struct ReturnLine {
     static constexpr TableId kTable = TableId::ReturnLine;
-    ReturnLineId id; ///< returnLineId(number, ordinal)
+    ReturnLineId id; ///< returnLineId(number, ordinal); what nobody announced: unannouncedLineId
     QString number;
-    std::int32_t ordinal = 0;
+    std::int32_t ordinal = 0; ///< 0 = nobody announced it
     CustomerId customer;
     ItemId item;
     OrderLineId orderLine;
-    Quantity quantity;
+    Quantity quantity; ///< announced
     std::int64_t announcedMs = 0;
     ReturnState state = ReturnState::Announced;
+    ReturnId returned; ///< returnId(number)
+    Quantity graded; ///< came back
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -185,6 +224,8 @@ struct ReturnLine {
         f(6, "quantity", self.quantity);
         f(7, "announced_ms", self.announcedMs);
         f(8, "state", self.state);
+        f(9, "return_id", self.returned);
+        f(10, "graded", self.graded);
     }
     friend bool operator==(const ReturnLine &, const ReturnLine &) = default;
 };
@@ -192,12 +233,16 @@ struct ReturnLine {
 [[nodiscard]] CustomerId customerId(QStringView number);
 [[nodiscard]] OrderId orderId(QStringView number);
 [[nodiscard]] OrderLineId orderLineId(OrderId order, std::int32_t ordinal);
+[[nodiscard]] ReturnId returnId(QStringView number);
 [[nodiscard]] ReturnLineId returnLineId(QStringView number, std::int32_t ordinal);
+/// The line for what comes under a return's number and no line of it says: one for each item and order line.
+[[nodiscard]] ReturnLineId unannouncedLineId(ReturnId returned, ItemId item, OrderLineId orderLine);
 
 /// States are computed, never set by hand (workflows §9). A line's is the furthest that all of its live quantity has reached.
 [[nodiscard]] LineState stateOf(const OrderLine &line);
 /// What nobody has claimed, picked, given up or cancelled: what may still be promised and reserved. Negative when over-picked.
 [[nodiscard]] Quantity stillOpen(const OrderLine &line);
 [[nodiscard]] OrderState stateOf(const Order &order);
+[[nodiscard]] ReturnState stateOf(const Return &returned);
 
 } // namespace bincard

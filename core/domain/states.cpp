@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/inbound.h"
 #include "domain/order.h"
 
 namespace bincard {
@@ -61,6 +62,49 @@ OrderState stateOf(const Order &order)
     if (order.accepted)
         return OrderState::Ready;
     return order.backOrdered ? OrderState::BackOrdered : OrderState::New;
+}
+
+ReturnState stateOf(const Return &returned)
+{
+    if (returned.refused)
+        return ReturnState::Refused;
+    if (returned.refundMs > 0)
+        return ReturnState::RefundReleased;
+    if (returned.finished)
+        return ReturnState::Decided;
+    if (returned.graded)
+        return ReturnState::Inspected;
+    return returned.arrivedMs > 0 ? ReturnState::Arrived : ReturnState::Announced;
+}
+
+InboundState stateOf(const InboundDocument &document)
+{
+    if (document.lines > 0 && document.linesComplete == document.lines)
+        return InboundState::Received;
+    if (document.closed)
+        return document.lines > 0 ? InboundState::ClosedShort : InboundState::Received;
+    if (document.linesBegun > 0 || document.receivedMs > 0)
+        return InboundState::Receiving;
+    return document.arrivedMs > 0 ? InboundState::Arrived : InboundState::Announced;
+}
+
+Quantity mostOf(const InboundLine &line, std::int32_t overPercent)
+{
+    Quantity most = line.ordered;
+    most.thousandths += line.ordered.thousandths / 100 * overPercent + line.ordered.thousandths % 100 * overPercent / 100;
+    return most;
+}
+
+StockStatus statusAfter(Disposition disposition)
+{
+    switch (disposition) {
+    case Disposition::Restock: return StockStatus::Available;
+    case Disposition::Vendor: return StockStatus::Hold;
+    case Disposition::Refurbish:
+    case Disposition::Quarantine: return StockStatus::Quarantine;
+    case Disposition::Scrap: return StockStatus::Damaged;
+    }
+    return StockStatus::Ungraded;
 }
 
 } // namespace bincard

@@ -24,6 +24,10 @@ struct Location {
     bool blocked = false;
     bool generated = false;
     std::int64_t countedMs = 0; ///< effective time of the latest count here of any scope; 0 = never: only facts before it need the anchors
+    QString storage; ///< climate here, for instance chilled; empty = as it is
+    QString hazard; ///< hazard classes that may stand here, with spaces between; empty = none
+    QString velocity; ///< A, B or C: what this place is meant for; empty = anything
+    std::int64_t maxVolumeMm3 = 0, maxWeightG = 0; ///< of what may stand here; 0 = no limit is known
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -46,6 +50,11 @@ struct Location {
         f(14, "blocked", self.blocked);
         f(15, "generated", self.generated);
         f(16, "counted_ms", self.countedMs);
+        f(17, "storage", self.storage);
+        f(18, "hazard", self.hazard);
+        f(19, "velocity", self.velocity);
+        f(20, "max_volume_mm3", self.maxVolumeMm3);
+        f(21, "max_weight_g", self.maxWeightG);
     }
     friend bool operator==(const Location &, const Location &) = default;
 };

@@ -112,4 +112,18 @@ struct LeaseNumbers {
     friend bool operator==(const LeaseNumbers &, const LeaseNumbers &) = default;
 };
 
+/// The customer of a return gets the money: never before all that came was graded, and once.
+struct ReleaseRefund {
+    static constexpr OperationKind kKind = OperationKind::ReleaseRefund;
+    ReturnId returned;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "return_id", s.returned);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const ReleaseRefund &, const ReleaseRefund &) = default;
+};
+
 } // namespace bincard::ledger

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/catalogue.h"
+#include "domain/inbound.h"
 #include "domain/number.h"
 #include "domain/order.h"
 #include "domain/parcel.h"
@@ -175,6 +176,26 @@ struct PutShipping {
     template <class Self, class F>
     static void fields(Self &s, F &&f) { f(1, "cartons", s.cartons); f(2, "services", s.services); }
     friend bool operator==(const PutShipping &, const PutShipping &) = default;
+};
+
+/// Purchase orders and ship notices with their lines. Of a document that is there, what was ordered may change and lines may be added until
+/// it is closed; what came of it stays.
+struct PutInbound {
+    static constexpr OperationKind kKind = OperationKind::PutInbound;
+    std::vector<InboundDocument> documents;
+    std::vector<InboundLine> lines;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "documents", s.documents); f(2, "lines", s.lines); }
+    friend bool operator==(const PutInbound &, const PutInbound &) = default;
+};
+
+/// Where items have their fixed places. Rows equal to what is there change nothing; one without a place is taken away.
+struct PutPickFaces {
+    static constexpr OperationKind kKind = OperationKind::PutPickFaces;
+    std::vector<PickFace> faces;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "faces", s.faces); }
+    friend bool operator==(const PutPickFaces &, const PutPickFaces &) = default;
 };
 
 } // namespace bincard::ledger

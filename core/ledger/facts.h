@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/inbound.h"
 #include "domain/stock.h"
 #include "domain/task.h"
 #include "ledger/operationkind.h"
@@ -24,14 +25,153 @@ struct Receive {
     StockStatus status = StockStatus::Available;
     Quantity quantity;
     Evidence evidence;
+    InboundId document = {}; ///< that it came with; null = none
+    InboundLineId inboundLine = {}; ///< of that document; null = it has none for this
+    QString huCode = {}; ///< makes the row of a handling unit that the books do not have
+    HuKind huKind = HuKind::Carton; ///< of that row
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "owner", s.owner); f(2, "item", s.item); f(3, "barcode", s.barcode); f(4, "lot_number", s.lotNumber); f(5, "expiry_day", s.expiryDay);
         f(6, "serial", s.serial); f(7, "location", s.location); f(8, "hu", s.hu); f(9, "status", s.status); f(10, "quantity", s.quantity);
+        f(11, "document", s.document); f(12, "inbound_line", s.inboundLine); f(13, "hu_code", s.huCode); f(14, "hu_kind", s.huKind);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const Receive &, const Receive &) = default;
+};
+
+/// The counter-move of a receipt, whole or part: it was a mistake, the goods are the supplier's.
+struct Unreceive {
+    static constexpr OperationKind kKind = OperationKind::Unreceive;
+    OperationId corrects; ///< the receipt
+    InboundLineId inboundLine; ///< of that receipt
+    Account from; ///< where it was received
+    Quantity quantity;
+    QString serial;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "corrects", s.corrects); f(8, "inbound_line", s.inboundLine); f(9, "quantity", s.quantity); f(10, "serial", s.serial);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const Unreceive &, const Unreceive &) = default;
+};
+
+/// A delivery stands at a door: dock to stock begins (workflows §7).
+struct ArriveInbound {
+    static constexpr OperationKind kKind = OperationKind::ArriveInbound;
+    InboundId document;
+    LocationId location;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "document", s.document); f(2, "location", s.location);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const ArriveInbound &, const ArriveInbound &) = default;
+};
+
+/// Nothing more is expected with this document; what is missing is given up.
+struct CloseInbound {
+    static constexpr OperationKind kKind = OperationKind::CloseInbound;
+    InboundId document;
+    Reason reason = Reason::None; ///< when something is missing
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "document", s.document); f(2, "reason", s.reason);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const CloseInbound &, const CloseInbound &) = default;
+};
+
+/// A parcel of a customer came back and was put down somewhere: the customer is told, graded is it later.
+struct ArriveReturn {
+    static constexpr OperationKind kKind = OperationKind::ArriveReturn;
+    QString number; ///< makes the row when nobody announced it
+    OrderId order; ///< that it is said to be of; null = not known
+    LocationId location;
+    QString parcel; ///< what was scanned on it
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "number", s.number); f(2, "order", s.order); f(3, "location", s.location); f(4, "parcel", s.parcel);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const ArriveReturn &, const ArriveReturn &) = default;
+};
+
+/// What came back was looked at, and what becomes of it decided. The lot row is made from lotNumber and expiryDay.
+struct GradeReturn {
+    static constexpr OperationKind kKind = OperationKind::GradeReturn;
+    QString number; ///< of the return; makes the row when the books do not have it
+    ReturnLineId line; ///< null: nobody announced it
+    OrderLineId orderLine; ///< as which it was sent; null = none is known
+    OwnerId owner;
+    ItemId item; ///< null: `barcode` is unknown and UNKNOWN/<barcode> is booked
+    QString barcode;
+    QString lotNumber;
+    std::int32_t expiryDay = 0;
+    QString serial;
+    Quantity quantity;
+    Condition condition = Condition::A;
+    Disposition disposition = Disposition::Restock;
+    ReturnReason reason = ReturnReason::None;
+    LocationId location; ///< where it is put; scrapped: where it was looked at
+    HuId hu;
+    QString huCode; ///< makes the row of a handling unit that the books do not have
+    QString photo; ///< SHA-256 of the picture, hexadecimal; empty = none
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "number", s.number); f(2, "line", s.line); f(3, "order_line", s.orderLine); f(4, "owner", s.owner); f(5, "item", s.item); f(6, "barcode", s.barcode);
+        f(7, "lot_number", s.lotNumber); f(8, "expiry_day", s.expiryDay); f(9, "serial", s.serial); f(10, "quantity", s.quantity); f(11, "condition", s.condition);
+        f(12, "disposition", s.disposition); f(13, "reason", s.reason); f(14, "location", s.location); f(15, "hu", s.hu); f(16, "hu_code", s.huCode);
+        f(17, "photo", s.photo);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const GradeReturn &, const GradeReturn &) = default;
+};
+
+/// The counter-move of a grading, whole or part.
+struct UngradeReturn {
+    static constexpr OperationKind kKind = OperationKind::UngradeReturn;
+    OperationId corrects; ///< the grading
+    ReturnLineId line; ///< that it counted on
+    Account from; ///< where the goods were put; scrapped: the virtual place
+    Quantity quantity;
+    QString serial;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "corrects", s.corrects); f(8, "line", s.line); f(9, "quantity", s.quantity); f(10, "serial", s.serial);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const UngradeReturn &, const UngradeReturn &) = default;
+};
+
+/// All of a return that came was graded, or it is not taken back: the office decides on the money.
+struct FinishReturn {
+    static constexpr OperationKind kKind = OperationKind::FinishReturn;
+    QString number; ///< makes the row when the books do not have it
+    bool refused = false;
+    ReturnReason reason = ReturnReason::None;
+    Evidence evidence;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "number", s.number); f(2, "refused", s.refused); f(3, "reason", s.reason);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const FinishReturn &, const FinishReturn &) = default;
 };
 
 /// A quantity of one account goes to another place, handling unit or status. A free handling unit that gets goods is filling.

@@ -53,4 +53,11 @@ void carryOn(Books &books, TaskId task);
 /// A finished task that has something left to do again is its author's.
 void reopen(Books &books, TaskId task);
 
+/// The item that a code without an item stands for: booked as UNKNOWN/<barcode> until somebody says what it is.
+[[nodiscard]] ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity);
+
+/// Goods that came into the house go into the handling unit of `account`: its row is made by `code`, an empty one stands where it is
+/// filled, and one that was taken away meanwhile has them where it is now (then the account's place is changed).
+void intoUnit(Books &books, Account &account, const QString &code, HuKind kind);
+
 } // namespace bincard::ledger

@@ -11,8 +11,10 @@
 namespace bincard::ledger {
 
 using Body = std::variant<Receive, MoveStock, MoveHu, Pick, Unpick, Short, Pack, Ship, Count, Adjust, SkipLine, FinishTask, PauseTask, SessionEvent,
-    ReturnTasks, Reprint, CloseParcel, ReopenParcel, LoadParcel, PackShort, CloseManifest, Unpack, Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, LeaseNumbers, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
-    ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges, PutShipping>;
+    ReturnTasks, Reprint, CloseParcel, ReopenParcel, LoadParcel, Unreceive, ArriveInbound, CloseInbound,
+    ArriveReturn, GradeReturn, UngradeReturn, FinishReturn, PackShort, CloseManifest, Unpack,
+    Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, LeaseNumbers, ReleaseRefund, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
+    ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges, PutShipping, PutInbound, PutPickFaces>;
 
 [[nodiscard]] OperationKind kindOf(const Body &body);
 

@@ -145,20 +145,6 @@ void apply(Books &books, const PutOrders &put)
     }
 }
 
-void apply(Books &books, const PutReturns &put)
-{
-    for (const Customer &customer : put.customers) {
-        if (!books.rows().find<Customer>(customer.id))
-            putRow(books, customer);
-    }
-    for (const ReturnLine &line : put.returns) {
-        if (books.rows().find<ReturnLine>(line.id))
-            continue;
-        Books::checked(line.quantity);
-        putRow(books, line);
-    }
-}
-
 void apply(Books &books, const ResolveDiscrepancy &resolve)
 {
     const Discrepancy *known = books.rows().find<Discrepancy>(resolve.discrepancy);

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Receipts, moves, counts and adjustments. All are facts: whatever the books say, they are posted (design §4).
+// Moves, counts and adjustments. All are facts: whatever the books say, they are posted (design §4).
 #include "ledger/differences.h"
 #include "ledger/lines.h"
 
 namespace bincard::ledger {
 namespace {
-
-/// The item that a code without an item stands for: booked as UNKNOWN/<barcode> until somebody says what it is.
-ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity)
-{
-    if (!item.isNull())
-        return item;
-    if (barcode.trimmed().isEmpty())
-        throw Senseless{"neither item nor barcode"};
-    Account unknown = account;
-    unknown.item = unknownItemId(barcode);
-    books.raise({DiscrepancyKind::UnknownItem, FollowUp::Review, unknown, {}, {}, quantity, Reason::None, barcode.trimmed()});
-    return unknown.item;
-}
 
 /// Brings an account up or down by a signed difference against a virtual place.
 void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs = 0)
@@ -42,21 +29,16 @@ void fillIfFree(Books &books, HuId id)
 
 } // namespace
 
-void apply(Books &books, const Receive &receive)
+ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity)
 {
-    const Quantity quantity = Books::checked(receive.quantity);
-    if (receive.location.isNull())
-        throw Senseless{"received nowhere"};
-    Account account{receive.owner, receive.item, {}, receive.location, receive.hu, receive.status};
-    account.item = itemOrUnknown(books, receive.item, receive.barcode, account, quantity);
-    account.lot = books.lot(account.item, receive.lotNumber, receive.expiryDay);
-    if (!receive.serial.isEmpty()) {
-        const Serial *known = books.rows().find<Serial>(serialId(account.item, receive.serial));
-        if (known && !isVirtual(known->location))
-            books.raise({DiscrepancyKind::DuplicateSerial, FollowUp::Review, account, {}, {}, quantity, Reason::None, receive.serial});
-    }
-    books.post({counterpart(VirtualPlace::Supplier, account), account.location, account.hu, account.status, quantity, Reason::None, {}});
-    books.putSerial(account.item, receive.serial, account);
+    if (!item.isNull())
+        return item;
+    if (barcode.trimmed().isEmpty())
+        throw Senseless{"neither item nor barcode"};
+    Account unknown = account;
+    unknown.item = unknownItemId(barcode);
+    books.raise({DiscrepancyKind::UnknownItem, FollowUp::Review, unknown, {}, {}, quantity, Reason::None, barcode.trimmed()});
+    return unknown.item;
 }
 
 void apply(Books &books, const MoveStock &move)
@@ -77,7 +59,10 @@ void apply(Books &books, const MoveHu &move)
 {
     if (move.hu.isNull() || move.toLocation.isNull())
         throw Senseless{"a handling unit goes nowhere"};
+    const bool known = books.rows().find<HandlingUnit>(move.hu) != nullptr;
     HandlingUnit hu = books.handlingUnit(move.hu, move.huCode, HuKind::Tote, move.toLocation);
+    if (!known) // Nobody carries an empty one about: what is in it has not been heard of yet.
+        hu.state = HuState::Waiting;
     const Location *place = books.rows().find<Location>(move.toLocation);
     if (!place && !isVirtual(move.toLocation) && books.rows().presence<Location>(move.toLocation) == Presence::Absent) {
         Account where;

@@ -23,6 +23,9 @@ const char *tableName(TableId table)
     case TableId::OpeningStock: return "opening_stock";
     case TableId::CountAnchor: return "count_anchor";
     case TableId::Move: return "move";
+    case TableId::InboundDocument: return "inbound_document";
+    case TableId::InboundLine: return "inbound_line";
+    case TableId::PickFace: return "pick_face";
     case TableId::Customer: return "customer";
     case TableId::Order: return "customer_order";
     case TableId::OrderLine: return "order_line";
@@ -30,6 +33,7 @@ const char *tableName(TableId table)
     case TableId::ReturnLine: return "return_line";
     case TableId::Parcel: return "parcel";
     case TableId::Manifest: return "manifest";
+    case TableId::Return: return "return_case";
     case TableId::Task: return "task";
     case TableId::TaskLine: return "task_line";
     case TableId::Discrepancy: return "discrepancy";

@@ -17,9 +17,9 @@ namespace bincard::ledger {
 /// Sets of rows that belong to a row of another table, by an index of the store.
 enum class Relation : std::uint8_t {
     StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder, SerialsOfAccount,
-    DiscrepanciesOfTask,
+    DiscrepanciesOfTask, LinesOfInbound, LinesOfReturn,
 };
-inline constexpr int kRelations = static_cast<int>(Relation::DiscrepanciesOfTask) + 1; ///< stores have a statement for each
+inline constexpr int kRelations = static_cast<int>(Relation::LinesOfReturn) + 1; ///< stores have a statement for each
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
 template <class F>
@@ -58,6 +58,14 @@ void relationsOf(const Discrepancy &row, F &&f)
 {
     if (!row.task.isNull())
         f(Relation::DiscrepanciesOfTask, row.task);
+}
+template <class F>
+void relationsOf(const InboundLine &row, F &&f) { f(Relation::LinesOfInbound, row.document); }
+template <class F>
+void relationsOf(const ReturnLine &row, F &&f)
+{
+    if (!row.returned.isNull())
+        f(Relation::LinesOfReturn, row.returned);
 }
 template <class Row, class F>
 void relationsOf(const Row &, F &&) {}

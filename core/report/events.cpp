@@ -83,17 +83,18 @@ Result<void> tellOrder(OrderMark now, std::int64_t clockMs, store::EventMemory &
 }
 
 /// The furthest of its lines.
-Result<void> tellReturn(const QString &number, ReturnState state, store::EventMemory &memory, Lines &lines)
+Result<void> tellReturn(const QString &key, const EntryChanges::ReturnNow &now, store::EventMemory &memory, Lines &lines)
 {
-    BINCARD_TRY_ASSIGN(const ReturnState before, memory.returned(number));
+    const ReturnState state = now.state;
+    BINCARD_TRY_ASSIGN(const ReturnState before, memory.returned(key));
     if (state <= before)
         return {};
-    const auto told = [&number](JsonLine &json) { json.pair("return", number); };
+    const auto told = [&now](JsonLine &json) { json.pair("return", now.number); };
     if (hasArrived(state) && !hasArrived(before))
         lines.add("return-arrived", told);
     if (state == ReturnState::RefundReleased)
         lines.add("refund-released", told);
-    return memory.putReturned(number, state);
+    return memory.putReturned(key, state);
 }
 
 Result<void> tellAvailable(const EntryChanges::AvailableNow &changed, store::EventMemory &memory, Lines &lines)
@@ -131,13 +132,13 @@ Result<std::vector<QByteArray>> eventsOf(const EntryChanges &entry, std::int64_t
         order.delayed = true;
         BINCARD_TRY(memory.put(order));
     }
-    std::map<QString, ReturnState> furthest;
+    std::map<QString, EntryChanges::ReturnNow> furthest; // Numbers of returns compare upper-cased.
     for (const EntryChanges::ReturnNow &line : entry.returns) {
-        ReturnState &state = furthest[line.number];
-        state = std::max(state, line.state);
+        const auto [known, isNew] = furthest.try_emplace(line.number.trimmed().toUpper(), line);
+        known->second.state = std::max(known->second.state, line.state);
     }
-    for (const auto &[number, state] : furthest)
-        BINCARD_TRY(tellReturn(number, state, memory, lines));
+    for (const auto &[key, returned] : furthest)
+        BINCARD_TRY(tellReturn(key, returned, memory, lines));
     for (const EntryChanges::AvailableNow &item : entry.available)
         BINCARD_TRY(tellAvailable(item, memory, lines));
     return lines.take();

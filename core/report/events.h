@@ -19,7 +19,7 @@ struct EntryChanges {
         QString number;
         ReturnState state = ReturnState::Announced;
     };
-    std::vector<ReturnNow> returns; ///< one for each line
+    std::vector<ReturnNow> returns; ///< one for each line and for the whole
     struct AvailableNow {
         QString owner, item;
         Quantity quantity; ///< to sell

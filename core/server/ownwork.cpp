@@ -27,7 +27,7 @@ Result<Row> rowFrom(const ledger::RowImage &image)
 bool mayFreeStock(ledger::OperationKind kind)
 {
     using enum ledger::OperationKind;
-    return kind == Receive || kind == Move || kind == MoveHu || kind == Unpick || kind == Count || kind == Adjust || kind == FinishTask || kind == ReleaseClaims
+    return kind == Receive || kind == GradeReturn || kind == Move || kind == MoveHu || kind == Unpick || kind == Count || kind == Adjust || kind == FinishTask || kind == ReleaseClaims
         || kind == PutLocations || kind == PutOpening || kind == CancelOrder;
 }
 

@@ -242,6 +242,49 @@ Result<DetailCard> taskCard(store::Queries &queries, const Task &task)
     return card;
 }
 
+Result<DetailCard> deliveryCard(store::Queries &queries, const InboundDocument &document)
+{
+    DetailCard card{Link::To::Delivery, document.number, document.supplier, {}, {}};
+    BINCARD_TRY_ASSIGN(auto lines, queries.linesOf(document.id));
+    add(card, FieldCode::Kind, word(document.kind, Format::InboundKind));
+    add(card, FieldCode::State, word(document.state, Format::InboundState));
+    add(card, FieldCode::Expected, day(document.expectedDay));
+    add(card, FieldCode::Arrived, time(document.arrivedMs));
+    add(card, FieldCode::Lines, number(document.lines, Format::Text));
+    Section section{SectionCode::DeliveryLines, {}, cut(lines, kRowsShown)};
+    for (const InboundLine &line : lines) {
+        BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(line.item));
+        section.rows.push_back({{number(line.ordinal, Format::Text), itemLink(line.item, item ? item->sku : QString()), quantity(line.ordered), quantity(line.received)}});
+    }
+    add(card, std::move(section));
+    return card;
+}
+
+Result<DetailCard> returnCard(store::Queries &queries, const Return &returned)
+{
+    DetailCard card{Link::To::Return, returned.number, {}, {}, {}};
+    BINCARD_TRY_ASSIGN(auto lines, queries.linesOf(returned.id));
+    BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(returned.order));
+    BINCARD_TRY_ASSIGN(const auto customer, queries.find<Customer>(returned.customer));
+    BINCARD_TRY_ASSIGN(const auto location, queries.find<Location>(returned.location));
+    add(card, FieldCode::State, word(returned.state, Format::ReturnState));
+    if (order)
+        add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
+    if (customer)
+        add(card, FieldCode::Customer, text(customer->number));
+    add(card, FieldCode::Arrived, time(returned.arrivedMs));
+    if (location)
+        add(card, FieldCode::Location, place(location->id, location->code));
+    add(card, FieldCode::Parcel, text(returned.parcel));
+    Section section{SectionCode::ReturnLines, {}, cut(lines, kRowsShown)};
+    for (const ReturnLine &line : lines) {
+        BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(line.item));
+        section.rows.push_back({{itemLink(line.item, item ? item->sku : QString()), quantity(line.quantity), quantity(line.graded), word(line.state, Format::ReturnState)}});
+    }
+    add(card, std::move(section));
+    return card;
+}
+
 template <class Row>
 Result<Row> row(store::Queries &queries, const Id128 &id)
 {
@@ -280,6 +323,14 @@ Result<DetailCard> detailCard(store::Queries &queries, const Link &link, const O
     case Link::To::Task: {
         BINCARD_TRY_ASSIGN(const Task task, row<Task>(queries, link.id));
         return taskCard(queries, task);
+    }
+    case Link::To::Delivery: {
+        BINCARD_TRY_ASSIGN(const InboundDocument document, row<InboundDocument>(queries, link.id));
+        return deliveryCard(queries, document);
+    }
+    case Link::To::Return: {
+        BINCARD_TRY_ASSIGN(const Return returned, row<Return>(queries, link.id));
+        return returnCard(queries, returned);
     }
     case Link::To::Nothing: break;
     }

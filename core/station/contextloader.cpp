@@ -451,6 +451,10 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     context.policy = around.policy;
     context.cart = around.cart;
     context.bench = around.bench;
+    context.dockCode = around.dockCode;
+    context.dock = locationId(around.dockCode);
+    context.returnsCode = around.returnsCode;
+    context.returnsPlace = locationId(around.returnsCode);
     if (needs.home) {
         BINCARD_TRY_ASSIGN(context.home, loadHome(queries, around.user, around.device));
     }

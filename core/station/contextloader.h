@@ -15,6 +15,7 @@ struct Surroundings {
     std::int32_t unusedScans = 0;
     workflow::Policy policy;
     LocationId cart, bench;
+    QString dockCode, returnsCode;
     UserId user; ///< logged in; null = nobody
     DeviceId device; ///< this station
     bool complete = false; ///< what the replica lacks the server has not either

@@ -63,6 +63,8 @@ bool fits(const workflow::Meaning &meaning, const workflow::Accepts &accepts)
                           [&](const workflow::ScannedTask &) { return accepts.tasks; },
                           [&](const workflow::ScannedUser &) { return accepts.users; },
                           [&](const workflow::ScannedLot &lot) { return !(lot.serial.isEmpty() ? accepts.lotsOf : accepts.serialsOf).isNull(); },
+                          [&](const workflow::ScannedDelivery &) { return accepts.deliveries; },
+                          [&](const workflow::ScannedReturn &) { return accepts.returns; },
                           [](const workflow::ScannedUnknown &) { return false; },
                       },
         meaning);
@@ -341,6 +343,8 @@ Surroundings Engine::Private::surroundings() const
     around.policy = m_options.policy;
     around.cart = locationId(m_options.cartCode);
     around.bench = locationId(m_options.benchCode);
+    around.dockCode = m_options.dockCode;
+    around.returnsCode = m_options.returnsCode;
     around.user = m_session.person.id;
     if (m_sync)
         around.device = m_sync->identity().device;

@@ -22,6 +22,8 @@ struct EngineOptions {
     workflow::Policy policy;
     QString cartCode = QStringLiteral("CART-1"); ///< where this station's totes stand while picking
     QString benchCode = QStringLiteral("PACK-1"); ///< where it packs
+    QString dockCode = QStringLiteral("DOCK-1"); ///< where it receives
+    QString returnsCode = QStringLiteral("RETURNS-1"); ///< where it puts down what comes back
     QByteArray keySecret; ///< from the user's keyring: locks the device key in the journal; empty = there is none
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk

@@ -120,6 +120,24 @@ Result<void> Resolver::order(const QString &number, std::vector<Meaning> &meanin
     return {};
 }
 
+Result<void> Resolver::delivery(const QString &number, std::vector<Meaning> &meanings)
+{
+    for (const InboundKind kind : {InboundKind::PurchaseOrder, InboundKind::ShipNotice}) {
+        BINCARD_TRY_ASSIGN(const auto found, m_queries.find<InboundDocument>(inboundId(kind, number)));
+        if (found)
+            meanings.push_back(workflow::ScannedDelivery{found->id, found->number, found->kind, found->closed});
+    }
+    return {};
+}
+
+Result<void> Resolver::returned(const QString &number, std::vector<Meaning> &meanings)
+{
+    BINCARD_TRY_ASSIGN(const auto found, m_queries.find<Return>(returnId(number)));
+    if (found)
+        meanings.push_back(workflow::ScannedReturn{found->id, found->number, found->state, found->order});
+    return {};
+}
+
 Result<void> Resolver::task(const QString &number, std::vector<Meaning> &meanings)
 {
     BINCARD_TRY_ASSIGN(const auto found, m_queries.task(number));
@@ -203,6 +221,8 @@ Result<void> Resolver::text(const barcode::PlainText &plain, ItemId context, std
             meanings.push_back(workflow::ScannedLot{{}, 0, serial->number, plain.text});
     }
     BINCARD_TRY(order(plain.key, meanings));
+    BINCARD_TRY(returned(plain.key, meanings));
+    BINCARD_TRY(delivery(plain.key, meanings));
     return task(plain.key, meanings);
 }
 

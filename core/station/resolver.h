@@ -37,6 +37,8 @@ private:
     [[nodiscard]] Result<void> sscc(const QString &digits, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> text(const barcode::PlainText &text, ItemId context, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> order(const QString &number, std::vector<workflow::Meaning> &meanings);
+    [[nodiscard]] Result<void> delivery(const QString &number, std::vector<workflow::Meaning> &meanings);
+    [[nodiscard]] Result<void> returned(const QString &number, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> task(const QString &number, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> user(const QString &badge, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> location(const QString &code, std::vector<workflow::Meaning> &meanings);

@@ -15,7 +15,7 @@ namespace bincard::station {
 enum class SentCode : std::uint8_t {
     Received, Moved, Picked, PutBack, Short, Packed, Corrected, /* quantity, item, place; Moved, Packed: into */ CountedItem, /* quantity, item, place */
     Skipped, /* item, place */ Counted, /* place */ UnitMoved, /* unit, into */ Shipped, /* unit */ TaskTaken, TaskFinished, TaskKept, TaskGivenBack, /* number */
-    CodeAssigned, /* number: the code, item */ LoggedIn, LoggedOut, Paused, Resumed, HelpAsked, LeadCalled, LeadApproved, OfficeWork, Reprinted, /* number: what is on it */ ParcelClosed, ParcelOpened, Loaded, Unloaded, /* unit */ ManifestClosed, /* place */ MissingAtPacking /* quantity, item, place */
+    CodeAssigned, /* number: the code, item */ LoggedIn, LoggedOut, Paused, Resumed, HelpAsked, LeadCalled, LeadApproved, OfficeWork, Reprinted, /* number: what is on it */ ParcelClosed, ParcelOpened, Loaded, Unloaded, /* unit */ ManifestClosed, /* place */ MissingAtPacking, /* quantity, item, place */ ReceiptTakenBack, GradingTakenBack, Graded, /* quantity, item, place */ DeliveryArrived, /* number, place */ DeliveryClosed, ReturnArrived, ReturnFinished, RefundReleased /* number */
 };
 
 /// Where it is, and what came of it.

@@ -36,6 +36,16 @@ public:
         const auto row = find<Task>(id);
         return row ? row->number : QString();
     }
+    [[nodiscard]] QString document(InboundId id)
+    {
+        const auto row = find<InboundDocument>(id);
+        return row ? row->number : QString();
+    }
+    [[nodiscard]] QString returned(ReturnId id)
+    {
+        const auto row = find<Return>(id);
+        return row ? row->number : QString();
+    }
     /// Of a task's line.
     [[nodiscard]] Account account(TaskLineId id)
     {
@@ -171,6 +181,23 @@ SentLine named(Names &names, const ledger::Body &body)
                           },
                           [&](const ledger::Unpack &b) { return ofGoods(SentCode::PutBack, names, b.from.item, b.toLocation, b.quantity); },
                           [&](const ledger::PackShort &b) { return ofAccount(SentCode::MissingAtPacking, names, b.from, b.quantity); },
+                          [&](const ledger::Unreceive &b) { return ofAccount(SentCode::ReceiptTakenBack, names, b.from, b.quantity); },
+                          [&](const ledger::UngradeReturn &b) { return ofAccount(SentCode::GradingTakenBack, names, b.from, b.quantity); },
+                          [&](const ledger::GradeReturn &b) {
+                              SentLine line = ofGoods(SentCode::Graded, names, b.item, b.location, b.quantity);
+                              if (line.item.isEmpty())
+                                  line.item = b.barcode;
+                              return line;
+                          },
+                          [&](const ledger::ArriveInbound &b) {
+                              SentLine line = ofNumber(SentCode::DeliveryArrived, names.document(b.document));
+                              line.place = names.place(b.location);
+                              return line;
+                          },
+                          [&](const ledger::CloseInbound &b) { return ofNumber(SentCode::DeliveryClosed, names.document(b.document)); },
+                          [&](const ledger::ArriveReturn &b) { return ofNumber(SentCode::ReturnArrived, b.number); },
+                          [&](const ledger::FinishReturn &b) { return ofNumber(SentCode::ReturnFinished, b.number); },
+                          [&](const ledger::ReleaseRefund &b) { return ofNumber(SentCode::RefundReleased, names.returned(b.returned)); },
                           [&](const ledger::TakeTask &b) { return ofNumber(SentCode::TaskTaken, names.task(b.task)); },
                           [&](const ledger::FinishTask &b) { return ofNumber(SentCode::TaskFinished, names.task(b.task)); },
                           [&](const ledger::PauseTask &b) { return ofNumber(b.giveBack ? SentCode::TaskGivenBack : SentCode::TaskKept, names.task(b.task)); },

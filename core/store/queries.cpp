@@ -54,7 +54,6 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&taskByNumber, select<Task>("number=?2 COLLATE NOCASE ORDER BY state > 3, place DESC LIMIT 1")},
         {&lotsByNumber, select<Lot>("number=?2 ORDER BY +id LIMIT ?3")},
         {&serialsByNumber, select<Serial>("number=?2 ORDER BY +id LIMIT ?3")},
-        {&returnLines, select<ReturnLine>("number=?2 COLLATE NOCASE ORDER BY ordinal")},
         {&barcodesOf, select<Barcode>("item=?2 ORDER BY quantity, code"), true},
         {&lotsOf, select<Lot>("item=?2 ORDER BY expiry_day=0, expiry_day, number")},
         {&stockOfItem, selectStock("s.id BETWEEN ?2 AND ?3 AND s.item=?4", ItemWords::Empty)},
@@ -82,6 +81,14 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&latestManifest, select<Manifest>("location=?2 ORDER BY number DESC LIMIT 1")},
         {&parcelsOn, select<Parcel>("manifest=?2 ORDER BY +place LIMIT ?3")},
         {&parcelsReady, select<Parcel>("state IN (3, 4) AND carrier=?2 ORDER BY +place LIMIT ?3")},
+        {&inboundLinesOf, select<InboundLine>("document=?2 ORDER BY ordinal")},
+        {&openInboundLines, select<InboundLine>("open=1 AND item=?2 ORDER BY +id LIMIT ?3")},
+        {&inboundLinesOn, select<InboundLine>("sscc=?2 AND sscc <> '' ORDER BY +id")},
+        {&expectedDeliveries, select<InboundDocument>("state < 3 ORDER BY expected_day LIMIT ?2")},
+        {&returnLinesOf, select<ReturnLine>("return_id=?2 ORDER BY ordinal, +id")},
+        {&returnsOfOrder, select<Return>("order_id=?2 ORDER BY +number")},
+        {&returnsByParcel, select<Return>("parcel=?2 COLLATE NOCASE AND parcel <> '' ORDER BY place DESC LIMIT ?3")},
+        {&returnsByState, select<Return>("state IN (1, 2, 3) AND state=?2 ORDER BY arrived_ms LIMIT ?3")},
         {&openDiscrepancies, select<Discrepancy>("open=1 ORDER BY raised_ms DESC LIMIT ?2")},
         {&openDiscrepanciesOfKind, select<Discrepancy>("open=1 AND kind=?2 ORDER BY raised_ms LIMIT ?3")},
         {&countTasks, "SELECT kind, count(*) FROM task WHERE stream=?1 AND state IN (1, 7) AND device IS NULL GROUP BY kind"},
@@ -169,6 +176,9 @@ BINCARD_ROW(Availability);
 BINCARD_ROW(OpeningStock);
 BINCARD_ROW(CountAnchor);
 BINCARD_ROW(Move);
+BINCARD_ROW(InboundDocument);
+BINCARD_ROW(InboundLine);
+BINCARD_ROW(PickFace);
 BINCARD_ROW(Customer);
 BINCARD_ROW(Order);
 BINCARD_ROW(OrderLine);
@@ -176,6 +186,7 @@ BINCARD_ROW(Reservation);
 BINCARD_ROW(ReturnLine);
 BINCARD_ROW(Parcel);
 BINCARD_ROW(Manifest);
+BINCARD_ROW(Return);
 BINCARD_ROW(Task);
 BINCARD_ROW(TaskLine);
 BINCARD_ROW(Discrepancy);
@@ -263,12 +274,6 @@ Result<std::vector<Serial>> Queries::serialsByNumber(QStringView number, int lim
 {
     d->serialsByNumber.bindText(2, number.trimmed()).bind(3, std::int64_t{limit});
     return readAll<Serial>(d->serialsByNumber);
-}
-
-Result<std::vector<ReturnLine>> Queries::returnLines(QStringView number)
-{
-    d->returnLines.bindText(2, number.trimmed());
-    return readAll<ReturnLine>(d->returnLines);
 }
 
 } // namespace bincard::store

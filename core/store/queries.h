@@ -68,7 +68,6 @@ public:
     [[nodiscard]] Result<std::optional<Customer>> customer(QStringView number);
     [[nodiscard]] Result<std::vector<Lot>> lotsByNumber(QStringView number, int limit);
     [[nodiscard]] Result<std::vector<Serial>> serialsByNumber(QStringView number, int limit);
-    [[nodiscard]] Result<std::vector<ReturnLine>> returnLines(QStringView number); ///< by ordinal
 
     // ---- by id
     template <class Row>
@@ -110,6 +109,16 @@ public:
     [[nodiscard]] Result<std::vector<Parcel>> parcelsOn(ManifestId manifest, int limit); ///< by place in the books
     [[nodiscard]] Result<std::vector<Parcel>> parcelsReady(QStringView carrier, int limit); ///< labelled or staged, not loaded
     static constexpr int kMostKinds = 500;
+
+    // ---- deliveries and returns
+    [[nodiscard]] Result<std::vector<InboundLine>> linesOf(InboundId document); ///< by ordinal
+    [[nodiscard]] Result<std::vector<InboundLine>> openInboundLines(ItemId item, int limit); ///< that still expect it, by id
+    [[nodiscard]] Result<std::vector<InboundLine>> inboundLinesOn(QStringView sscc); ///< announced on that pallet
+    [[nodiscard]] Result<std::vector<InboundDocument>> expectedDeliveries(int limit); ///< neither received nor closed, by expected day
+    [[nodiscard]] Result<std::vector<ReturnLine>> linesOf(ReturnId returned); ///< by ordinal
+    [[nodiscard]] Result<std::vector<Return>> returnsOf(OrderId order); ///< by number
+    [[nodiscard]] Result<std::vector<Return>> returnsByParcel(QStringView parcel, int limit); ///< what was scanned on it; newest first
+    [[nodiscard]] Result<std::vector<Return>> returnsByState(ReturnState state, int limit); ///< arrived, inspected or decided; by arrival
 
     // ---- the office
     [[nodiscard]] Result<std::vector<Discrepancy>> openDiscrepancies(int limit); ///< newest first

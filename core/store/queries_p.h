@@ -20,12 +20,12 @@ struct Queries::Private {
     ledger::Stream warehouse;
     ledger::AllRows::TupleOf<SelectById> byId;
     // ---- by code
-    Statement owners, handlingUnitBySscc, taskByNumber, lotsByNumber, serialsByNumber, returnLines;
+    Statement owners, handlingUnitBySscc, taskByNumber, lotsByNumber, serialsByNumber;
     // ---- cards
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
     Statement movesOfItem;
     // ---- orders, tasks, claims
-    Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady;
+    Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady, inboundLinesOf, openInboundLines, inboundLinesOn, expectedDeliveries, returnLinesOf, returnsOfOrder, returnsByParcel, returnsByState;
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt, discrepanciesOf;
     Statement reservationsOfLine, reservationsOfAccount;
     // ---- the office

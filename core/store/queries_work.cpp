@@ -59,6 +59,56 @@ Result<std::vector<Parcel>> Queries::parcelsReady(QStringView carrier, int limit
     return readAll<Parcel>(d->parcelsReady);
 }
 
+// ---- deliveries and returns
+
+Result<std::vector<InboundLine>> Queries::linesOf(InboundId document)
+{
+    d->inboundLinesOf.bindKey(2, document);
+    return readAll<InboundLine>(d->inboundLinesOf);
+}
+
+Result<std::vector<InboundLine>> Queries::openInboundLines(ItemId item, int limit)
+{
+    d->openInboundLines.bindKey(2, item).bind(3, std::int64_t{limit});
+    return readAll<InboundLine>(d->openInboundLines);
+}
+
+Result<std::vector<InboundLine>> Queries::inboundLinesOn(QStringView sscc)
+{
+    d->inboundLinesOn.bindText(2, sscc);
+    return readAll<InboundLine>(d->inboundLinesOn);
+}
+
+Result<std::vector<InboundDocument>> Queries::expectedDeliveries(int limit)
+{
+    d->expectedDeliveries.bind(2, std::int64_t{limit});
+    return readAll<InboundDocument>(d->expectedDeliveries);
+}
+
+Result<std::vector<ReturnLine>> Queries::linesOf(ReturnId returned)
+{
+    d->returnLinesOf.bindKey(2, returned);
+    return readAll<ReturnLine>(d->returnLinesOf);
+}
+
+Result<std::vector<Return>> Queries::returnsOf(OrderId order)
+{
+    d->returnsOfOrder.bindKey(2, order);
+    return readAll<Return>(d->returnsOfOrder);
+}
+
+Result<std::vector<Return>> Queries::returnsByParcel(QStringView parcel, int limit)
+{
+    d->returnsByParcel.bindText(2, parcel).bind(3, std::int64_t{limit});
+    return readAll<Return>(d->returnsByParcel);
+}
+
+Result<std::vector<Return>> Queries::returnsByState(ReturnState state, int limit)
+{
+    d->returnsByState.bind(2, static_cast<std::int64_t>(state)).bind(3, std::int64_t{limit});
+    return readAll<Return>(d->returnsByState);
+}
+
 // ---- tasks
 
 Result<std::vector<Task>> Queries::tasksOf(OrderId order)

@@ -66,6 +66,8 @@ TableId tableOf(Relation relation)
     case Relation::HusOfOrder: return TableId::HandlingUnit;
     case Relation::SerialsOfAccount: return TableId::Serial;
     case Relation::DiscrepanciesOfTask: return TableId::Discrepancy;
+    case Relation::LinesOfInbound: return TableId::InboundLine;
+    case Relation::LinesOfReturn: return TableId::ReturnLine;
     }
     return TableId::Stock;
 }
@@ -90,6 +92,8 @@ void addWritten(const ledger::RowImage &image, std::vector<Touch> &to)
     case TableId::HandlingUnit: addMembership<HandlingUnit>(image, to); break;
     case TableId::Serial: addMembership<Serial>(image, to); break;
     case TableId::Discrepancy: addMembership<Discrepancy>(image, to); break;
+    case TableId::InboundLine: addMembership<InboundLine>(image, to); break;
+    case TableId::ReturnLine: addMembership<ReturnLine>(image, to); break;
     case TableId::Move: addMembership<bincard::Move>(image, to); break;
     default: break;
     }

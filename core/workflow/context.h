@@ -51,6 +51,10 @@ struct Context {
     std::int32_t unusedScans = 0; ///< since the last operation: made before a stop was painted
     Policy policy;
     LocationId bench; ///< where this station packs
+    LocationId dock; ///< where this station receives
+    QString dockCode;
+    LocationId returnsPlace; ///< where it puts down what comes back
+    QString returnsCode;
     LocationId cart; ///< where this station's totes stand while picking
     HomeContext home;
     std::optional<PickContext> pick;

@@ -3,6 +3,7 @@
 
 #include "barcode/reading.h"
 #include "domain/catalogue.h"
+#include "domain/inbound.h"
 #include "domain/order.h"
 #include "domain/parcel.h"
 #include "domain/stock.h"
@@ -128,8 +129,34 @@ struct ScannedUnknown {
     friend bool operator==(const ScannedUnknown &, const ScannedUnknown &) = default;
 };
 
-/// One thing that a scan can mean here.
-using Meaning = std::variant<ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown>;
+/// A purchase order or a ship notice.
+struct ScannedDelivery {
+    InboundId document;
+    QString number;
+    InboundKind kind = InboundKind::PurchaseOrder;
+    bool closed = false; ///< nothing more is expected
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "document", s.document); f(2, "number", s.number); f(3, "kind", s.kind); f(4, "closed", s.closed);
+    }
+    friend bool operator==(const ScannedDelivery &, const ScannedDelivery &) = default;
+};
+struct ScannedReturn {
+    ReturnId returned;
+    QString number;
+    ReturnState state = ReturnState::Announced;
+    OrderId order; ///< null = not known
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "return_id", s.returned); f(2, "number", s.number); f(3, "state", s.state); f(4, "order", s.order);
+    }
+    friend bool operator==(const ScannedReturn &, const ScannedReturn &) = default;
+};
+
+/// One thing that a scan can mean here. Append only, never reorder: saved by index.
+using Meaning = std::variant<ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown, ScannedDelivery, ScannedReturn>;
 
 /// The code means several things that this step accepts: ask.
 struct ScannedAmbiguous {
@@ -195,14 +222,14 @@ struct WorkOffered {
     friend bool operator==(const WorkOffered &, const WorkOffered &) = default;
 };
 
-using Event = std::variant<ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown, ScannedAmbiguous, Commanded,
+using Event = std::variant<ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown, ScannedDelivery, ScannedReturn, ScannedAmbiguous, Commanded,
     EnteredQuantity, EnteredText, Chosen, ContextChanged, ClaimAnswered, PinChecked, WorkOffered>;
 
 /// The sorts of event. A new event that is in none of them does not compile until every workflow has an answer for it.
 template <class E, class... Of>
 concept OneOf = (std::same_as<E, Of> || ...);
 template <class E>
-concept Scan = OneOf<E, ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown>;
+concept Scan = OneOf<E, ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown, ScannedDelivery, ScannedReturn>;
 template <class E>
 concept Typed = OneOf<E, EnteredQuantity, EnteredText, Chosen>;
 /// What the station tells without a person having done anything.

@@ -86,6 +86,8 @@ private:
             m_effects.refuse(prompt(PromptCode::NothingFound, scan.code));
     }
     void on(const Idle &, const ScannedUser &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const ScannedDelivery &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const ScannedReturn &scan) { open(linkTo(scan)); }
     void on(const Idle &, const ScannedUnknown &scan)
     {
         if (scan.failedCheckDigit)
@@ -275,7 +277,7 @@ Accepts accepts(const Home &home)
 {
     Accepts all;
     if (std::holds_alternative<home::Idle>(home.state)) {
-        all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = true;
+        all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = all.deliveries = all.returns = true;
         all.texts = true;
     }
     all.orders = all.tasks = all.orders || std::holds_alternative<home::AskTakeOver>(home.state);

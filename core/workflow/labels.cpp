@@ -195,7 +195,9 @@ Labels labelsOf(const Link &link, const QString &name)
     case Link::To::Nothing:
     case Link::To::Order:
     case Link::To::User:
-    case Link::To::Task: break;
+    case Link::To::Task:
+    case Link::To::Delivery:
+    case Link::To::Return: break;
     }
     return {};
 }

@@ -58,7 +58,7 @@ private:
         else
             m_effects.refuse(prompt(PromptCode::NothingFound, scan.code));
     }
-    template <OneOf<ScannedItem, ScannedLocation, ScannedOrder, ScannedTask, ScannedUser> E>
+    template <OneOf<ScannedItem, ScannedLocation, ScannedOrder, ScannedTask, ScannedUser, ScannedDelivery, ScannedReturn> E>
     void meant(const E &scan)
     {
         show(linkTo(scan));
@@ -293,7 +293,7 @@ Screen screenOf(const Context &context, const LookUp &lookUp)
 Accepts accepts(const LookUp &)
 {
     Accepts all;
-    all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = all.texts = true;
+    all.items = all.locations = all.handlingUnits = all.orders = all.tasks = all.users = all.deliveries = all.returns = all.texts = true;
     return all;
 }
 

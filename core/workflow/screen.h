@@ -21,7 +21,7 @@ enum class PromptKind : std::uint8_t { Step, Error, Confirmation, Alert };
 [[nodiscard]] constexpr bool isStop(PromptKind kind) { return kind != PromptKind::Step; }
 
 /// The big line. Arguments are named in the comment; the words live in ui/common/words.cpp.
-enum class PromptCode : std::uint8_t {
+enum class PromptCode : std::uint16_t {
     ScanBadge, EnterPin, WrongPin, /* tries left */ UnknownBadge,
     ChooseWork, NoWork, WaitingForServer,
     ScanAnything, NothingFound, /* code */ WhichOne, /* code */ UnknownCode, /* code */ BindScanItem, /* code */ BindHowMany, /* code, item */ BindConfirm, /* code, item, quantity */ Bound, /* code, item */
@@ -68,19 +68,19 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
 /// How `Link::text` is to be shown: values stay language-neutral until ui/common makes words of them. But for Text, `text` is a
 /// decimal number: of thousandths, milliseconds since 1970 UTC, days since 1970, grams, minor units, or the enumerator.
 enum class Format : std::uint8_t {
-    Text, Quantity, TimeMs, Day, WeightG, Money, /* "1234 GBP" */ StockStatus, OrderState, LineState, TaskState, TaskKind, HuState, HuKind, LocationKind, ItemKind, Tracking, Role, Language, YesNo, Reason, SizeMm /* "120x80x60" */
+    Text, Quantity, TimeMs, Day, WeightG, Money, /* "1234 GBP" */ StockStatus, OrderState, LineState, TaskState, TaskKind, HuState, HuKind, LocationKind, ItemKind, Tracking, Role, Language, YesNo, Reason, SizeMm, /* "120x80x60" */ InboundKind, InboundState, ReturnState, Condition, Disposition, ReturnReason
 };
 
 /// A value that leads to its own card when tapped or when its code is scanned.
 struct Link {
-    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task };
+    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task, Delivery, Return }; // Saved: append only.
     To to = To::Nothing;
     Id128 id;
     QString text; ///< what is shown; also the code to scan
@@ -97,7 +97,7 @@ struct CardRow {
 /// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
-    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason
 };
 struct Field {
     FieldCode code{};
@@ -106,7 +106,7 @@ struct Field {
 };
 
 /// A table under a heading; the comment names the cells of a row.
-enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded /* parcel, order, place */ };
+enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded, /* parcel, order, place */ DeliveryLines, /* no., item, ordered, received */ ReturnLines /* item, announced, came back, state */ };
 struct Section {
     SectionCode code{};
     std::vector<CardRow> rows;
@@ -147,10 +147,10 @@ enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Move = 5, C
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
-    StockHere /* lot, handling unit, status, quantity */ };
+    StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns /* number, arrived, state */ };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };

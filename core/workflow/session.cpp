@@ -66,6 +66,8 @@ bool accepted(const Accepts &accepts, const Meaning &meaning)
                           [&](const ScannedTask &) { return accepts.tasks; },
                           [&](const ScannedUser &) { return accepts.users; },
                           [&](const ScannedLot &) { return !accepts.lotsOf.isNull() || !accepts.serialsOf.isNull(); },
+                          [&](const ScannedDelivery &) { return accepts.deliveries; },
+                          [&](const ScannedReturn &) { return accepts.returns; },
                           [](const ScannedUnknown &) { return false; },
                       },
         meaning);
@@ -516,82 +518,6 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
         if (auto *moving = std::get_if<Moving>(&frame))
             noteSealed(*moving, ids);
     }
-}
-
-namespace {
-
-ListCard helpList(const Accepts &accepts)
-{
-    ListCard list;
-    list.code = ListCode::HelpScans;
-    const auto add = [&list](bool is, const char16_t *what) {
-        if (is)
-            list.rows.push_back({{Link{Link::To::Nothing, {}, QString::fromUtf16(what)}}});
-    };
-    add(accepts.items, u"item");
-    add(accepts.locations, u"location");
-    add(accepts.handlingUnits, u"hu");
-    add(accepts.orders, u"order");
-    add(accepts.tasks, u"task");
-    add(accepts.users, u"user");
-    add(!accepts.lotsOf.isNull(), u"lot");
-    add(!accepts.serialsOf.isNull(), u"serial");
-    add(accepts.quantities, u"quantity");
-    add(accepts.texts, u"text");
-    return list;
-}
-
-ListCard meaningList(const Question &question)
-{
-    ListCard list;
-    list.code = ListCode::Meanings;
-    for (const Meaning &meaning : question.meanings) {
-        CardRow row{{linkTo(meaning)}};
-        if (nameOf(meaning) != row.cells.front().text)
-            row.cells.push_back(Link{Link::To::Nothing, {}, nameOf(meaning)});
-        list.rows.push_back(std::move(row));
-    }
-    return list;
-}
-
-/// Puts an action among the large buttons.
-void offerFirst(Screen &screen, ActionCode code)
-{
-    std::erase_if(screen.actions, [code](const Action &other) { return other.action == code || other.functionKey == action(code).functionKey; });
-    screen.actions.insert(screen.actions.begin(), action(code));
-}
-
-} // namespace
-
-Screen screenOf(const Context &context, const Session &session)
-{
-    Screen screen = std::visit([&context](const auto &workflow) { return screenOf(context, workflow); }, session.frames.back());
-    if (session.alert)
-        screen.alert = session.alert;
-    if (session.question) {
-        screen.kind = PromptKind::Confirmation;
-        screen.prompt = prompt(PromptCode::WhichOne, session.question->code);
-        screen.card = meaningList(*session.question);
-        screen.codeToScan.clear();
-        screen.entry = Entry::None;
-        screen.actions = actions({ActionCode::Back, ActionCode::Help});
-    }
-    if (session.help) {
-        screen.title = TitleCode::Help;
-        screen.prompt = prompt(PromptCode::HelpList);
-        screen.card = helpList(accepts(session));
-        screen.entry = Entry::None;
-        offerFirst(screen, ActionCode::Help);
-        offerFirst(screen, ActionCode::Back);
-    }
-    if (session.stop) {
-        screen.kind = session.stop->kind;
-        screen.prompt = session.stop->prompt;
-        if (session.stop->prompt.code == PromptCode::UnknownCode)
-            offerFirst(screen, ActionCode::Bind);
-        offerFirst(screen, ActionCode::Ok);
-    }
-    return screen;
 }
 
 } // namespace bincard::workflow

@@ -381,7 +381,7 @@ QByteArray save(const Prompt &prompt, int kind)
 bool restore(Prompt &prompt, int &kind, const QByteArray &bytes)
 {
     SavedPrompt saved;
-    if (!readInto(saved, bytes) || saved.code < 1 || saved.code > 256)
+    if (!readInto(saved, bytes) || saved.code < 1 || saved.code > 0x10000)
         return false;
     prompt.code = static_cast<PromptCode>(saved.code - 1);
     kind = saved.kind;

@@ -54,6 +54,8 @@ QString nameOf(const Meaning &meaning)
                           [](const ScannedUser &scan) { return scan.name.isEmpty() ? scan.badge : scan.name; },
                           [](const ScannedLot &scan) { return !scan.serial.isEmpty() ? scan.serial : !scan.lot.isEmpty() ? scan.lot : scan.code; },
                           [](const ScannedUnknown &scan) { return scan.code; },
+                          [](const ScannedDelivery &scan) { return scan.number; },
+                          [](const ScannedReturn &scan) { return scan.number; },
                       },
                       meaning);
 }
@@ -80,6 +82,8 @@ Link linkTo(const Meaning &meaning)
                           [](const ScannedUser &scan) { return Link{To::User, scan.user, scan.badge}; },
                           [](const ScannedLot &scan) { return Link{To::Nothing, {}, nameOf(scan)}; },
                           [](const ScannedUnknown &scan) { return Link{To::Nothing, {}, scan.code}; },
+                          [](const ScannedDelivery &scan) { return Link{To::Delivery, scan.document, scan.number}; },
+                          [](const ScannedReturn &scan) { return Link{To::Return, scan.returned, scan.number}; },
                       },
                       meaning);
 }

@@ -138,7 +138,7 @@ struct Effects {
 /// What a step can use: the station resolves a scan to these meanings first, and to any other only when none of them fits, so
 /// that a wrong scan can be called by its name.
 struct Accepts {
-    bool items = false, locations = false, handlingUnits = false, orders = false, tasks = false, users = false;
+    bool items = false, locations = false, handlingUnits = false, orders = false, tasks = false, users = false, deliveries = false, returns = false;
     ItemId lotsOf, serialsOf; ///< a text may be a lot or serial of this item; null = no
     bool quantities = false, texts = false;
     friend bool operator==(const Accepts &, const Accepts &) = default;

@@ -33,21 +33,6 @@ QStringList namesOf(const Ran &ran)
     return names;
 }
 
-ledger::PutReturns announced(ReturnState state, std::int64_t times)
-{
-    ReturnLine line;
-    line.id = returnLineId(text("R-1"), 1);
-    line.number = text("R-1");
-    line.ordinal = 1;
-    line.item = Trade::item("A");
-    line.quantity = Quantity::units(1);
-    line.announcedMs = times;
-    line.state = state;
-    ledger::PutReturns put;
-    put.returns = {line};
-    return put;
-}
-
 } // namespace
 
 /// The program's events: the same for the same log, whenever and however often they are asked.
@@ -94,13 +79,36 @@ private Q_SLOTS:
         QVERIFY(namesOf(eventsOf(trade.dir(), next)).contains(text("order-cancelled SO-2")));
     }
 
-    void aReturnArrives()
+    void aReturnComesAndTheMoneyGoes()
     {
         Trade trade(newFolder());
         trade.furnish();
-        trade.commit({announced(ReturnState::Arrived, 1)});
-        const QStringList names = namesOf(eventsOf(trade.dir()));
-        QCOMPARE(names.count(text("return-arrived R-1")), 1);
+        ReturnLine line;
+        line.id = returnLineId(text("R-1"), 1);
+        line.number = text("R-1");
+        line.ordinal = 1;
+        line.item = Trade::item("A");
+        line.quantity = Quantity::units(1);
+        ledger::PutReturns put;
+        put.returns = {line};
+        std::int64_t next = trade.commit({put});
+        QCOMPARE(eventsOf(trade.dir(), 0).out.count("R-1"), 0);
+        ledger::ArriveReturn announced, blind;
+        announced.number = text("r-1");
+        blind.number = text("R-2");
+        announced.location = blind.location = Trade::place("PACK");
+        trade.commit({announced, blind, announced});
+        const Ran arrived = eventsOf(trade.dir(), next);
+        QStringList names = namesOf(arrived);
+        names.sort();
+        QCOMPARE(names, (QStringList{text("return-arrived R-1"), text("return-arrived R-2")}));
+        next = nextOf(arrived);
+        ledger::FinishReturn finish;
+        finish.number = text("R-1");
+        ledger::ReleaseRefund release;
+        release.returned = returnId(text("R-1"));
+        trade.commit({finish, release});
+        QCOMPARE(namesOf(eventsOf(trade.dir(), next)), QStringList{text("refund-released R-1")});
     }
 
     void manyAskedTogetherAreTheWhole_data()

@@ -193,6 +193,24 @@ private Q_SLOTS:
         QCOMPARE(shipments[0].value(text("serials")).toString(), text("SN-1"));
     }
 
+    void aReceiptNamesWhatAnnouncedIt()
+    {
+        Trade trade(newFolder());
+        trade.furnish();
+        trade.importCsv("purchase-orders", "order,item,quantity,supplier\nPO-1,A,10,ACME\nPO-1,B,5,ACME\n");
+        ledger::Receive receive = Trade::receive("B", "A-1", 4);
+        receive.document = inboundId(InboundKind::PurchaseOrder, text("PO-1"));
+        receive.inboundLine = inboundLineId(receive.document, 2);
+        trade.commit({receive, Trade::receive("C", "A-1", 1)});
+        const auto receipts = exported(trade.dir(), "receipts").json();
+        QCOMPARE(receipts.size(), std::size_t(2));
+        QCOMPARE(receipts[0].value(text("purchase_order")).toString(), text("PO-1"));
+        QCOMPARE(receipts[0].value(text("purchase_line")).toInt(), 2);
+        QCOMPARE(receipts[0].value(text("supplier")).toString(), text("ACME"));
+        QVERIFY(receipts[0].value(text("ship_notice")).isNull());
+        QVERIFY(receipts[1].value(text("purchase_order")).isNull()); // It came without a document.
+    }
+
     /// What was exported can be imported, and changes nothing.
     void itemsComeBackAsTheyWent()
     {

@@ -88,6 +88,38 @@ private Q_SLOTS:
         QCOMPARE(stock(), before);
     }
 
+    void deliveries()
+    {
+        mustImport("items", "sku\nA1\nB2\n");
+        const QByteArray orders = "order,item,quantity,supplier,expected,over_percent\nPO1,A1,12,ACME,2027-03-31,10\nPO2,B2,1,ACME,,\nPO1,B2,2.5,ACME,2027-03-31,10\n";
+        const QByteArray notices = "notice,item,quantity,order,sscc,lot,expiry\nN1,A1,8,PO1,340123450000000024,L7,2027-12-31\n";
+        mustImport("purchase-orders", orders);
+        mustImport("asns", notices);
+        QCOMPARE(ctl({text("lookup"), text("po1"), text("--json")}).out,
+            QByteArray("{\"kind\":\"purchase_order\",\"number\":\"PO1\",\"state\":\"announced\",\"supplier\":\"ACME\",\"expected\":\"2027-03-31\",\"lines\":["
+                       "{\"line\":1,\"item\":\"A1\",\"ordered\":12000,\"received\":0,\"open\":true,\"lot\":null,\"expiry\":null,\"sscc\":null},"
+                       "{\"line\":2,\"item\":\"B2\",\"ordered\":2500,\"received\":0,\"open\":true,\"lot\":null,\"expiry\":null,\"sscc\":null}]}\n"));
+        QVERIFY(ctl({text("lookup"), text("N1"), text("--json")}).out.contains("\"lot\":\"L7\",\"expiry\":\"2027-12-31\",\"sscc\":\"340123450000000024\""));
+        for (const auto &[kind, bytes] : {std::pair("purchase-orders", orders), {"asns", notices}}) {
+            const Ran again = import(kind, bytes);
+            QVERIFY2(again.exitCode == 0, again.words());
+            QCOMPARE(again.json().at(0)[text("operations")].toInteger(), 0);
+        }
+        mustImport("purchase-orders", "order,item,quantity\nPO1,A1,20\n"); // What has no column stays.
+        QVERIFY(ctl({text("lookup"), text("PO1"), text("--json")}).out.contains("\"supplier\":\"ACME\",\"expected\":\"2027-03-31\",\"lines\":[{\"line\":1,\"item\":\"A1\",\"ordered\":20000"));
+    }
+
+    void pickFaces()
+    {
+        mustImport("items", "sku\nA1\n");
+        mustImport("locations", "code\nA-01-1\nA-01-2\n");
+        mustImport("pick-faces", "item,location,minimum,maximum\nA1,A-01-1,2,20\n");
+        QCOMPARE(import("pick-faces", "item,location,minimum,maximum\nA1,A-01-1,2,20\n").json().at(0)[text("operations")].toInteger(), 0);
+        mustImport("pick-faces", "item,location\nA1,A-01-2\n");
+        mustImport("pick-faces", "item,location\nA1,\n");
+        QCOMPARE(import("pick-faces", "item,location\nA1,\n").json().at(0)[text("operations")].toInteger(), 0);
+    }
+
     void aChangeCanBeTakenBack()
     {
         mustImport("items", "sku,name\nA1,Mug\n");
@@ -167,6 +199,18 @@ private Q_SLOTS:
         row("expiry is none", "stock", "item,location,quantity,lot,expiry\nLOTTED,PLACE,1,L1,31.3.2027\n", "line 2, column expiry: \"31.3.2027\" is no date such as 2027-03-31");
         row("unit at two places", "stock", "item,location,quantity,hu\nKNOWN,PLACE,1,P1\nLOTTED,OTHER,1,P1\n", "line 3, column lot: LOTTED is tracked by lot");
         row("service in stock", "stock", "item,location,quantity\nPOST,PLACE,1\n", "line 2, column item: POST is a service, which nobody can store");
+        row("delivery of an unknown item", "purchase-orders", "order,item,quantity\nPO1,NONE,1\n", "line 2, column item: there is no item NONE");
+        row("delivery of a service", "purchase-orders", "order,item,quantity\nPO1,POST,1\n", "line 2, column item: POST is a service, which nobody can deliver");
+        row("delivery of less than nothing", "purchase-orders", "order,item,quantity\nPO1,KNOWN,-4\n", "line 2, column quantity: what is to come is more than nothing");
+        row("delivery in an unknown unit", "purchase-orders", "order,item,quantity\nPO1,KNOWN,4 boxes\n", "line 2, column quantity: \"4 boxes\" is no quantity");
+        row("line of a delivery twice", "purchase-orders", "order,item,quantity,line\nPO1,KNOWN,4,2\nPO1,KNOWN,5,2\n", "line 3, column line: line 2 of the file is line 2 of PO1 already");
+        row("expiry without a lot", "asns", "notice,item,quantity,expiry\nN1,KNOWN,4,2027-03-31\n", "line 2, column expiry: an expiry belongs to a lot");
+        row("pallet that is none", "asns", "notice,item,quantity,sscc\nN1,KNOWN,4,340123450000000025\n", "line 2, column sscc: 340123450000000025 is no SSCC: 18 digits, the last of them a check digit");
+        row("notice of no order", "asns", "notice,item,quantity,order\nN1,KNOWN,4,PO7\n", "line 2, column order: there is no purchase order PO7");
+        row("place of no item", "pick-faces", "item,location\nNONE,PLACE\n", "line 2, column item: there is no item NONE");
+        row("pick face at no place", "pick-faces", "item,location\nKNOWN,NOWHERE\n", "line 2, column location: there is no location NOWHERE");
+        row("pick face twice", "pick-faces", "item,location\nKNOWN,PLACE\nknown,OTHER\n", "line 3, column item: line 2 gives the same item a place");
+        row("maximum below the minimum", "pick-faces", "item,location,minimum,maximum\nKNOWN,PLACE,5,4\n", "line 2, column maximum: the maximum is less than the minimum");
         row("order of an unknown item", "orders", "order,item,quantity\n1,NONE,1\n", "line 2, column item: there is no item NONE: import items first, or say --create-items");
         row("order with two customers", "orders", "order,item,quantity,customer\n1,KNOWN,1,7\n1,KNOWN,1,8\n", "line 3, column customer: order 1 has another customer in an earlier row");
         row("order line of less than nothing", "orders", "order,item,quantity\n1,KNOWN,-1\n", "line 2, column quantity: an order line has a positive quantity");

@@ -38,10 +38,10 @@ class PromptTrail
 {
 public:
     /// Where the next start may come back to, seen from the last prompt that was shown.
-    enum class Return : std::uint8_t { Same, Next, Either };
+    enum class ComesBack : std::uint8_t { Same, Next, Either };
 
     /// The lines of one life in order; `before`: what the kill of the life before leaves open. What is wrong; empty = nothing.
-    QString follow(const KilledRun &run, Return before)
+    QString follow(const KilledRun &run, ComesBack before)
     {
         m_starting = true;
         for (const Line &line : run.lines) {
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] QString last() const { return m_at ? nameOf(m_at->code) + u' ' + QString::fromUtf8(m_at->text) : QStringLiteral("none"); }
 
 private:
-    QString show(const Line &line, Return before)
+    QString show(const Line &line, ComesBack before)
     {
         const bool first = std::exchange(m_starting, false);
         const bool beeped = std::exchange(m_beeped, false);
@@ -76,9 +76,9 @@ private:
         const bool same = at->code == line.code && at->text == line.text;
         if (same && !first)
             return {};
-        if (same && (before == Return::Next || beeped) && at->code != workflow::PromptCode::EnterPin) // Whose PIN was being checked is asked again.
+        if (same && (before == ComesBack::Next || beeped) && at->code != workflow::PromptCode::EnterPin) // Whose PIN was being checked is asked again.
             return QStringLiteral("comes back to %1, which was answered").arg(last());
-        if (!same && first && before == Return::Same)
+        if (!same && first && before == ComesBack::Same)
             return QStringLiteral("comes back to %1 instead of %2 %3").arg(last(), nameOf(at->code), QString::fromUtf8(at->text));
         if (first)
             ++(same ? m_same : m_next);

@@ -18,7 +18,7 @@
 
 using namespace bincard;
 using namespace bincard::test;
-using Return = PromptTrail::Return;
+using ComesBack = PromptTrail::ComesBack;
 
 namespace {
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void theBooksAreWhatTheHandsPut();
 
 private:
-    void live(const char *name, const QStringList &how, Shot shot, Return after);
+    void live(const char *name, const QStringList &how, Shot shot, ComesBack after);
     void openBooks();
     [[nodiscard]] Result<Logged> logged(DeviceId device);
     [[nodiscard]] Result<std::map<QByteArray, std::int64_t>> journalled(DeviceId &device);
@@ -96,7 +96,7 @@ private:
     std::map<QByteArray, int> m_kills;
     std::vector<std::vector<QByteArray>> m_beeps; ///< of each life, in order
     PromptTrail m_trail;
-    Return m_return = Return::Either;
+    ComesBack m_return = ComesBack::Either;
     std::int64_t m_openedAfterUs = 0; ///< of the last life that got so far
     std::int64_t m_scans = 0, m_scanningMs = 0; ///< between the first prompt and the last, of lives killed at random
     QString m_wrongAtLast; ///< about the prompt after the last kill
@@ -117,7 +117,7 @@ void tst_Kill::initTestCase()
 }
 
 /// One life of the station up to its kill; `after` is where the next one may come back to when it was killed where it was told.
-void tst_Kill::live(const char *name, const QStringList &how, Shot shot, Return after)
+void tst_Kill::live(const char *name, const QStringList &how, Shot shot, ComesBack after)
 {
     const KilledRun run = m_runner->run(how, shot);
     const QString wrong = m_trail.follow(run, m_return);
@@ -136,7 +136,7 @@ void tst_Kill::live(const char *name, const QStringList &how, Shot shot, Return 
         }
         if (line.what == Line::What::See) {
             first = &line;
-            m_return = m_trail.waiting() ? Return::Next : after;
+            m_return = m_trail.waiting() ? ComesBack::Next : after;
         }
     }
     if (run.openedAfterUs > 0)
@@ -145,19 +145,19 @@ void tst_Kill::live(const char *name, const QStringList &how, Shot shot, Return 
 
 void tst_Kill::atNamedPoints_data()
 {
-    QTest::addColumn<Return>("after");
-    QTest::newRow("append") << Return::Same; // Not yet committed: it has not happened.
-    QTest::newRow("before-commit") << Return::Same;
-    QTest::newRow("commit") << Return::Next; // Durable, and nobody has heard of it.
-    QTest::newRow("forecast") << Return::Next;
-    QTest::newRow("shown") << Return::Same;
-    QTest::newRow("send") << Return::Either; // These two come at their own time.
-    QTest::newRow("answer") << Return::Either;
+    QTest::addColumn<ComesBack>("after");
+    QTest::newRow("append") << ComesBack::Same; // Not yet committed: it has not happened.
+    QTest::newRow("before-commit") << ComesBack::Same;
+    QTest::newRow("commit") << ComesBack::Next; // Durable, and nobody has heard of it.
+    QTest::newRow("forecast") << ComesBack::Next;
+    QTest::newRow("shown") << ComesBack::Same;
+    QTest::newRow("send") << ComesBack::Either; // These two come at their own time.
+    QTest::newRow("answer") << ComesBack::Either;
 }
 
 void tst_Kill::atNamedPoints()
 {
-    QFETCH(Return, after);
+    QFETCH(ComesBack, after);
     const char *point = QTest::currentDataTag();
     for (int i = 0; i < kKillsPerPoint && !QTest::currentTestFailed(); ++i)
         live(point, {QLatin1String(point), QString::number(1 + m_random.below(kLatestOccurrence))}, {}, after);
@@ -166,22 +166,22 @@ void tst_Kill::atNamedPoints()
 void tst_Kill::atRandom()
 {
     for (int i = 0; i < kRandomKills && !QTest::currentTestFailed(); ++i)
-        live("random", {}, {Shot::After::Prompt, m_random.below(kLongestScanningUs)}, Return::Either);
+        live("random", {}, {Shot::After::Prompt, m_random.below(kLongestScanningUs)}, ComesBack::Either);
 }
 
 void tst_Kill::whileStarting()
 {
-    live("shown", {QStringLiteral("shown"), QStringLiteral("3")}, {}, Return::Same); // Says how long a start takes.
+    live("shown", {QStringLiteral("shown"), QStringLiteral("3")}, {}, ComesBack::Same); // Says how long a start takes.
     for (int i = 0; i < kKillsWhileStarting && !QTest::currentTestFailed(); ++i)
-        live("start", {}, {Shot::After::Start, m_random.below(m_openedAfterUs + m_openedAfterUs / 4)}, Return::Either);
+        live("start", {}, {Shot::After::Start, m_random.below(m_openedAfterUs + m_openedAfterUs / 4)}, ComesBack::Either);
 }
 
 void tst_Kill::whileForecastingAgain()
 {
     for (int i = 0; i < kReplays && !QTest::currentTestFailed(); ++i) {
-        live("commit", {QStringLiteral("commit"), QString::number(2 + m_random.below(kLatestOccurrence))}, {}, Return::Next);
+        live("commit", {QStringLiteral("commit"), QString::number(2 + m_random.below(kLatestOccurrence))}, {}, ComesBack::Next);
         for (int again = 0; again < 3 && !QTest::currentTestFailed(); ++again)
-            live("replay", {QStringLiteral("replay"), QStringLiteral("1")}, {}, Return::Either);
+            live("replay", {QStringLiteral("replay"), QStringLiteral("1")}, {}, ComesBack::Either);
     }
 }
 

@@ -67,6 +67,26 @@ ledger::PutOrders Office::orders(int count)
     return put;
 }
 
+ledger::PutInbound Office::purchase()
+{
+    ledger::PutInbound put;
+    InboundDocument document;
+    document.number = QStringLiteral("PO-%1").arg(below(2));
+    document.id = inboundId(document.kind, document.number);
+    document.overPercent = below(2) * 50;
+    for (int i = 1; i <= 3; ++i) {
+        InboundLine line;
+        line.document = document.id;
+        line.ordinal = i;
+        line.id = inboundLineId(document.id, i);
+        line.item = itemOf(below(Floor::kItems));
+        line.ordered = Quantity::units(1 + below(9));
+        put.lines.push_back(line);
+    }
+    put.documents.push_back(document);
+    return put;
+}
+
 std::pair<ledger::Stream, ledger::Body> Office::next()
 {
     const int dice = below(10);
@@ -83,6 +103,8 @@ std::pair<ledger::Stream, ledger::Body> Office::next()
         put.items.push_back(item);
         return {ledger::kCatalogue, put};
     }
+    if (dice == 2)
+        return {ledger::kFirstWarehouse, purchase()};
     return {ledger::kFirstWarehouse, orders(1 + below(4))};
 }
 
@@ -198,9 +220,44 @@ ledger::Body Floor::onParcel(int parcel, OrderId order, HuId unit)
     return ledger::LoadParcel{parcelOf(parcel), code, door, QStringLiteral("van"), below(3), {}};
 }
 
+/// Of deliveries and returns, known or not: what belongs together meets in any order.
+ledger::Body Floor::incoming(int item)
+{
+    const QString number = QStringLiteral("R-%1").arg(below(4));
+    const InboundId purchase = inboundId(InboundKind::PurchaseOrder, QStringLiteral("PO-%1").arg(below(2)));
+    const auto line = any<OrderLine>([&](const OrderLine &each) { return each.shipped > each.returned; });
+    switch (below(8)) {
+    case 0: return ledger::ArriveReturn{number, line ? line->order : OrderId{}, placeOf(0), {}, {}};
+    case 1: return ledger::FinishReturn{number, below(6) == 0, ReturnReason::ChangedMind, {}};
+    case 2: return ledger::CloseInbound{purchase, Reason::None, {}};
+    case 3:
+    case 4: {
+        ledger::GradeReturn body;
+        body.number = number;
+        body.owner = houseOwnerId();
+        body.item = line ? line->item : itemOf(item);
+        body.orderLine = line ? line->id : OrderLineId{};
+        body.quantity = Quantity::units(1 + below(2));
+        body.disposition = static_cast<Disposition>(below(5));
+        body.location = placeOf(place());
+        return body;
+    }
+    default: {
+        ledger::Receive body = receive(item, 0, 1 + below(9));
+        body.document = purchase;
+        body.inboundLine = inboundLineId(purchase, 1 + below(3));
+        body.huCode = QStringLiteral("P-%1").arg(below(kParcels));
+        body.hu = huId(body.huCode);
+        return body;
+    }
+    }
+}
+
 ledger::Body Floor::onStock()
 {
     const int item = below(kItems);
+    if (below(7) == 0)
+        return incoming(item);
     switch (below(8)) {
     case 0: return below(3) == 0 ? count(place()) : below(2) == 0 ? recount() : approval();
     case 1: return ledger::Adjust{accountOf(item, place()), Quantity::units(below(7) - 3), Reason::Correction, {}, {}, {}};

@@ -20,6 +20,7 @@ public:
     explicit Office(SeededRandom &chance) : m_chance(chance) {}
     [[nodiscard]] std::pair<ledger::Stream, ledger::Body> next();
     [[nodiscard]] ledger::PutOrders orders(int count);
+    [[nodiscard]] ledger::PutInbound purchase();
 
 private:
     [[nodiscard]] int below(int bound) { return static_cast<int>(m_chance.below(bound)); }
@@ -48,6 +49,7 @@ private:
     ledger::Body onParcel(int parcel, OrderId order, HuId unit);
     [[nodiscard]] ledger::Body claim();
     [[nodiscard]] ledger::Body onStock();
+    [[nodiscard]] ledger::Body incoming(int item);
     [[nodiscard]] ledger::Body count(LocationId place, ItemId item, TaskId task);
     [[nodiscard]] ledger::Body count(int place);
     [[nodiscard]] ledger::Body recount();

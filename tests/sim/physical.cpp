@@ -54,6 +54,8 @@ std::vector<Physical::Change> Physical::changesOf(const ledger::Body &body)
         const ItemId item = receive->item.isNull() ? unknownItemId(receive->barcode) : receive->item;
         const LotId lot = receive->lotNumber.isEmpty() ? LotId{} : lotId(item, receive->lotNumber);
         change({receive->owner, item, lot, receive->location, receive->hu, receive->status}, receive->quantity);
+    } else if (const auto *grade = std::get_if<ledger::GradeReturn>(&body); grade && grade->disposition != Disposition::Scrap) {
+        change({grade->owner, grade->item, {}, grade->location, grade->hu, statusAfter(grade->disposition)}, grade->quantity);
     } else if (const auto *move = std::get_if<ledger::MoveStock>(&body)) {
         change(move->from, -move->quantity);
         Account to = move->from;

@@ -31,7 +31,7 @@ constexpr auto enumeratorNames(std::index_sequence<I...>)
 template <class E>
 [[nodiscard]] QString nameOf(E value)
 {
-    static constexpr auto names = enumeratorNames<E>(std::make_index_sequence<256>());
+    static constexpr auto names = enumeratorNames<E>(std::make_index_sequence<sizeof(E) == 1 ? 256 : 512>());
     const std::string_view name = names.at(static_cast<std::size_t>(value));
     // Past the last one the compiler spells a cast.
     return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));

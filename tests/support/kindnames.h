@@ -32,6 +32,13 @@ inline const char *kindName(ledger::OperationKind kind)
     case PackShort: return "pack_short";
     case CloseManifest: return "close_manifest";
     case Unpack: return "unpack";
+    case Unreceive: return "unreceive";
+    case ArriveInbound: return "arrive_inbound";
+    case CloseInbound: return "close_inbound";
+    case ArriveReturn: return "arrive_return";
+    case GradeReturn: return "grade_return";
+    case UngradeReturn: return "ungrade_return";
+    case FinishReturn: return "finish_return";
     case Promise: return "promise";
     case Release: return "release";
     case TakeTask: return "take_task";
@@ -39,6 +46,7 @@ inline const char *kindName(ledger::OperationKind kind)
     case LeaseTasks: return "lease_tasks";
     case EndLease: return "end_lease";
     case LeaseNumbers: return "lease_numbers";
+    case ReleaseRefund: return "release_refund";
     case PutItems: return "put_items";
     case PutLocations: return "put_locations";
     case PutUsers: return "put_users";
@@ -52,6 +60,8 @@ inline const char *kindName(ledger::OperationKind kind)
     case ProposeAdjustments: return "propose_adjustments";
     case PutNumberRanges: return "put_number_ranges";
     case PutShipping: return "put_shipping";
+    case PutInbound: return "put_inbound";
+    case PutPickFaces: return "put_pick_faces";
     }
     return "";
 }

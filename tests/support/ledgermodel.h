@@ -53,7 +53,7 @@ private:
         OrderId order;
         ItemId item;
         bool service = false;
-        Quantity ordered, promised, picked, shorted, packed, shipped, cancelled;
+        Quantity ordered, promised, picked, shorted, packed, shipped, cancelled, returned;
     };
     struct Work {
         TaskKind kind{};
@@ -94,6 +94,26 @@ private:
         ItemId item;
         bool needsApproval = false;
     };
+    struct Document {
+        std::int32_t over = 0;
+        bool arrived = false, begun = false, closed = false;
+    };
+    struct Due {
+        InboundId document;
+        ItemId item;
+        Quantity ordered, received;
+        InboundLineId purchase;
+    };
+    struct Back {
+        OrderId order;
+        bool arrived = false, graded = false, finished = false, refused = false, paid = false;
+    };
+    struct BackLine {
+        ReturnId of;
+        ItemId item;
+        OrderLineId line;
+        Quantity announced, graded;
+    };
     struct Books {
         std::vector<Moved> moves;
         std::map<std::pair<LocationId, ItemId>, Anchor> counts;
@@ -108,7 +128,11 @@ private:
         std::map<TaskLineId, Stop> stops;
         std::map<DiscrepancyId, Trouble> troubles;
         std::map<BarcodeId, Code> codes;
-        std::map<ReturnLineId, Quantity> returns;
+        std::map<ReturnLineId, BackLine> returns;
+        std::map<ReturnId, Back> backs;
+        std::map<InboundId, Document> documents;
+        std::map<InboundLineId, Due> due;
+        std::map<ItemId, LocationId> faces;
         struct Parcel {
             OrderId order;
             ParcelState state{};
@@ -132,6 +156,13 @@ private:
 
     // Facts (ledgermodelfacts.cpp)
     void apply(const ledger::Receive &);
+    void apply(const ledger::Unreceive &);
+    void apply(const ledger::ArriveInbound &);
+    void apply(const ledger::CloseInbound &);
+    void apply(const ledger::ArriveReturn &);
+    void apply(const ledger::GradeReturn &);
+    void apply(const ledger::UngradeReturn &);
+    void apply(const ledger::FinishReturn &);
     void apply(const ledger::MoveStock &);
     void apply(const ledger::MoveHu &);
     void apply(const ledger::Pick &);
@@ -161,6 +192,9 @@ private:
     void apply(const ledger::LeaseTasks &);
     void apply(const ledger::EndLease &);
     void apply(const ledger::LeaseNumbers &);
+    void apply(const ledger::ReleaseRefund &);
+    void apply(const ledger::PutInbound &);
+    void apply(const ledger::PutPickFaces &);
     void apply(const ledger::PutNumberRanges &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);
@@ -199,6 +233,12 @@ private:
     void notice(const Account &account);
     Trouble &raise(DiscrepancyKind kind, FollowUp followUp, const Account &account);
     [[nodiscard]] LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
+    [[nodiscard]] Account incoming(Account account, const QString &barcode, const QString &lotNumber, std::int32_t expiryDay);
+    void filled(Account &account, const QString &code, bool carton);
+    void noTwins(const Account &account, const QString &serial);
+    void seen(InboundId document);
+    void came(InboundLineId line, const Account &account, Quantity quantity);
+    [[nodiscard]] Back &backOf(const QString &number);
     void stands(ItemId item, const QString &serial, const Account &where);
     void emptied(HuId unit);
     [[nodiscard]] Unit &unitOr(HuId id); ///< a new one is a carton
@@ -224,6 +264,8 @@ private:
     [[nodiscard]] QString compareWork(const MemorySource &rows) const;
     [[nodiscard]] QString compareThings(const MemorySource &rows) const;
     [[nodiscard]] QString compareParcels(const MemorySource &rows) const;
+    [[nodiscard]] QString compareInbound(const MemorySource &rows) const;
+    [[nodiscard]] QString compareReturns(const MemorySource &rows) const;
 
     Books m_books;
     ledger::Case m_case;

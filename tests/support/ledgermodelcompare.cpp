@@ -35,7 +35,7 @@ QString differs(const Row &row, const char *what, const QString &modelled)
 
 QString LedgerModel::compare(const MemorySource &rows)
 {
-    for (const QString &wrong : {compareTroubles(rows), compareStock(rows), compareOrders(rows), compareWork(rows), compareThings(rows), compareParcels(rows)}) {
+    for (const QString &wrong : {compareTroubles(rows), compareStock(rows), compareOrders(rows), compareWork(rows), compareThings(rows), compareParcels(rows), compareInbound(rows)}) {
         if (!wrong.isEmpty())
             return wrong;
     }
@@ -130,6 +130,7 @@ QString LedgerModel::compareOrders(const MemorySource &rows) const
         modelled.packed = line.packed;
         modelled.shipped = line.shipped;
         modelled.cancelled = line.cancelled;
+        modelled.returned = line.returned;
         if (row != modelled)
             return differs(row, "it", describe(modelled));
     }

@@ -14,31 +14,7 @@ Account at(Account account, LocationId location, HuId hu)
     return account;
 }
 
-Account at(Account account, VirtualPlace place)
-{
-    account.status = StockStatus::Available;
-    return at(account, virtualLocation(place), {});
-}
-
 } // namespace
-
-void LedgerModel::apply(const ledger::Receive &fact)
-{
-    sensible(fact.quantity);
-    if (fact.location.isNull() || (fact.item.isNull() && fact.barcode.isEmpty()))
-        throw Nonsense{};
-    Account account{fact.owner, fact.item, {}, fact.location, fact.hu, fact.status};
-    if (account.item.isNull()) {
-        account.item = unknownItemId(fact.barcode);
-        raise(DiscrepancyKind::UnknownItem, FollowUp::Review, account);
-    }
-    account.lot = lot(account.item, fact.lotNumber, fact.expiryDay);
-    const auto serial = m_books.serials.find(serialId(account.item, fact.serial));
-    if (!fact.serial.isEmpty() && serial != m_books.serials.end() && !isVirtual(serial->second.location))
-        raise(DiscrepancyKind::DuplicateSerial, FollowUp::Review, account);
-    post(at(account, VirtualPlace::Supplier), account, fact.quantity);
-    stands(account.item, fact.serial, account);
-}
 
 void LedgerModel::apply(const ledger::MoveStock &fact)
 {
@@ -62,6 +38,8 @@ void LedgerModel::apply(const ledger::MoveHu &fact)
         Account nothing;
         raise(DiscrepancyKind::UnknownAccount, FollowUp::Review, at(nothing, fact.toLocation, fact.hu));
     }
+    if (!m_books.units.contains(fact.hu))
+        m_books.units[fact.hu].state = HuState::Waiting; // With something that has not been heard of yet.
     Unit &unit = m_books.units[fact.hu];
     unit.location = fact.toLocation;
     if (place != m_books.places.end() && place->second.kind == LocationKind::Staging)
@@ -149,6 +127,7 @@ void LedgerModel::apply(const ledger::Short &fact)
         return;
     }
     Stop &stop = found->second;
+    goOn(m_books.works.at(stop.work));
     if (stateOf(stop) == TaskLineState::Open) {
         const Quantity missing = std::min(fact.quantity, stop.left());
         stop.shorted += missing;

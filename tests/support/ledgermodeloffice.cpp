@@ -293,16 +293,6 @@ void LedgerModel::apply(const ledger::PutOrders &edit)
     }
 }
 
-void LedgerModel::apply(const ledger::PutReturns &edit)
-{
-    for (const ReturnLine &line : edit.returns) {
-        if (m_books.returns.contains(line.id))
-            continue;
-        sensible(line.quantity);
-        m_books.returns[line.id] = line.quantity;
-    }
-}
-
 void LedgerModel::apply(const ledger::PutOpening &edit)
 {
     for (const ledger::OpeningLine &line : edit.lines) {

@@ -32,7 +32,7 @@ QString nameOf(ledger::DenyReason reason)
 QString nameOf(DiscrepancyKind kind)
 {
     return named({"negative_stock", "lot_differs", "task_already_done", "order_cancelled", "unknown_item", "short_pick", "over_reserved", "count_variance", "over_pick",
-                     "status_not_pickable", "unknown_account", "wrong_handling_unit", "proposed_adjustment", "duplicate_serial", "edit_conflict", "taken_over"},
+                     "status_not_pickable", "unknown_account", "wrong_handling_unit", "proposed_adjustment", "duplicate_serial", "edit_conflict", "taken_over", "over_receipt", "not_on_document", "return_differs"},
         kind, 1);
 }
 

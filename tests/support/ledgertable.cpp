@@ -236,6 +236,8 @@ QString LedgerTable::ask(const Line &line) const
     }
     if (what == u"parcel" || what == u"load")
         return askOfParcels(line);
+    if (what == u"document" || what == u"due" || what == u"face" || what == u"return" || what == u"back")
+        return askOfInbound(line);
     if (what == u"blocked") {
         const Location *found = rows.find<Location>(placeNamed(of));
         return found && found->blocked ? QStringLiteral("yes") : QStringLiteral("no");

@@ -61,6 +61,12 @@ private:
     [[nodiscard]] ledger::Body bodyOf(const Line &line);
     [[nodiscard]] QString ask(const Line &line) const;
     [[nodiscard]] QString askOfParcels(const Line &line) const;
+    [[nodiscard]] QString askOfInbound(const Line &line) const;
+    [[nodiscard]] std::optional<ledger::Body> inboundBody(const Line &line) const;
+    [[nodiscard]] static ledger::PutInbound inboundOf(const Line &line);
+    [[nodiscard]] static OrderLineId orderLineNamed(const QString &word);
+    [[nodiscard]] static InboundId inboundNamed(const QString &number);
+    [[nodiscard]] static InboundLineId inboundLineNamed(const QString &word);
     void operate(const Line &line, const ledger::Body &body, QString &outcome, QString &wrong);
     void learn(const ledger::Decision &decision);
 

@@ -33,7 +33,7 @@ ledger::Body LedgerTable::bodyOf(const Line &line)
 {
     static const QStringList office{QStringLiteral("order"), QStringLiteral("promise"), QStringLiteral("release"), QStringLiteral("take"), QStringLiteral("freeclaims"),
         QStringLiteral("cancel"), QStringLiteral("opening"), QStringLiteral("bind"), QStringLiteral("resolve"), QStringLiteral("propose"), QStringLiteral("location"),
-        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("lease"), QStringLiteral("endlease")};
+        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease")};
     return office.contains(line.verb) ? officeBody(line) : floorBody(line);
 }
 
@@ -102,6 +102,8 @@ ledger::Unpick LedgerTable::unpickOf(const Line &line) const
 
 ledger::Body LedgerTable::floorBody(const Line &line) const
 {
+    if (const auto inbound = inboundBody(line))
+        return *inbound;
     const Quantity amount = quantityNamed(line.word(1));
     if (line.verb == u"receive") {
         ledger::Receive receive;
@@ -117,6 +119,9 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         receive.hu = account.hu;
         receive.status = account.status;
         receive.quantity = amount;
+        receive.huCode = line.option("code");
+        receive.document = line.has("doc") ? inboundNamed(line.option("doc")) : InboundId();
+        receive.inboundLine = inboundLineNamed(line.option("due"));
         return receive;
     }
     if (line.verb == u"move") {
@@ -337,13 +342,25 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
         location.allocatable = !line.words.contains(QStringLiteral("noalloc"));
         return ledger::PutLocations{{location}, {}};
     }
-    if (line.verb == u"return") {
+    if (line.verb == u"purchase" || line.verb == u"notice") // purchase PO1 A:5 B:3 over=10; notice N1 A:5 of=PO1.1
+        return inboundOf(line);
+    if (line.verb == u"face") { // face A at=L1 min=2; face A: none any more
+        PickFace face;
+        face.id = itemNamed(line.word(0));
+        face.location = placeNamed(line.option("at"));
+        face.minimum = quantityNamed(line.option("min", "0"));
+        return ledger::PutPickFaces{{face}};
+    }
+    if (line.verb == u"refund")
+        return ledger::ReleaseRefund{returnId(line.word(0)), {}};
+    if (line.verb == u"return") { // return R1 A 2 of=O1.1
         ReturnLine back;
         back.number = line.word(0);
         back.ordinal = 1;
         back.id = returnLineId(back.number, 1);
         back.item = itemNamed(line.word(1));
         back.quantity = quantityNamed(line.word(2));
+        back.orderLine = orderLineNamed(line.option("of"));
         return ledger::PutReturns{{}, {back}};
     }
     Item changed; // item A name

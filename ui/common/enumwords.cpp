@@ -298,4 +298,112 @@ QString Values::word(Reason reason) const
     return {};
 }
 
+QString Values::word(InboundKind kind) const
+{
+    switch (kind) {
+    case InboundKind::PurchaseOrder:
+        return tr("Purchase order");
+    case InboundKind::ShipNotice:
+        return tr("Ship notice");
+    }
+    return {};
+}
+
+QString Values::word(InboundState state) const
+{
+    switch (state) {
+    case InboundState::Announced:
+        return tr("Announced", "delivery");
+    case InboundState::Arrived:
+        return tr("Arrived", "delivery");
+    case InboundState::Receiving:
+        return tr("Being received", "delivery");
+    case InboundState::Received:
+        return tr("Received", "delivery");
+    case InboundState::ClosedShort:
+        return tr("Closed short", "delivery");
+    }
+    return {};
+}
+
+QString Values::word(ReturnState state) const
+{
+    switch (state) {
+    case ReturnState::Announced:
+        return tr("Announced", "return");
+    case ReturnState::Arrived:
+        return tr("Arrived", "return");
+    case ReturnState::Inspected:
+        return tr("Being looked at", "return");
+    case ReturnState::Decided:
+        return tr("Decided", "return");
+    case ReturnState::RefundReleased:
+        return tr("Refund released", "return");
+    case ReturnState::Closed:
+        return tr("Closed", "return");
+    case ReturnState::Refused:
+        return tr("Refused", "return");
+    }
+    return {};
+}
+
+QString Values::word(Condition condition) const
+{
+    switch (condition) {
+    case Condition::A:
+        return tr("A – as new");
+    case Condition::B:
+        return tr("B – opened, but good");
+    case Condition::C:
+        return tr("C – can be mended");
+    case Condition::D:
+        return tr("D – broken");
+    }
+    return {};
+}
+
+QString Values::word(Disposition disposition) const
+{
+    switch (disposition) {
+    case Disposition::Restock:
+        return tr("Back to stock");
+    case Disposition::Refurbish:
+        return tr("To be mended");
+    case Disposition::Vendor:
+        return tr("Back to the supplier");
+    case Disposition::Quarantine:
+        return tr("Put aside");
+    case Disposition::Scrap:
+        return tr("Throw away");
+    }
+    return {};
+}
+
+QString Values::word(ReturnReason reason) const
+{
+    switch (reason) {
+    case ReturnReason::None:
+        return tr("No reason given");
+    case ReturnReason::ChangedMind:
+        return tr("Does not want it");
+    case ReturnReason::DoesNotFit:
+        return tr("Does not fit");
+    case ReturnReason::NotAsDescribed:
+        return tr("Not as described");
+    case ReturnReason::Faulty:
+        return tr("Does not work");
+    case ReturnReason::DamagedInTransit:
+        return tr("Damaged on the way");
+    case ReturnReason::WrongItem:
+        return tr("Wrong item sent");
+    case ReturnReason::TooLate:
+        return tr("Came too late");
+    case ReturnReason::Undelivered:
+        return tr("Could not be delivered");
+    case ReturnReason::Refused:
+        return tr("Not accepted by the customer");
+    }
+    return {};
+}
+
 } // namespace bincard::ui

@@ -82,6 +82,18 @@ QString Values::show(const workflow::Link &value) const
         return wordOf<Reason>(value.text);
     case Format::SizeMm:
         return size(value.text);
+    case Format::InboundKind:
+        return wordOf<InboundKind>(value.text);
+    case Format::InboundState:
+        return wordOf<InboundState>(value.text);
+    case Format::ReturnState:
+        return wordOf<ReturnState>(value.text);
+    case Format::Condition:
+        return wordOf<Condition>(value.text);
+    case Format::Disposition:
+        return wordOf<Disposition>(value.text);
+    case Format::ReturnReason:
+        return wordOf<ReturnReason>(value.text);
     }
     return value.text;
 }

@@ -51,6 +51,12 @@ public:
     [[nodiscard]] QString word(TaskKind kind) const;
     [[nodiscard]] QString word(TaskState state) const;
     [[nodiscard]] QString word(Reason reason) const;
+    [[nodiscard]] QString word(InboundKind kind) const;
+    [[nodiscard]] QString word(InboundState state) const;
+    [[nodiscard]] QString word(ReturnState state) const;
+    [[nodiscard]] QString word(Condition condition) const;
+    [[nodiscard]] QString word(Disposition disposition) const;
+    [[nodiscard]] QString word(ReturnReason reason) const;
 
     /// The word of an enumerator that comes as its number.
     template <typename Enum>

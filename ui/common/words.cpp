@@ -420,6 +420,12 @@ QString Words::title(TitleCode title) const
         return tr("Put right", "stock");
     case TitleCode::Move:
         return tr("Move");
+    case TitleCode::Receive:
+        return tr("Receive");
+    case TitleCode::PutAway:
+        return tr("Put away");
+    case TitleCode::Return:
+        return tr("Return");
     }
     Q_UNREACHABLE();
 }

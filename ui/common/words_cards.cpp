@@ -93,6 +93,16 @@ QString Words::field(FieldCode field) const
         return tr("Parcel");
     case FieldCode::Loaded:
         return tr("Loaded");
+    case FieldCode::Supplier:
+        return tr("Supplier");
+    case FieldCode::Expected:
+        return tr("Expected");
+    case FieldCode::Arrived:
+        return tr("Arrived");
+    case FieldCode::Return:
+        return tr("Return");
+    case FieldCode::Reason:
+        return tr("Reason");
     }
     Q_UNREACHABLE();
 }
@@ -116,6 +126,10 @@ QString Words::section(SectionCode section) const
         return tr("Goods");
     case SectionCode::NotLoaded:
         return tr("Not loaded yet");
+    case SectionCode::DeliveryLines:
+        return tr("What is to come");
+    case SectionCode::ReturnLines:
+        return tr("What comes back");
     }
     Q_UNREACHABLE();
 }
@@ -139,6 +153,10 @@ QStringList Words::columns(SectionCode section) const
         return {tr("Item"), tr("To pack"), tr("Packed")};
     case SectionCode::NotLoaded:
         return {tr("Parcel"), tr("Order"), tr("Place")};
+    case SectionCode::DeliveryLines:
+        return {tr("No."), tr("Item"), tr("Ordered"), tr("Received")};
+    case SectionCode::ReturnLines:
+        return {tr("Item"), tr("Announced"), tr("Came back"), tr("State")};
     }
     Q_UNREACHABLE();
 }
@@ -160,6 +178,10 @@ QString Words::kindOf(Link::To to) const
         return tr("Person");
     case Link::To::Task:
         return tr("Task");
+    case Link::To::Delivery:
+        return tr("Delivery");
+    case Link::To::Return:
+        return tr("Return");
     }
     Q_UNREACHABLE();
 }
@@ -174,6 +196,8 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
             {QStringLiteral("order"), tr("Order")},
             {QStringLiteral("task"), tr("Task")},
             {QStringLiteral("user"), tr("Badge")},
+            {QStringLiteral("delivery"), tr("Delivery")},
+            {QStringLiteral("return"), tr("Return")},
             {QStringLiteral("lot"), tr("Lot")},
             {QStringLiteral("serial"), tr("Serial number")},
             {QStringLiteral("quantity"), tr("Number of pieces")},
@@ -195,6 +219,12 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
         return m_values.wordOf<Reason>(cell.text);
     if (column == 0 && list == ListCode::Statuses)
         return m_values.wordOf<StockStatus>(cell.text);
+    if (column == 0 && list == ListCode::Conditions)
+        return m_values.wordOf<Condition>(cell.text);
+    if (column == 0 && list == ListCode::Dispositions)
+        return m_values.wordOf<Disposition>(cell.text);
+    if (column == 0 && list == ListCode::ReturnReasons)
+        return m_values.wordOf<ReturnReason>(cell.text);
     return m_values.show(cell);
 }
 
@@ -225,6 +255,10 @@ QString Words::emptyList(ListCode list) const
         return tr("Try a shorter word, or scan the item");
     case ListCode::ToPack:
         return tr("No order waits to be packed");
+    case ListCode::Deliveries:
+        return tr("No delivery is expected");
+    case ListCode::Returns:
+        return tr("No return waits to be looked at");
     case ListCode::Tasks:
     case ListCode::Work:
         return tr("Nothing to do here");
@@ -236,6 +270,9 @@ QString Words::emptyList(ListCode list) const
     case ListCode::Missing:
     case ListCode::StockHere:
     case ListCode::Statuses:
+    case ListCode::Conditions:
+    case ListCode::Dispositions:
+    case ListCode::ReturnReasons:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

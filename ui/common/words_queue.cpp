@@ -80,6 +80,22 @@ QString Words::sent(const SentLine &line) const
         return tr("Took %1 off the vehicle").arg(unit);
     case SentCode::ManifestClosed:
         return tr("Closed the load at %1").arg(place);
+    case SentCode::ReceiptTakenBack:
+        return tr("Receipt taken back: %1 of %2 at %3").arg(quantity, item, place);
+    case SentCode::GradingTakenBack:
+        return tr("Grading taken back: %1 of %2 at %3").arg(quantity, item, place);
+    case SentCode::Graded:
+        return tr("Graded %1 of %2 at %3").arg(quantity, item, place);
+    case SentCode::DeliveryArrived:
+        return tr("Delivery %1 arrived at %2").arg(number, place);
+    case SentCode::DeliveryClosed:
+        return tr("Closed delivery %1").arg(number);
+    case SentCode::ReturnArrived:
+        return tr("Return %1 arrived").arg(number);
+    case SentCode::ReturnFinished:
+        return tr("Graded all of return %1").arg(number);
+    case SentCode::RefundReleased:
+        return tr("Released the refund of return %1").arg(number);
     case SentCode::MissingAtPacking:
         return tr("Missing at the bench: %1 of %2").arg(quantity, item);
     }

@@ -127,7 +127,7 @@ void TestOperations::stock_data()
         ? stock A at=L2 hu=T1               -> 3
         ? stock B at=L2 hu=T1 status=hold   -> 2
         ? stock B at=L1                     -> 2
-        ? hu T1                             -> free nobody L2
+        ? hu T1                             -> filling nobody L2
         ? moves                             -> 5
         movehu T1 to=L2                     -> posted
         ? moves                             -> 5)");

@@ -127,11 +127,12 @@ private Q_SLOTS:
 
         ReturnLine second = made<ReturnLine>(1), first = made<ReturnLine>(2);
         first.number = second.number = QStringLiteral("C536379");
+        first.returned = second.returned = returnId(first.number);
         first.ordinal = 1;
         second.ordinal = 2;
         put(second);
         put(first);
-        QVERIFY(must(m_queries->returnLines(u"c536379")) == (std::vector<ReturnLine>{first, second}));
+        QVERIFY(must(m_queries->linesOf(returnId(u"c536379"))) == (std::vector<ReturnLine>{first, second}));
     }
 
     void ofSeveralTasksWithANumberTheOpenOneCounts()

@@ -64,7 +64,8 @@ private:
         static const QRegularExpression scan(QStringLiteral("^SCAN (\\w+)")),
             byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?(?:INDEX (\\w+)|PRIMARY KEY) \\(stream=\\?\\)$"));
         static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("discrepancy_open"),
-                                         QStringLiteral("discrepancy_open_kind")};
+                                         QStringLiteral("discrepancy_open_kind"), QStringLiteral("inbound_document_open"),
+                                         QStringLiteral("return_case_waiting")};
         Statement plan = must(m_books.database->prepare("EXPLAIN QUERY PLAN " + sql));
         while (must(plan.step())) {
             const QString line = plan.text(3);
