@@ -2,18 +2,11 @@
 #include "admin/meaningjson.h"
 
 #include "admin/words.h"
-
-#include <QDate>
+#include "report/rowwriter.h"
 
 namespace bincard::admin {
-namespace {
 
-QString dayText(std::int32_t day)
-{
-    return day == 0 ? QString() : QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate);
-}
-
-} // namespace
+using report::dayText;
 
 Result<void> MeaningJson::write(JsonLine &json, const workflow::Meaning &meaning)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/questions.h"
 
+#include "admin/exports.h"
 #include "admin/meaningjson.h"
 #include "admin/numbers.h"
 #include "admin/words.h"
@@ -236,6 +237,8 @@ const std::vector<Question> &allQuestions()
         {QStringLiteral("epoch/begin"), TokenRole::Admin, &beginEpoch},
         {QStringLiteral("numbers/list"), TokenRole::Read, &listNumbers},
         {QStringLiteral("numbers/set"), TokenRole::Admin, &setNumbers},
+        {QStringLiteral("export"), TokenRole::Read, &exportRows},
+        {QStringLiteral("changes"), TokenRole::Read, &logChanges},
         {QStringLiteral("token/list"), TokenRole::Admin, &listTokens},
         {QStringLiteral("token/create"), TokenRole::Admin, &createToken},
         {QStringLiteral("token/revoke"), TokenRole::Admin, &revokeToken},

@@ -182,4 +182,70 @@ const Words<TaskKind> &taskKindWords()
     return words;
 }
 
+const Words<OrderKind> &orderKindWords()
+{
+    static const Words<OrderKind> words{
+        {OrderKind::Sale, QStringLiteral("sale")},
+        {OrderKind::Exchange, QStringLiteral("exchange")},
+        {OrderKind::Replacement, QStringLiteral("replacement")},
+        {OrderKind::Transfer, QStringLiteral("transfer")},
+        {OrderKind::VendorReturn, QStringLiteral("vendor_return")},
+        {OrderKind::Disposal, QStringLiteral("disposal")},
+        {OrderKind::OwnUse, QStringLiteral("own_use")},
+    };
+    return words;
+}
+
+const Words<Reason> &reasonWords()
+{
+    static const Words<Reason> words{
+        {Reason::None, QStringLiteral("none")},
+        {Reason::NotFound, QStringLiteral("not_found")},
+        {Reason::TooFew, QStringLiteral("too_few")},
+        {Reason::Damaged, QStringLiteral("damaged")},
+        {Reason::WrongItemInBin, QStringLiteral("wrong_item_in_bin")},
+        {Reason::Miscounted, QStringLiteral("miscounted")},
+        {Reason::MissingTransaction, QStringLiteral("missing_transaction")},
+        {Reason::Found, QStringLiteral("found")},
+        {Reason::Lost, QStringLiteral("lost")},
+        {Reason::Expired, QStringLiteral("expired")},
+        {Reason::CustomerRequest, QStringLiteral("customer_request")},
+        {Reason::NoStock, QStringLiteral("no_stock")},
+        {Reason::Opening, QStringLiteral("opening")},
+        {Reason::Correction, QStringLiteral("correction")},
+        {Reason::Imported, QStringLiteral("imported")},
+        {Reason::TestOrDemo, QStringLiteral("test_or_demo")},
+    };
+    return words;
+}
+
+const Words<ledger::OperationKind> &moveWords()
+{
+    static const Words<ledger::OperationKind> words{
+        {ledger::OperationKind::Receive, QStringLiteral("receive")},
+        {ledger::OperationKind::Move, QStringLiteral("move")},
+        {ledger::OperationKind::MoveHu, QStringLiteral("move_hu")},
+        {ledger::OperationKind::Pick, QStringLiteral("pick")},
+        {ledger::OperationKind::Unpick, QStringLiteral("unpick")},
+        {ledger::OperationKind::Short, QStringLiteral("short")},
+        {ledger::OperationKind::Pack, QStringLiteral("pack")},
+        {ledger::OperationKind::Unpack, QStringLiteral("unpack")},
+        {ledger::OperationKind::PackShort, QStringLiteral("pack_short")},
+        {ledger::OperationKind::CloseParcel, QStringLiteral("close_parcel")},
+        {ledger::OperationKind::ReopenParcel, QStringLiteral("reopen_parcel")},
+        {ledger::OperationKind::LoadParcel, QStringLiteral("load_parcel")},
+        {ledger::OperationKind::Ship, QStringLiteral("ship")},
+        {ledger::OperationKind::CloseManifest, QStringLiteral("close_manifest")},
+        {ledger::OperationKind::Count, QStringLiteral("count")},
+        {ledger::OperationKind::Adjust, QStringLiteral("adjust")},
+        {ledger::OperationKind::FinishTask, QStringLiteral("finish_task")},
+        {ledger::OperationKind::PutOpening, QStringLiteral("opening")},
+        {ledger::OperationKind::BindBarcode, QStringLiteral("bind_barcode")},
+        {ledger::OperationKind::Unreceive, QStringLiteral("unreceive")},
+        {ledger::OperationKind::GradeReturn, QStringLiteral("grade_return")},
+        {ledger::OperationKind::UngradeReturn, QStringLiteral("ungrade_return")},
+    };
+    return words;
+}
+
 } // namespace bincard::admin

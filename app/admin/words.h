@@ -28,6 +28,9 @@ using Words = std::vector<std::pair<Enum, QString>>;
 [[nodiscard]] const Words<ReturnState> &returnStateWords();
 [[nodiscard]] const Words<TaskState> &taskStateWords();
 [[nodiscard]] const Words<TaskKind> &taskKindWords();
+[[nodiscard]] const Words<OrderKind> &orderKindWords();
+[[nodiscard]] const Words<Reason> &reasonWords();
+[[nodiscard]] const Words<ledger::OperationKind> &moveWords(); ///< of the operations that move goods
 
 template <class Enum>
 [[nodiscard]] QString wordOf(const Words<Enum> &words, Enum value)

@@ -6,6 +6,8 @@
 #include "ctl/benchcommand.h"
 #include "ctl/democommand.h"
 #include "ctl/epochcommand.h"
+#include "ctl/eventscommand.h"
+#include "ctl/exportcommand.h"
 #include "ctl/help.h"
 #include "ctl/importcommand.h"
 #include "ctl/labelcommand.h"
@@ -19,6 +21,7 @@
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
 #include "ctl/verifycommand.h"
+#include "ctl/watchcommand.h"
 #include "desk/desk.h"
 #include "desk/folder.h"
 
@@ -34,6 +37,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<LookupCommand>());
     commands.push_back(std::make_unique<StockCommand>());
     commands.push_back(std::make_unique<OrdersCommand>());
+    commands.push_back(std::make_unique<ExportCommand>());
+    commands.push_back(std::make_unique<EventsCommand>());
+    commands.push_back(std::make_unique<WatchCommand>());
     commands.push_back(std::make_unique<NumbersCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());

@@ -86,4 +86,33 @@ Result<std::vector<Order>> ordersPage(Database &database, ledger::Stream warehou
     return pageOf<Order>(rows.bind(1, std::int64_t{warehouse}).bindText(2, after).bind(3, limit), [](const Statement &row) { return readRow<Order>(row); });
 }
 
+template <class Row>
+Result<std::vector<Row>> rowsPage(Database &database, ledger::Stream stream, const Id128 &after, int limit)
+{
+    BINCARD_TRY_ASSIGN(Statement rows, database.prepare("SELECT " + columnList<Row>() + " FROM " + ledger::tableName(Row::kTable) + " WHERE stream=?1 AND id>?2 ORDER BY id LIMIT ?3"));
+    return pageOf<Row>(rows.bind(1, std::int64_t{stream}).bindKey(2, after).bind(3, limit), [](const Statement &row) { return readRow<Row>(row); });
+}
+template Result<std::vector<Item>> rowsPage<Item>(Database &, ledger::Stream, const Id128 &, int);
+template Result<std::vector<ReturnLine>> rowsPage<ReturnLine>(Database &, ledger::Stream, const Id128 &, int);
+
+Result<std::optional<Account>> movedAccount(Database &database, ledger::Stream warehouse, AccountId id)
+{
+    // The account's id begins as its item's does (docs/adr/0006).
+    const AccountRange range = accountsOf(ItemId(id));
+    BINCARD_TRY_ASSIGN(Statement moves, database.prepare("SELECT " + columnList<Move>("m")
+        + " FROM item i JOIN move m ON m.stream=?1 AND m.item=i.id WHERE i.stream=0 AND i.id BETWEEN ?2 AND ?3"));
+    moves.bind(1, std::int64_t{warehouse}).bindKey(2, range.first).bindKey(3, range.last);
+    const ResetAtEnd reset(moves);
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, moves.step());
+        if (!more)
+            return std::optional<Account>();
+        const Move move = readRow<Move>(moves);
+        for (const Account &end : {move.from(), move.to()}) {
+            if (accountId(end) == id)
+                return std::optional(end);
+        }
+    }
+}
+
 } // namespace bincard::store

@@ -82,6 +82,82 @@ private Q_SLOTS:
         }
     }
 
+    void exportsAreTheSameEverywhere_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("stock exported") << words({"export", "stock"});
+        QTest::newRow("stock that has changed") << words({"export", "stock", "--since", "2", "--format", "jsonl"});
+        QTest::newRow("orders exported") << words({"export", "orders"});
+        QTest::newRow("items exported") << words({"export", "items", "--format", "jsonl"});
+        QTest::newRow("moves exported") << words({"export", "moves", "--warehouse", "1"});
+    }
+    void exportsAreTheSameEverywhere()
+    {
+        QFETCH(QStringList, command);
+        const Ran closed = atFolder(command);
+        QVERIFY2(closed.exitCode == 0 && closed.out.count('\n') > 10, closed.words());
+        QVERIFY(m_server->start());
+        const Ran linked = atFolder(command);
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran remote = atServer(command);
+        for (const Ran &ran : {linked, remote}) {
+            QCOMPARE(ran.out, closed.out);
+            QVERIFY2(ran.exitCode == 0 && ran.err.startsWith("next "), ran.words()); // The server does its own work meanwhile: its log may be longer.
+        }
+    }
+
+    void eventsAreToldWhileTheServerServes()
+    {
+        const Ran closed = atFolder(words({"events"}));
+        QVERIFY2(closed.exitCode == 0 && closed.out.contains("order-confirmed"), closed.words());
+        QVERIFY(m_server->start());
+        const Ran linked = atFolder(words({"events"}));
+        QVERIFY2(linked.exitCode == 0 && linked.out.startsWith(closed.out), linked.words());
+        QVERIFY(QFile::remove(m_books + word("/events.db"))); // Made anew by what the server answers.
+        const Ran again = atFolder(words({"events"}));
+        QVERIFY2(again.exitCode == 0 && again.out.startsWith(closed.out), again.words());
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran remote = atServer(words({"events"}));
+        QVERIFY2(remote.exitCode == 2 && remote.err.contains("works on a folder"), remote.words());
+    }
+
+    /// Books in a file are the server's alone: events are told, and files wait.
+    void aWatchedFolderWhileTheServerServes()
+    {
+        const QString folder = m_root->filePath(word("shop"));
+        QVERIFY(QDir().mkpath(folder + word("/in")));
+        writeFile(folder + word("/in/items.csv"), "sku,name\nNEW-1,New\n");
+        QVERIFY(m_server->start());
+        const QStringList watch = words({"watch", "--once", "--folder"}) << folder;
+        const Ran waiting = atFolder(watch);
+        QVERIFY2(waiting.exitCode == 4 && waiting.err.contains("in/items.csv waits: ") && waiting.err.contains("in use by another Bincard"), waiting.words());
+        QFile lines(folder + word("/out/events.jsonl"));
+        QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
+        QCOMPARE(m_server->stop(), 0);
+        const Ran done = atFolder(watch);
+        QVERIFY2(done.exitCode == 0, done.words());
+        QVERIFY(QFile::exists(folder + word("/done/items.csv")));
+        QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0);
+    }
+
+    /// Books that many share: the watcher has a folder of its own.
+    void aWatchedFolderBesideServersOnPostgresql()
+    {
+        if (!m_borrowed)
+            QSKIP("books in a file are one process's alone");
+        const QString folder = m_root->filePath(word("shop")), own = m_root->filePath(word("watcher"));
+        QVERIFY(QDir().mkpath(folder + word("/in")) && QDir().mkpath(own));
+        QVERIFY(QFile::copy(m_books + word("/secret"), own + word("/secret")));
+        writeFile(folder + word("/in/items.csv"), "sku,name\nNEW-1,New\n");
+        QVERIFY(m_server->start());
+        const Ran done = run(words({"watch", "--once", "--quiet", "--folder"}) << folder << word("--data") << own << word("--database") << m_borrowed->uri());
+        QVERIFY2(done.exitCode == 0, done.words());
+        QVERIFY(QFile::exists(folder + word("/done/items.csv")));
+        QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0); // The server has it.
+        QFile lines(folder + word("/out/events.jsonl"));
+        QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
+    }
+
     void aTokenMayDoWhatItsRoleMay()
     {
         const QByteArray early = newToken("early", "admin"); // Made on the closed folder.

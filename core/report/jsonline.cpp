@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "admin/json.h"
+#include "report/jsonline.h"
 
-namespace bincard::admin {
+namespace bincard::report {
 
 void JsonLine::comma()
 {
@@ -54,6 +54,13 @@ JsonLine &JsonLine::value(bool yes)
     return *this;
 }
 
+JsonLine &JsonLine::decimal(QByteArrayView digits)
+{
+    comma();
+    m_out.append(digits);
+    return *this;
+}
+
 JsonLine &JsonLine::null()
 {
     comma();
@@ -78,4 +85,4 @@ JsonLine &JsonLine::value(QStringView text)
     return *this;
 }
 
-} // namespace bincard::admin
+} // namespace bincard::report
