@@ -7,6 +7,7 @@
 #include "workflow/movecontext.h"
 #include "workflow/pickcontext.h"
 #include "workflow/putbackcontext.h"
+#include "workflow/returncontext.h"
 #include "workflow/screen.h"
 
 #include <array>
@@ -19,6 +20,7 @@ struct Policy {
     Quantity eachUpTo = Quantity::units(3); ///< up to this the default is to scan each piece; above, whole (workflows §1)
     std::int64_t weightToleranceG = 50; ///< of a parcel; or the percentage, whichever is more
     int weightTolerancePercent = 5;
+    std::vector<DispositionRule> returnRules = standardDispositionRules(); ///< what becomes of what comes back; the first that fits
     friend bool operator==(const Policy &, const Policy &) = default;
 };
 
@@ -70,6 +72,7 @@ struct Context {
     PrintingContext printing;
     std::vector<QString> numbers; ///< for Needs::numbers: the next in hand, as they are printed
     std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
+    std::optional<ReturnContext> returned; ///< for Needs::returned
     friend bool operator==(const Context &, const Context &) = default;
 };
 
@@ -96,6 +99,7 @@ struct Needs {
     std::vector<HuId> units; ///< handling units found there
     Link from; ///< a location or handling unit with its content; To::Nothing = none
     Link to; ///< the same, to look at before something is put there
+    ReturnNeeds returned; ///< of taking returns in
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

@@ -10,6 +10,7 @@ namespace {
 constexpr Activity kActivities[]{
     Activity::Pack,
     Activity::Load,
+    Activity::Return,
     Activity::Move,
     Activity::Count,
     Activity::Adjust,

@@ -323,6 +323,7 @@ private:
         case Activity::Count: now().frames.emplace_back(CountStock{}); return;
         case Activity::Adjust: now().frames.emplace_back(AdjustStock{}); return;
         case Activity::Move: now().frames.emplace_back(Moving{}); return;
+        case Activity::Return: now().frames.emplace_back(ReturnGoods{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -492,6 +493,8 @@ Needs needs(const Session &session)
             need(*count, all);
         if (const auto *adjust = std::get_if<AdjustStock>(&frame))
             all.countAt = adjust->location;
+        if (const auto *returned = std::get_if<ReturnGoods>(&frame))
+            need(*returned, all);
     }
     if (const auto *moving = std::get_if<Moving>(&session.frames.back()))
         need(*moving, all);
@@ -517,6 +520,8 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
             noteSealed(*pick, ids);
         if (auto *moving = std::get_if<Moving>(&frame))
             noteSealed(*moving, ids);
+        if (auto *returned = std::get_if<ReturnGoods>(&frame))
+            noteSealed(*returned, ids);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "workflow/move.h"
 #include "workflow/pick.h"
 #include "workflow/putback.h"
+#include "workflow/returngoods.h"
 
 #include <QByteArray>
 
@@ -36,7 +37,8 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving,
+    ReturnGoods>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

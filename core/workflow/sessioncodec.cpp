@@ -169,6 +169,13 @@ struct SavedMoving {
     static void fields(Self &s, F &&f) { f(1, "source", s.source); f(2, "hand", s.hand); f(3, "undo", s.undo); }
 };
 
+struct SavedReturn {
+    QByteArray which, piece;
+    std::vector<returning::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "which", s.which); f(2, "piece", s.piece); f(3, "undo", s.undo); }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -233,6 +240,7 @@ QByteArray shared(const AdjustStock &adjust)
     return bytesOf(SavedAdjust{adjust.location, adjust.locationCode, adjust.target, adjust.before, adjust.after, adjust.reason});
 }
 QByteArray shared(const Moving &moving) { return bytesOf(SavedMoving{bytesOf(moving.source), bytesOf(moving.hand), moving.undo}); }
+QByteArray shared(const ReturnGoods &returned) { return bytesOf(SavedReturn{bytesOf(returned.which), bytesOf(returned.piece), returned.undo}); }
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -317,6 +325,14 @@ bool readShared(Moving &moving, const QByteArray &bytes)
     if (!readInto(saved, bytes) || !readInto(moving.source, saved.source) || !readInto(moving.hand, saved.hand))
         return false;
     moving.undo = std::move(saved.undo);
+    return true;
+}
+bool readShared(ReturnGoods &returned, const QByteArray &bytes)
+{
+    SavedReturn saved;
+    if (!readInto(saved, bytes) || !readInto(returned.which, saved.which) || !readInto(returned.piece, saved.piece))
+        return false;
+    returned.undo = std::move(saved.undo);
     return true;
 }
 

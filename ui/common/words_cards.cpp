@@ -243,6 +243,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Put stock right");
     case workflow::Activity::Move:
         return tr("Move");
+    case workflow::Activity::Return:
+        return tr("Take a return in");
     }
     Q_UNREACHABLE();
 }
