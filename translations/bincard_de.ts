@@ -2957,6 +2957,185 @@
         <translation>%1 × %2 kommt nach %3</translation>
     </message>
     <message>
+        <source>the lot is recalled</source>
+        <translation>die Charge ist zurückgerufen</translation>
+    </message>
+    <message>
+        <source>hazardous goods, opened</source>
+        <translation>Gefahrgut, geöffnet</translation>
+    </message>
+    <message>
+        <source>too old to be sold</source>
+        <translation>zu alt für den Verkauf</translation>
+    </message>
+    <message>
+        <source>a fault of the supplier</source>
+        <translation>Fehler des Lieferanten</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>kaputt</translation>
+    </message>
+    <message>
+        <source>must not be sold once it was open</source>
+        <translation>geöffnet nicht mehr verkäuflich</translation>
+    </message>
+    <message>
+        <source>fragile, and damaged on the way</source>
+        <translation>zerbrechlich und unterwegs beschädigt</translation>
+    </message>
+    <message>
+        <source>opened or worn</source>
+        <translation>geöffnet oder gebraucht</translation>
+    </message>
+    <message>
+        <source>looks good, but is said not to work</source>
+        <translation>sieht gut aus, soll aber nicht funktionieren</translation>
+    </message>
+    <message>
+        <source>as good as new</source>
+        <translation>wie neu</translation>
+    </message>
+    <message>
+        <source>no rule says what</source>
+        <translation>keine Regel passt</translation>
+    </message>
+    <message>
+        <source>Scan the return, the order or the parcel</source>
+        <translation>Retoure, Auftrag oder Paket scannen</translation>
+    </message>
+    <message>
+        <source>Which return of %1 is it?</source>
+        <translation>Welche Retoure zu %1 ist es?</translation>
+    </message>
+    <message>
+        <source>%1: scan an item in it</source>
+        <translation>%1: einen Artikel daraus scannen</translation>
+    </message>
+    <message>
+        <source>%1 × %2? Scan each, or type how many</source>
+        <translation>%1 × %2? Jedes Stück scannen oder Anzahl eingeben</translation>
+    </message>
+    <message>
+        <source>Why does %1 × %2 come back?</source>
+        <translation>Warum kommt %1 × %2 zurück?</translation>
+    </message>
+    <message>
+        <source>In what condition is %1 × %2?</source>
+        <translation>In welchem Zustand ist %1 × %2?</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>What becomes of %1?</source>
+        <translation>Was geschieht mit %1?</translation>
+    </message>
+    <message>
+        <source>%3: scan the tote or place for %1 × %2</source>
+        <translation>%3: Behälter oder Platz für %1 × %2 scannen</translation>
+    </message>
+    <message>
+        <source>%1 is no place for this: %2</source>
+        <translation>%1 ist kein Platz dafür: %2</translation>
+    </message>
+    <message>
+        <source>Why is it not taken back?</source>
+        <translation>Warum wird sie nicht angenommen?</translation>
+    </message>
+    <message>
+        <source>Why is %1 not taken back?</source>
+        <translation>Warum wird %1 nicht angenommen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more in %1? %n line(s) did not come whole</source>
+        <translation>
+            <numerusform>Nichts mehr in %1? %n Zeile kam nicht vollständig</numerusform>
+            <numerusform>Nichts mehr in %1? %n Zeilen kamen nicht vollständig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is all of %1 looked at?</source>
+        <translation>Ist alles aus %1 geprüft?</translation>
+    </message>
+    <message>
+        <source>%1 is done. Press OK to release the refund, or leave it to the office</source>
+        <translation>%1 ist fertig. Mit OK die Erstattung freigeben oder dem Büro überlassen</translation>
+    </message>
+    <message>
+        <source>%1 is done. A lead may scan a badge to release the refund</source>
+        <translation>%1 ist fertig. Eine Leitung kann mit dem Ausweis die Erstattung freigeben</translation>
+    </message>
+    <message>
+        <source>Nobody knows %1. Take it as an unknown item?</source>
+        <translation>%1 ist unbekannt. Als unbekannten Artikel annehmen?</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to %2. Take it all the same?</source>
+        <translation>%1 gehört nicht zu %2. Trotzdem annehmen?</translation>
+    </message>
+    <message>
+        <source>Serial number %1 was never sent. Take it all the same?</source>
+        <translation>Seriennummer %1 wurde nie versandt. Trotzdem annehmen?</translation>
+    </message>
+    <message>
+        <source>By the books serial number %1 is at %2. Take it all the same?</source>
+        <translation>Seriennummer %1 liegt laut Büchern auf %2. Trotzdem annehmen?</translation>
+    </message>
+    <message>
+        <source>Lot %1 is recalled. Take it and put it aside?</source>
+        <translation>Charge %1 ist zurückgerufen. Annehmen und beiseitelegen?</translation>
+    </message>
+    <message>
+        <source>Lot %1 was good until %2. Take it?</source>
+        <translation>Charge %1 war bis %2 haltbar. Annehmen?</translation>
+    </message>
+    <message>
+        <source>%1 × %2 is more than the %3 that may come. Take it all the same?</source>
+        <translation>%1 × %2 ist mehr als die erwarteten %3. Trotzdem annehmen?</translation>
+    </message>
+    <message>
+        <source>%1 has arrived at %2</source>
+        <translation>%1 ist angekommen, liegt auf %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2: %3</source>
+        <translation>%1 × %2: %3</translation>
+    </message>
+    <message>
+        <source>Undone: %1 × %2 is back in the parcel</source>
+        <translation>Zurückgenommen: %1 × %2 ist wieder im Paket</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>%1 is not taken back</source>
+        <translation>%1 wird nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The refund of %1 waits for the server</source>
+        <translation>Die Erstattung zu %1 wartet auf den Server</translation>
+    </message>
+    <message>
+        <source>%1 is over: %2</source>
+        <translation>%1 ist abgeschlossen: %2</translation>
+    </message>
+    <message>
+        <source>Put it at %1, then Done. Or scan an item in it</source>
+        <translation>Nach %1 legen, dann Fertig. Oder einen Artikel daraus scannen</translation>
+    </message>
+    <message>
+        <source>%1: put it at %2, then Done. Or scan an item in it</source>
+        <translation>%1: nach %2 legen, dann Fertig. Oder einen Artikel daraus scannen</translation>
+    </message>
+    <message>
+        <source>Take a return in</source>
+        <translation>Retoure annehmen</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <comment>where it goes, and why</comment>
         <translation>%1: %2</translation>

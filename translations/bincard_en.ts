@@ -92,5 +92,12 @@
             <numerusform>%n waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing more in %1? %n line(s) did not come whole</source>
+        <translation>
+            <numerusform>Nothing more in %1? %n line did not come whole</numerusform>
+            <numerusform>Nothing more in %1? %n lines did not come whole</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

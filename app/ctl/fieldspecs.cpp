@@ -144,7 +144,19 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("maximum", "so much may stand there"),
         may("owner", "code of the goods' owner (default: HOUSE)"),
     };
+    static const std::vector<FieldSpec> returns{
+        must("return", "number that the customer was given; its rows stand together or apart in one file"),
+        must("item", "SKU of an item that is there"),
+        must("quantity", "that is to come back, in base units, as 12 or 2.5 with up to three decimals"),
+        may("line", "number of the line (default: one more than that of the row before it)"),
+        may("order", "number of the order that it is of; no more than that had comes back"),
+        may("order_line", "line of that order (default: the first of the item)"),
+        may("customer", "the shop's number of the customer (default: the order's)"),
+        may("announced", "day, as 2027-03-31"),
+        may("owner", "code of the goods' owner (default: HOUSE)"),
+    };
     switch (kind) {
+    case ImportKind::Returns: return returns;
     case ImportKind::Cartons: return cartons;
     case ImportKind::Carriers: return carriers;
     case ImportKind::PurchaseOrders: return purchaseOrders;

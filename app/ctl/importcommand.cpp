@@ -4,6 +4,7 @@
 #include "ctl/fill.h"
 #include "ctl/importreport.h"
 #include "ctl/inboundimport.h"
+#include "ctl/rmaimport.h"
 #include "ctl/itemimport.h"
 #include "ctl/locationimport.h"
 #include "ctl/orderimport.h"
@@ -61,6 +62,7 @@ std::unique_ptr<Importer> importerFor(ImportKind kind, Books &books, const Order
     case ImportKind::PurchaseOrders: return std::make_unique<InboundImport>(books, InboundKind::PurchaseOrder);
     case ImportKind::Asns: return std::make_unique<InboundImport>(books, InboundKind::ShipNotice);
     case ImportKind::PickFaces: return std::make_unique<PickFaceImport>(books);
+    case ImportKind::Returns: return std::make_unique<RmaImport>(books);
     }
     return nullptr;
 }

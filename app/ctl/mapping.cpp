@@ -57,6 +57,7 @@ QString nameOf(ImportKind kind)
     case ImportKind::PurchaseOrders: return QStringLiteral("purchase-orders");
     case ImportKind::Asns: return QStringLiteral("asns");
     case ImportKind::PickFaces: return QStringLiteral("pick-faces");
+    case ImportKind::Returns: return QStringLiteral("returns");
     }
     return {};
 }

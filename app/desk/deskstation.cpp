@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/deskstation.h"
 
+#include "station/returnrules.h"
+
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -113,6 +115,11 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         options.printers = std::move(*printers);
     else
         qCWarning(lcDesk).noquote() << printers.error().detail;
+    auto rules = station::loadReturnRules(m_options.dataDir);
+    if (!rules.ok())
+        qCWarning(lcDesk).noquote() << rules.error().detail;
+    // By rules that nobody can read nothing is sold again or thrown away: all is put aside, or a person chooses.
+    options.policy.returnRules = rules.ok() ? std::move(*rules) : std::vector<DispositionRule>();
     station::EngineLinks links;
     links.clock = &m_clock;
     links.random = &m_random;

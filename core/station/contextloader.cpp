@@ -6,6 +6,7 @@
 #include "station/packloader.h"
 #include "station/putawayloader.h"
 #include "station/receiveloader.h"
+#include "station/returnloader.h"
 #include "store/queries.h"
 
 #include <map>
@@ -502,6 +503,9 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     if (needs.to.to != workflow::Link::To::Nothing) {
         BINCARD_TRY_ASSIGN(context.to, spots.to(needs.to));
+    }
+    if (needs.returned.any()) {
+        BINCARD_TRY_ASSIGN(context.returned, loadReturn(queries, needs.returned));
     }
     if (!needs.search.isEmpty()) {
         BINCARD_TRY_ASSIGN(auto found, searchRows(queries, needs.search));

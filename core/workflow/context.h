@@ -9,6 +9,7 @@
 #include "workflow/putawaycontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/receivecontext.h"
+#include "workflow/returncontext.h"
 #include "workflow/screen.h"
 
 #include <array>
@@ -21,6 +22,7 @@ struct Policy {
     Quantity eachUpTo = Quantity::units(3); ///< up to this the default is to scan each piece; above, whole (workflows §1)
     std::int64_t weightToleranceG = 50; ///< of a parcel; or the percentage, whichever is more
     int weightTolerancePercent = 5;
+    std::vector<DispositionRule> returnRules = standardDispositionRules(); ///< what becomes of what comes back; the first that fits
     friend bool operator==(const Policy &, const Policy &) = default;
 };
 
@@ -74,6 +76,7 @@ struct Context {
     std::optional<ReceiveContext> receive; ///< for Needs::receive
     std::optional<PutAwayContext> putAway; ///< for Needs::putAway
     std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
+    std::optional<ReturnContext> returned; ///< for Needs::returned
     friend bool operator==(const Context &, const Context &) = default;
 };
 
@@ -102,6 +105,7 @@ struct Needs {
     Link to; ///< the same, to look at before something is put there
     std::optional<ReceiveNeeds> receive;
     std::optional<PutAwayNeeds> putAway;
+    ReturnNeeds returned; ///< of taking returns in
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

@@ -12,6 +12,7 @@ constexpr Activity kActivities[]{
     Activity::PutAway,
     Activity::Pack,
     Activity::Load,
+    Activity::Return,
     Activity::Move,
     Activity::Count,
     Activity::Adjust,

@@ -66,6 +66,12 @@ enum class PromptCode : std::uint16_t {
     ReceiveRecalledConfirm, /* lot */ ReceiveSerialHere, /* serial */ ReceivePallet, /* unit */ ReceivePalletAlready, /* unit */ ReceiveAskClose, /* delivery */ ReceiveDone, /* delivery */ ReceiveLater, /* delivery */
     Received, /* quantity or empty, what, unit or place */ ReceiveUndone, /* quantity, what */ ReceiveAlsoBy, /* name */ ReceiveUnitOpen, /* unit */ ReceiveUnitFull, /* unit */ ReceiveNotADock, /* place */ ReceiveUnknownAgain, /* code */
     PutAwayScan, /* dock */ PutAwayGoTo, /* quantity or empty, what, proposed place or empty, PutAwayReason */ PutAwayChooseItem, /* unit */ PutAwayElsewhereConfirm, /* place, proposed place */ PutAwayNoPlace, /* what */ PutAwayNext, /* place */
+    ReturnScanParcel, ReturnWhich, /* order or parcel */ ReturnPutDown, /* number or empty, order or empty, place */ ReturnScanItem, /* number */ ReturnHowMany, /* quantity, item */ ReturnWhy, /* quantity, item */
+    ReturnCondition, /* quantity, item */ ReturnDecide, /* Disposition, rule or empty, item */ ReturnChooseDisposition, /* item */ ReturnPutInto, /* quantity, item, Disposition */
+    ReturnUnknownItem, /* code */ ReturnNotOfOrder, /* item, order or return */ ReturnOtherSerial, /* serial */ ReturnSerialHere, /* serial, place */ ReturnLotRecalled, /* lot */ ReturnLotExpired, /* lot, day */
+    ReturnTooMany, /* quantity, item, quantity that may come */ ReturnNotAPlace, /* place, Disposition */ ReturnRefuseWhy, /* number or empty */ ReturnFinish, /* number, lines that miss something */
+    ReturnArrived, /* number, place */ ReturnGraded, /* quantity, item, Disposition */ ReturnUngraded, /* quantity, item */ ReturnFinished, /* number */ ReturnRefused, /* number */
+    ReturnAskRefund, /* number */ ReturnRefundNeedsLead, /* number */ ReturnRefundAsked, /* number */ ReturnIsOver, /* number, ReturnState */
 };
 
 struct Prompt {
@@ -149,7 +155,7 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7, Return = 8 };
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,

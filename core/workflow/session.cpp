@@ -331,6 +331,7 @@ private:
             now().frames.emplace_back(std::move(moving));
             return;
         }
+        case Activity::Return: now().frames.emplace_back(ReturnGoods{}); return;
         }
     }
     void navigate(const go::OpenWork &where)
@@ -500,6 +501,8 @@ Needs needs(const Session &session)
             need(*count, all);
         if (const auto *adjust = std::get_if<AdjustStock>(&frame))
             all.countAt = adjust->location;
+        if (const auto *returned = std::get_if<ReturnGoods>(&frame))
+            need(*returned, all);
     }
     if (const auto *moving = std::get_if<Moving>(&session.frames.back()))
         need(*moving, all);
@@ -529,6 +532,8 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
             noteSealed(*moving, ids);
         if (auto *receiving = std::get_if<Receiving>(&frame))
             noteSealed(*receiving, ids);
+        if (auto *returned = std::get_if<ReturnGoods>(&frame))
+            noteSealed(*returned, ids);
     }
 }
 

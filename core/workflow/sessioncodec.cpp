@@ -194,6 +194,13 @@ struct SavedReceiving {
     }
 };
 
+struct SavedReturn {
+    QByteArray which, piece;
+    std::vector<returning::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "which", s.which); f(2, "piece", s.piece); f(3, "undo", s.undo); }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -268,6 +275,7 @@ QByteArray shared(const Receiving &receiving)
 {
     return bytesOf(SavedReceiving{receiving.document, receiving.number, receiving.place, receiving.placeCode, receiving.unit, bytesOf(receiving.hand), receiving.unknown, receiving.undo});
 }
+QByteArray shared(const ReturnGoods &returned) { return bytesOf(SavedReturn{bytesOf(returned.which), bytesOf(returned.piece), returned.undo}); }
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -369,6 +377,14 @@ bool readShared(Receiving &receiving, const QByteArray &bytes)
     receiving.unit = saved.unit;
     receiving.unknown = saved.unknown;
     receiving.undo = std::move(saved.undo);
+    return true;
+}
+bool readShared(ReturnGoods &returned, const QByteArray &bytes)
+{
+    SavedReturn saved;
+    if (!readInto(saved, bytes) || !readInto(returned.which, saved.which) || !readInto(returned.piece, saved.piece))
+        return false;
+    returned.undo = std::move(saved.undo);
     return true;
 }
 

@@ -109,6 +109,23 @@ private Q_SLOTS:
         QVERIFY(ctl({text("lookup"), text("PO1"), text("--json")}).out.contains("\"supplier\":\"ACME\",\"expected\":\"2027-03-31\",\"lines\":[{\"line\":1,\"item\":\"A1\",\"ordered\":20000"));
     }
 
+    void returns()
+    {
+        mustImport("items", "sku\nA1\nB2\n");
+        mustImport("orders", "order,item,quantity,customer\nO1,A1,3,C7\nO1,B2,1,C7\n");
+        const QByteArray announced = "return,item,quantity,order,announced\nRMA1,A1,2,O1,2027-03-31\nRMA1,B2,1,O1,2027-03-31\nRMA2,A1,1,,\n";
+        const Ran first = import("returns", announced);
+        QVERIFY2(first.exitCode == 0, first.words());
+        QVERIFY(first.json().at(0)[text("operations")].toInteger() > 0);
+        QCOMPARE(import("returns", announced).json().at(0)[text("operations")].toInteger(), 0);
+        mustImport("returns", "return,item,quantity,customer\nRMA3,A1,1,C9\n");
+        const Ran tooMany = import("returns", "return,item,quantity,order\nRMA4,A1,4,O1\n");
+        QCOMPARE(tooMany.exitCode, 3);
+        QVERIFY2(tooMany.err.contains("more than the 3 of order O1"), tooMany.words());
+        mustImport("items", "sku\nC3\n");
+        QVERIFY(import("returns", "return,item,quantity,order\nRMA4,C3,1,O1\n").err.contains("order O1 has no such line of this item"));
+    }
+
     void pickFaces()
     {
         mustImport("items", "sku\nA1\n");
@@ -207,6 +224,10 @@ private Q_SLOTS:
         row("expiry without a lot", "asns", "notice,item,quantity,expiry\nN1,KNOWN,4,2027-03-31\n", "line 2, column expiry: an expiry belongs to a lot");
         row("pallet that is none", "asns", "notice,item,quantity,sscc\nN1,KNOWN,4,340123450000000025\n", "line 2, column sscc: 340123450000000025 is no SSCC: 18 digits, the last of them a check digit");
         row("notice of no order", "asns", "notice,item,quantity,order\nN1,KNOWN,4,PO7\n", "line 2, column order: there is no purchase order PO7");
+        row("return of an unknown item", "returns", "return,item,quantity\nR1,NONE,1\n", "line 2, column item: there is no item NONE");
+        row("return of less than nothing", "returns", "return,item,quantity\nR1,KNOWN,-1\n", "line 2, column quantity: what comes back is more than nothing");
+        row("return of no order", "returns", "return,item,quantity,order\nR1,KNOWN,1,O7\n", "line 2, column order: there is no order O7");
+        row("line of a return twice", "returns", "return,item,quantity,line\nR1,KNOWN,1,2\nR1,KNOWN,1,2\n", "line 3, column line: line 2 of the file is line 2 of R1 already");
         row("place of no item", "pick-faces", "item,location\nNONE,PLACE\n", "line 2, column item: there is no item NONE");
         row("pick face at no place", "pick-faces", "item,location\nKNOWN,NOWHERE\n", "line 2, column location: there is no location NOWHERE");
         row("pick face twice", "pick-faces", "item,location\nKNOWN,PLACE\nknown,OTHER\n", "line 3, column item: line 2 gives the same item a place");

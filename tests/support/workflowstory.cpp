@@ -94,6 +94,21 @@ QString World::printed(const ledger::Body &body) const
                 return QStringLiteral("adjust %1 %2 %3%4 %5%6").arg(toString(op.delta), accountText(op.account), code(op.account.location),
                     op.account.hu.isNull() ? QString() : u'@' + huCode(op.account.hu), nameOf(op.reason), lead ? QStringLiteral(" by ") + lead->badge : QString());
             },
+            [&](const ledger::ArriveReturn &op) { return QStringLiteral("arrive %1 %2%3").arg(op.number, code(op.location), op.parcel.isEmpty() ? QString() : u' ' + op.parcel); },
+            [&](const ledger::GradeReturn &op) {
+                const OrderLine *line = rows.find<OrderLine>(op.orderLine);
+                const QString what = op.item.isNull() ? u'?' + op.barcode : sku(op.item) + (op.lotNumber.isEmpty() ? QString() : u'/' + op.lotNumber) + serial(op.serial);
+                return QStringLiteral("grade %1 %2>%3 %4 %5 %6%7").arg(toString(op.quantity), what, op.huCode.isEmpty() ? code(op.location) : op.huCode, nameOf(op.condition),
+                    nameOf(op.reason), nameOf(op.disposition), line ? QStringLiteral(" of %1").arg(line->ordinal) : QString());
+            },
+            [&](const ledger::UngradeReturn &op) {
+                return QStringLiteral("ungrade %1 %2%3 %4").arg(toString(op.quantity), accountText(op.from), serial(op.serial), op.from.hu.isNull() ? code(op.from.location) : huCode(op.from.hu));
+            },
+            [&](const ledger::FinishReturn &op) { return op.refused ? QStringLiteral("refuse %1 %2").arg(op.number, nameOf(op.reason)) : QStringLiteral("done ") + op.number; },
+            [&](const ledger::ReleaseRefund &op) {
+                const Return *back = rows.find<Return>(op.returned);
+                return QStringLiteral("refund ") + (back ? back->number : QStringLiteral("of nothing"));
+            },
             [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
             [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : QStringLiteral("keep"); },
             [&](const ledger::TakeTask &) { return QStringLiteral("take"); },
@@ -155,6 +170,18 @@ QString Story::one(const QString &line)
     }
     if (line.startsWith(QStringLiteral("order "))) {
         order(line.mid(6));
+        return {};
+    }
+    if (line.startsWith(QStringLiteral("sold "))) {
+        std::vector<World::Wanted> lines;
+        for (const QString &part : line.section(u':', 1).split(u','))
+            lines.push_back({*parseQuantity(part.trimmed().section(u' ', 0, 0)), part.trimmed().section(u' ', 1), {}});
+        world.sell(line.mid(5).section(u':', 0, 0), lines);
+        return {};
+    }
+    if (line.startsWith(QStringLiteral("announced "))) { // return, quantity, item, order, line
+        const QStringList part = line.split(u' ');
+        world.announce(part.at(1), *parseQuantity(part.at(2)), part.at(3), part.value(4), part.value(5).toInt());
         return {};
     }
     const auto arrow = line.indexOf(QStringLiteral(" -> "));

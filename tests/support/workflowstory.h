@@ -7,6 +7,8 @@
 ///
 ///     stock A-01 MUG 10                     set-up: place, item (SKU/LOT@days, SKU#SERIAL), quantity
 ///     order 1001: 2 MUG A-01, 5 CUP A-02    set-up: released to these places
+///     sold 1001: 2 MUG, 1 DRILL#S1          set-up: an order whose goods are at the customer
+///     announced RMA-1 2 MUG 1001 1          set-up: a line of a return: quantity, item, order and its line
 ///     T-01 -> PickGoTo A-01                 input -> prompt and its arguments
 ///     MUG -> !WrongItem Mug, Cup            ! error, ? confirmation, * alert
 ///     T-01 -> PickDrop ; pick 2 MUG A-01>T-01   operations after the semicolon; none written = none made; .. = any

@@ -60,6 +60,8 @@ World::World()
     place(u"CART", LocationKind::Cart, 0);
     place(u"BENCH", LocationKind::Pack, 9800);
     place(u"PROB", LocationKind::Problem, 9900);
+    place(u"RET", LocationKind::Returns, 9950);
+    place(u"QUAR", LocationKind::Quarantine, 9960);
     const auto user = [this](const char16_t *badge, Role role, bool pin) {
         User row;
         row.badge = QString::fromUtf16(badge);
@@ -314,6 +316,8 @@ void World::checkNoSurprise()
         return;
     if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::Arriving>(moving->state))
         return; // It waits for just that.
+    if (const auto *back = std::get_if<ReturnGoods>(&top); back && (std::holds_alternative<returning::Finding>(back->state) || std::holds_alternative<returning::Looking>(back->state)))
+        return; // The same.
     const Step step = answer(context(), session, ContextChanged{});
     if (!(step.session == session))
         wrong << QStringLiteral("the books surprise the workflow: %1 became %2").arg(frames(session), frames(step.session));
@@ -381,6 +385,10 @@ Context World::context()
         all.receive = receiveContext(*need.receive);
     if (need.putAway)
         all.putAway = putAwayContext(*need.putAway);
+    all.returnsCode = QStringLiteral("RET");
+    all.returnsPlace = locationId(all.returnsCode);
+    if (need.returned.any())
+        all.returned = returnContext(need.returned);
     for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i) {
         const std::int64_t number = m_numbersUsed[need.numbers->kind] + i + 1;
         all.numbers.push_back((need.numbers->kind == NumberKind::Sscc ? QStringLiteral("34012345%1") : QStringLiteral("HU%1")).arg(number, need.numbers->kind == NumberKind::Sscc ? 10 : 7, 10, QLatin1Char('0')));
@@ -722,6 +730,8 @@ std::vector<Meaning> World::meanings(const QString &text)
         if (document.number == text)
             all.push_back(ScannedDelivery{document.id, document.number, document.kind, document.closed});
     }
+    if (const Return *back = rows.find<Return>(returnId(text)))
+        all.push_back(ScannedReturn{back->id, back->number, back->state, back->order});
     for (const auto &[key, task] : rows.all<Task>()) {
         if (task.number == text)
             all.push_back(ScannedTask{task.id, task.number, task.kind, task.order, rows.find<Order>(task.order) ? rows.find<Order>(task.order)->number : QString()});

@@ -49,6 +49,8 @@ public:
     void outside(const ledger::Body &body); ///< another station or the office
     void pickElsewhere(const QString &number, const QString &toteCode, const QString &at); ///< all that is released of an order; at empty: the tote stays on the cart
     void parcel(const QString &code, const QString &order, const QString &carrier, bool labelled = true); ///< closed at the bench, with nothing in it
+    void sell(const QString &number, const std::vector<Wanted> &lines); ///< an order whose goods are at the customer
+    void announce(const QString &number, Quantity quantity, const QString &what, const QString &order, std::int32_t ordinal); ///< one more line of a return
     void changed(); ///< the station tells the workflow
     void restart();
     void logInAs(const QString &badge);
@@ -89,6 +91,10 @@ private:
     [[nodiscard]] std::optional<PutAwayPlace> placeFor(const Account &goods, Quantity quantity, bool whole, const std::vector<LocationId> &full) const;
     [[nodiscard]] QString dueText(InboundLineId id) const;
     [[nodiscard]] PutBackContext putBackContext(const Task &task);
+    [[nodiscard]] ReturnContext returnContext(const ReturnNeeds &needs) const;
+    void addFound(ReturnContext &context) const;
+    void addReturnLines(ReturnContext &context) const;
+    void addReturnedItem(ReturnContext &context) const;
     [[nodiscard]] const Task *countTaskAt(LocationId location) const;
     [[nodiscard]] CountContext countContext(const Task *task, LocationId location, const std::vector<HuId> &units) const;
     [[nodiscard]] DetailCard card(const Link &link) const;

@@ -77,6 +77,12 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReceiveUndone:
     case PromptCode::ReceiveUnitOpen:
     case PromptCode::ReceiveUnitFull:
+    case PromptCode::ReturnArrived:
+    case PromptCode::ReturnGraded:
+    case PromptCode::ReturnUngraded:
+    case PromptCode::ReturnFinished:
+    case PromptCode::ReturnRefused:
+    case PromptCode::ReturnRefundAsked:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -161,6 +167,18 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveChooseStock:
     case PromptCode::MoveGoTo:
     case PromptCode::MoveChooseStatus:
+    case PromptCode::ReturnScanParcel:
+    case PromptCode::ReturnWhich:
+    case PromptCode::ReturnPutDown:
+    case PromptCode::ReturnScanItem:
+    case PromptCode::ReturnHowMany:
+    case PromptCode::ReturnWhy:
+    case PromptCode::ReturnCondition:
+    case PromptCode::ReturnChooseDisposition:
+    case PromptCode::ReturnPutInto:
+    case PromptCode::ReturnRefuseWhy:
+    case PromptCode::ReturnAskRefund:
+    case PromptCode::ReturnRefundNeedsLead:
     case PromptCode::MoveStatusIs:
         return Tone::Info;
     case PromptCode::BindConfirm:
@@ -193,6 +211,15 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveMixConfirm:
     case PromptCode::MoveReservedConfirm:
     case PromptCode::MoveBlockedConfirm:
+    case PromptCode::ReturnDecide:
+    case PromptCode::ReturnUnknownItem:
+    case PromptCode::ReturnNotOfOrder:
+    case PromptCode::ReturnOtherSerial:
+    case PromptCode::ReturnSerialHere:
+    case PromptCode::ReturnLotRecalled:
+    case PromptCode::ReturnLotExpired:
+    case PromptCode::ReturnTooMany:
+    case PromptCode::ReturnFinish:
         return Tone::Confirm;
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:
@@ -239,6 +266,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveTooMany:
     case PromptCode::MoveAlreadyThere:
     case PromptCode::MoveUnitGone:
+    case PromptCode::ReturnIsOver:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:
@@ -273,6 +301,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReceiveNotADock:
     case PromptCode::MoveNotThere:
     case PromptCode::MoveMixForbidden:
+    case PromptCode::ReturnNotAPlace:
         return Tone::Error;
     }
     Q_UNREACHABLE();

@@ -378,6 +378,36 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::PutAwayNoPlace:
     case PromptCode::PutAwayNext:
         return receivePrompt(prompt);
+    case PromptCode::ReturnScanParcel:
+    case PromptCode::ReturnWhich:
+    case PromptCode::ReturnPutDown:
+    case PromptCode::ReturnScanItem:
+    case PromptCode::ReturnHowMany:
+    case PromptCode::ReturnWhy:
+    case PromptCode::ReturnCondition:
+    case PromptCode::ReturnDecide:
+    case PromptCode::ReturnChooseDisposition:
+    case PromptCode::ReturnPutInto:
+    case PromptCode::ReturnUnknownItem:
+    case PromptCode::ReturnNotOfOrder:
+    case PromptCode::ReturnOtherSerial:
+    case PromptCode::ReturnSerialHere:
+    case PromptCode::ReturnLotRecalled:
+    case PromptCode::ReturnLotExpired:
+    case PromptCode::ReturnTooMany:
+    case PromptCode::ReturnNotAPlace:
+    case PromptCode::ReturnRefuseWhy:
+    case PromptCode::ReturnFinish:
+    case PromptCode::ReturnArrived:
+    case PromptCode::ReturnGraded:
+    case PromptCode::ReturnUngraded:
+    case PromptCode::ReturnFinished:
+    case PromptCode::ReturnRefused:
+    case PromptCode::ReturnAskRefund:
+    case PromptCode::ReturnRefundNeedsLead:
+    case PromptCode::ReturnRefundAsked:
+    case PromptCode::ReturnIsOver:
+        return returnPrompt(prompt);
     }
     Q_UNREACHABLE();
 }

@@ -76,6 +76,9 @@ public:
     [[nodiscard]] QString putAwayReason(const QString &raw) const;
     [[nodiscard]] QString movePrompt(const workflow::Prompt &prompt) const; ///< of the codes of moving; empty for others
 
+    // words_return.cpp
+    [[nodiscard]] QString returnPrompt(const workflow::Prompt &prompt) const; ///< of the codes of taking returns in; empty for others
+
     // words_status.cpp
     [[nodiscard]] QString nobody() const;
     [[nodiscard]] QString waiting(int operations, std::int64_t oldestAgeMs) const;
@@ -151,6 +154,8 @@ private:
     [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] static int count(const workflow::Prompt &prompt, int index);
     [[nodiscard]] QString isolated(const QString &text) const;
+    [[nodiscard]] QString dispositionRule(const QString &name) const;
+    [[nodiscard]] QString returnNews(const workflow::Prompt &prompt) const;
 
     Values m_values;
     bool m_rightToLeft;

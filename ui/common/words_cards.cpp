@@ -249,6 +249,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Receive");
     case workflow::Activity::PutAway:
         return tr("Put away");
+    case workflow::Activity::Return:
+        return tr("Take a return in");
     }
     Q_UNREACHABLE();
 }

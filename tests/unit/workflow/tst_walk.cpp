@@ -32,6 +32,7 @@ std::vector<Event> allEvents()
         ScannedUser{userId(u"U-9"), QStringLiteral("U-9"), QStringLiteral("Lead"), QStringLiteral("de"), Role::Lead, false, {}},
         ScannedLot{QStringLiteral("L1"), 0, {}, QStringLiteral("L1")},
         ScannedUnknown{QStringLiteral("XYZ"), false},
+        ScannedReturn{returnId(u"R-1001"), QStringLiteral("R-1001"), ReturnState::Arrived, {}},
         ScannedAmbiguous{QStringLiteral("A"), {ScannedOrder{OrderId(1, 1), QStringLiteral("1")}, ScannedUnknown{QStringLiteral("A"), false}}},
         EnteredQuantity{Quantity::units(1)},
         EnteredQuantity{Quantity::units(500)},
@@ -151,6 +152,17 @@ std::vector<Session> allSessions(const Session &atWork)
         adjust.after = Quantity::units(3);
         with(adjust, 1);
     }
+    for (const returning::State &state : alternatives<returning::State>()) {
+        ReturnGoods back;
+        back.state = state;
+        with(back, 1);
+        back.which = {QStringLiteral("R-1001"), orderId(u"1001"), QStringLiteral("1001"), {}, true};
+        with(back, 1);
+        back.piece.item = itemId(houseOwnerId(), u"MUG");
+        back.piece.barcode = QStringLiteral("MUG");
+        back.piece.quantity = Quantity::units(2);
+        with(back, 1);
+    }
     for (const putback::State &state : alternatives<putback::State>()) {
         PutBack putBack;
         putBack.work = std::get<Pick>(atWork.frames.at(1)).work;
@@ -175,6 +187,23 @@ PutBackContext putBackLike(const PickContext &pick)
     line.quantity = Quantity::units(2);
     context.lines.push_back(line);
     return context;
+}
+
+/// What the session's return would read: the item's line with one piece due.
+void loadReturn(Context &context, const Session &session)
+{
+    const auto *back = std::get_if<ReturnGoods>(&session.frames.back());
+    if (!back)
+        return;
+    ReturnContext books;
+    books.of = returning::needsOf(*back);
+    books.found.push_back({returnId(u"R-1001"), QStringLiteral("R-1001"), orderId(u"1001"), QStringLiteral("1001"), ReturnState::Arrived, 1});
+    ReturnedLine line;
+    line.item = itemId(houseOwnerId(), u"MUG");
+    line.sku = QStringLiteral("MUG");
+    line.shipped = Quantity::units(1);
+    books.lines.push_back(line);
+    context.returned = books;
 }
 
 CountContext countLike(const PickContext &pick)
@@ -294,7 +323,26 @@ private:
         case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
         case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
         case PromptCode::MenuChoose:
-            return one({"menu Pack", "menu Pack", "menu Load", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "#BACK"});
+            return one({"menu Pack", "menu Pack", "menu Load", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "menu Return", "#BACK"});
+        case PromptCode::ReturnScanParcel: return m_random.below(2) ? m_trade.number() : one({"LABEL-1", "row 1", "#DONE", "#BACK", "HU0000001"});
+        case PromptCode::ReturnPutDown: return one({"#DONE", "MUG", "#PROBLEM", "#BACK", "SYRUP/L1"});
+        case PromptCode::ReturnScanItem: return one({"MUG", "2xCUP", "SYRUP", "DRILL", "XYZ", "row 1", "#DONE", "#DONE", "#UNDO", "#BACK", "#SHORT"});
+        case PromptCode::ReturnHowMany: return one({"#OK", "#OK", "#Q2", "MUG", "#BACK"});
+        case PromptCode::ReturnWhy:
+        case PromptCode::ReturnCondition:
+        case PromptCode::ReturnChooseDisposition: return one({"row 1", "row 2", "row 3", "row 4", "row 5", "#BACK"});
+        case PromptCode::ReturnRefuseWhy: return one({"row 1", "row 2", "#BACK"});
+        case PromptCode::ReturnDecide: return one({"#OK", "#OK", "#PROBLEM", "T-01", "RET", "#BACK"});
+        case PromptCode::ReturnPutInto: return m_random.below(2) ? tote() : one({"RET", "QUAR", "#OK", "#PROBLEM", "#BACK"});
+        case PromptCode::ReturnUnknownItem:
+        case PromptCode::ReturnNotOfOrder:
+        case PromptCode::ReturnOtherSerial:
+        case PromptCode::ReturnSerialHere:
+        case PromptCode::ReturnLotExpired:
+        case PromptCode::ReturnTooMany: return one({"#OK", "#OK", "#BACK"});
+        case PromptCode::ReturnFinish: return one({"#OK", "#OK", "#BACK"});
+        case PromptCode::ReturnAskRefund: return one({"#OK", "#BACK"});
+        case PromptCode::ReturnRefundNeedsLead: return one({"#DONE", "U-9", "U-2"});
         case PromptCode::LoadScanDoor: return one({"D-01", "#BACK"});
         case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "#DONE", "#UNDO", "#BACK"});
         case PromptCode::LoadUnknown: return one({"#OK", "#BACK"});
@@ -551,6 +599,7 @@ void TestWalk::everyStateAnswersEveryEvent()
     int pairs = 0;
     QStringList swallowed;
     for (const Session &session : allSessions(world.session)) {
+        loadReturn(loaded, session);
         for (const Context &context : {loaded, cancelled, empty}) {
             for (const Event &event : allEvents()) {
                 ++pairs;
@@ -578,7 +627,7 @@ void TestWalk::randomWalks()
     std::set<std::size_t> pickStates, putBackStates, frames;
     int events = 0;
     std::map<QString, int> outside;
-    std::set<std::size_t> movingStates, receiveStates;
+    std::set<std::size_t> movingStates, receiveStates, returnStates;
     int moves = 0, receipts = 0;
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
     for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
@@ -617,6 +666,8 @@ void TestWalk::randomWalks()
                 receiveStates.insert(receiving->state.index());
             if (const auto *moving = std::get_if<Moving>(&world.session.frames.back()))
                 movingStates.insert(moving->state.index());
+            if (const auto *back = std::get_if<ReturnGoods>(&world.session.frames.back()))
+                returnStates.insert(back->state.index());
         }
         moves += watch.moves;
         receipts += watch.receipts;
@@ -636,6 +687,8 @@ void TestWalk::randomWalks()
     QVERIFY(receiveStates.size() >= std::variant_size_v<receive::State> - 1); // Opening passes too fast to be seen.
     QVERIFY(receipts > 50);
     QVERIFY(moves > 50);
+    std::printf("%d of %d states of taking returns in\n", static_cast<int>(returnStates.size()), static_cast<int>(std::variant_size_v<returning::State>));
+    QVERIFY(returnStates.size() >= std::variant_size_v<returning::State> - 3); // Finding and Looking pass too fast to be seen.
     QCOMPARE(events, static_cast<int>(kWalks) * kEventsPerWalk);
     QCOMPARE(frames.size(), std::variant_size_v<Frame>);
     QVERIFY(pickStates.size() >= std::variant_size_v<pick::State> - 1); // Opening passes too fast to be seen.
