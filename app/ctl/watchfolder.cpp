@@ -16,6 +16,8 @@
 namespace bincard::ctl {
 namespace {
 
+constexpr qsizetype kLongestName = 180; ///< bytes; file systems take 255, and a number, the report's ending and that of a file being written come on top
+
 const QString kReport = QStringLiteral(".report.txt");
 
 /// Never over what is there: false then. File systems that cannot promise this are asked first.
@@ -130,6 +132,10 @@ Result<WatchFolder::Found> WatchFolder::look()
             continue; // It gets its name when it is whole.
         if (!name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) || (!info.isFile() && !info.isSymLink())) {
             found.ignored += QStringLiteral("in/%1 is no CSV file and is left alone.").arg(name);
+            continue;
+        }
+        if (QFile::encodeName(name).size() > kLongestName) { // Its report has a longer one.
+            found.ignored += QStringLiteral("in/%1… has too long a name and is left alone.").arg(name.left(40));
             continue;
         }
         if (!info.isSymLink() && !info.isReadable()) {

@@ -101,8 +101,10 @@ void want(Collector &c, const Case &, const UngradeReturn &fact)
 {
     wantTakenBack(c, fact.from, VirtualPlace::Customer, fact.serial);
     c.row<ReturnLine>(fact.line);
-    if (const ReturnLine *line = c.rows().find<ReturnLine>(fact.line))
+    if (const ReturnLine *line = c.rows().find<ReturnLine>(fact.line)) {
         c.orderLine(line->orderLine);
+        wantReturn(c, line->returned);
+    }
 }
 
 void want(Collector &c, const Case &, const FinishReturn &fact)

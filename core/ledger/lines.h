@@ -60,4 +60,9 @@ void reopen(Books &books, TaskId task);
 /// filled, and one that was taken away meanwhile has them where it is now (then the account's place is changed).
 void intoUnit(Books &books, Account &account, const QString &code, HuKind kind);
 
+/// A serial that comes in stands on the account; one that stands in the house already stays there, with a discrepancy.
+void serialCame(Books &books, const Account &account, const QString &serial, Quantity quantity);
+/// A serial goes from one account to another, if that is where it stands.
+void serialLeaves(Books &books, const Account &from, const QString &serial, const Account &to);
+
 } // namespace bincard::ledger

@@ -82,11 +82,11 @@ void countOnDocuments(Books &books, const Receive &receive, const Account &accou
 void takeBack(Books &books, InboundLineId id, const Account &account, Quantity quantity)
 {
     const InboundLine *line = books.rows().find<InboundLine>(id);
-    if (!line)
+    if (!line || line->item != account.item) // It was not counted there.
         return;
     const InboundLineId purchase = line->purchaseLine;
     addReceived(books, *line, account, -quantity);
-    if (const InboundLine *ordered = books.rows().find<InboundLine>(purchase))
+    if (const InboundLine *ordered = books.rows().find<InboundLine>(purchase); ordered && ordered->item == account.item)
         addReceived(books, *ordered, account, -quantity);
 }
 
@@ -109,6 +109,24 @@ void intoUnit(Books &books, Account &account, const QString &code, HuKind kind)
     books.rows().put(std::move(hu));
 }
 
+void serialCame(Books &books, const Account &account, const QString &serial, Quantity quantity)
+{
+    if (serial.trimmed().isEmpty())
+        return;
+    const Serial *known = books.rows().find<Serial>(serialId(account.item, serial));
+    if (known && !isVirtual(known->location)) // One of the two is wrong, and nobody knows yet which: it stays where it is.
+        books.raise({DiscrepancyKind::DuplicateSerial, FollowUp::Review, account, {}, {}, quantity, Reason::None, serial});
+    else
+        books.putSerial(account.item, serial, account);
+}
+
+void serialLeaves(Books &books, const Account &from, const QString &serial, const Account &to)
+{
+    const Serial *known = books.rows().find<Serial>(serialId(from.item, serial));
+    if (!serial.trimmed().isEmpty() && (!known || known->account == accountId(from)))
+        books.putSerial(from.item, serial, to);
+}
+
 void apply(Books &books, const Receive &receive)
 {
     const Quantity quantity = Books::checked(receive.quantity);
@@ -118,13 +136,8 @@ void apply(Books &books, const Receive &receive)
     account.item = itemOrUnknown(books, receive.item, receive.barcode, account, quantity);
     account.lot = books.lot(account.item, receive.lotNumber, receive.expiryDay);
     intoUnit(books, account, receive.huCode, receive.huKind);
-    if (!receive.serial.isEmpty()) {
-        const Serial *known = books.rows().find<Serial>(serialId(account.item, receive.serial));
-        if (known && !isVirtual(known->location))
-            books.raise({DiscrepancyKind::DuplicateSerial, FollowUp::Review, account, {}, {}, quantity, Reason::None, receive.serial});
-    }
     books.post({counterpart(VirtualPlace::Supplier, account), account.location, account.hu, account.status, quantity, Reason::None, {}});
-    books.putSerial(account.item, receive.serial, account);
+    serialCame(books, account, receive.serial, quantity);
     countOnDocuments(books, receive, account, quantity);
 }
 
@@ -136,7 +149,7 @@ void apply(Books &books, const Unreceive &fact)
         from.location = hu->location;
     const Account supplier = counterpart(VirtualPlace::Supplier, from);
     books.post({from, supplier.location, {}, StockStatus::Available, quantity, Reason::Correction, fact.corrects});
-    books.putSerial(from.item, fact.serial, supplier);
+    serialLeaves(books, from, fact.serial, supplier);
     books.freeIfEmpty(from.hu);
     takeBack(books, fact.inboundLine, from, quantity);
 }

@@ -84,6 +84,27 @@ void countOnReturn(Books &books, const GradeReturn &grade, const Account &accoun
     books.rows().put(std::move(line));
 }
 
+/// All that was graded of a return was taken back: it waits to be looked at again.
+void nothingGraded(Books &books, ReturnId id)
+{
+    const Return *known = books.rows().find<Return>(id);
+    const std::vector<Id128> lines = books.rows().related(Relation::LinesOfReturn, id);
+    const auto graded = [&books](const Id128 &key) {
+        const ReturnLine *line = books.rows().find<ReturnLine>(key);
+        return line && line->graded.isPositive();
+    };
+    if (!known || known->finished || std::any_of(lines.begin(), lines.end(), graded))
+        return;
+    Return returned = *known;
+    returned.graded = false;
+    putReturn(books, std::move(returned));
+    for (const Id128 &key : lines) {
+        ReturnLine line = *books.rows().find<ReturnLine>(key);
+        line.state = ReturnState::Arrived;
+        books.rows().put(std::move(line));
+    }
+}
+
 } // namespace
 
 void apply(Books &books, const PutReturns &put)
@@ -141,12 +162,10 @@ void apply(Books &books, const GradeReturn &grade)
     account.item = itemOrUnknown(books, grade.item, grade.barcode, account, quantity);
     account.lot = books.lot(account.item, grade.lotNumber, grade.expiryDay);
     intoUnit(books, account, grade.huCode, HuKind::Tote);
-    if (const Serial *known = books.rows().find<Serial>(serialId(account.item, grade.serial)); known && !grade.serial.isEmpty() && !isVirtual(known->location))
-        books.raise({DiscrepancyKind::DuplicateSerial, FollowUp::Review, account, {}, {}, quantity, Reason::None, grade.serial});
     if (scrapped)
         account = counterpart(VirtualPlace::Scrap, account);
     books.post({counterpart(VirtualPlace::Customer, account), account.location, account.hu, account.status, quantity, scrapped ? Reason::Damaged : Reason::None, {}});
-    books.putSerial(account.item, grade.serial, account);
+    serialCame(books, account, grade.serial, quantity);
 
     Return returned = returnOf(books, grade.number);
     if (returned.refused || returned.refundMs > 0) // The money is settled already.
@@ -167,7 +186,7 @@ void apply(Books &books, const UngradeReturn &fact)
         from.location = hu->location;
     const Account customer = counterpart(VirtualPlace::Customer, from);
     books.post({from, customer.location, {}, StockStatus::Available, quantity, Reason::Correction, fact.corrects});
-    books.putSerial(from.item, fact.serial, customer);
+    serialLeaves(books, from, fact.serial, customer);
     books.freeIfEmpty(from.hu);
     const ReturnLine *known = books.rows().find<ReturnLine>(fact.line);
     if (!known)
@@ -175,7 +194,9 @@ void apply(Books &books, const UngradeReturn &fact)
     ReturnLine line = *known;
     line.graded = std::max(line.graded - quantity, Quantity{});
     const OrderLineId sold = line.orderLine;
+    const ReturnId of = line.returned;
     books.rows().put(std::move(line));
+    nothingGraded(books, of);
     if (const OrderLine *row = books.rows().find<OrderLine>(sold)) {
         OrderLine ordered = *row;
         ordered.returned = std::max(ordered.returned - quantity, Quantity{});

@@ -313,11 +313,14 @@ void Engine::Private::finish(workflow::Step step)
     if (step.session.person.id != m_session.person.id)
         m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
     const bool bookChanged = !step.operations.empty();
+    const bool uncovered = step.session.frames.size() < m_session.frames.size();
     m_session = std::move(step.session);
     m_view.unusedScans = 0;
     m_newPrompt = true;
     if (bookChanged || !(workflow::needs(m_session) == m_loadedNeeds))
         contextMayHaveChanged();
+    if (uncovered) // What happened meanwhile was told to what lay over it.
+        m_answers.push_back(workflow::ContextChanged{});
     show(step.sound);
     ++m_view.soundSerial; // Counted even without a sound: the next equal sound is another one.
     for (const workflow::Request &request : step.requests)

@@ -4,6 +4,8 @@
 #include "planning/putaway.h"
 #include "planning/walk.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <map>
 
@@ -12,6 +14,7 @@ namespace {
 
 constexpr int kMostHeld = 20; ///< places of the item that are looked at
 constexpr int kMostEmpty = 6; ///< of each way to find empty ones
+constexpr int kMostLooked = 300; ///< empty places that each way looks through for these
 constexpr std::size_t kMostStops = 12; ///< of a run: more items are shown without a place
 
 std::int64_t volumeOf(const Item &item)
@@ -36,6 +39,8 @@ public:
         if (!item)
             return std::optional<planning::PutAwayChoice>();
         m_candidates.clear();
+        m_storage = item->storage;
+        m_hazard = item->hazardClass;
         BINCARD_TRY(addOwnPlaces(*item, goods));
         BINCARD_TRY(addEmptyPlaces(goods));
         planning::PutAwayGoods what{item->storage, item->hazardClass, item->velocity, volumeOf(*item), item->weightG, quantity, whole};
@@ -74,23 +79,32 @@ private:
     Result<void> addEmptyPlaces(const Account &goods)
     {
         if (!m_anchor.isEmpty()) {
-            BINCARD_TRY_ASSIGN(const auto after, m_queries.emptyAfter(m_anchor, kMostEmpty));
-            BINCARD_TRY_ASSIGN(const auto before, m_queries.emptyBefore(m_anchor, kMostEmpty));
-            BINCARD_TRY(addAll(after, goods));
-            BINCARD_TRY(addAll(before, goods));
+            BINCARD_TRY_ASSIGN(const auto after, m_queries.emptyAfter(m_anchor, kMostLooked));
+            BINCARD_TRY_ASSIGN(const auto before, m_queries.emptyBefore(m_anchor, kMostLooked));
+            BINCARD_TRY(addSome(after, goods));
+            BINCARD_TRY(addSome(before, goods));
         }
-        BINCARD_TRY_ASSIGN(auto some, m_queries.emptyAnywhere(LocationId(goods.item), kMostEmpty)); // Ids are hashes: any is as good a beginning.
-        if (some.empty()) {
-            BINCARD_TRY_ASSIGN(some, m_queries.emptyAnywhere({}, kMostEmpty));
-        }
-        return addAll(some, goods);
+        BINCARD_TRY_ASSIGN(const auto some, m_queries.emptyAnywhere(LocationId(goods.item), kMostLooked)); // Ids are hashes: any is as good a beginning.
+        const std::size_t known = m_candidates.size();
+        BINCARD_TRY(addSome(some, goods));
+        if (m_candidates.size() > known)
+            return {};
+        BINCARD_TRY_ASSIGN(const auto first, m_queries.emptyAnywhere({}, kMostLooked));
+        return addSome(first, goods);
     }
 
-    Result<void> addAll(const std::vector<Location> &places, const Account &goods)
+    /// The first few that may be meant: what is full, or of another climate, is no reason to stop looking.
+    Result<void> addSome(const std::vector<Location> &places, const Account &goods)
     {
+        int added = 0;
         for (const Location &place : places) {
-            if (!isKnown(place.id))
-                BINCARD_TRY(add(place, goods, nullptr));
+            const bool full = std::find(m_needs.full.begin(), m_needs.full.end(), place.id) != m_needs.full.end();
+            const bool hazard = !m_hazard.isEmpty() && !place.hazard.split(u' ').contains(m_hazard, Qt::CaseInsensitive);
+            if (full || hazard || place.storage != m_storage || isKnown(place.id))
+                continue;
+            BINCARD_TRY(add(place, goods, nullptr));
+            if (++added == kMostEmpty)
+                break;
         }
         return {};
     }
@@ -149,6 +163,7 @@ private:
     store::Queries &m_queries;
     const workflow::PutAwayNeeds &m_needs;
     std::vector<planning::PutAwayCandidate> m_candidates;
+    QString m_storage, m_hazard; ///< of the item
     QString m_anchor; ///< the code of the item's own place
 };
 

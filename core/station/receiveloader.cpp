@@ -37,6 +37,13 @@ public:
         line.received = row.received;
         line.lot = row.lotNumber;
         line.expiryDay = row.expiryDay;
+        line.serials = m_item.tracking == Tracking::Serial;
+        if (!row.lotNumber.isEmpty()) {
+            BINCARD_TRY_ASSIGN(const auto lot, m_queries.find<Lot>(lotId(row.item, row.lotNumber)));
+            line.recalled = lot && lot->recalled;
+            if (lot && line.expiryDay == 0)
+                line.expiryDay = lot->expiryDay;
+        }
         return line;
     }
 

@@ -180,7 +180,8 @@ Result<void> Resolver::itemOf(const QString &barcodeText, const QString &code, c
 Result<void> Resolver::sscc(const QString &digits, std::vector<Meaning> &meanings)
 {
     BINCARD_TRY_ASSIGN(const auto found, m_queries.handlingUnitBySscc(digits));
-    return handlingUnit(found ? found->code : digits, found.has_value(), meanings);
+    BINCARD_TRY_ASSIGN(const auto announced, m_queries.inboundLinesOn(digits));
+    return handlingUnit(found ? found->code : digits, found.has_value() || !announced.empty(), meanings);
 }
 
 Result<void> Resolver::element(const barcode::Gs1Data &data, const QString &code, ItemId context, std::vector<Meaning> &meanings)

@@ -38,7 +38,8 @@ void Turn::settle()
     if (!pallet || !m_context.receive || m_context.receive->pallet != pallet->code)
         return;
     const auto &lines = m_context.receive->onPallet;
-    if (lines.empty()) { // Nobody has announced anything on it: goods may be put onto it.
+    const bool counted = std::any_of(lines.begin(), lines.end(), [](const DueLine &line) { return line.serials; });
+    if (lines.empty() || counted) { // Nobody has announced anything on it, or each piece must be scanned: goods may be put onto it.
         m_receiving.unit = {pallet->hu, pallet->code};
         m_effects.alert = prompt(PromptCode::ReceiveUnitOpen, pallet->code);
         return base();
@@ -149,7 +150,8 @@ void Turn::inHand(const ScannedItem &scan)
     hand.tracking = scan.tracking;
     hand.lot = scan.lot.trimmed();
     hand.expiryDay = scan.expiryDay;
-    hand.serial = scan.serial.trimmed();
+    if (scan.tracking == Tracking::Serial) // A GS1 code may have one of an item that nobody tracks by it.
+        hand.serial = scan.serial.trimmed();
     hand.held.firstScan = scan.perScan;
     m_receiving.hand = std::move(hand);
     go(Opening{});
@@ -175,12 +177,12 @@ void Turn::unknown(const ScannedUnknown &scan)
 
 void Turn::unit(const ScannedHu &scan)
 {
-    if (isSscc(scan.code) && m_receiving.hand.empty())
-        return go(Pallet{scan.hu, scan.code, scan.known});
     if (!scan.order.isNull())
         return m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, scan.code, scan.orderNumber), Sound::WrongPlace);
     if (scan.known && scan.state != HuState::Free && scan.state != HuState::Filling && scan.state != HuState::Waiting)
         return m_effects.refuse(prompt(PromptCode::ToteNotFree, scan.code), Sound::WrongPlace);
+    if (isSscc(scan.code) && m_receiving.hand.empty())
+        return go(Pallet{scan.hu, scan.code});
     m_receiving.unit = {scan.hu, scan.code};
     m_effects.alert = prompt(PromptCode::ReceiveUnitOpen, scan.code);
     m_effects.sound = Sound::Ok;
@@ -207,8 +209,8 @@ void Turn::on(const Pallet &state, const ScannedHu &scan)
 /// All that the ship notice says is on it, in one go.
 void Turn::takePallet(const Pallet &pallet)
 {
-    const std::vector<DueLine> lines = m_context.receive ? m_context.receive->onPallet : std::vector<DueLine>{};
-    for (const DueLine &line : lines) {
+    const bool loaded = m_context.receive && m_context.receive->pallet == pallet.code;
+    for (const DueLine &line : loaded ? m_context.receive->onPallet : std::vector<DueLine>{}) {
         if (!line.due().isPositive())
             continue;
         ledger::Receive receive;
@@ -221,6 +223,10 @@ void Turn::takePallet(const Pallet &pallet)
         receive.huCode = pallet.code;
         receive.huKind = HuKind::Pallet;
         receive.quantity = line.due();
+        if (line.recalled)
+            receive.status = StockStatus::Quarantine;
+        else if (line.expiryDay != 0 && line.expiryDay < m_context.today)
+            receive.status = StockStatus::Expired;
         receive.document = line.document;
         receive.inboundLine = line.id;
         m_receiving.hand.sku = line.sku;
@@ -343,6 +349,8 @@ void Turn::print(const ScanGoods &)
 
 void Turn::print(const HowMany &)
 {
+    if (!m_receiving.hand.serial.isEmpty())
+        return refuseCommand(ActionCode::Print); // There is one of it.
     if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::None)
         return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label))));
     go(HowManyUnits{});

@@ -44,9 +44,8 @@ struct ChooseStatus { BINCARD_RECEIVE_NO_FIELDS(ChooseStatus); };
 struct Pallet {
     HuId hu;
     QString code;
-    bool known = false; ///< the books have it already
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "hu", s.hu); f(2, "code", s.code); f(3, "known", s.known); }
+    static void fields(Self &s, F &&f) { f(1, "hu", s.hu); f(2, "code", s.code); }
     friend bool operator==(const Pallet &, const Pallet &) = default;
 };
 /// Something is missing: does it come later?
@@ -105,7 +104,7 @@ struct Undoable {
     }
     friend bool operator==(const Undoable &, const Undoable &) = default;
 };
-inline constexpr std::size_t kUndoable = 40; ///< receipts remembered: bounds the saved state
+inline constexpr std::size_t kUndoable = 40; ///< receipts remembered, besides those of the last step: bounds the saved state
 inline constexpr std::int64_t kMostUnits = 100; ///< of one entry
 
 } // namespace bincard::workflow::receive

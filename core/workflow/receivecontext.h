@@ -23,6 +23,8 @@ struct DueLine {
     Quantity ordered, received;
     QString lot; ///< announced; empty = not said
     std::int32_t expiryDay = 0;
+    bool recalled = false; ///< the announced lot
+    bool serials = false; ///< each piece has a number
 
     [[nodiscard]] Quantity due() const { return ordered > received ? ordered - received : Quantity{}; }
     friend bool operator==(const DueLine &, const DueLine &) = default;

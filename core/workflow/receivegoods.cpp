@@ -209,9 +209,16 @@ void Turn::on(const HowManyUnits &, const EnteredQuantity &entered)
 
 void Turn::on(const Confirm &state, const ScannedItem &scan)
 {
-    if (scan.item != m_receiving.hand.item)
+    if (scan.item != m_receiving.hand.item || scan.code != m_receiving.hand.code) // Another piece of it is no yes for this one.
         return m_effects.refuse(notAccepted(scan), Sound::WrongItem);
     ok(state); // The same code again = yes.
+}
+
+void Turn::on(const Confirm &state, const ScannedUnknown &scan)
+{
+    if (m_receiving.hand.barcode.isEmpty() || scan.code != m_receiving.hand.barcode)
+        return m_effects.refuse(notAccepted(scan));
+    ok(state);
 }
 
 void Turn::on(const ChooseStatus &, const Chosen &chosen)
@@ -340,8 +347,9 @@ void Turn::emit(ledger::Receive receive)
     undoable.what = receive.item.isNull() ? receive.barcode : itemText(m_receiving.hand.sku, m_receiving.hand.name);
     undoable.first = std::exchange(m_firstReceipt, false);
     m_receiving.undo.push_back(std::move(undoable));
-    if (m_receiving.undo.size() > kUndoable)
-        m_receiving.undo.erase(m_receiving.undo.begin());
+    const auto next = std::find_if(m_receiving.undo.begin() + 1, m_receiving.undo.end(), [](const Undoable &each) { return each.first; });
+    if (m_receiving.undo.size() > kUndoable && next != m_receiving.undo.end())
+        m_receiving.undo.erase(m_receiving.undo.begin(), next); // A step is taken back whole or not at all.
     m_effects.operations.emplace_back(std::move(receive));
 }
 

@@ -71,6 +71,7 @@ private:
     void on(const HowMany &, const ScannedLocation &scan);
     void on(const HowManyUnits &, const EnteredQuantity &entered);
     void on(const Confirm &state, const ScannedItem &scan);
+    void on(const Confirm &state, const ScannedUnknown &scan);
     void on(const ChooseStatus &, const Chosen &chosen);
     void on(const ChooseStatus &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
     void ask(std::int32_t answered, std::int32_t units);

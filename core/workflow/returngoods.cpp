@@ -266,6 +266,8 @@ Effects answer(const Context &context, const Person &person, ReturnGoods &return
     Turn turn(context, person, returned);
     if (!loaded || turn.settle(event))
         turn.handle(event);
+    if (context.returned && context.returned->of == needsOf(returned))
+        static_cast<void>(turn.settle(ContextChanged{})); // All of it is known already: nothing more will be told.
     return turn.take();
 }
 

@@ -20,7 +20,8 @@ void Turn::on(const Open &, const ScannedItem &scan)
     piece.barcode = scan.code;
     piece.tracking = scan.tracking;
     piece.lot = scan.lot;
-    piece.serial = scan.serial;
+    if (scan.tracking == Tracking::Serial) // A GS1 code may have one of an item that nobody tracks by it.
+        piece.serial = scan.serial;
     piece.expiryDay = scan.expiryDay;
     begin(std::move(piece), scan.perScan);
 }

@@ -235,7 +235,8 @@ private:
     [[nodiscard]] LotId lot(ItemId item, const QString &number, std::int32_t expiryDay);
     [[nodiscard]] Account incoming(Account account, const QString &barcode, const QString &lotNumber, std::int32_t expiryDay);
     void filled(Account &account, const QString &code, bool carton);
-    void noTwins(const Account &account, const QString &serial);
+    void comes(const Account &account, const QString &serial);
+    void goesBack(const Account &from, const QString &serial, const Account &to);
     void seen(InboundId document);
     void came(InboundLineId line, const Account &account, Quantity quantity);
     [[nodiscard]] Back &backOf(const QString &number);

@@ -45,11 +45,21 @@ void LedgerModel::filled(Account &account, const QString &code, bool carton)
     }
 }
 
-void LedgerModel::noTwins(const Account &account, const QString &serial)
+/// A twin of what stands in the house does not take its place.
+void LedgerModel::comes(const Account &account, const QString &serial)
 {
     const auto known = m_books.serials.find(serialId(account.item, serial));
     if (!serial.isEmpty() && known != m_books.serials.end() && !isVirtual(known->second.location))
         raise(DiscrepancyKind::DuplicateSerial, FollowUp::Review, account);
+    else
+        stands(account.item, serial, account);
+}
+
+void LedgerModel::goesBack(const Account &from, const QString &serial, const Account &to)
+{
+    const auto known = m_books.serials.find(serialId(from.item, serial));
+    if (known == m_books.serials.end() || known->second == from)
+        stands(from.item, serial, to);
 }
 
 void LedgerModel::apply(const ledger::Receive &fact)
@@ -59,9 +69,8 @@ void LedgerModel::apply(const ledger::Receive &fact)
         throw Nonsense{};
     Account account = incoming({fact.owner, fact.item, {}, fact.location, fact.hu, fact.status}, fact.barcode, fact.lotNumber, fact.expiryDay);
     filled(account, fact.huCode, fact.huKind == HuKind::Carton);
-    noTwins(account, fact.serial);
     post(outside(account, VirtualPlace::Supplier), account, fact.quantity);
-    stands(account.item, fact.serial, account);
+    comes(account, fact.serial);
     if (fact.document.isNull() && fact.inboundLine.isNull())
         return;
     const auto line = m_books.due.find(fact.inboundLine);
@@ -100,13 +109,13 @@ void LedgerModel::apply(const ledger::Unreceive &fact)
     if (const auto unit = m_books.units.find(out.hu); unit != m_books.units.end())
         out.location = unit->second.location;
     post(out, outside(out, VirtualPlace::Supplier), fact.quantity);
-    stands(out.item, fact.serial, outside(out, VirtualPlace::Supplier));
+    goesBack(out, fact.serial, outside(out, VirtualPlace::Supplier));
     emptied(out.hu);
     const auto line = m_books.due.find(fact.inboundLine);
-    if (line == m_books.due.end())
+    if (line == m_books.due.end() || line->second.item != out.item)
         return;
     line->second.received = std::max(line->second.received - fact.quantity, Quantity{});
-    if (const auto ordered = m_books.due.find(line->second.purchase); ordered != m_books.due.end())
+    if (const auto ordered = m_books.due.find(line->second.purchase); ordered != m_books.due.end() && ordered->second.item == out.item)
         ordered->second.received = std::max(ordered->second.received - fact.quantity, Quantity{});
 }
 
@@ -206,11 +215,10 @@ void LedgerModel::apply(const ledger::GradeReturn &fact)
     const bool thrownAway = fact.disposition == Disposition::Scrap;
     Account account = incoming({fact.owner, fact.item, {}, fact.location, thrownAway ? HuId{} : fact.hu, statuses.at(fact.disposition)}, fact.barcode, fact.lotNumber, fact.expiryDay);
     filled(account, fact.huCode, false);
-    noTwins(account, fact.serial);
     if (thrownAway)
         account = outside(account, VirtualPlace::Scrap);
     post(outside(account, VirtualPlace::Customer), account, fact.quantity);
-    stands(account.item, fact.serial, account);
+    comes(account, fact.serial);
     Back &back = backOf(fact.number);
     if (back.refused || back.paid)
         raise(DiscrepancyKind::ReturnDiffers, FollowUp::Review, account);
@@ -241,12 +249,18 @@ void LedgerModel::apply(const ledger::UngradeReturn &fact)
     if (const auto unit = m_books.units.find(out.hu); unit != m_books.units.end())
         out.location = unit->second.location;
     post(out, outside(out, VirtualPlace::Customer), fact.quantity);
-    stands(out.item, fact.serial, outside(out, VirtualPlace::Customer));
+    goesBack(out, fact.serial, outside(out, VirtualPlace::Customer));
     emptied(out.hu);
     const auto known = m_books.returns.find(fact.line);
     if (known == m_books.returns.end())
         return;
     known->second.graded = std::max(known->second.graded - fact.quantity, Quantity{});
+    if (const auto back = m_books.backs.find(known->second.of); back != m_books.backs.end() && !back->second.finished) {
+        bool any = false;
+        for (const auto &[id, each] : m_books.returns)
+            any = any || (each.of == known->second.of && each.graded.isPositive());
+        back->second.graded = any;
+    }
     if (const auto line = m_books.lines.find(known->second.line); line != m_books.lines.end())
         line->second.returned = std::max(line->second.returned - fact.quantity, Quantity{});
 }

@@ -256,7 +256,8 @@ void World::feed(const Event &event)
     for (int guard = 0; guard < 9; ++guard) { // As the engine: told only when what is loaded is news, and what is loaded then may lead to more.
         Context now = context();
         now.nowMs = now.promptShownMs = 0; // Time alone is no news.
-        if (now == m_seen)
+        const bool uncovered = guard == 0 && session.frames.size() < depth; // What happened meanwhile was told to what lay over it.
+        if (now == m_seen && !uncovered)
             break;
         m_seen = std::move(now);
         apply(answer(context(), session, ContextChanged{}));

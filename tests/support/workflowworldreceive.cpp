@@ -12,7 +12,10 @@ DueLine World::dueLine(const InboundLine &row) const
 {
     const InboundDocument *document = rows.find<InboundDocument>(row.document);
     const Item *item = rows.find<Item>(row.item);
-    DueLine line{row.id, row.document, document->number, document->overPercent, document->closed, row.item, item->owner, item->sku, item->name, row.ordered, row.received, row.lotNumber, row.expiryDay};
+    DueLine line{row.id, row.document, document->number, document->overPercent, document->closed, row.item, item->owner, item->sku, item->name, row.ordered, row.received, row.lotNumber, row.expiryDay, false,
+        item->tracking == Tracking::Serial};
+    if (const Lot *lot = rows.find<Lot>(lotId(row.item, row.lotNumber)); lot && !row.lotNumber.isEmpty())
+        line.recalled = lot->recalled;
     return line;
 }
 

@@ -128,6 +128,20 @@ void TestInbound::late()
         receive A 5 at=G1 hu=P1 code=P1     -> posted
         ? stock A at=R1 hu=P1               -> 5
         ? hu P1                             -> waiting nobody R1)");
+    row("a serial that is here already stays where it is, also when the mistake is undone", "", R"(
+        receive B 1 at=L2 serial=S7         -> posted
+        receive B 1 at=G1 serial=S7         -> posted_with_discrepancy duplicate_serial
+        ? serial B S7                       -> L2
+        unreceive B 1 at=G1 serial=S7       -> posted
+        ? serial B S7                       -> L2
+        unreceive B 1 at=L2 serial=S7       -> posted
+        ? serial B S7                       -> none)");
+    row("what was counted on no line is taken back from none", "", R"(
+        purchase PO1 A:10                   -> posted
+        receive A 4 at=G1 due=PO1.1         -> posted
+        receive B 2 at=G1 due=PO1.1         -> posted_with_discrepancy not_on_document
+        unreceive B 2 at=G1 due=PO1.1       -> posted
+        ? due PO1.1                         -> 4 of 10 open)");
     row("an empty tote from anywhere is filled at the dock", "", R"(
         receive A 5 at=G1 hu=T1 code=T1     -> posted
         ? hu T1                             -> filling nobody G1
@@ -183,12 +197,15 @@ void TestInbound::returns()
         ? stock A at=SCRAP                  -> 1
         ungrade A 1 at=SCRAP line=R1        -> posted
         ? stock A at=SCRAP                  -> 0
-        ? back R1                           -> inspected 0 of 1
+        ? back R1                           -> arrived 0 of 1
+        ? return R1                         -> arrived O1
         ? stock A at=CUSTOMER               -> 5)");
     row("a serial that never left", kShipped, R"(
         receive B 1 at=L2 serial=S7         -> posted
         grade R1 B 1 at=Q1 serial=S7        -> posted_with_discrepancy duplicate_serial return_differs
-        ? serial B S7                       -> Q1)");
+        ? serial B S7                       -> L2
+        ungrade B 1 at=Q1 serial=S7         -> posted
+        ? serial B S7                       -> L2)");
     row("refused", kShipped, R"(
         back R1 at=Q1 order=O1              -> posted
         finish_return R1 refused            -> posted

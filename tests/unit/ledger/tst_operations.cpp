@@ -117,7 +117,7 @@ void TestOperations::stock_data()
         receive A 1 at=L1 serial=S7         -> posted
         ? serial A S7                       -> L1
         receive A 1 at=L2 serial=S7         -> posted_with_discrepancy duplicate_serial
-        ? serial A S7                       -> L2
+        ? serial A S7                       -> L1
         receive B 1 at=L2 serial=S7         -> posted)");
     row("a handling unit goes with all that is in it", R"(
         receive A 3 at=L1 hu=T1             -> posted

@@ -208,6 +208,22 @@ void TestReceive::doubts(const char *open)
         PO-1 -> ReceiveScanGoods PO-1,  ; ..
         DRILL#S1 -> ?ReceiveSerialHere S1
         #OK -> ReceiveScanGoods PO-1,  ; receive 1 DRILL#S1 D-01 PO-1.4)");
+    row("another piece is no yes for this one", open, R"(
+        stock B-01 DRILL#S1 1
+        PO-1 -> ReceiveScanGoods PO-1,  ; ..
+        DRILL#S1 -> ?ReceiveSerialHere S1
+        DRILL#S2 -> !NotAcceptedHere Drill)");
+    row("a number in the code of an item that is not tracked by it", open, R"(
+        PO-1 -> ReceiveScanGoods PO-1,  ; ..
+        MUG#S1 -> ReceiveHowMany 10, Mug,
+        #Q3 -> ReceiveHowMany 3, Mug,
+        #OK -> ReceiveScanGoods PO-1,  ; receive 3 MUG D-01 PO-1.1)");
+    row("nobody knows the code, and it is not on the delivery", open, R"(
+        PO-1 -> ReceiveScanGoods PO-1,  ; ..
+        XYZ -> !UnknownCode XYZ
+        XYZ -> ReceiveHowMany 1, XYZ,
+        #OK -> ?ReceiveNotOn XYZ, PO-1
+        XYZ -> ReceiveScanGoods PO-1,  ; receive 1 ?XYZ D-01)");
     row("nobody knows the code: again = yes", open, R"(
         XYZ -> !UnknownCode XYZ (ReceiveUnknownAgain XYZ)
         XYZ -> ReceiveHowMany 1, XYZ,
@@ -257,6 +273,21 @@ void TestReceive::units(const char *open)
         340123450000000024 -> !ReceivePalletAlready 340123450000000024
         #UNDO -> ReceiveScanWork
         #UNDO -> ReceiveScanWork  ; unreceive 2 CUP 340123450000000024 N-1.2, unreceive 6 SYRUP/L5 340123450000000024 N-1.1)");
+    row("a pallet whose lot is over", open, R"(
+        delivery N-1: 6 SYRUP/L5@-3 on 340123450000000024
+        340123450000000024 -> ?ReceivePallet 340123450000000024
+        #OK -> ReceiveScanWork ; receive 6 SYRUP/L5 340123450000000024 Expired N-1.1)");
+    row("a pallet of goods with serials: each is scanned", open, R"(
+        delivery N-1: 2 DRILL on 340123450000000024
+        340123450000000024 -> ReceiveScanWork 340123450000000024 (ReceiveUnitOpen 340123450000000024)
+        DRILL#S5 -> ReceiveChooseDelivery Drill
+        row 1 -> ReceiveScanGoods N-1, 340123450000000024 ; arrive N-1, receive 1 DRILL#S5 340123450000000024 N-1.1)");
+    row("a hundred at once are undone at once", open, R"(
+        PEN -> ReceiveHowMany 1, Pen,
+        Print -> ReceiveHowManyUnits 1, Pen
+        #Q60 -> ReceiveScanWork ; ..
+        #UNDO -> ReceiveScanWork (ReceiveUndone 60, Pen) ; ..
+        #UNDO -> !NothingToUndo)");
     row("a pallet that nobody announced is a unit like others", open, R"(
         340123450000000024 -> ReceiveScanWork 340123450000000024 (ReceiveUnitOpen 340123450000000024)
         PEN -> ReceiveHowMany 1, Pen, 340123450000000024
