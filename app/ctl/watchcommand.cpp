@@ -151,7 +151,7 @@ Manual WatchCommand::manual() const
                            "what the import said beside it (NAME.report.txt). Nothing is overwritten: a second orders.csv becomes orders.2.csv. Links and files of no kind go to failed/; folders stay.\n\n"
                            "An import that is killed is done again when the watcher starts: rows that are in the books already change nothing.").arg(kinds())},
         {QStringLiteral("Events"),
-            QStringLiteral("out/events.jsonl has the lines of `events`, each once, also after a kill. It may be moved away at any time and is begun again; out/events.cursor says where to go on from and stays.")}};
+            QStringLiteral("out/events.jsonl has the lines of `events`, each once, also after a kill. It may be moved away when the watcher has written what there was, and is begun again; moved in the midst of that, with the watcher killed then, it may be followed by some of its lines again: `seq` and `n` name each. out/events.cursor says where to go on from and stays.")}};
     manual.examples = {{QStringLiteral("watch --folder /srv/bincard/shop"), QStringLiteral("Until it is ended; packaging/bincard-watch.service does it under systemd.")},
         {QStringLiteral("watch --folder /srv/bincard/shop --once"), QStringLiteral("From cron.")}};
     return manual;
