@@ -3140,5 +3140,68 @@
         <comment>where it goes, and why</comment>
         <translation>%1: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan tote %2 of %3, for order %1</source>
+        <translation>Behälter %2 von %3 scannen, für Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Scan one tote for all %1 single pieces</source>
+        <translation>Einen Behälter für alle %1 Einzelstücke scannen</translation>
+    </message>
+    <message>
+        <source>All %1 orders are picked</source>
+        <translation>Alle %1 Aufträge sind gepickt</translation>
+    </message>
+    <message>
+        <source>%1 orders are picked, short lines: %2</source>
+        <translation>%1 Aufträge sind gepickt, Positionen mit Fehlmenge: %2</translation>
+    </message>
+    <message>
+        <source>Order %1 is not to be picked any more</source>
+        <translation>Auftrag %1 wird nicht mehr gepickt</translation>
+    </message>
+    <message>
+        <source>Order %1 is not to be picked any more. Leave tote %2 as it is</source>
+        <translation>Auftrag %1 wird nicht mehr gepickt. Behälter %2 so lassen</translation>
+    </message>
+    <message>
+        <source>Tote %1 is for another order of this cart</source>
+        <translation>Behälter %1 ist für einen anderen Auftrag auf diesem Wagen</translation>
+    </message>
+    <message>
+        <source>Orders left to others: %1</source>
+        <translation>Anderen überlassene Aufträge: %1</translation>
+    </message>
+    <message>
+        <source>You have %1 orders on the cart. Keep them?</source>
+        <translation>Du hast %1 Aufträge auf dem Wagen. Behalten?</translation>
+    </message>
+    <message>
+        <source>%1 orders wait for you</source>
+        <translation>%1 Aufträge warten auf dich</translation>
+    </message>
+    <message>
+        <source>%1 orders are given back</source>
+        <translation>%1 Aufträge sind zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Scan any piece from %1</source>
+        <translation>Ein Stück aus %1 scannen</translation>
+    </message>
+    <message>
+        <source>No order wants %1. Put it aside</source>
+        <translation>Kein Auftrag braucht %1. Zur Seite legen</translation>
+    </message>
+    <message>
+        <source>Tote %1 is empty</source>
+        <translation>Behälter %1 ist leer</translation>
+    </message>
 </context>
 </TS>

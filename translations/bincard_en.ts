@@ -99,5 +99,12 @@
             <numerusform>Nothing more in %1? %n lines did not come whole</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/deskstation.h"
 
+#include "station/cartrules.h"
 #include "station/returnrules.h"
 
 #include <QFileInfo>
@@ -120,6 +121,11 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         qCWarning(lcDesk).noquote() << rules.error().detail;
     // By rules that nobody can read nothing is sold again or thrown away: all is put aside, or a person chooses.
     options.policy.returnRules = rules.ok() ? std::move(*rules) : std::vector<DispositionRule>();
+    auto cart = station::loadCartRules(m_options.dataDir);
+    if (cart.ok())
+        options.policy.cart = *cart;
+    else
+        qCWarning(lcDesk).noquote() << cart.error().detail; // One order at a time is always possible.
     station::EngineLinks links;
     links.clock = &m_clock;
     links.random = &m_random;

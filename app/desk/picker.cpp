@@ -43,7 +43,7 @@ void Picker::answer(const workflow::Screen &screen)
         give({HandMove::Row{0}});
         return;
     }
-    if (screen.prompt.code == PromptCode::CountAskLeave) { // Given back.
+    if (screen.prompt.code == PromptCode::CountAskLeave || screen.prompt.code == PromptCode::CartAskLeave) { // Given back.
         give({HandMove::Row{1}});
         return;
     }
@@ -66,6 +66,8 @@ void Picker::answer(const workflow::Screen &screen)
         return;
     }
     case PromptCode::WaitingForServer: return;
+    case PromptCode::CartScanTote:
+    case PromptCode::CartScanSharedTote:
     case PromptCode::PickScanTote:
     case PromptCode::PickScanNewTote: scan(m_options.toteStem + QString::number(++m_totes)); return;
     case PromptCode::PickScanSerial: press(ActionCode::Short); return; // It stands on the goods only, and these hands have no eyes.
@@ -77,7 +79,8 @@ void Picker::answer(const workflow::Screen &screen)
     case PromptCode::BindScanItem: press(ActionCode::Back); return;
     case PromptCode::PickIsPlaceEmpty:
     case PromptCode::PickDone:
-    case PromptCode::PickDoneShort: press(ActionCode::Ok); return;
+    case PromptCode::PickDoneShort:
+    case PromptCode::CartDoneShort: press(ActionCode::Ok); return;
     default: break;
     }
     if (screen.title == workflow::TitleCode::Count) // What is on the shelf these hands cannot see: a count is for others.

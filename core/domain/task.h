@@ -82,6 +82,7 @@ struct TaskLine {
     std::int32_t skipped = 0; ///< times skipped: comes back at the end
     Quantity givenUp; ///< of what is shorted: what the order line has been told
     std::int64_t releasedSeq = 0; ///< commit_seq of the release that made it; 0 = made by no release
+    HuId sharedHu; ///< what was picked last of it went in here, among the goods of other orders; null = into a unit of its own order
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -102,6 +103,7 @@ struct TaskLine {
         f(15, "skipped", self.skipped);
         f(16, "given_up", self.givenUp);
         f(17, "released_seq", self.releasedSeq);
+        f(18, "shared_hu", self.sharedHu);
     }
     friend bool operator==(const TaskLine &, const TaskLine &) = default;
 };

@@ -364,8 +364,13 @@ void want(Collector &c, const Case &, const CancelOrder &cancel)
         c.orderLine(OrderLineId(key));
     for (const Id128 &task : c.rows().related(Relation::TasksOfOrder, cancel.order)) {
         c.related(Relation::LinesOfTask, task);
-        for (const Id128 &line : c.rows().related(Relation::LinesOfTask, task))
-            c.taskLine(TaskLineId(line));
+        for (const Id128 &id : c.rows().related(Relation::LinesOfTask, task)) {
+            c.taskLine(TaskLineId(id));
+            if (const TaskLine *line = c.rows().find<TaskLine>(id); line && !line->sharedHu.isNull()) {
+                c.row<HandlingUnit>(line->sharedHu);
+                c.related(Relation::StockInHu, line->sharedHu);
+            }
+        }
     }
     for (const Id128 &hu : c.rows().related(Relation::HusOfOrder, cancel.order))
         c.related(Relation::StockInHu, hu);

@@ -228,12 +228,13 @@ struct Pick {
     QString serial;
     bool placeEmptied = false; ///< the person confirmed the place is empty
     Evidence evidence;
+    bool shared = false; ///< goods of several orders go into this handling unit
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         Account::fields(s.from, f);
         f(7, "task_line", s.taskLine); f(8, "quantity", s.quantity); f(9, "into_location", s.intoLocation); f(10, "into_hu", s.intoHu);
-        f(11, "into_hu_code", s.intoHuCode); f(12, "serial", s.serial); f(13, "place_emptied", s.placeEmptied);
+        f(11, "into_hu_code", s.intoHuCode); f(12, "serial", s.serial); f(13, "place_emptied", s.placeEmptied); f(14, "shared", s.shared);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const Pick &, const Pick &) = default;

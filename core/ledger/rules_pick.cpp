@@ -46,9 +46,10 @@ Unwanted checkPickFitsTask(Books &books, const Pick &pick, const TaskLine &line,
 void fillTote(Books &books, const Pick &pick, const Order *order)
 {
     HandlingUnit tote = books.handlingUnit(pick.intoHu, pick.intoHuCode, HuKind::Tote, pick.intoLocation);
-    if (order && !tote.order.isNull() && tote.order != order->id)
+    const bool anothers = !tote.order.isNull() && (pick.shared || (order && tote.order != order->id));
+    if (anothers)
         books.raise({DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, pick.from, {}, {}, pick.quantity, Reason::None, tote.code});
-    else if (order)
+    else if (order && !pick.shared)
         tote.order = order->id;
     tote.state = HuState::Filling;
     tote.location = pick.intoLocation;
@@ -83,6 +84,7 @@ void apply(Books &books, const Pick &pick)
         freeClaim(books, line, quantity, orderLine);
         orderLine.picked += quantity;
         line.picked += quantity;
+        line.sharedHu = pick.shared ? pick.intoHu : HuId{};
         settle(line);
         books.putTaskLine(line);
         if (knownOrderLine)
@@ -107,6 +109,8 @@ void undoPick(Books &books, const TaskLine &known, Quantity quantity)
     TaskLine line = known;
     const Quantity undone = std::min(quantity, line.picked);
     line.picked -= undone;
+    if (line.picked.isZero())
+        line.sharedHu = {};
     const OrderLine *knownOrderLine = books.rows().find<OrderLine>(line.orderLine);
     const Order *order = knownOrderLine ? books.rows().find<Order>(knownOrderLine->order) : nullptr;
     if (order && order->cancelled)

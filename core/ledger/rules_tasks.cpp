@@ -154,6 +154,35 @@ Author stopPicking(Books &books, TaskId id)
     return holder;
 }
 
+/// Picked and not packed, in units among the goods of other orders: no unit is the order's, so its lines say where.
+std::vector<PutBack> inSharedUnits(Books &books, OrderId order)
+{
+    std::vector<PutBack> backs;
+    std::map<OrderLineId, Quantity> asked;
+    std::map<AccountId, Quantity> askedOf;
+    for (const Id128 &id : books.rows().related(Relation::TasksOfOrder, order)) {
+        for (const Id128 &lineId : books.rows().related(Relation::LinesOfTask, id)) {
+            const TaskLine *line = books.rows().find<TaskLine>(lineId);
+            const HandlingUnit *unit = line && !line->sharedHu.isNull() ? books.rows().find<HandlingUnit>(line->sharedHu) : nullptr;
+            const OrderLine *orderLine = unit ? books.rows().find<OrderLine>(line->orderLine) : nullptr;
+            if (!orderLine || isVirtual(unit->location) || unit->order == order) // Its own: all that is in it goes back.
+                continue;
+            Account there = line->account;
+            there.location = unit->location;
+            there.hu = unit->id;
+            const Stock *stock = books.rows().find<Stock>(accountId(there));
+            Quantity &ofLine = asked[line->orderLine], &ofAccount = askedOf[accountId(there)];
+            const Quantity quantity = std::min({line->picked, orderLine->picked - orderLine->packed - ofLine, (stock ? stock->onHand : Quantity{}) - ofAccount});
+            if (!quantity.isPositive())
+                continue;
+            ofLine += quantity;
+            ofAccount += quantity;
+            backs.push_back({there, line->account.location, quantity, order, line->orderLine, {}, {}, {}});
+        }
+    }
+    return backs;
+}
+
 void cancelLine(Books &books, const OrderLine &known)
 {
     OrderLine line = known;
@@ -178,6 +207,7 @@ void apply(Books &books, const CancelOrder &cancel)
     books.rows().put(std::move(order));
 
     Author holder;
+    std::vector<PutBack> backs = inSharedUnits(books, cancel.order);
     // What was picked lies in the order's totes: one put-back line for each account there, back to where it came from.
     std::map<std::pair<ItemId, LotId>, std::pair<LocationId, OrderLineId>> origin;
     for (const Id128 &id : books.rows().related(Relation::TasksOfOrder, cancel.order)) {
@@ -197,6 +227,11 @@ void apply(Books &books, const CancelOrder &cancel)
     }
     // The person who holds the task brings the goods back, so the put-back is already theirs.
     std::int32_t ordinal = 0;
+    for (PutBack &back : backs) {
+        back.user = holder.user;
+        back.device = holder.device;
+        askPutBack(books, back, ordinal++);
+    }
     for (const Id128 &hu : books.rows().related(Relation::HusOfOrder, cancel.order)) {
         for (const Id128 &id : books.rows().related(Relation::StockInHu, hu)) {
             const Stock *stock = books.rows().find<Stock>(id);

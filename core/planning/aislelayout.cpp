@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/aislelayout.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace bincard::planning {
@@ -20,7 +21,7 @@ bool within(std::int64_t value, std::int64_t least, std::int64_t most)
 
 std::int64_t AisleLayout::edgeSum() const
 {
-    return aisles * (blocks * blockLength() + levels() * aisleDistance);
+    return aisles * blocks * blockLength() + levels() * std::max(aisles * aisleDistance, between(0, aisles - 1));
 }
 
 Result<void> validate(const AisleLayout &layout, std::int64_t tours)
@@ -35,6 +36,13 @@ Result<void> validate(const AisleLayout &layout, std::int64_t tours)
         return bad(QStringLiteral("the depot's aisle %1 is not in the layout").arg(layout.depotAisle));
     if (!layout.directions.empty() && layout.directions.size() != static_cast<std::size_t>(layout.aisles))
         return bad(QStringLiteral("the layout has not one direction an aisle"));
+    if (!layout.positions.empty()) {
+        if (layout.positions.size() != static_cast<std::size_t>(layout.aisles) || !std::is_sorted(layout.positions.begin(), layout.positions.end())
+            || !within(layout.positions.front(), 0, 0) || !within(layout.positions.back(), 0, kMostAisles * kMostLength))
+            return bad(QStringLiteral("the layout has not one position an aisle, from 0 upwards"));
+        if (!layout.isOpen())
+            return bad(QStringLiteral("only layouts without one-way and blocked aisles have positions of aisles"));
+    }
     for (const CellRange &range : layout.blocked) {
         if (!layout.contains({range.aisle, range.fromCell}) || !layout.contains({range.aisle, range.toCell}) || range.fromCell > range.toCell)
             return bad(QStringLiteral("the blocked cells %2 to %3 of aisle %1 are not in the layout").arg(range.aisle).arg(range.fromCell).arg(range.toCell));

@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 namespace bincard::planning {
@@ -32,7 +33,10 @@ struct AisleLayout {
     AisleEnd depotEnd = AisleEnd::Bottom;
     std::vector<AisleDirection> directions; ///< one an aisle, or none when all go both ways
     std::vector<CellRange> blocked;
+    std::vector<std::int64_t> positions; ///< of the aisles, from 0 upwards; none: all are aisleDistance apart. Of open layouts only
 
+    [[nodiscard]] std::int64_t positionOf(std::int32_t aisle) const { return positions.empty() ? aisle * aisleDistance : positions[static_cast<std::size_t>(aisle)]; }
+    [[nodiscard]] std::int64_t between(std::int32_t aisle, std::int32_t other) const { return std::abs(positionOf(aisle) - positionOf(other)); }
     [[nodiscard]] std::int32_t levels() const { return blocks + 1; } ///< cross aisles
     [[nodiscard]] std::int64_t blockLength() const { return bottomDistance + (cellsPerAisle - 1) * cellLength + topDistance; }
     [[nodiscard]] std::int32_t cellCount() const { return cellsPerAisle * blocks; } ///< of an aisle

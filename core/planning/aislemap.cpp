@@ -79,7 +79,7 @@ void AisleMap::fillFrom(std::size_t source)
 std::int64_t AisleMap::betweenCrossings(std::int32_t fromAisle, std::int32_t fromLevel, std::int32_t toAisle, std::int32_t toLevel) const
 {
     if (m_table.empty())
-        return std::abs(fromAisle - toAisle) * m_layout.aisleDistance + std::abs(fromLevel - toLevel) * m_layout.blockLength();
+        return m_layout.between(fromAisle, toAisle) + std::abs(fromLevel - toLevel) * m_layout.blockLength();
     return m_table[node(fromAisle, fromLevel) * static_cast<std::size_t>(m_layout.aisles * m_layout.levels()) + node(toAisle, toLevel)];
 }
 

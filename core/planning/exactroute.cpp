@@ -85,7 +85,7 @@ std::int64_t ExactRoute::lengthInOneBlock(std::span<const Cell> stops)
             break;
         }
         const std::int32_t following = !depotIsAhead ? stops[at].aisle : at == stops.size() ? layout.depotAisle : std::min(stops[at].aisle, layout.depotAisle);
-        const std::int64_t distance = (following - aisle) * layout.aisleDistance;
+        const std::int64_t distance = layout.between(aisle, following);
         for (const TourStates::ColumnChange &change : m_states.columns())
             next[change.to] = std::min(next[change.to], now[change.from] + costs.of[static_cast<std::size_t>(change.work)] + change.crossings * distance);
         now = next;
@@ -138,7 +138,7 @@ void ExactRoute::forEachWay(const Step &step, Visit &&visit) const
         break;
     case Step::Cross:
         for (int times = 0; times <= 2; ++times)
-            visit(m_states.cross(step.index, times), times * m_map.layout().aisleDistance, times);
+            visit(m_states.cross(step.index, times), times * m_map.layout().between(step.aisle, step.aisle + 1), times);
         break;
     }
 }

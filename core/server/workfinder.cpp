@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/workfinder.h"
 
+#include "server/urgency.h"
+
 #include <algorithm>
 
 namespace bincard::server {
@@ -8,9 +10,7 @@ namespace {
 
 constexpr int kTries = 200; ///< orders planned for one answer at most: its cost does not grow with the backlog
 constexpr int kMostReadyRead = 1600;
-constexpr int kFollowUpBudget = 200;
 constexpr int kReleasesPerTransaction = 50;
-constexpr int kFreeTasksLookedAt = 20;
 constexpr std::int32_t kMostInHand = 20; ///< of one station, whatever it asks for
 
 bool isOpen(const Task &task)
@@ -40,16 +40,6 @@ bool isEmpty(const Task &task)
     return task.kind != TaskKind::Count && task.linesOpen == 0 && task.linesDone == 0;
 }
 
-using Urgency = std::tuple<std::int64_t, bool, std::int64_t>;
-
-/// By priority, then by due time, none being last.
-Urgency urgency(std::int32_t priority, std::int64_t dueMs)
-{
-    return {-std::int64_t{priority}, dueMs == 0, dueMs};
-}
-Urgency urgencyOf(const Task &task) { return urgency(task.priority, task.dueMs); }
-Urgency urgencyOf(const Order &order) { return urgency(order.priority, order.shipByMs); }
-
 } // namespace
 
 sync::WorkAnswer WorkFinder::answer(TaskId task) const
@@ -59,7 +49,8 @@ sync::WorkAnswer WorkFinder::answer(TaskId task) const
 
 Result<sync::WorkAnswer> WorkFinder::propose(const sync::WorkRequest &request)
 {
-    BINCARD_TRY_ASSIGN(auto proposed, request.order.isNull() ? proposeAny(request) : proposeOrder(request));
+    const bool cart = request.totes > 0 && request.order.isNull() && !request.device.isNull();
+    BINCARD_TRY_ASSIGN(auto proposed, cart ? proposeCart(request) : request.order.isNull() ? proposeAny(request) : proposeOrder(request));
     if (request.inHand > 0 && !request.device.isNull()) {
         BINCARD_TRY(lease(request, proposed.task));
         if (!proposed.task.isNull())
@@ -81,9 +72,9 @@ Result<std::optional<Task>> WorkFinder::heldBy(UserId user)
 }
 
 /// Tasks with something to do that are nobody's or in this station's hand, the most urgent first.
-Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station)
+Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station, int limit)
 {
-    BINCARD_TRY_ASSIGN(auto tasks, m.queries.freeTasks(kind, kFreeTasksLookedAt));
+    BINCARD_TRY_ASSIGN(auto tasks, m.queries.freeTasks(kind, limit));
     if (!station.isNull()) {
         BINCARD_TRY_ASSIGN(const auto own, m.queries.tasksOfDevice(station));
         std::copy_if(own.begin(), own.end(), std::back_inserter(tasks), [kind](const Task &task) { return task.kind == kind && isInHand(task); });

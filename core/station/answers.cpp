@@ -122,7 +122,7 @@ Result<void> Engine::Private::open()
         std::erase_if(m_claims, [this](const auto &claim) { return !m_replica->isPending(claim.first); });
         if (!m_busy)
             contextMayHaveChanged();
-        answerAwaitedClaim();
+        answerAwaitedClaims();
         show(workflow::Sound::None);
         pump();
     };
@@ -157,7 +157,7 @@ Result<void> Engine::Private::open()
     process(workflow::resumed(m_session));
     m_answers.push_back(workflow::ContextChanged{});
     if (!m_firstLoad)
-        answerAwaitedClaim();
+        answerAwaitedClaims();
     m_sync->kick();
     pump();
     return {};
@@ -233,20 +233,18 @@ void Engine::Private::noteClaims(const std::vector<sync::JournalledOperation> &o
     }
 }
 
-void Engine::Private::answerAwaitedClaim()
+void Engine::Private::answerAwaitedClaims()
 {
-    const TaskId awaited = workflow::awaitedClaim(m_session);
-    if (awaited.isNull())
-        return;
-    const auto task = m_queries->find<Task>(awaited);
-    const bool there = task.ok() && task->has_value();
-    const bool granted = there && (*task)->user == m_session.person.id && (*task)->state == TaskState::Taken;
-    for (const auto &[operation, claimed] : m_claims) {
-        if (!granted && claimed == awaited)
-            return; // Its entry is still to come.
+    for (const TaskId awaited : workflow::awaitedClaims(m_session)) {
+        const auto task = m_queries->find<Task>(awaited);
+        const bool there = task.ok() && task->has_value();
+        const bool granted = there && (*task)->user == m_session.person.id && (*task)->state == TaskState::Taken;
+        const bool stillToCome = std::any_of(m_claims.begin(), m_claims.end(), [awaited](const auto &claim) { return claim.second == awaited; });
+        if (!granted && stillToCome)
+            continue; // Its entry.
+        const auto reason = granted ? ledger::DenyReason::None : there ? ledger::DenyReason::TakenByAnother : ledger::DenyReason::UnknownTarget;
+        answerClaim(granted, reason, awaited);
     }
-    const auto reason = granted ? ledger::DenyReason::None : there ? ledger::DenyReason::TakenByAnother : ledger::DenyReason::UnknownTarget;
-    answerClaim(granted, reason, awaited);
 }
 
 void Engine::Private::carryOut(const workflow::Request &request)
@@ -289,13 +287,22 @@ void Engine::Private::getWork(const workflow::GetWork &request)
 {
     m_askedMs = m_links.clock->monotonicMs();
     m_wantedWork = request.order;
+    m_wantsCart = request.cart;
     m_offer.reset();
     if (!m_sync->online() && offerInHand())
         return;
     const std::int32_t inHand = m_inHand->wanted() > 0 ? m_inHand->wanted() + 1 : 0;
-    m_links.transport->send(sync::WorkRequest{m_sync->identity().device, m_session.person.id, request.order, inHand},
-        [this, asked = ++m_workAsked](const Result<sync::Answer> &answer) {
-            if (asked == m_workAsked && m_wantedWork)
+    sync::WorkRequest asked{m_sync->identity().device, m_session.person.id, request.order, inHand};
+    if (request.cart) {
+        const workflow::CartPolicy &cart = m_options.policy.cart;
+        asked.totes = cart.totes;
+        asked.pieces = cart.pieces;
+        asked.toteVolumeMm3 = cart.toteVolumeMm3;
+        asked.cartWeightG = cart.weightG;
+    }
+    m_links.transport->send(asked,
+        [this, question = ++m_workAsked](const Result<sync::Answer> &answer) {
+            if (question == m_workAsked && m_wantedWork)
                 offered(answer);
         });
 }
@@ -347,11 +354,21 @@ void Engine::Private::offer(const Task &task, workflow::WorkReason reason)
     m_offer.reset();
     m_wantedWork.reset();
     m_askedMs = -1;
-    workflow::WorkOffered offered{task.id, task.number, task.kind, task.order, {}, reason, holderOf(task)};
-    const auto order = m_queries->find<Order>(task.order);
-    if (order.ok() && order->has_value())
-        offered.orderNumber = (*order)->number;
-    m_answers.push_back(offered);
+    const auto numberOf = [this](const Task &of) {
+        const auto order = m_queries->find<Order>(of.order);
+        return order.ok() && order->has_value() ? (*order)->number : QString();
+    };
+    workflow::WorkOffered offered{task.id, task.number, task.kind, task.order, numberOf(task), reason, holderOf(task), {}};
+    // What somebody has begun is gone on with as it is.
+    if (m_wantsCart && reason == workflow::WorkReason::None && task.kind == TaskKind::Pick && task.state == TaskState::Released) {
+        if (const auto floor = floorOf(*m_queries, locationId(m_options.cartCode)); floor.ok()) {
+            for (const Task &other : m_inHand->cart(task, m_options.policy.cart, *floor)) {
+                if (other.id != task.id)
+                    offered.also.push_back({other.id, other.number, other.kind, other.order, numberOf(other)});
+            }
+        }
+    }
+    m_answers.push_back(std::move(offered));
     pump();
 }
 

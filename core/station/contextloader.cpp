@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/contextloader.h"
 
-#include "planning/walk.h"
+#include "planning/floor.h"
 #include "station/loadloader.h"
 #include "station/packloader.h"
 #include "station/putawayloader.h"
@@ -10,6 +10,7 @@
 #include "store/queries.h"
 
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace bincard::station {
@@ -17,15 +18,17 @@ namespace {
 
 constexpr int kSerialsShown = 50;
 
-/// Puts lines into the order in which their places are walked.
+/// Puts lines into the order of the shortest walk through their places, from the cart's own place and back.
 template <class Line>
-void sortByWalk(std::vector<Line> &lines, const std::vector<planning::Stop> &stops)
+Result<void> sortByWalk(store::Queries &queries, LocationId cart, std::vector<Line> &lines, const std::vector<planning::Stop> &stops)
 {
+    BINCARD_TRY_ASSIGN(const planning::Floor floor, floorOf(queries, cart));
     std::vector<Line> walked;
     walked.reserve(lines.size());
-    for (const std::size_t index : planning::walkingOrder(stops))
+    for (const std::size_t index : planning::shortestWalk(floor, stops))
         walked.push_back(std::move(lines[index]));
     lines = std::move(walked);
+    return {};
 }
 
 planning::Stop stopOf(const std::optional<Location> &location)
@@ -41,30 +44,41 @@ QStringList serialNumbers(const std::vector<Serial> &serials)
     return numbers;
 }
 
-/// Loads a pick task; what several lines share (place, item, order line) is read once.
+/// Loads pick tasks; what several lines share (place, item, order line) is read once.
 class PickLoader
 {
 public:
-    PickLoader(store::Queries &queries, const Task &task) : m_queries(queries) { m_context.task = task.id; m_task = task; }
+    PickLoader(store::Queries &queries, UserId user) : m_queries(queries), m_user(user) {}
 
-    Result<workflow::PickContext> load(UserId user)
+    Result<void> add(const Task &task)
     {
-        m_context.number = m_task.number;
-        m_context.state = m_task.state;
-        m_context.user = m_task.user;
-        m_context.order = m_task.order;
-        BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(m_task.order));
+        workflow::PickOrder one{task.id, task.number, task.state, task.user, task.order, {}, false, true, false, {}, {}};
+        BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(task.order));
         if (order) {
-            m_context.orderNumber = order->number;
-            m_context.orderCancelled = order->cancelled;
-            m_context.lotSwapAllowed = order->lotSwapAllowed;
+            one.orderNumber = order->number;
+            one.cancelled = order->cancelled;
+            one.lotSwapAllowed = order->lotSwapAllowed;
         }
-        BINCARD_TRY_ASSIGN(const auto lines, m_queries.taskLinesOf(m_task.id));
+        BINCARD_TRY_ASSIGN(const auto lines, m_queries.taskLinesOf(task.id));
+        Quantity ordered;
         for (const TaskLine &line : lines)
-            BINCARD_TRY(addLine(line));
-        sortByWalk(m_context.lines, m_stops);
-        BINCARD_TRY(addTotes());
-        BINCARD_TRY(findPutBack(user));
+            BINCARD_TRY(addLine(line, ordered));
+        const bool oneLine = order && std::accumulate(order->lines.begin(), order->lines.end(), 0) == 1;
+        one.onePiece = oneLine && lines.size() == 1 && ordered == Quantity::units(1);
+        BINCARD_TRY(addTotes(task.order));
+        if (one.cancelled)
+            BINCARD_TRY(findPutBack(one));
+        m_context.orders.push_back(std::move(one));
+        return {};
+    }
+    Result<workflow::PickContext> load(LocationId cart, const std::vector<HuId> &shared)
+    {
+        for (const HuId id : shared) {
+            BINCARD_TRY_ASSIGN(const auto hu, m_queries.find<HandlingUnit>(id));
+            if (hu)
+                BINCARD_TRY(addTote(*hu, {}));
+        }
+        BINCARD_TRY(sortByWalk(m_queries, cart, m_context.lines, m_stops));
         return std::move(m_context);
     }
 
@@ -79,10 +93,11 @@ private:
         return {};
     }
 
-    Result<void> addLine(const TaskLine &row)
+    Result<void> addLine(const TaskLine &row, Quantity &ordered)
     {
         workflow::PickLine line;
         line.id = row.id;
+        line.task = row.task;
         line.orderLine = row.orderLine;
         line.account = row.account;
         line.quantity = row.quantity;
@@ -93,6 +108,7 @@ private:
         BINCARD_TRY_ASSIGN(const auto orderLine, m_queries.find<OrderLine>(row.orderLine));
         line.ordinal = orderLine ? orderLine->ordinal : row.ordinal;
         if (orderLine) {
+            ordered += orderLine->ordered;
             line.lineOrdered = orderLine->ordered - orderLine->cancelled;
             line.linePicked = orderLine->picked;
         }
@@ -148,29 +164,32 @@ private:
         return {};
     }
 
-    Result<void> addTotes()
+    Result<void> addTotes(OrderId order)
     {
-        BINCARD_TRY_ASSIGN(const auto totes, m_queries.handlingUnitsOf(m_task.order));
-        for (const HandlingUnit &hu : totes) {
-            BINCARD_TRY_ASSIGN(const auto stock, m_queries.stockIn(hu.id));
-            workflow::PickTote tote{hu.id, hu.code, hu.state, hu.location, {}};
-            for (const store::StockView &row : stock)
-                tote.holds += row.stock.onHand;
-            m_context.totes.push_back(std::move(tote));
-        }
+        BINCARD_TRY_ASSIGN(const auto totes, m_queries.handlingUnitsOf(order));
+        for (const HandlingUnit &hu : totes)
+            BINCARD_TRY(addTote(hu, order));
         return {};
     }
 
-    Result<void> findPutBack(UserId user)
+    Result<void> addTote(const HandlingUnit &hu, OrderId order)
     {
-        if (!m_context.orderCancelled)
-            return {};
-        BINCARD_TRY_ASSIGN(const auto tasks, m_queries.tasksOf(m_task.order));
+        BINCARD_TRY_ASSIGN(const auto stock, m_queries.stockIn(hu.id));
+        workflow::PickTote tote{hu.id, hu.code, order, hu.state, hu.location, {}};
+        for (const store::StockView &row : stock)
+            tote.holds += row.stock.onHand;
+        m_context.totes.push_back(std::move(tote));
+        return {};
+    }
+
+    Result<void> findPutBack(workflow::PickOrder &order)
+    {
+        BINCARD_TRY_ASSIGN(const auto tasks, m_queries.tasksOf(order.order));
         for (const Task &task : tasks) {
             const bool open = task.state == TaskState::Taken || task.state == TaskState::Released || task.state == TaskState::Paused;
-            if (task.kind == TaskKind::PutBack && open && (task.user.isNull() || task.user == user)) {
-                m_context.putBackTask = task.id;
-                m_context.putBackNumber = task.number;
+            if (task.kind == TaskKind::PutBack && open && (task.user.isNull() || task.user == m_user)) {
+                order.putBackTask = task.id;
+                order.putBackNumber = task.number;
             }
         }
         return {};
@@ -181,14 +200,14 @@ private:
         std::vector<store::StockView> stock;
     };
     store::Queries &m_queries;
-    Task m_task;
+    UserId m_user;
     workflow::PickContext m_context;
     std::map<LocationId, Place> m_places;
     std::set<std::pair<ItemId, LocationId>> m_lotsSeen;
     std::vector<planning::Stop> m_stops;
 };
 
-Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task &task)
+Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task &task, LocationId cart)
 {
     workflow::PutBackContext context;
     context.task = task.id;
@@ -236,7 +255,7 @@ Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task
         stops.push_back(stopOf(place));
         context.lines.push_back(std::move(line));
     }
-    sortByWalk(context.lines, stops);
+    BINCARD_TRY(sortByWalk(queries, cart, context.lines, stops));
     return context;
 }
 
@@ -331,14 +350,10 @@ Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user, Dev
     for (const Task &task : held) {
         if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count)
             continue;
-        home.ownTask = task.id;
-        home.ownTaskNumber = task.number;
-        home.ownTaskKind = task.kind;
-        home.ownOrder = task.order;
+        if (!home.own.empty() && (task.kind != TaskKind::Pick || home.own.front().kind != TaskKind::Pick))
+            continue; // Picks are done together, all else by itself.
         BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(task.order));
-        if (order)
-            home.ownOrderNumber = order->number;
-        break;
+        home.own.push_back({task.id, task.number, task.kind, task.order, order ? order->number : QString()});
     }
     return home;
 }
@@ -441,7 +456,40 @@ private:
     store::Queries &m_queries;
 };
 
+Result<void> loadTasks(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, workflow::Context &context)
+{
+    std::optional<PickLoader> picks;
+    bool any = false;
+    for (const TaskId id : needs.tasks) {
+        BINCARD_TRY_ASSIGN(const auto task, queries.find<Task>(id));
+        any = any || task.has_value();
+        if (task && task->kind == TaskKind::Pick) {
+            if (!picks)
+                picks.emplace(queries, around.user);
+            BINCARD_TRY(picks->add(*task));
+        } else if (task && task->kind == TaskKind::PutBack) {
+            BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task, around.cart));
+        } else if (task && task->kind == TaskKind::Count) {
+            BINCARD_TRY_ASSIGN(context.count, loadCount(queries, task, task->location, needs.units));
+        }
+    }
+    context.taskGone = !needs.tasks.empty() && !any && around.complete;
+    if (picks) {
+        BINCARD_TRY_ASSIGN(context.pick, picks->load(around.cart, needs.totes));
+    }
+    return {};
+}
+
 } // namespace
+
+Result<planning::Floor> floorOf(store::Queries &queries, LocationId start)
+{
+    BINCARD_TRY_ASSIGN(const auto range, queries.floorRange());
+    BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(start));
+    if (!range)
+        return planning::Floor{};
+    return planning::Floor{range->lowMm, range->highMm, place ? place->xMm : 0, place ? place->yMm : range->lowMm};
+}
 
 Result<workflow::Context> loadContext(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, const OpenName &openName)
 {
@@ -461,19 +509,11 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     if (needs.home) {
         BINCARD_TRY_ASSIGN(context.home, loadHome(queries, around.user, around.device));
     }
-    if (!needs.task.isNull()) {
-        BINCARD_TRY_ASSIGN(const auto task, queries.find<Task>(needs.task));
-        context.taskGone = !task && around.complete;
-        if (task && task->kind == TaskKind::Pick) {
-            BINCARD_TRY_ASSIGN(context.pick, PickLoader(queries, *task).load(around.user));
-        } else if (task && task->kind == TaskKind::PutBack) {
-            BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task));
-        } else if (task && task->kind == TaskKind::Count) {
-            BINCARD_TRY_ASSIGN(context.count, loadCount(queries, task, task->location, needs.units));
-        }
-    }
+    BINCARD_TRY(loadTasks(queries, around, needs, context));
     if (!needs.pack.isNull()) {
-        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench));
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote));
+    } else if (!needs.sharedTote.isNull()) {
+        BINCARD_TRY_ASSIGN(context.sharedTote, loadSharedTote(queries, needs.sharedTote));
     }
     if (!needs.door.isNull()) {
         BINCARD_TRY_ASSIGN(context.load, loadDoor(queries, needs.door, needs.wholeLoad));

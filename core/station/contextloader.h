@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "planning/floor.h"
 #include "station/cards.h"
 #include "workflow/context.h"
 #include "workflow/step.h"
@@ -23,5 +24,8 @@ struct Surroundings {
 
 /// Fills what `needs` names from the replica, task lines in walking order. Engine thread.
 [[nodiscard]] Result<workflow::Context> loadContext(store::Queries &queries, const Surroundings &around, const workflow::Needs &needs, const OpenName &openName);
+
+/// The floor as the replica has its places; walks begin and end at `start`, or at the first cross aisle when that is no place.
+[[nodiscard]] Result<planning::Floor> floorOf(store::Queries &queries, LocationId start);
 
 } // namespace bincard::station

@@ -88,7 +88,7 @@ private:
     [[nodiscard]] QString holderOf(const Task &task);
     void folded(const std::vector<sync::OperationAnswer> &confirmed);
     void noteClaims(const std::vector<sync::JournalledOperation> &operations);
-    void answerAwaitedClaim();
+    void answerAwaitedClaims();
     void identify(workflow::ScannedUser user);
     void fetchPersonKeys();
     [[nodiscard]] Result<void> openQueries();
@@ -143,6 +143,7 @@ private:
     std::map<OperationId, TaskId> m_claims; ///< forecast; no entry yet, or one that came with books built anew
     std::optional<sync::WorkAnswer> m_offer; ///< waits until the replica has the task
     std::optional<OrderId> m_wantedWork; ///< asked of the server, and not offered yet; null = any
+    bool m_wantsCart = false; ///< of several picks
     std::uint64_t m_workAsked = 0; ///< answers to those before are dropped
     std::optional<WorkInHand> m_inHand;
     std::optional<NumbersInHand> m_numbers;

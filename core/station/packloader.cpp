@@ -18,7 +18,7 @@ constexpr std::int64_t kMostPiecesToPlan = 60;
 class PackLoader
 {
 public:
-    PackLoader(store::Queries &queries, const Order &order, LocationId bench) : m_queries(queries), m_row(order), m_bench(bench) {}
+    PackLoader(store::Queries &queries, const Order &order, LocationId bench, HuId shared) : m_queries(queries), m_row(order), m_bench(bench), m_shared(shared) {}
 
     Result<workflow::PackContext> load()
     {
@@ -29,6 +29,7 @@ public:
         m_order.cancelled = m_row.cancelled;
         BINCARD_TRY(addLines());
         BINCARD_TRY(addUnits());
+        BINCARD_TRY(addShared());
         BINCARD_TRY_ASSIGN(m_order.services, m_queries.carrierServices());
         BINCARD_TRY_ASSIGN(m_order.cartons, m_queries.cartons());
         const bool nothingPacked = std::none_of(m_order.lines.begin(), m_order.lines.end(), [](const workflow::PackLine &line) { return line.packed.isPositive(); });
@@ -82,9 +83,26 @@ private:
         return {};
     }
 
+    /// What of the shared tote can be meant for this order.
+    Result<void> addShared()
+    {
+        if (m_shared.isNull())
+            return {};
+        BINCARD_TRY_ASSIGN(auto content, m_queries.stockIn(m_shared));
+        std::erase_if(content, [this](const store::StockView &stock) {
+            return std::none_of(m_order.lines.begin(), m_order.lines.end(), [&stock](const workflow::PackLine &line) { return line.item == stock.stock.account.item; });
+        });
+        return addSources(content);
+    }
+
     Result<void> addTote(const HandlingUnit &unit, const std::vector<store::StockView> &content)
     {
         m_order.totes.push_back({unit.id, unit.code, unit.location});
+        return addSources(content);
+    }
+
+    Result<void> addSources(const std::vector<store::StockView> &content)
+    {
         for (const store::StockView &stock : content) {
             if (!stock.stock.onHand.isPositive())
                 continue;
@@ -161,19 +179,38 @@ private:
     store::Queries &m_queries;
     Order m_row;
     LocationId m_bench;
+    HuId m_shared;
     std::vector<Item> m_items;
     workflow::PackContext m_order;
 };
 
 } // namespace
 
-Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench)
+Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared)
 {
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(id));
     if (!order)
         return std::optional<workflow::PackContext>();
-    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order, bench).load());
+    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order, bench, shared).load());
     return std::optional(std::move(loaded));
+}
+
+Result<workflow::SharedTote> loadSharedTote(store::Queries &queries, HuId id)
+{
+    workflow::SharedTote tote{id, {}};
+    BINCARD_TRY_ASSIGN(const auto content, queries.stockIn(id));
+    for (const store::StockView &stock : content) {
+        if (!stock.stock.onHand.isPositive())
+            continue;
+        workflow::SharedPiece piece{stock.stock.account, stock.sku, stock.itemName, stock.lotNumber, stock.stock.onHand, {}, {}};
+        BINCARD_TRY_ASSIGN(const auto orders, queries.ordersSharing(stock.stock.account.item, 1));
+        if (!orders.empty()) {
+            piece.order = orders.front().id;
+            piece.orderNumber = orders.front().number;
+        }
+        tote.pieces.push_back(std::move(piece));
+    }
+    return tote;
 }
 
 Result<std::vector<workflow::WaitingOrder>> loadToPack(store::Queries &queries)

@@ -10,7 +10,10 @@
 namespace bincard::station {
 
 /// None when the books have no such order. While nothing of it is packed, with the carton that is proposed for what is due.
-[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench);
+/// `shared`: a tote that the order's goods may lie in beside those of others; null = none.
+[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared);
+/// What lies in it, and which order gets the next piece of each.
+[[nodiscard]] Result<workflow::SharedTote> loadSharedTote(store::Queries &queries, HuId id);
 
 /// Orders that are picked or being packed, the most urgent first.
 [[nodiscard]] Result<std::vector<workflow::WaitingOrder>> loadToPack(store::Queries &queries);

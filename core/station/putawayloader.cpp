@@ -2,7 +2,7 @@
 #include "station/putawayloader.h"
 
 #include "planning/putaway.h"
-#include "planning/walk.h"
+#include "station/contextloader.h"
 
 #include <QStringList>
 
@@ -193,7 +193,8 @@ Result<void> addRun(store::Queries &queries, Finder &finder, const std::vector<s
         stops.push_back(std::move(stop));
         places.push_back(std::move(where));
     }
-    for (const std::size_t index : planning::walkingOrder(places))
+    BINCARD_TRY_ASSIGN(const planning::Floor floor, floorOf(queries, {}));
+    for (const std::size_t index : planning::shortestWalk(floor, places))
         context.run.push_back(std::move(stops[index]));
     return {};
 }

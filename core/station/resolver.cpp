@@ -77,6 +77,7 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         meaning.kind = found->kind;
         meaning.state = found->state;
         meaning.order = found->order;
+        meaning.location = found->location;
         BINCARD_TRY_ASSIGN(const auto owner, m_queries.find<Order>(found->order));
         if (owner) {
             meaning.orderNumber = owner->number;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/workinhand.h"
 
+#include "planning/cart.h"
 #include "store/queries.h"
 
 #include <algorithm>
@@ -9,14 +10,13 @@ namespace bincard::station {
 namespace {
 
 constexpr std::int64_t kLookMs = 2'000; ///< between two looks at what is in hand
+constexpr std::int64_t kCartChanges = 500; ///< of the plan that a cart is taken from: most of the choice was the server's
 constexpr std::int64_t kAskMs = 15'000; ///< between two questions: there may be no work for a while
 
 } // namespace
 
 std::vector<Task> WorkInHand::tasks() const
 {
-    if (m.wanted <= 0)
-        return {};
     auto tasks = m.queries()->tasksOfDevice(m.device);
     if (!tasks.ok())
         return {};
@@ -36,6 +36,31 @@ std::optional<Task> WorkInHand::best(OrderId order, UserId person) const
     const auto found = std::find_if(all.begin(), all.end(),
         [order, person](const Task &task) { return (order.isNull() || task.order == order) && (task.countedBy.isNull() || task.countedBy != person); });
     return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<Task> WorkInHand::cart(const Task &first, const workflow::CartPolicy &policy, const planning::Floor &floor) const
+{
+    std::vector<Task> picks{first};
+    for (Task &task : tasks()) {
+        if (task.kind == TaskKind::Pick && task.id != first.id)
+            picks.push_back(std::move(task));
+    }
+    std::vector<planning::CartOrder> orders;
+    for (std::size_t i = 0; i < picks.size();) {
+        const auto places = m.queries()->pickPlacesOf(picks[i].id);
+        if (i > 0 && (!places.ok() || places->empty())) {
+            picks.erase(picks.begin() + static_cast<std::ptrdiff_t>(i));
+            continue;
+        }
+        if (!places.ok() || places->empty())
+            return {first};
+        orders.push_back(planning::cartOrder(*places));
+        ++i;
+    }
+    std::vector<Task> chosen;
+    for (const std::size_t i : planning::fillCart(floor, orders, {policy.totes, policy.pieces, policy.toteVolumeMm3, policy.weightG}, {kCartChanges, 1}))
+        chosen.push_back(picks[i]);
+    return chosen;
 }
 
 void WorkInHand::fill()

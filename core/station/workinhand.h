@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/clock.h"
+#include "planning/floor.h"
 #include "domain/task.h"
 #include "sync/transport.h"
+#include "workflow/context.h"
 
 #include <functional>
 #include <optional>
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] std::int32_t wanted() const { return m.wanted; }
     [[nodiscard]] std::vector<Task> tasks() const; ///< put-backs and picks, the most urgent first
     [[nodiscard]] std::optional<Task> best(OrderId order, UserId person) const; ///< of that order; null = of any
+    /// The pick, and what goes on a cart with it of what is in hand; the pick alone when nothing does.
+    [[nodiscard]] std::vector<Task> cart(const Task &first, const workflow::CartPolicy &policy, const planning::Floor &floor) const;
     /// Asks the server for more when there are fewer than wanted, again only after a while.
     void fill();
 

@@ -48,6 +48,29 @@ QByteArray selectEmpty(const char *which)
              " AND NOT EXISTS (SELECT 1 FROM pick_face f WHERE f.stream=?1 AND f.location=nearby.id) LIMIT ?3";
 }
 
+/// Volume and weight need what is left, in thousandths of a piece.
+QByteArray selectPickPlaces()
+{
+    return "SELECT l.x_mm, l.y_mm, l.z_mm, l.code, t.quantity - t.picked - t.shorted,"
+           " coalesce(i.length_mm * i.width_mm * i.height_mm, 0), coalesce(i.weight_g, 0),"
+           " CASE WHEN o.ordered=1000 AND NOT EXISTS (SELECT 1 FROM order_line s WHERE s.stream=t.stream AND s.order_id=o.order_id AND s.service=0 AND s.id<>o.id)"
+           " THEN 1 ELSE 0 END"
+           " FROM task_line t JOIN location l ON l.stream=t.stream AND l.id=t.location"
+           " LEFT JOIN item i ON i.stream=0 AND i.id=t.item LEFT JOIN order_line o ON o.stream=t.stream AND o.id=t.order_line"
+           " WHERE t.stream=?1 AND t.task=?2 AND t.state=0 ORDER BY t.ordinal";
+}
+static_assert(static_cast<int>(TaskLineState::Open) == 0);
+
+/// The condition on the line is that of the index order_line_to_pack, word for word; states 1, 2, 4 are filling, waiting and staged.
+QByteArray selectOrdersSharing()
+{
+    return "SELECT " + columnList<Order>("c") + " FROM order_line o JOIN customer_order c ON c.stream=o.stream AND c.id=o.order_id"
+           " WHERE o.stream=?1 AND o.item=?2 AND picked > packed AND c.cancelled=0"
+           " AND NOT EXISTS (SELECT 1 FROM handling_unit h WHERE h.stream=o.stream AND h.order_id=o.order_id AND h.state IN (1, 2, 4))"
+           " ORDER BY c.priority DESC, c.ship_by_ms=0, c.ship_by_ms, c.received_ms, c.number LIMIT ?3";
+}
+static_assert(static_cast<int>(HuState::Filling) == 1 && static_cast<int>(HuState::Waiting) == 2 && static_cast<int>(HuState::Staged) == 4);
+
 constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
 
@@ -85,6 +108,10 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&discrepanciesOf, select<Discrepancy>("task=?2 ORDER BY +id")},
         {&reservationsOfLine, select<Reservation>("order_line=?2 ORDER BY +id")},
         {&reservationsOfAccount, select<Reservation>("account=?2 ORDER BY priority, granted_seq DESC, id")},
+        {&pickPlacesOf, selectPickPlaces()},
+        {&floorRange, "SELECT (SELECT y_mm FROM location WHERE stream=?1 AND kind IN (0, 1) ORDER BY y_mm LIMIT 1),"
+                      " (SELECT y_mm FROM location WHERE stream=?1 AND kind IN (0, 1) ORDER BY y_mm DESC LIMIT 1)"},
+        {&ordersSharing, selectOrdersSharing()},
         {&cartons, select<Carton>("active=1 ORDER BY code LIMIT 500"), true},
         {&carrierServices, select<CarrierService>("active=1 ORDER BY code LIMIT 500"), true},
         {&latestManifest, select<Manifest>("location=?2 ORDER BY number DESC LIMIT 1")},

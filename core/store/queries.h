@@ -34,6 +34,20 @@ struct MoveView {
     friend bool operator==(const MoveView &, const MoveView &) = default;
 };
 
+/// Where an open pick takes something from.
+struct PickPlace {
+    std::int64_t xMm = 0, yMm = 0, zMm = 0;
+    QString locationCode;
+    std::int64_t volumeMm3 = 0, weightG = 0; ///< of what is left to be picked there; 0 = not known
+    bool onePiece = false; ///< it is the only piece of its order
+    friend bool operator==(const PickPlace &, const PickPlace &) = default;
+};
+/// Least and greatest y of the places to pick from; none when there is no such place.
+struct FloorRange {
+    std::int64_t lowMm = 0, highMm = 0;
+    friend bool operator==(const FloorRange &, const FloorRange &) = default;
+};
+
 /// What the home card counts.
 struct HomeCounts {
     std::int64_t freeTasks[6] = {}; ///< nobody's and no station's, by TaskKind
@@ -91,6 +105,11 @@ public:
     [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsOf(OrderId order); ///< by code
     [[nodiscard]] Result<std::vector<Task>> tasksOf(OrderId order); ///< by number
     [[nodiscard]] Result<std::vector<TaskLine>> taskLinesOf(TaskId task); ///< by ordinal
+    [[nodiscard]] Result<std::vector<PickPlace>> pickPlacesOf(TaskId task); ///< of its open lines
+    [[nodiscard]] Result<std::optional<FloorRange>> floorRange();
+    /// Orders of which a piece of that item is picked and not packed, and that have no unit of their own: it lies in one that several
+    /// share. Not cancelled ones; the most urgent first.
+    [[nodiscard]] Result<std::vector<Order>> ordersSharing(ItemId item, int limit);
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
         TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order

@@ -143,6 +143,37 @@ Result<std::vector<TaskLine>> Queries::taskLinesOf(TaskId task)
     return readAll<TaskLine>(d->taskLinesOf);
 }
 
+Result<std::vector<PickPlace>> Queries::pickPlacesOf(TaskId task)
+{
+    Statement &rows = d->pickPlacesOf;
+    rows.bindKey(2, task);
+    const ResetAtEnd reset(rows);
+    std::vector<PickPlace> places;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, rows.step());
+        if (!more)
+            return places;
+        const std::int64_t pieces = (rows.integer(4) + 1000 - 1) / 1000;
+        places.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), pieces * rows.integer(5), pieces * rows.integer(6), rows.integer(7) != 0});
+    }
+}
+
+Result<std::optional<FloorRange>> Queries::floorRange()
+{
+    Statement &row = d->floorRange;
+    const ResetAtEnd reset(row);
+    BINCARD_TRY_ASSIGN(const bool found, row.step());
+    if (!found || row.isNull(0))
+        return std::optional<FloorRange>();
+    return std::optional(FloorRange{row.integer(0), row.integer(1)});
+}
+
+Result<std::vector<Order>> Queries::ordersSharing(ItemId item, int limit)
+{
+    d->ordersSharing.bindKey(2, item).bind(3, std::int64_t{limit});
+    return readAll<Order>(d->ordersSharing);
+}
+
 Result<std::vector<Task>> Queries::freeTasks(TaskKind kind, int limit)
 {
     d->freeTasks.bind(2, static_cast<std::int64_t>(kind)).bind(3, std::int64_t{limit});

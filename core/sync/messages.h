@@ -84,6 +84,9 @@ struct WorkRequest {
     UserId user;
     OrderId order; ///< this order's work; null = whatever is most urgent
     std::int32_t inHand = 0; ///< how many tasks the station would have on a lease, what is proposed among them; 0 = no lease
+    std::int32_t totes = 0; ///< on a cart: as many picks as go together well; 0 = one task
+    std::int32_t pieces = 0; ///< orders of a single piece that may share a tote
+    std::int64_t toteVolumeMm3 = 0, cartWeightG = 0; ///< 0 = no limit
 
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -92,6 +95,10 @@ struct WorkRequest {
         f(2, "user", s.user);
         f(3, "order", s.order);
         f(4, "in_hand", s.inHand);
+        f(5, "totes", s.totes);
+        f(6, "pieces", s.pieces);
+        f(7, "tote_volume_mm3", s.toteVolumeMm3);
+        f(8, "cart_weight_g", s.cartWeightG);
     }
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };

@@ -17,12 +17,22 @@
 
 namespace bincard::workflow {
 
+/// What a person picks together.
+struct CartPolicy {
+    bool always = false; ///< getting work fills this station's cart; else only scanning a cart does
+    std::int32_t totes = 8; ///< places for totes: orders of more than one piece have one each
+    std::int32_t pieces = 40; ///< orders of a single piece in the tote that they share
+    std::int64_t toteVolumeMm3 = 0, weightG = 0; ///< of one tote; of all on the cart; 0 = no limit
+    friend bool operator==(const CartPolicy &, const CartPolicy &) = default;
+};
+
 /// Rules of the house that workflows follow.
 struct Policy {
     Quantity eachUpTo = Quantity::units(3); ///< up to this the default is to scan each piece; above, whole (workflows §1)
     std::int64_t weightToleranceG = 50; ///< of a parcel; or the percentage, whichever is more
     int weightTolerancePercent = 5;
     std::vector<DispositionRule> returnRules = standardDispositionRules(); ///< what becomes of what comes back; the first that fits
+    CartPolicy cart;
     friend bool operator==(const Policy &, const Policy &) = default;
 };
 
@@ -30,11 +40,7 @@ struct Policy {
 struct HomeContext {
     std::int64_t tasksFree = 0, ordersOpen = 0, discrepanciesOpen = 0;
     std::int64_t tasksInHand = 0; ///< on a lease to this station, not begun: can be done without the server
-    TaskId ownTask; ///< taken or paused by this person and not open here; null = none
-    QString ownTaskNumber;
-    TaskKind ownTaskKind = TaskKind::Pick;
-    OrderId ownOrder;
-    QString ownOrderNumber;
+    std::vector<WorkToClaim> own; ///< taken or paused by this person and not open here; several are picks of one cart
     friend bool operator==(const HomeContext &, const HomeContext &) = default;
 };
 
@@ -64,10 +70,11 @@ struct Context {
     std::optional<PickContext> pick;
     std::optional<PutBackContext> putBack;
     std::optional<PackContext> pack; ///< for Needs::pack; none = the books have no such order
+    std::optional<SharedTote> sharedTote; ///< for Needs::sharedTote while no order is chosen
     std::optional<LoadContext> load; ///< for Needs::door
     std::vector<WaitingOrder> toPack; ///< for Needs::toPack, the most urgent first
     std::optional<CountContext> count;
-    bool taskGone = false; ///< the books are whole and do not know needs().task: the server's history was restored to before it
+    bool taskGone = false; ///< the books are whole and know none of needs().tasks: the server's history was restored to before them
     std::optional<DetailCard> card; ///< for Needs::card; none = the books have it not
     std::vector<CardRow> results; ///< for Needs::search; the first cell of a row links to what it is
     bool moreResults = false;
@@ -90,13 +97,15 @@ struct NumbersNeeded {
 /// it differs from before or rows behind it changed.
 struct Needs {
     bool home = false;
-    TaskId task; ///< null = none
+    std::vector<TaskId> tasks; ///< several are picks of one cart
     TaskKind kind = TaskKind::Pick;
+    std::vector<HuId> totes; ///< that several of the tasks share
     Link card; ///< To::Nothing = none
     QString search; ///< empty = none
     std::optional<NumbersNeeded> numbers;
     OrderId pack; ///< null = none
     bool toPack = false;
+    HuId sharedTote; ///< from which the order's goods come, or whose content is to be told; null = none
     LocationId door; ///< null = none
     bool wholeLoad = false; ///< with all that is on it
     LocationId countAt; ///< the place that is being counted, when no task says it; null = none

@@ -60,11 +60,13 @@ struct ScannedHu {
     QString carrier = {}; ///< of a parcel
     ParcelState parcel = ParcelState::Open; ///< Open: it is none that was closed
     bool orderCancelled = false;
+    LocationId location = {}; ///< where it stands
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "hu", s.hu); f(2, "code", s.code); f(3, "known", s.known); f(4, "kind", s.kind); f(5, "state", s.state); f(6, "order", s.order);
         f(7, "order_number", s.orderNumber); f(8, "carrier", s.carrier); f(9, "parcel", s.parcel); f(10, "order_cancelled", s.orderCancelled);
+        f(11, "location", s.location);
     }
     friend bool operator==(const ScannedHu &, const ScannedHu &) = default;
 };
@@ -210,6 +212,22 @@ struct PinChecked {
 /// Why there is no work, or not this work.
 enum class WorkReason : std::uint8_t { None, NoWork, OnHold, Cancelled, NothingAvailable, TakenByAnother, AlreadyDone, UnknownOrder, NoConnection };
 
+/// Work to be claimed with a TakeTask operation.
+struct WorkToClaim {
+    TaskId task;
+    QString number;
+    TaskKind kind = TaskKind::Pick;
+    OrderId order;
+    QString orderNumber;
+
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "task", s.task); f(2, "number", s.number); f(3, "kind", s.kind); f(4, "order", s.order); f(5, "order_number", s.orderNumber);
+    }
+    friend bool operator==(const WorkToClaim &, const WorkToClaim &) = default;
+};
+
 /// The answer to GetWork: a task to claim, or why there is none. With TakenByAnother the task may be named.
 struct WorkOffered {
     TaskId task;
@@ -219,6 +237,7 @@ struct WorkOffered {
     QString orderNumber;
     WorkReason reason = WorkReason::None;
     QString heldBy = {}; ///< with TakenByAnother, when the task is named: as in ClaimAnswered
+    std::vector<WorkToClaim> also = {}; ///< picks that go on the same cart
     friend bool operator==(const WorkOffered &, const WorkOffered &) = default;
 };
 

@@ -4,6 +4,8 @@
 #include "ledger/kernel.h"
 #include "workflow/refusals.h"
 
+#include <algorithm>
+
 namespace bincard::workflow::home {
 namespace {
 
@@ -74,10 +76,16 @@ private:
     {
         if (!canDo(scan.kind))
             return open(linkTo(scan));
-        m_effects = claim(m_person, m_home, {scan.task, scan.number, scan.kind, scan.order, scan.orderNumber}, true);
+        m_effects = claim(m_person, m_home, {{scan.task, scan.number, scan.kind, scan.order, scan.orderNumber}}, true);
     }
     void on(const Idle &, const ScannedItem &scan) { open(linkTo(scan)); }
-    void on(const Idle &, const ScannedLocation &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const ScannedLocation &scan)
+    {
+        if (scan.kind == LocationKind::Cart) // Whoever scans a cart takes it out to pick.
+            getWork(true, scan.location);
+        else
+            open(linkTo(scan));
+    }
     void on(const Idle &, const ScannedHu &scan)
     {
         if (scan.known)
@@ -99,7 +107,7 @@ private:
     void on(const Idle &, const Commanded &event)
     {
         if (event.action == ActionCode::GetWork || event.action == ActionCode::Ok)
-            getWork();
+            getWork(m_context.policy.cart.always, {});
         else if (event.action == ActionCode::Find)
             m_effects.go = go::OpenLookUp{};
         else if (event.action == ActionCode::Print)
@@ -116,25 +124,33 @@ private:
         m_effects.go = std::move(where);
     }
     /// What one has kept comes before anything new.
-    void getWork()
+    void getWork(bool cart, LocationId cartPlace)
     {
         const HomeContext &home = m_context.home;
-        if (home.ownTask.isNull())
-            m_effects = findWork(m_home, {}, {});
-        else
-            m_effects = claim(m_person, m_home, {home.ownTask, home.ownTaskNumber, home.ownTaskKind, home.ownOrder, home.ownOrderNumber}, true);
+        m_effects = home.own.empty() ? findWork(m_home, {}, {}) : claim(m_person, m_home, home.own, true);
+        if (auto *asking = std::get_if<AskingForWork>(&m_home.state)) {
+            asking->cart = cart;
+            asking->cartPlace = cartPlace;
+            m_effects.requests = {GetWork{{}, cart}};
+        } else if (auto *claiming = std::get_if<Claiming>(&m_home.state)) {
+            claiming->cartPlace = cartPlace;
+        }
     }
 
     // ---- waiting
     void on(const AskingForWork &state, const WorkOffered &offered)
     {
         const WorkToClaim work{offered.task, offered.number, offered.kind, offered.order, offered.orderNumber};
+        std::vector<WorkToClaim> works{work};
+        works.insert(works.end(), offered.also.begin(), offered.also.end());
         if (!offered.task.isNull() && canDo(offered.kind) && offered.reason == WorkReason::TakenByAnother && mayTakeOver())
             return askTakeOver(work, offered.heldBy);
         if (!offered.task.isNull() && canDo(offered.kind) && offered.reason == WorkReason::None) {
-            m_effects = claim(m_person, m_home, work, !state.order.isNull());
-            if (auto *claiming = std::get_if<Claiming>(&m_home.state))
+            m_effects = claim(m_person, m_home, works, !state.order.isNull());
+            if (auto *claiming = std::get_if<Claiming>(&m_home.state)) {
                 claiming->tries = state.tries;
+                claiming->cartPlace = state.cartPlace;
+            }
             return;
         }
         m_home.state = Idle{};
@@ -151,25 +167,42 @@ private:
         else if (event.action != ActionCode::More)
             refuseCommand(event.action);
     }
-    void on(const Claiming &state, const ClaimAnswered &answered)
+    void on(const Claiming &, const ClaimAnswered &answered)
     {
-        if (!answered.task.isNull() && answered.task != state.work.task)
+        auto &claiming = std::get<Claiming>(m_home.state);
+        const auto of = std::find_if(claiming.works.begin(), claiming.works.end(),
+            [&answered](const Claimed &one) { return answered.task.isNull() ? !one.answered : one.work.task == answered.task; });
+        if (of == claiming.works.end())
             return; // Of an earlier claim.
+        of->answered = true;
+        of->granted = answered.granted;
+        if (std::all_of(claiming.works.begin(), claiming.works.end(), [](const Claimed &one) { return one.answered; }))
+            allAnswered(Claiming(claiming), answered);
+    }
+    /// What somebody else was quicker to take is not on the cart; the others are.
+    void allAnswered(const Claiming &state, const ClaimAnswered &last)
+    {
         m_home.state = Idle{};
-        if (answered.granted) {
+        std::vector<WorkToClaim> granted;
+        for (const Claimed &one : state.works) {
+            if (one.granted)
+                granted.push_back(one.work);
+        }
+        if (!granted.empty()) {
             m_effects.sound = Sound::Ok;
-            m_effects.go = go::OpenWork{state.work};
+            m_effects.go = go::OpenWork{granted, state.cartPlace};
             return;
         }
-        const auto reason = static_cast<ledger::DenyReason>(answered.denyReason);
+        const WorkToClaim &work = state.works.front().work;
+        const auto reason = static_cast<ledger::DenyReason>(last.denyReason);
         if (!state.chosen && state.tries + 1 < kTries) { // Somebody was quicker: there may be other work.
             m_effects = findWork(m_home, {}, {});
             std::get<AskingForWork>(m_home.state).tries = state.tries + 1;
             return;
         }
-        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && state.work.kind != TaskKind::Count)
-            return askTakeOver(state.work, answered.heldBy);
-        m_effects.refuse(notToBeHad(reasonOf(reason), state.work));
+        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && work.kind != TaskKind::Count)
+            return askTakeOver(work, last.heldBy);
+        m_effects.refuse(notToBeHad(reasonOf(reason), work));
     }
 
     // ---- what somebody else has
@@ -179,7 +212,7 @@ private:
         m_home.state = AskTakeOver{work, heldBy};
         m_effects.sound = Sound::Warning;
     }
-    void takeOver(const AskTakeOver &state) { m_effects = claim(m_person, m_home, state.work, true, true); }
+    void takeOver(const AskTakeOver &state) { m_effects = claim(m_person, m_home, {state.work}, true, true); }
     void on(const AskTakeOver &state, const Commanded &event)
     {
         if (event.action == ActionCode::Ok)
@@ -230,19 +263,27 @@ private:
 
 namespace bincard::workflow {
 
-Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen, bool takeOver)
+Effects claim(const Person &person, Home &home, const std::vector<WorkToClaim> &works, bool chosen, bool takeOver)
 {
     Effects effects;
-    effects.operations.push_back(ledger::TakeTask{work.task, person.id, {}, takeOver});
-    home.state = home::Claiming{work, chosen, 0};
+    home::Claiming claiming;
+    claiming.chosen = chosen;
+    for (const WorkToClaim &work : works) {
+        effects.operations.push_back(ledger::TakeTask{work.task, person.id, {}, takeOver});
+        claiming.works.push_back({work, false, false});
+    }
+    home.state = std::move(claiming);
     return effects;
 }
 
 Effects findWork(Home &home, OrderId order, const QString &orderNumber)
 {
     Effects effects;
-    effects.requests.push_back(GetWork{order});
-    home.state = home::AskingForWork{order, orderNumber, 0};
+    effects.requests.push_back(GetWork{order, false});
+    home::AskingForWork asking;
+    asking.order = order;
+    asking.orderNumber = orderNumber;
+    home.state = std::move(asking);
     return effects;
 }
 
@@ -264,7 +305,7 @@ Screen screenOf(const Context &context, const Home &home)
         screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
         return screen;
     }
-    screen.card = HomeCard{context.home.tasksFree, context.home.ordersOpen, context.home.discrepanciesOpen, context.home.tasksInHand, context.home.ownTaskNumber};
+    screen.card = HomeCard{context.home.tasksFree, context.home.ordersOpen, context.home.discrepanciesOpen, context.home.tasksInHand, context.home.own.empty() ? QString() : context.home.own.front().number};
     const bool idle = std::holds_alternative<home::Idle>(home.state);
     screen.prompt = prompt(idle ? PromptCode::ChooseWork : PromptCode::WaitingForServer);
     screen.entry = idle ? Entry::Text : Entry::None;

@@ -19,17 +19,31 @@ struct AskingForWork {
     OrderId order;
     QString orderNumber;
     std::int32_t tries = 0;
+    bool cart = false; ///< as many picks as go on a cart together
+    LocationId cartPlace; ///< the cart that was scanned; null = the station's
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tries", s.tries); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tries", s.tries); f(4, "cart", s.cart); f(5, "cart_place", s.cartPlace);
+    }
     friend bool operator==(const AskingForWork &, const AskingForWork &) = default;
 };
-/// TakeTask is sent; a claim is the server's to grant.
-struct Claiming {
+/// One of the tasks that are claimed together.
+struct Claimed {
     WorkToClaim work;
+    bool answered = false, granted = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "answered", s.answered); f(7, "granted", s.granted); }
+    friend bool operator==(const Claimed &, const Claimed &) = default;
+};
+/// TakeTask is sent for each; a claim is the server's to grant.
+struct Claiming {
+    std::vector<Claimed> works; ///< never empty
     bool chosen = false; ///< a person named it: when it is gone, no other is taken instead
     std::int32_t tries = 0;
+    LocationId cartPlace;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "chosen", s.chosen); f(7, "tries", s.tries); }
+    static void fields(Self &s, F &&f) { f(1, "works", s.works); f(2, "chosen", s.chosen); f(3, "tries", s.tries); f(4, "cart_place", s.cartPlace); }
     friend bool operator==(const Claiming &, const Claiming &) = default;
 };
 /// Somebody else has it, and this person may take it over.
@@ -56,8 +70,8 @@ struct Home {
 [[nodiscard]] Screen screenOf(const Context &context, const Home &home);
 [[nodiscard]] Accepts accepts(const Home &home);
 
-/// Sends the claim and waits. With `takeOver` also for what somebody else has.
-[[nodiscard]] Effects claim(const Person &person, Home &home, const WorkToClaim &work, bool chosen, bool takeOver = false);
+/// Sends the claims and waits. With `takeOver` also for what somebody else has.
+[[nodiscard]] Effects claim(const Person &person, Home &home, const std::vector<WorkToClaim> &works, bool chosen, bool takeOver = false);
 /// Asks what there is to do; for one order when `order` is not null.
 [[nodiscard]] Effects findWork(Home &home, OrderId order, const QString &orderNumber);
 

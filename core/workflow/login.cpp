@@ -88,18 +88,23 @@ private:
         if (row != 0 && row != 1)
             return m_effects.refuse(prompt(PromptCode::ChooseFromList));
         const bool giveBack = row == 1;
-        if (stillHeld(state.work.task))
-            m_effects.operations.push_back(ledger::PauseTask{state.work.task, giveBack, {}});
+        for (const WorkToClaim &work : state.works) {
+            if (stillHeld(work.task))
+                m_effects.operations.push_back(ledger::PauseTask{work.task, giveBack, {}});
+        }
         m_effects.sound = Sound::Ok;
         if (state.toLogIn) {
             const auto event = state.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
             m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
             m_effects.go = go::LogOut{state.pausing};
         } else {
-            if (state.work.kind == TaskKind::Count)
-                m_effects.alert = prompt(giveBack ? PromptCode::CountGivenBack : PromptCode::CountKept, state.work.number);
+            const WorkToClaim &work = state.works.front();
+            if (state.works.size() > 1)
+                m_effects.alert = prompt(giveBack ? PromptCode::CartGivenBack : PromptCode::CartKept, QString::number(state.works.size()));
+            else if (work.kind == TaskKind::Count)
+                m_effects.alert = prompt(giveBack ? PromptCode::CountGivenBack : PromptCode::CountKept, work.number);
             else
-                m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, state.work.orderNumber);
+                m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, work.orderNumber);
             m_effects.go = go::Home{};
         }
     }
@@ -110,7 +115,11 @@ private:
         const auto held = [this, task](const auto &work) {
             return work && work->task == task && work->user == m_leaving.id && (work->state == TaskState::Taken || work->state == TaskState::Paused);
         };
-        return held(m_context.pick) || held(m_context.putBack) || held(m_context.count);
+        if (m_context.pick) {
+            const PickOrder *order = orderOf(*m_context.pick, task);
+            return order && order->user == m_leaving.id && (order->state == TaskState::Taken || order->state == TaskState::Paused);
+        }
+        return held(m_context.putBack) || held(m_context.count);
     }
 
     // ---- commands
@@ -176,7 +185,10 @@ Screen screenOf(const Context &, const LogIn &logIn)
                    [&](const login::KeepOrGiveBack &state) {
                        screen.title = TitleCode::Leave;
                        screen.kind = PromptKind::Confirmation;
-                       screen.prompt = state.work.kind == TaskKind::Count ? prompt(PromptCode::CountAskLeave, state.work.number) : prompt(PromptCode::AskLogOut, state.work.orderNumber);
+                       const WorkToClaim &work = state.works.front();
+                       screen.prompt = state.works.size() > 1          ? prompt(PromptCode::CartAskLeave, QString::number(state.works.size()))
+                                       : work.kind == TaskKind::Count ? prompt(PromptCode::CountAskLeave, work.number)
+                                                                      : prompt(PromptCode::AskLogOut, work.orderNumber);
                        ListCard list;
                        list.code = ListCode::KeepOrGiveBack;
                        for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back")})

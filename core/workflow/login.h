@@ -32,11 +32,11 @@ struct CheckingPin {
 };
 /// Somebody leaves with open work: keep it or give it back?
 struct KeepOrGiveBack {
-    WorkToClaim work;
+    std::vector<WorkToClaim> works; ///< never empty
     bool toLogIn = true; ///< false: leaves the work only, and stays logged in
     bool pausing = false;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "to_log_in", s.toLogIn); f(7, "pausing", s.pausing); }
+    static void fields(Self &s, F &&f) { f(1, "works", s.works); f(2, "to_log_in", s.toLogIn); f(3, "pausing", s.pausing); }
     friend bool operator==(const KeepOrGiveBack &, const KeepOrGiveBack &) = default;
 };
 

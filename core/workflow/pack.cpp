@@ -3,6 +3,7 @@
 #include "workflow/packturn.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bincard::workflow::pack {
 
@@ -28,9 +29,15 @@ bool Turn::settle()
     const bool asks = std::holds_alternative<ScanWork>(m_pack.state) || std::holds_alternative<ScanOrder>(m_pack.state);
     if (asks || std::holds_alternative<Ended>(m_pack.state))
         return true;
+    if (std::holds_alternative<Singles>(m_pack.state))
+        return settleShared();
     if (m_order.cancelled) {
         m_pack.undo.clear();
         go(Ended{PromptCode::OrderCancelled}, Sound::Warning);
+        return false;
+    }
+    if (closesItself()) {
+        ok(Weigh{});
         return false;
     }
     if (!std::holds_alternative<Opening>(m_pack.state))
@@ -44,6 +51,8 @@ bool Turn::settle()
         if (open && open->location != m_context.bench)
             emit(ledger::ReopenParcel{open->id, m_context.bench, {}}); // It was begun at another bench.
         go(Verify{}, Sound::Ok);
+        if (const auto scanned = std::exchange(m_pack.scanned, std::nullopt))
+            on(Verify{}, *scanned);
     }
     return false;
 }
@@ -52,7 +61,7 @@ void Turn::begin(OrderId order, const QString &number, HuId tote, const QString 
 {
     if (order.isNull())
         return m_effects.refuse(prompt(PromptCode::NotAcceptedHere, number)); // A task of no order.
-    m_pack = Pack{};
+    clear();
     m_pack.order = order;
     m_pack.orderNumber = number;
     m_pack.tote = tote;
@@ -62,12 +71,28 @@ void Turn::begin(OrderId order, const QString &number, HuId tote, const QString 
 
 void Turn::leave()
 {
-    m_pack = Pack{};
+    clear();
     m_effects.sound = Sound::Ok;
+}
+
+void Turn::clear()
+{
+    Pack next;
+    if (!m_pack.shared.isNull()) {
+        next.shared = m_pack.shared;
+        next.sharedCode = m_pack.sharedCode;
+        next.state = Singles{};
+    }
+    m_pack = std::move(next);
 }
 
 void Turn::on(const ScanWork &, const ScannedHu &scan)
 {
+    if (isShared(scan)) {
+        m_pack.shared = scan.hu;
+        m_pack.sharedCode = scan.code;
+        return go(Singles{}, Sound::Ok);
+    }
     if (scan.order.isNull())
         return go(ScanOrder{scan.code}, Sound::Ok);
     if (scan.state == HuState::Loaded || scan.state == HuState::Gone)
@@ -176,7 +201,8 @@ namespace bincard::workflow {
 
 Effects answer(const Context &context, const Person &person, Pack &pack, const Event &event)
 {
-    const bool asks = std::holds_alternative<pack::ScanWork>(pack.state) || std::holds_alternative<pack::ScanOrder>(pack.state);
+    const bool asks = std::holds_alternative<pack::ScanWork>(pack.state) || std::holds_alternative<pack::ScanOrder>(pack.state)
+        || (std::holds_alternative<pack::Singles>(pack.state) && context.sharedTote && context.sharedTote->id == pack.shared);
     const auto *commanded = std::get_if<Commanded>(&event);
     const bool leaves = commanded && commanded->action == ActionCode::Back;
     if (!asks && !leaves && (!context.pack || context.pack->order != pack.order))
@@ -212,6 +238,7 @@ Accepts accepts(const Pack &pack)
                    [&all](const pack::AskOpen &) { all.handlingUnits = true; },
                    [&all](const pack::Park &) { all.locations = true; },
                    [](const pack::Ended &) {},
+                   [&all](const pack::Singles &) { all.items = all.handlingUnits = all.orders = all.tasks = true; },
                },
         pack.state);
     return all;
@@ -220,6 +247,7 @@ Accepts accepts(const Pack &pack)
 void need(const Pack &pack, Needs &needs)
 {
     needs.pack = pack.order;
+    needs.sharedTote = pack.shared;
     needs.toPack = std::holds_alternative<pack::ScanWork>(pack.state);
     if (std::holds_alternative<pack::Weigh>(pack.state) || std::holds_alternative<pack::ConfirmWeight>(pack.state))
         needs.numbers = NumbersNeeded{NumberKind::Sscc, 1};

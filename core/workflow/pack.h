@@ -93,8 +93,11 @@ struct Ended {
     friend bool operator==(const Ended &, const Ended &) = default;
 };
 
+/// A tote that several orders share is at the bench: the next piece of it says which order is packed.
+struct Singles { BINCARD_PACK_NO_FIELDS(Singles); };
+
 /// Append only, never reorder: saved by index.
-using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended>;
+using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles>;
 
 #undef BINCARD_PACK_NO_FIELDS
 
@@ -125,6 +128,9 @@ struct Pack {
     QString parcelCode; ///< label on the next parcel, scanned; empty = the next number in hand
     QString carton; ///< code of the one that the open parcel is, as scanned or proposed
     std::vector<pack::Undoable> undo; ///< of the last scan that packed something
+    HuId shared; ///< the tote that this and other orders' goods lie in; null = the order's goods have totes of their own
+    QString sharedCode;
+    std::optional<ScannedItem> scanned; ///< the piece that chose the order: it goes in when the order is here
     pack::State state;
     friend bool operator==(const Pack &, const Pack &) = default;
 };

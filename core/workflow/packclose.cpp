@@ -101,14 +101,14 @@ void Turn::close(std::int64_t weightG, bool weighed)
         printSlip();
         m_effects.alert = prompt(PromptCode::PackDone, m_pack.orderNumber, QString::number(m_order.parcels.size()));
         m_effects.sound = Sound::TaskComplete;
-        m_pack = Pack{};
+        clear();
     } else if (dueOf(m_order).isPositive()) {
         m_effects.alert = prompt(PromptCode::PackParcelClosed, parcel.code);
         go(Verify{}, Sound::Ok);
     } else {
         m_effects.alert = prompt(PromptCode::PackPartDone, m_pack.orderNumber);
         m_effects.sound = Sound::Warning;
-        m_pack = Pack{};
+        clear();
     }
     if (nobodyTakesIt) {
         m_effects.alert = prompt(PromptCode::PackNoService, parcel.code);

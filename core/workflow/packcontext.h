@@ -86,6 +86,21 @@ struct WaitingOrder {
     friend bool operator==(const WaitingOrder &, const WaitingOrder &) = default;
 };
 
+/// Goods in a tote that several orders share, and who gets the next piece of them.
+struct SharedPiece {
+    Account account;
+    QString sku, name, lot;
+    Quantity onHand;
+    OrderId order; ///< the most urgent of those that want one; null = nobody does
+    QString orderNumber;
+    friend bool operator==(const SharedPiece &, const SharedPiece &) = default;
+};
+struct SharedTote {
+    HuId id;
+    std::vector<SharedPiece> pieces;
+    friend bool operator==(const SharedTote &, const SharedTote &) = default;
+};
+
 /// The books have a pick of the order: what lies in its totes is what is to be packed. Else the picker's station has not been heard, and
 /// what is reserved for the order is.
 [[nodiscard]] bool picksAreKnown(const PackContext &order);

@@ -67,6 +67,22 @@ public:
             m_screen.alert = prompt(PromptCode::PrinterNeedsHelp);
         return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
+    Screen operator()(const Singles &)
+    {
+        ListCard list;
+        list.code = ListCode::SharedPieces;
+        Quantity left;
+        if (m_context.sharedTote && m_context.sharedTote->id == m_pack.shared) {
+            for (const SharedPiece &piece : m_context.sharedTote->pieces) {
+                list.rows.push_back({{Link{Link::To::Item, piece.account.item, itemText(piece.sku, piece.name)}, text(piece.lot), number(piece.onHand),
+                    piece.order.isNull() ? text({}) : Link{Link::To::Order, piece.order, piece.orderNumber}}});
+                left += piece.onHand;
+            }
+        }
+        m_screen.card = std::move(list);
+        m_screen.prompt = prompt(PromptCode::SinglesScan, m_pack.sharedCode, toString(left));
+        return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
     Screen operator()(const Opening &)
     {
         m_screen.prompt = prompt(PromptCode::WaitingForServer);
@@ -201,7 +217,7 @@ private:
 Screen screenOf(const Context &context, const Pack &pack)
 {
     const bool here = context.pack && context.pack->order == pack.order;
-    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state);
+    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state) || std::holds_alternative<Singles>(pack.state);
     static const PackContext none;
     Painter paint(context, pack, here ? *context.pack : none);
     return here || asks ? std::visit(paint, pack.state) : paint(Opening{});

@@ -67,7 +67,7 @@ void Turn::on(const Park &, const ScannedLocation &scan)
         emit(ledger::MoveHu{open->id, open->code, scan.location, {}});
     m_effects.alert = prompt(PromptCode::PackParked, m_pack.orderNumber, scan.code);
     m_effects.sound = Sound::Ok;
-    m_pack = Pack{};
+    clear();
 }
 
 } // namespace bincard::workflow::pack

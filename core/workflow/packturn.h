@@ -38,6 +38,19 @@ private:
     void on(const AskOpen &state, const ScannedHu &scan);
     void begin(OrderId order, const QString &number, HuId tote, const QString &toteCode);
     void leave();
+    void clear(); ///< nothing is at the bench, or only the tote that several orders share
+
+    // ---- a tote that several orders share (packsingles.cpp)
+    [[nodiscard]] static bool isShared(const ScannedHu &scan);
+    void on(const Singles &, const ScannedItem &scan);
+    void on(const Singles &, const ScannedHu &scan);
+    void on(const Singles &, const ScannedOrder &scan) { beginShared(scan.order, scan.number); }
+    void on(const Singles &, const ScannedTask &scan) { beginShared(scan.order, scan.orderNumber); }
+    void on(const Singles &, const Chosen &chosen);
+    void on(const Singles &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+    void beginShared(OrderId order, const QString &number);
+    [[nodiscard]] bool settleShared(); ///< as settle()
+    [[nodiscard]] bool closesItself() const;
 
     // ---- goods (packgoods.cpp)
     void on(const Verify &, const ScannedItem &scan);
@@ -104,9 +117,15 @@ private:
     void print(const S &) { refuseCommand(ActionCode::Print); }
     void undo(const Verify &);
     void undo(const ScanWork &) { refuseCommand(ActionCode::Undo); }
+    void undo(const Singles &) { refuseCommand(ActionCode::Undo); } // What is packed is shut: its label opens it again.
     template <class S>
     void undo(const S &state) { back(state); }
     void back(const ScanWork &) { m_effects.go = go::Back{}; }
+    void back(const Singles &)
+    {
+        m_pack = Pack{};
+        m_effects.sound = Sound::Ok;
+    }
     void back(const Opening &) { leave(); }
     void back(const ScanOrder &) { leave(); }
     void back(const Verify &) { leave(); }

@@ -2,6 +2,8 @@
 // Picking: how the walk goes on. The pieces are in picktake.cpp, what is short in pickshort.cpp, totes and staging in pickput.cpp.
 #include "workflow/pickturn.h"
 
+#include <algorithm>
+
 namespace bincard::workflow::pick {
 
 Quantity Hand::total() const
@@ -14,11 +16,14 @@ Quantity Hand::total() const
 
 // ---- is the task still what the state takes it for? ----------------------------------------------------------------------------
 
-std::optional<PromptCode> Turn::endReason() const
+std::optional<PromptCode> Turn::endReason(const Job &job) const
 {
-    if (m_task.orderCancelled)
+    const PickOrder *order = orderOf(m_task, job.work.task);
+    if (!order)
+        return PromptCode::TaskGone;
+    if (order->cancelled)
         return PromptCode::OrderCancelled;
-    switch (m_task.state) { // No default: the compiler names a forgotten state.
+    switch (order->state) { // No default: the compiler names a forgotten state.
     case TaskState::Cancelled: return PromptCode::OrderCancelled;
     case TaskState::Done:
     case TaskState::DoneShort: return PromptCode::AlreadyDone;
@@ -28,7 +33,7 @@ std::optional<PromptCode> Turn::endReason() const
     case TaskState::Taken:
     case TaskState::Paused: break;
     }
-    if (m_task.user != m_person.id)
+    if (order->user != m_person.id)
         return PromptCode::TaskTakenOver;
     return std::nullopt;
 }
@@ -57,21 +62,27 @@ bool Turn::settle()
 {
     if (std::holds_alternative<Ended>(m_pick.state))
         return true;
-    if (const auto why = endReason()) {
-        end(*why);
+    const std::size_t jobs = m_pick.jobs.size();
+    if (!leaveOutLost())
         return false;
-    }
     if (std::holds_alternative<Opening>(m_pick.state)) {
         begin();
         return true;
     }
+    const bool fewer = m_pick.jobs.size() < jobs;
+    if (fewer && std::holds_alternative<ScanTote>(m_pick.state)) {
+        nextWithoutTote();
+        return false;
+    }
+    if (fewer)
+        aim();
     const bool gone = worksAtStop(m_pick) && (!wanted().isPositive() || (m_pick.hand.total() > wanted() && !m_pick.hand.proposed));
     const bool more = std::holds_alternative<Drop>(m_pick.state) && anyOpen(m_task);
     if (gone || more) {
         const bool handFull = !m_pick.hand.empty();
         dropHand();
         m_effects.sound = Sound::Warning;
-        if (handFull)
+        if (handFull && !m_effects.stop)
             m_effects.stop = Stop{PromptKind::Alert, prompt(PromptCode::OrderChanged)};
         else
             m_effects.alert = prompt(PromptCode::OrderChanged);
@@ -80,6 +91,34 @@ bool Turn::settle()
     }
     if (m_pick.hand.proposed)
         setTotal(wanted()); // What was proposed is what is asked for, also after a re-allocation.
+    return !fewer;
+}
+
+/// Of several orders the others go on. What is left aside is said at once, and stands until it is read.
+bool Turn::leaveOutLost()
+{
+    for (std::size_t i = 0; i < m_pick.jobs.size();) {
+        const Job job = m_pick.jobs[i];
+        const auto why = endReason(job);
+        if (!why) {
+            ++i;
+            continue;
+        }
+        if (m_pick.jobs.size() == 1) {
+            end(*why);
+            return false;
+        }
+        QString tote;
+        if (const Basket *its = m_pick.baskets.empty() ? nullptr : &m_pick.baskets[static_cast<std::size_t>(job.basket)]; its && !its->shared)
+            tote = its->tote.code;
+        m_effects.stop = Stop{PromptKind::Alert, prompt(PromptCode::CartOrderLeft, job.work.orderNumber, tote)};
+        m_effects.sound = Sound::Warning;
+        leaveOut(m_task, job.work.task);
+        m_pick.jobs.erase(m_pick.jobs.begin() + static_cast<std::ptrdiff_t>(i));
+        std::erase_if(m_pick.undo, [this](const Undoable &undoable) {
+            return std::none_of(m_task.lines.begin(), m_task.lines.end(), [&](const PickLine &line) { return line.id == undoable.line; });
+        });
+    }
     return true;
 }
 
@@ -121,10 +160,45 @@ void Turn::emit(ledger::Body body)
 
 void Turn::begin()
 {
+    makeBaskets();
     if (!anyOpen(m_task))
         return goNext();
-    if (m_pick.tote.id.isNull())
+    nextWithoutTote();
+}
+
+/// Each order has a basket of its own, but orders of a single piece share one. A tote that an order already fills is its tote again.
+void Turn::makeBaskets()
+{
+    const auto isSingle = [this](const Job &job) {
+        const PickOrder *order = orderOf(m_task, job.work.task);
+        return order && order->onePiece;
+    };
+    const bool share = std::count_if(m_pick.jobs.begin(), m_pick.jobs.end(), isSingle) > 1;
+    std::int32_t sharedBasket = -1;
+    m_pick.baskets.clear();
+    for (Job &job : m_pick.jobs) {
+        const bool single = share && isSingle(job);
+        if (single && sharedBasket >= 0) {
+            job.basket = sharedBasket;
+            continue;
+        }
+        job.basket = static_cast<std::int32_t>(m_pick.baskets.size());
+        m_pick.baskets.push_back({{}, {}, single});
+        if (single)
+            sharedBasket = job.basket;
+    }
+}
+
+void Turn::nextWithoutTote()
+{
+    for (const Job &job : m_pick.jobs) {
+        const Basket &its = m_pick.baskets[static_cast<std::size_t>(job.basket)];
+        const bool open = std::any_of(m_task.lines.begin(), m_task.lines.end(), [&job](const PickLine &line) { return line.task == job.work.task && line.open(); });
+        if (!its.tote.id.isNull() || !open)
+            continue;
+        m_pick.basket = job.basket;
         return go(ScanTote{});
+    }
     goNext();
 }
 
@@ -141,11 +215,35 @@ void Turn::goNext()
     leaveStop();
     if (const auto next = nextStop(m_task, m_pick.stop)) {
         m_pick.stop = *next;
+        aim();
         atStop();
         return;
     }
     m_pick.here = {};
     go(Drop{});
+}
+
+/// No tote is left for the rest of the orders: they are for others.
+void Turn::skip(const ScanTote &)
+{
+    const auto hasTote = [this](const Job &job) { return !m_pick.baskets[static_cast<std::size_t>(job.basket)].tote.id.isNull(); };
+    if (std::none_of(m_pick.jobs.begin(), m_pick.jobs.end(), hasTote))
+        return refuseCommand(ActionCode::Skip);
+    int given = 0;
+    for (std::size_t i = 0; i < m_pick.jobs.size();) {
+        const Job job = m_pick.jobs[i];
+        if (hasTote(job)) {
+            ++i;
+            continue;
+        }
+        emit(ledger::PauseTask{job.work.task, true, {}});
+        leaveOut(m_task, job.work.task);
+        m_pick.jobs.erase(m_pick.jobs.begin() + static_cast<std::ptrdiff_t>(i));
+        ++given;
+    }
+    m_effects.alert = prompt(PromptCode::CartFewer, QString::number(given));
+    m_effects.sound = Sound::Ok;
+    goNext();
 }
 
 void Turn::on(const GoTo &, const ScannedLocation &scan)
@@ -223,8 +321,9 @@ void Turn::back(const Ended &state)
 void Turn::ok(const Ended &state)
 {
     m_effects.sound = Sound::Ok;
-    if (state.why == PromptCode::OrderCancelled && !m_task.putBackTask.isNull())
-        m_effects.go = go::Claim{{m_task.putBackTask, m_task.putBackNumber, TaskKind::PutBack, m_task.order, m_task.orderNumber}};
+    const PickOrder *order = orderOf(m_task, m_pick.jobs.front().work.task);
+    if (state.why == PromptCode::OrderCancelled && order && !order->putBackTask.isNull())
+        m_effects.go = go::Claim{{order->putBackTask, order->putBackNumber, TaskKind::PutBack, order->order, order->orderNumber}};
     else
         m_effects.go = go::Home{};
 }
@@ -304,7 +403,9 @@ void Turn::undo(const PutPart &)
 void Turn::undo(const NewTote &)
 {
     m_pick.toteFull = false;
-    if (wanted().isPositive())
+    if (!m_pick.hand.empty())
+        go(Take{}); // What is in the hand stays there.
+    else if (wanted().isPositive())
         atStop();
     else
         goNext();
@@ -340,6 +441,7 @@ void Turn::undoLast()
         if (open.id == last.line)
             m_pick.stop = open.account;
     }
+    aim();
     if (wanted().isPositive())
         atStop();
     else
@@ -357,11 +459,39 @@ void Turn::handle(const Event &event)
 
 namespace bincard::workflow {
 
+namespace {
+
+/// The books have all the tasks, and for a beginning also say that they were granted.
+bool isHere(const Context &context, const Pick &pick)
+{
+    if (!context.pick)
+        return false;
+    const bool opening = std::holds_alternative<pick::Opening>(pick.state);
+    const auto here = [&](const pick::Job &job) {
+        const PickOrder *order = orderOf(*context.pick, job.work.task);
+        return order && !(opening && order->user.isNull());
+    };
+    // One that is gone is no reason to wait for it: the others are here.
+    return opening ? std::all_of(pick.jobs.begin(), pick.jobs.end(), here) : std::any_of(pick.jobs.begin(), pick.jobs.end(), here);
+}
+
+} // namespace
+
+std::vector<HuId> sharedTotes(const Pick &pick)
+{
+    std::vector<HuId> ids;
+    for (const pick::Basket &basket : pick.baskets) {
+        for (const pick::Tote &tote : basket.totes) {
+            if (basket.shared)
+                ids.push_back(tote.id);
+        }
+    }
+    return ids;
+}
+
 Effects answer(const Context &context, const Person &person, Pick &pick, const Event &event)
 {
-    const bool loaded = context.pick && context.pick->task == pick.work.task;
-    const bool folded = loaded && !(std::holds_alternative<pick::Opening>(pick.state) && context.pick->user.isNull());
-    if (!folded) // Granted, but the entry that says so is not in the replica yet: ContextChanged will come.
+    if (!isHere(context, pick)) // Granted, but the entry that says so is not in the replica yet: ContextChanged will come.
         return waiting(event);
     pick::Turn turn(context, person, pick);
     if (turn.settle())

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-/// Picking one order (workflows §5): tote, place, item, lot or serial, quantity, tote, …, staging. The story and the state
+/// Picking one order, or several on one cart (workflows §5): tote, place, item, lot or serial, quantity, tote, …, staging. The story and the state
 /// diagram are in docs/workflows/pick.md.
 namespace bincard::workflow::pick {
 
@@ -17,6 +17,25 @@ struct Tote {
     template <class Self, class F>
     static void fields(Self &s, F &&f) { f(1, "id", s.id); f(2, "code", s.code); }
     friend bool operator==(const Tote &, const Tote &) = default;
+};
+
+/// One order's task, and which basket its pieces go into.
+struct Job {
+    WorkToClaim work;
+    std::int32_t basket = 0;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { WorkToClaim::fields(s.work, f); f(6, "basket", s.basket); }
+    friend bool operator==(const Job &, const Job &) = default;
+};
+
+/// Where pieces go: the totes of one order, or a tote that orders of a single piece share.
+struct Basket {
+    Tote tote; ///< that the next pieces go into; null = none yet
+    std::vector<Tote> totes; ///< scanned for it on this station, the present one last
+    bool shared = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "tote", s.tote.id); f(2, "tote_code", s.tote.code); f(3, "totes", s.totes); f(4, "shared", s.shared); }
+    friend bool operator==(const Basket &, const Basket &) = default;
 };
 
 /// Pieces of one lot, or one piece with its serial.
@@ -52,13 +71,14 @@ struct Undoable {
     Tote into;
     Quantity quantity;
     QString serial, item;
+    std::int32_t basket = 0;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         Account::fields(s.place, f);
         f(7, "group", s.group); f(8, "index", s.index); f(9, "operation", s.operation); f(10, "line", s.line);
         f(11, "into_location", s.intoLocation); f(12, "into", s.into.id); f(13, "into_code", s.into.code); f(14, "quantity", s.quantity);
-        f(15, "serial", s.serial); f(16, "item", s.item);
+        f(15, "serial", s.serial); f(16, "item", s.item); f(17, "basket", s.basket);
     }
     friend bool operator==(const Undoable &, const Undoable &) = default;
 };
@@ -136,21 +156,24 @@ using State = std::variant<Opening, ScanTote, GoTo, Take, ScanLot, ScanSerial, S
 
 namespace bincard::workflow {
 
-/// A pick task under way: what its states share, and the state.
+/// Pick tasks under way: what their states share, and the state.
 struct Pick {
-    WorkToClaim work;
-    pick::Tote tote; ///< that the next pieces go into
-    std::vector<pick::Tote> totes; ///< scanned for this order on this station, the present one last
+    std::vector<pick::Job> jobs; ///< the most urgent first; never empty
+    std::vector<pick::Basket> baskets; ///< made when the tasks are loaded
+    std::int32_t basket = 0; ///< the one that the present prompt is about
+    LocationId cart; ///< where the totes stand; null = on the station's
     LocationId here; ///< the place last confirmed by a scan
     Account stop; ///< the present or last stop
     pick::Hand hand;
     pick::Shortage shortage;
-    bool toteFull = false; ///< after this put a new tote is asked for
+    bool toteFull = false; ///< after this put a new tote is asked for, when more is to go into the basket
     std::vector<pick::Undoable> undo;
     pick::State state;
     friend bool operator==(const Pick &, const Pick &) = default;
 };
 
+/// Totes that their orders share: no order leads to them.
+[[nodiscard]] std::vector<HuId> sharedTotes(const Pick &pick);
 [[nodiscard]] Effects answer(const Context &context, const Person &person, Pick &pick, const Event &event);
 [[nodiscard]] Screen screenOf(const Context &context, const Pick &pick);
 [[nodiscard]] Accepts accepts(const Pick &pick);

@@ -10,56 +10,74 @@
 
 namespace bincard::workflow {
 
-std::vector<const PickLine *> openLinesAt(const PickContext &task, const Account &stop)
+const PickOrder *orderOf(const PickContext &picks, TaskId task)
+{
+    const auto found = std::find_if(picks.orders.begin(), picks.orders.end(), [task](const PickOrder &order) { return order.task == task; });
+    return found == picks.orders.end() ? nullptr : &*found;
+}
+
+void leaveOut(PickContext &picks, TaskId task)
+{
+    if (const PickOrder *order = orderOf(picks, task))
+        std::erase_if(picks.totes, [id = order->order](const PickTote &tote) { return tote.order == id; });
+    std::erase_if(picks.lines, [task](const PickLine &line) { return line.task == task; });
+    std::erase_if(picks.orders, [task](const PickOrder &order) { return order.task == task; });
+}
+
+std::vector<const PickLine *> openLinesAt(const PickContext &picks, const Account &stop)
 {
     std::vector<const PickLine *> lines;
-    for (const PickLine &line : task.lines) {
+    for (const PickLine &line : picks.lines) {
         if (line.open() && line.account == stop)
             lines.push_back(&line);
     }
-    std::stable_sort(lines.begin(), lines.end(), [](const PickLine *a, const PickLine *b) { return a->ordinal < b->ordinal; });
+    const auto placeOf = [&picks](const PickLine *line) {
+        const auto order = std::find_if(picks.orders.begin(), picks.orders.end(), [line](const PickOrder &one) { return one.task == line->task; });
+        return std::pair(order - picks.orders.begin(), line->ordinal);
+    };
+    std::stable_sort(lines.begin(), lines.end(), [&placeOf](const PickLine *a, const PickLine *b) { return placeOf(a) < placeOf(b); });
     return lines;
 }
 
-const PickLine *lineAt(const PickContext &task, const Account &stop)
+const PickLine *lineAt(const PickContext &picks, const Account &stop)
 {
-    const auto found = std::find_if(task.lines.begin(), task.lines.end(), [&stop](const PickLine &line) { return line.account == stop; });
-    return found == task.lines.end() ? nullptr : &*found;
+    const auto found = std::find_if(picks.lines.begin(), picks.lines.end(), [&stop](const PickLine &line) { return line.account == stop; });
+    return found == picks.lines.end() ? nullptr : &*found;
 }
 
-Quantity wantedAt(const PickContext &task, const Account &stop)
+Quantity wantedAt(const PickContext &picks, const Account &stop)
 {
     Quantity wanted;
-    for (const PickLine *line : openLinesAt(task, stop))
+    for (const PickLine *line : openLinesAt(picks, stop))
         wanted += line->left();
     return wanted;
 }
 
-std::optional<Account> nextStop(const PickContext &task, const Account &after)
+std::optional<Account> nextStop(const PickContext &picks, const Account &after)
 {
     std::int32_t least = std::numeric_limits<std::int32_t>::max();
-    for (const PickLine &line : task.lines) {
+    for (const PickLine &line : picks.lines) {
         if (line.open())
             least = std::min(least, line.skipped);
     }
     std::size_t start = 0; // Just behind the last line of `after`.
-    for (std::size_t i = 0; i < task.lines.size(); ++i) {
-        if (task.lines[i].account == after)
+    for (std::size_t i = 0; i < picks.lines.size(); ++i) {
+        if (picks.lines[i].account == after)
             start = i + 1;
     }
-    for (std::size_t step = 0; step < task.lines.size(); ++step) {
-        const PickLine &line = task.lines[(start + step) % task.lines.size()];
+    for (std::size_t step = 0; step < picks.lines.size(); ++step) {
+        const PickLine &line = picks.lines[(start + step) % picks.lines.size()];
         if (line.open() && line.skipped == least)
             return line.account;
     }
     return std::nullopt;
 }
 
-StopNumber numberOf(const PickContext &task, const Account &stop)
+StopNumber numberOf(const PickContext &picks, const Account &stop)
 {
     std::vector<Account> seen;
     StopNumber number;
-    for (const PickLine &line : task.lines) {
+    for (const PickLine &line : picks.lines) {
         if (line.state == TaskLineState::Cancelled || std::find(seen.begin(), seen.end(), line.account) != seen.end())
             continue;
         seen.push_back(line.account);
@@ -70,15 +88,15 @@ StopNumber numberOf(const PickContext &task, const Account &stop)
     return number;
 }
 
-bool anyOpen(const PickContext &task)
+bool anyOpen(const PickContext &picks)
 {
-    return std::any_of(task.lines.begin(), task.lines.end(), [](const PickLine &line) { return line.open(); });
+    return std::any_of(picks.lines.begin(), picks.lines.end(), [](const PickLine &line) { return line.open(); });
 }
 
-int shortLines(const PickContext &task)
+int shortLines(const PickContext &picks)
 {
     std::set<OrderLineId> lines;
-    for (const PickLine &line : task.lines) {
+    for (const PickLine &line : picks.lines) {
         const bool lacks = line.lineOrdered.isPositive() ? line.linePicked < line.lineOrdered : line.shorted.isPositive();
         if (lacks && line.state != TaskLineState::Cancelled)
             lines.insert(line.orderLine);
@@ -86,10 +104,10 @@ int shortLines(const PickContext &task)
     return static_cast<int>(lines.size());
 }
 
-std::vector<PickTote> fullTotes(const PickContext &task)
+std::vector<PickTote> fullTotes(const PickContext &picks)
 {
     std::vector<PickTote> full;
-    for (const PickTote &tote : task.totes) {
+    for (const PickTote &tote : picks.totes) {
         const bool here = tote.state == HuState::Free || tote.state == HuState::Filling || tote.state == HuState::Waiting || tote.state == HuState::Closed;
         if (here && tote.holds.isPositive())
             full.push_back(tote);
@@ -99,33 +117,33 @@ std::vector<PickTote> fullTotes(const PickContext &task)
 
 namespace {
 
-PickLine *lineOf(PickContext &task, TaskLineId id)
+PickLine *lineOf(PickContext &picks, TaskLineId id)
 {
-    const auto found = std::find_if(task.lines.begin(), task.lines.end(), [id](const PickLine &line) { return line.id == id; });
-    return found == task.lines.end() ? nullptr : &*found;
+    const auto found = std::find_if(picks.lines.begin(), picks.lines.end(), [id](const PickLine &line) { return line.id == id; });
+    return found == picks.lines.end() ? nullptr : &*found;
 }
 
-void addOnHand(PickContext &task, const Account &account, Quantity delta)
+void addOnHand(PickContext &picks, const Account &account, Quantity delta)
 {
-    for (PickLine &line : task.lines) {
+    for (PickLine &line : picks.lines) {
         if (line.account.location == account.location)
             line.onHandAtPlace += delta;
         if (line.account == account)
             line.onHandHere += delta;
     }
-    for (LotHere &lot : task.lots) {
+    for (LotHere &lot : picks.lots) {
         if (lot.location == account.location && lot.lot == account.lot && lot.item == account.item)
             lot.onHand += delta;
     }
 }
 
-PickTote &toteOf(PickContext &task, HuId id, const QString &code, LocationId location)
+PickTote &toteOf(PickContext &picks, HuId id, const QString &code, OrderId order, LocationId location)
 {
-    const auto found = std::find_if(task.totes.begin(), task.totes.end(), [id](const PickTote &tote) { return tote.id == id; });
-    if (found != task.totes.end())
+    const auto found = std::find_if(picks.totes.begin(), picks.totes.end(), [id](const PickTote &tote) { return tote.id == id; });
+    if (found != picks.totes.end())
         return *found;
-    task.totes.push_back({id, code, HuState::Filling, location, {}});
-    return task.totes.back();
+    picks.totes.push_back({id, code, order, HuState::Filling, location, {}});
+    return picks.totes.back();
 }
 
 void closeWhenNothingLeft(PickLine &line, TaskLineState as)
@@ -134,76 +152,78 @@ void closeWhenNothingLeft(PickLine &line, TaskLineState as)
         line.state = as;
 }
 
-void addPicked(PickContext &task, OrderLineId orderLine, Quantity delta)
+void addPicked(PickContext &picks, OrderLineId orderLine, Quantity delta)
 {
-    for (PickLine &line : task.lines) {
+    for (PickLine &line : picks.lines) {
         if (line.orderLine == orderLine)
             line.linePicked += delta;
     }
 }
 
-void projectOne(PickContext &task, const ledger::Pick &pick)
+void projectOne(PickContext &picks, const ledger::Pick &pick)
 {
-    if (PickLine *line = lineOf(task, pick.taskLine)) {
-        line->picked += pick.quantity;
-        addPicked(task, line->orderLine, pick.quantity);
-        closeWhenNothingLeft(*line, TaskLineState::Done);
+    if (PickLine *taken = lineOf(picks, pick.taskLine)) {
+        taken->picked += pick.quantity;
+        addPicked(picks, taken->orderLine, pick.quantity);
+        closeWhenNothingLeft(*taken, TaskLineState::Done);
     }
-    addOnHand(task, pick.from, -pick.quantity);
-    PickTote &tote = toteOf(task, pick.intoHu, pick.intoHuCode, pick.intoLocation);
+    addOnHand(picks, pick.from, -pick.quantity);
+    const PickLine *line = lineOf(picks, pick.taskLine);
+    const PickOrder *order = line && !pick.shared ? orderOf(picks, line->task) : nullptr;
+    PickTote &tote = toteOf(picks, pick.intoHu, pick.intoHuCode, order ? order->order : OrderId{}, pick.intoLocation);
     tote.state = HuState::Filling;
     tote.location = pick.intoLocation;
     tote.holds += pick.quantity;
 }
 
-void projectOne(PickContext &task, const ledger::Unpick &unpick)
+void projectOne(PickContext &picks, const ledger::Unpick &unpick)
 {
-    if (PickLine *line = lineOf(task, unpick.taskLine)) {
+    if (PickLine *line = lineOf(picks, unpick.taskLine)) {
         const Quantity undone = std::min(unpick.quantity, line->picked);
         line->picked -= undone;
-        addPicked(task, line->orderLine, -undone);
+        addPicked(picks, line->orderLine, -undone);
         if (line->state != TaskLineState::Cancelled && line->left().isPositive())
             line->state = TaskLineState::Open;
     }
     Account back = unpick.from;
     back.location = unpick.toLocation;
     back.hu = unpick.toHu;
-    addOnHand(task, back, unpick.quantity);
-    toteOf(task, unpick.from.hu, {}, unpick.from.location).holds -= unpick.quantity;
+    addOnHand(picks, back, unpick.quantity);
+    toteOf(picks, unpick.from.hu, {}, {}, unpick.from.location).holds -= unpick.quantity;
 }
 
-void projectOne(PickContext &task, const ledger::Short &fact)
+void projectOne(PickContext &picks, const ledger::Short &fact)
 {
-    PickLine *line = lineOf(task, fact.taskLine);
+    PickLine *line = lineOf(picks, fact.taskLine);
     if (!line)
         return;
     line->shorted += std::min(fact.quantity, line->left());
     closeWhenNothingLeft(*line, TaskLineState::Short);
     if (!fact.blockLocation)
         return;
-    for (PickLine &other : task.lines)
+    for (PickLine &other : picks.lines)
         other.blocked = other.blocked || other.account.location == line->account.location;
 }
 
-void projectOne(PickContext &task, const ledger::SkipLine &skip)
+void projectOne(PickContext &picks, const ledger::SkipLine &skip)
 {
-    if (PickLine *line = lineOf(task, skip.taskLine); line && line->state == TaskLineState::Open)
+    if (PickLine *line = lineOf(picks, skip.taskLine); line && line->state == TaskLineState::Open)
         ++line->skipped;
 }
 
-void projectOne(PickContext &task, const ledger::MoveStock &move)
+void projectOne(PickContext &picks, const ledger::MoveStock &move)
 {
-    addOnHand(task, move.from, -move.quantity);
+    addOnHand(picks, move.from, -move.quantity);
 }
 
 } // namespace
 
-void project(PickContext &task, const ledger::Body &body)
+void project(PickContext &picks, const ledger::Body &body)
 {
     std::visit(
-        [&task](const auto &operation) {
-            if constexpr (requires { projectOne(task, operation); })
-                projectOne(task, operation); // Nothing else that this workflow does changes what its next state depends on.
+        [&picks](const auto &operation) {
+            if constexpr (requires { projectOne(picks, operation); })
+                projectOne(picks, operation); // Nothing else that this workflow does changes what its next state depends on.
         },
         body);
 }

@@ -10,11 +10,28 @@
 #include <optional>
 #include <vector>
 
-/// A pick task with all that its prompts say, filled by the station from its replica.
+/// Pick tasks that one person does together, with all that their prompts say, filled by the station from its replica.
 namespace bincard::workflow {
+
+/// One task: an order's. Several on one cart are one walk.
+struct PickOrder {
+    TaskId task;
+    QString number;
+    TaskState state = TaskState::Taken;
+    UserId user; ///< who has it
+    OrderId order;
+    QString orderNumber;
+    bool cancelled = false; ///< the order
+    bool lotSwapAllowed = true;
+    bool onePiece = false; ///< the whole order is a single piece: it may share a tote with others
+    TaskId putBackTask; ///< of the cancelled order, for this person; null = nothing to bring back
+    QString putBackNumber;
+    friend bool operator==(const PickOrder &, const PickOrder &) = default;
+};
 
 struct PickLine {
     TaskLineId id;
+    TaskId task;
     OrderLineId orderLine;
     std::int32_t ordinal = 0; ///< of the order line
     Account account;
@@ -42,10 +59,11 @@ struct PickLine {
     friend bool operator==(const PickLine &, const PickLine &) = default;
 };
 
-/// A handling unit that belongs to the order.
+/// A handling unit that belongs to one of the orders, or that pieces of several were put into.
 struct PickTote {
     HuId id;
     QString code;
+    OrderId order; ///< null = shared
     HuState state = HuState::Filling;
     LocationId location;
     Quantity holds;
@@ -65,47 +83,42 @@ struct LotHere {
 };
 
 struct PickContext {
-    TaskId task;
-    QString number;
-    TaskState state = TaskState::Taken;
-    UserId user; ///< who has it
-    OrderId order;
-    QString orderNumber;
-    bool orderCancelled = false;
-    bool lotSwapAllowed = true;
-    std::vector<PickLine> lines; ///< all of the task, in walking order
+    std::vector<PickOrder> orders; ///< as Needs::tasks has them; one that the books do not have is missing
+    std::vector<PickLine> lines; ///< of all tasks, in walking order
     std::vector<PickTote> totes;
     std::vector<LotHere> lots;
-    TaskId putBackTask; ///< of the cancelled order, for this person; null = nothing to bring back
-    QString putBackNumber;
     friend bool operator==(const PickContext &, const PickContext &) = default;
 };
 
+[[nodiscard]] const PickOrder *orderOf(const PickContext &picks, TaskId task); ///< null = not there
+/// As if the task had never been part of it.
+void leaveOut(PickContext &picks, TaskId task);
+
 // ---- Stops: one item of one account at one place is one prompt -----------------------------------------------------------------
 
-/// Open lines of the account in the order of their order lines.
-[[nodiscard]] std::vector<const PickLine *> openLinesAt(const PickContext &task, const Account &stop);
+/// Open lines of the account, by order as the orders stand, and by order line.
+[[nodiscard]] std::vector<const PickLine *> openLinesAt(const PickContext &picks, const Account &stop);
 /// Any line of the account, open or not; null when the task has none.
-[[nodiscard]] const PickLine *lineAt(const PickContext &task, const Account &stop);
-[[nodiscard]] Quantity wantedAt(const PickContext &task, const Account &stop);
+[[nodiscard]] const PickLine *lineAt(const PickContext &picks, const Account &stop);
+[[nodiscard]] Quantity wantedAt(const PickContext &picks, const Account &stop);
 
 /// Where to go after `after` (a null account: from the start): the next stop on the walk among those skipped least, so that
 /// what was skipped comes back at the end, and when all were skipped they come round again.
-[[nodiscard]] std::optional<Account> nextStop(const PickContext &task, const Account &after);
+[[nodiscard]] std::optional<Account> nextStop(const PickContext &picks, const Account &after);
 
 struct StopNumber {
     int stop = 0, stops = 0; ///< 3 of 12
 };
-[[nodiscard]] StopNumber numberOf(const PickContext &task, const Account &stop);
+[[nodiscard]] StopNumber numberOf(const PickContext &picks, const Account &stop);
 
-[[nodiscard]] bool anyOpen(const PickContext &task);
-/// Order lines of this task that stay short when it ends now: what was re-allocated and found elsewhere is not.
-[[nodiscard]] int shortLines(const PickContext &task);
-/// Totes of the order with goods in them that have not been dropped.
-[[nodiscard]] std::vector<PickTote> fullTotes(const PickContext &task);
+[[nodiscard]] bool anyOpen(const PickContext &picks);
+/// Order lines that stay short when picking ends now: what was re-allocated and found elsewhere is not.
+[[nodiscard]] int shortLines(const PickContext &picks);
+/// Totes with goods in them that have not been dropped.
+[[nodiscard]] std::vector<PickTote> fullTotes(const PickContext &picks);
 
-/// What the books of the task look like after these operations; the workflow chooses its next state by it before the
+/// What the books of the tasks look like after these operations; the workflow chooses its next state by it before the
 /// station has forecast them. tst_pickkernel compares it with the kernel.
-void project(PickContext &task, const ledger::Body &body);
+void project(PickContext &picks, const ledger::Body &body);
 
 } // namespace bincard::workflow

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Picking: totes, what goes into them, the empty check, undo's other half, and staging (workflows §5 Pick).
-#include "base/check.h"
 #include "workflow/pickturn.h"
 
 #include <algorithm>
@@ -9,23 +8,69 @@ namespace bincard::workflow::pick {
 
 // ---- which tote ----------------------------------------------------------------------------------------------------------------
 
+std::int32_t Turn::basketOf(TaskId task) const
+{
+    const auto job = std::find_if(m_pick.jobs.begin(), m_pick.jobs.end(), [task](const Job &one) { return one.work.task == task; });
+    return job == m_pick.jobs.end() ? -1 : job->basket;
+}
+
+/// Scanned for it on this station, or filled for its order by whoever was here before.
+std::int32_t Turn::basketWith(HuId tote) const
+{
+    for (std::size_t i = 0; i < m_pick.baskets.size(); ++i) {
+        const std::vector<Tote> &its = m_pick.baskets[i].totes;
+        if (std::any_of(its.begin(), its.end(), [tote](const Tote &one) { return one.id == tote; }))
+            return static_cast<std::int32_t>(i);
+    }
+    for (const PickTote &full : fullTotes(m_task)) {
+        const auto order = std::find_if(m_task.orders.begin(), m_task.orders.end(), [&full](const PickOrder &one) { return one.order == full.order; });
+        if (full.id == tote && !full.order.isNull() && order != m_task.orders.end())
+            return basketOf(order->task);
+    }
+    return -1;
+}
+
+Quantity Turn::wantedFor(std::int32_t basket) const
+{
+    Quantity wanted;
+    for (const PickLine *line : openLinesAt(m_task, m_pick.stop)) {
+        if (basketOf(line->task) == basket)
+            wanted += line->left();
+    }
+    return wanted;
+}
+
+void Turn::aim()
+{
+    const auto open = openLinesAt(m_task, m_pick.stop);
+    if (!open.empty())
+        m_pick.basket = std::max(0, basketOf(open.front()->task));
+}
+
 bool Turn::ofOtherOrder(const ScannedHu &scan)
 {
-    if (scan.order.isNull() || scan.order == m_task.order)
+    const auto isIts = [&scan](const PickOrder &order) { return order.order == scan.order; };
+    if (scan.order.isNull() || std::any_of(m_task.orders.begin(), m_task.orders.end(), isIts))
         return false;
     m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, scan.code, scan.orderNumber), Sound::WrongPlace);
     return true;
 }
 
-/// A tote to begin with: nobody's, or this order's and still here.
+/// A tote to begin with: nobody's, or one of what goes into this basket and still here.
 bool Turn::toteFits(const ScannedHu &scan)
 {
     if (ofOtherOrder(scan))
         return false;
-    const bool own = scan.order == m_task.order;
+    const std::int32_t owner = basketWith(scan.hu);
+    if (owner >= 0 && owner != m_pick.basket) {
+        m_effects.refuse(prompt(PromptCode::CartToteTwice, scan.code), Sound::WrongPlace);
+        return false;
+    }
+    const bool own = std::any_of(m_task.orders.begin(), m_task.orders.end(), [&](const PickOrder &order) { return !scan.order.isNull() && order.order == scan.order && basketOf(order.task) == m_pick.basket; });
     const bool free = !scan.known || scan.state == HuState::Free || scan.state == HuState::Missing;
-    const bool ownHere = own && (scan.state == HuState::Filling || scan.state == HuState::Waiting);
-    if (scan.kind != HuKind::Pallet && (free || ownHere))
+    const bool begun = basket().shared && scan.order.isNull() && scan.location == cart() && scan.state == HuState::Filling; // By whoever had the cart before.
+    const bool ownHere = own && !basket().shared && (scan.state == HuState::Filling || scan.state == HuState::Waiting);
+    if (scan.kind != HuKind::Pallet && (free || ownHere || begun))
         return true;
     m_effects.refuse(prompt(PromptCode::ToteNotFree, scan.code), Sound::WrongPlace);
     return false;
@@ -33,27 +78,22 @@ bool Turn::toteFits(const ScannedHu &scan)
 
 void Turn::useTote(const Tote &tote)
 {
-    m_pick.tote = tote;
-    std::erase(m_pick.totes, tote);
-    m_pick.totes.push_back(tote);
+    basket().tote = tote;
+    std::erase(basket().totes, tote);
+    basket().totes.push_back(tote);
 }
 
-bool Turn::isOrdersTote(const ScannedHu &scan) const
-{
-    const auto isIt = [&scan](const auto &tote) { return tote.id == scan.hu; };
-    const std::vector<PickTote> full = fullTotes(m_task);
-    return std::any_of(m_pick.totes.begin(), m_pick.totes.end(), isIt) || std::any_of(full.begin(), full.end(), isIt);
-}
-
-/// The tote to put into: the present one, or another of this order that stands beside it.
+/// The tote to put into: the present one, or another on the cart whose order wants something here too.
 bool Turn::putTote(const ScannedHu &scan, Tote &into)
 {
     if (ofOtherOrder(scan))
         return false;
-    if (scan.hu != m_pick.tote.id && !isOrdersTote(scan)) {
-        m_effects.refuse(prompt(PromptCode::WrongTote, scan.code, m_pick.tote.code), Sound::WrongPlace);
+    const std::int32_t owner = basketWith(scan.hu);
+    if (owner < 0 || !wantedFor(owner).isPositive()) {
+        m_effects.refuse(prompt(PromptCode::WrongTote, scan.code, basket().tote.code), Sound::WrongPlace);
         return false;
     }
+    m_pick.basket = owner;
     into = {scan.hu, scan.code};
     return true;
 }
@@ -69,7 +109,7 @@ void Turn::on(const ScanTote &, const ScannedHu &scan)
         return;
     useTote({scan.hu, scan.code});
     m_effects.sound = Sound::Ok;
-    goNext();
+    nextWithoutTote();
 }
 
 void Turn::on(const ScanTote &, const ScannedUnknown &scan)
@@ -89,14 +129,14 @@ void Turn::full(const Take &)
 
 void Turn::on(const NewTote &, const ScannedHu &scan)
 {
-    if (scan.hu == m_pick.tote.id)
+    if (scan.hu == basket().tote.id)
         return m_effects.refuse(prompt(PromptCode::ToteIsFull, scan.code), Sound::WrongPlace);
     if (!toteFits(scan))
         return;
     useTote({scan.hu, scan.code});
     m_effects.sound = Sound::Ok;
     if (!m_pick.hand.empty())
-        return put(m_pick.tote); // Scanning the new tote is putting into it.
+        return put(basket().tote); // Scanning the new tote is putting into it.
     if (wanted().isPositive())
         return atStop();
     goNext();
@@ -121,32 +161,39 @@ void Turn::put(const Tote &into)
     useTote(into);
     m_effects.sound = Sound::Ok;
     pickOperations(into);
+    const bool moreToPut = !m_pick.hand.empty();
+    if (moreToPut) { // The rest is for other totes.
+        aim();
+        return m_pick.hand.total() < wanted() ? go(PutPart{}) : go(Take{});
+    }
     const bool emptied = emptiedByBooks() && m_pick.shortage.reason == Reason::None;
     if (m_pick.shortage.reason != Reason::None)
         writeOffRest();
     afterPut(emptied);
 }
 
-/// One prompt may stand for several order lines: the pieces fill them in the order of the lines.
+/// One prompt may stand for several lines: the pieces fill those of the present basket in their order, and the rest stays in the hand.
 void Turn::pickOperations(const Tote &into)
 {
     std::vector<PickLine> lines;
-    for (const PickLine *open : openLinesAt(m_task, m_pick.stop))
-        lines.push_back(*open);
+    for (const PickLine *open : openLinesAt(m_task, m_pick.stop)) {
+        if (basketOf(open->task) == m_pick.basket)
+            lines.push_back(*open);
+    }
     const std::int32_t group = m_pick.undo.empty() ? 1 : m_pick.undo.back().group + 1;
     std::size_t at = 0;
-    for (const Taken &taken : m_pick.hand.taken) {
-        Quantity rest = taken.quantity;
-        while (rest.isPositive()) {
-            BINCARD_CHECK(at < lines.size()); // settle() and add() keep the hand within what is wanted.
-            const Quantity given = std::min(rest, lines[at].left());
+    for (Taken &taken : m_pick.hand.taken) {
+        while (taken.quantity.isPositive() && at < lines.size()) {
+            const Quantity given = std::min(taken.quantity, lines[at].left());
             pickOne(lines[at], taken, given, into, group);
             lines[at].picked += given;
-            rest -= given;
+            taken.quantity -= given;
             if (!lines[at].left().isPositive())
                 ++at;
         }
     }
+    std::erase_if(m_pick.hand.taken, [](const Taken &taken) { return !taken.quantity.isPositive(); });
+    m_pick.hand.proposed = m_pick.hand.proposed && !m_pick.hand.empty();
     while (m_pick.undo.size() > kUndoable && m_pick.undo.front().group != group) {
         const std::int32_t oldest = m_pick.undo.front().group;
         std::erase_if(m_pick.undo, [oldest](const Undoable &undoable) { return undoable.group == oldest; });
@@ -160,21 +207,26 @@ void Turn::pickOne(const PickLine &line, const Taken &taken, Quantity quantity, 
     pick.from = line.account;
     pick.from.lot = taken.lot;
     pick.quantity = quantity;
-    pick.intoLocation = m_context.cart;
+    pick.intoLocation = cart();
     pick.intoHu = into.id;
     pick.intoHuCode = into.code;
     pick.serial = taken.serial;
+    pick.shared = basket().shared;
     m_pick.undo.push_back({group, static_cast<std::int32_t>(m_effects.operations.size()), {}, line.id, pick.from, pick.intoLocation, into, quantity, taken.serial,
-        itemText(line.sku, line.name)});
+        itemText(line.sku, line.name), m_pick.basket});
     emit(std::move(pick));
 }
 
 void Turn::afterPut(bool emptied)
 {
-    const bool newTote = m_pick.toteFull;
+    const bool newTote = m_pick.toteFull && wantedFor(m_pick.basket).isPositive();
     leaveStop();
-    if (newTote && wanted().isPositive())
+    if (newTote)
         return go(NewTote{});
+    if (wanted().isPositive()) { // The tote was full, and its order has all it wants here.
+        aim();
+        return atStop();
+    }
     if (emptied && !wanted().isPositive())
         return go(IsEmpty{});
     goNext();
@@ -286,9 +338,13 @@ void Turn::drop(LocationId staging)
 
 void Turn::finish()
 {
-    emit(ledger::FinishTask{m_pick.work.task, {}});
+    for (const Job &job : m_pick.jobs)
+        emit(ledger::FinishTask{job.work.task, {}});
     const int shorts = shortLines(m_task);
-    m_effects.alert = shorts > 0 ? prompt(PromptCode::PickDoneShort, m_task.orderNumber, QString::number(shorts)) : prompt(PromptCode::PickDone, m_task.orderNumber);
+    const bool one = m_pick.jobs.size() == 1;
+    const QString what = one ? m_pick.jobs.front().work.orderNumber : QString::number(m_pick.jobs.size());
+    m_effects.alert = shorts > 0 ? prompt(one ? PromptCode::PickDoneShort : PromptCode::CartDoneShort, what, QString::number(shorts))
+                                 : prompt(one ? PromptCode::PickDone : PromptCode::CartDone, what);
     m_effects.sound = Sound::TaskComplete;
     m_effects.go = go::Home{};
 }

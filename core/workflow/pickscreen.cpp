@@ -2,16 +2,43 @@
 // Picking: what the person sees in each state.
 #include "workflow/pickturn.h"
 
+#include <algorithm>
+
 namespace bincard::workflow {
 namespace {
 
 using namespace pick;
 
-PickCard cardOf(const Pick &pick, const PickContext &task)
+Quantity wantedFor(const Pick &pick, const PickContext &task, std::size_t basket)
+{
+    Quantity wanted;
+    for (const PickLine *line : openLinesAt(task, pick.stop)) {
+        const auto job = std::find_if(pick.jobs.begin(), pick.jobs.end(), [line](const Job &one) { return one.work.task == line->task; });
+        if (job != pick.jobs.end() && static_cast<std::size_t>(job->basket) == basket)
+            wanted += line->left();
+    }
+    return wanted;
+}
+
+QString toteOf(const Pick &pick)
+{
+    const auto at = static_cast<std::size_t>(pick.basket);
+    return at < pick.baskets.size() ? pick.baskets[at].tote.code : QString();
+}
+
+PickCard ordersCard(const Pick &pick)
 {
     PickCard card;
-    card.order = task.orderNumber;
-    card.tote = pick.tote.code;
+    card.orders = static_cast<int>(pick.jobs.size());
+    if (card.orders == 1)
+        card.order = pick.jobs.front().work.orderNumber;
+    return card;
+}
+
+PickCard cardOf(const Pick &pick, const PickContext &task)
+{
+    PickCard card = ordersCard(pick);
+    card.tote = toteOf(pick);
     const PickLine *line = lineAt(task, pick.stop);
     if (!line)
         return card;
@@ -28,6 +55,12 @@ PickCard cardOf(const Pick &pick, const PickContext &task)
     const StopNumber number = numberOf(task, pick.stop);
     card.stop = number.stop;
     card.stops = number.stops;
+    for (std::size_t i = 0; i < pick.baskets.size(); ++i) {
+        if (const Quantity wanted = wantedFor(pick, task, i); wanted.isPositive())
+            card.puts.push_back({wanted, pick.baskets[i].tote.code, static_cast<std::int32_t>(i) == pick.basket});
+    }
+    if (card.puts.size() < 2)
+        card.puts.clear();
     return card;
 }
 
@@ -40,13 +73,16 @@ ListCard reasonList(const PickLine *line)
     return list;
 }
 
-/// Goods that an earlier person or visit has already put into the order's totes.
-std::optional<Prompt> toteAlert(const PickContext &task)
+/// Totes that an earlier person or visit has filled for what goes into the present basket.
+std::vector<PickTote> begunTotes(const Pick &pick, const PickContext &task)
 {
-    const std::vector<PickTote> full = fullTotes(task);
-    if (full.empty())
-        return std::nullopt;
-    return prompt(PromptCode::ToteHolds, full.back().code, toString(full.back().holds));
+    std::vector<PickTote> begun;
+    for (const PickTote &tote : fullTotes(task)) {
+        const bool its = std::any_of(pick.jobs.begin(), pick.jobs.end(), [&](const Job &job) { return job.basket == pick.basket && job.work.order == tote.order; });
+        if (its)
+            begun.push_back(tote);
+    }
+    return begun;
 }
 
 class Painter
@@ -61,14 +97,16 @@ public:
     }
     Screen operator()(const ScanTote &)
     {
-        PickCard card;
-        card.order = m_task.orderNumber;
+        PickCard card = ordersCard(m_pick);
         card.stops = numberOf(m_task, {}).stops;
         m_screen.card = card;
-        m_screen.prompt = prompt(PromptCode::PickScanTote);
-        m_screen.alert = toteAlert(m_task);
-        if (const auto full = fullTotes(m_task); !full.empty())
-            m_screen.codeToScan = full.back().code;
+        m_screen.prompt = askTote();
+        if (const auto begun = begunTotes(m_pick, m_task); !begun.empty()) {
+            m_screen.alert = prompt(PromptCode::ToteHolds, begun.back().code, toString(begun.back().holds));
+            m_screen.codeToScan = begun.back().code;
+        }
+        if (m_pick.jobs.size() > 1)
+            return done({ActionCode::Back, ActionCode::Skip, ActionCode::Undo, ActionCode::Pause, ActionCode::Help, ActionCode::LookUp, ActionCode::LogOut});
         return done({ActionCode::Back, ActionCode::Undo, ActionCode::Pause, ActionCode::Help, ActionCode::LookUp, ActionCode::LogOut});
     }
     Screen operator()(const GoTo &)
@@ -161,13 +199,13 @@ public:
     }
     Screen operator()(const Drop &)
     {
-        PickCard card;
-        card.order = m_task.orderNumber;
-        card.tote = m_pick.tote.code;
+        PickCard card = ordersCard(m_pick);
+        card.tote = m_pick.jobs.size() == 1 ? toteOf(m_pick) : QString();
         m_screen.card = card;
         const auto full = fullTotes(m_task);
         if (full.empty()) {
-            m_screen.prompt = prompt(PromptCode::PickDoneShort, m_task.orderNumber, QString::number(shortLines(m_task)));
+            m_screen.prompt = m_pick.jobs.size() == 1 ? prompt(PromptCode::PickDoneShort, m_pick.jobs.front().work.orderNumber, QString::number(shortLines(m_task)))
+                                                     : prompt(PromptCode::CartDoneShort, QString::number(m_pick.jobs.size()), QString::number(shortLines(m_task)));
             return confirm({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help});
         }
         m_screen.prompt = prompt(PromptCode::PickDrop);
@@ -175,7 +213,7 @@ public:
     }
     Screen operator()(const Ended &state)
     {
-        m_screen.prompt = prompt(state.why, m_task.orderNumber);
+        m_screen.prompt = prompt(state.why, m_pick.jobs.front().work.orderNumber);
         m_screen.kind = PromptKind::Alert;
         return done({ActionCode::Ok, ActionCode::Help});
     }
@@ -188,8 +226,23 @@ private:
 
     void askPut(Quantity taken)
     {
-        m_screen.prompt = prompt(PromptCode::PickPutInto, toString(taken), m_pick.tote.code);
-        m_screen.codeToScan = m_pick.tote.code;
+        const Quantity here = std::min(taken, wantedFor(m_pick, m_task, static_cast<std::size_t>(m_pick.basket)));
+        m_screen.prompt = prompt(PromptCode::PickPutInto, toString(here), toteOf(m_pick));
+        m_screen.codeToScan = toteOf(m_pick);
+    }
+    /// Several orders: whose tote, and how many are still to come.
+    [[nodiscard]] Prompt askTote() const
+    {
+        if (m_pick.jobs.size() == 1)
+            return prompt(PromptCode::PickScanTote);
+        std::vector<const Job *> its;
+        for (const Job &job : m_pick.jobs) {
+            if (job.basket == m_pick.basket)
+                its.push_back(&job);
+        }
+        if (its.size() != 1)
+            return prompt(PromptCode::CartScanSharedTote, QString::number(its.size()));
+        return prompt(PromptCode::CartScanTote, its.front()->work.orderNumber, QString::number(m_pick.basket + 1), QString::number(m_pick.baskets.size()));
     }
     Screen done(std::initializer_list<ActionCode> codes)
     {
@@ -213,7 +266,7 @@ private:
 
 Screen screenOf(const Context &context, const Pick &pick)
 {
-    if (!context.pick || context.pick->task != pick.work.task) {
+    if (!context.pick || context.pick->orders.empty()) {
         const PickContext none;
         return Painter(pick, none)(Opening{});
     }

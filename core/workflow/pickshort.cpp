@@ -108,7 +108,7 @@ void Turn::back(const AskBlock &)
 
 void Turn::on(const DamagedTote &, const ScannedHu &scan)
 {
-    const bool own = std::any_of(m_pick.totes.begin(), m_pick.totes.end(), [&scan](const Tote &tote) { return tote.id == scan.hu; });
+    const bool own = basketWith(scan.hu) >= 0;
     const bool stands = scan.state == HuState::Free || scan.state == HuState::Filling || scan.state == HuState::Waiting;
     if (own || !scan.order.isNull() || !stands)
         return m_effects.refuse(prompt(PromptCode::NotADamageTote, scan.code), Sound::WrongPlace);
@@ -152,10 +152,10 @@ void Turn::writeOffRest()
     if (shortage.damaged.id.isNull() || !given.isPositive())
         return;
     // The claims are gone by now, so taking the damaged pieces out touches nobody's.
-    emit(ledger::MoveHu{shortage.damaged.id, shortage.damaged.code, m_context.cart, {}});
+    emit(ledger::MoveHu{shortage.damaged.id, shortage.damaged.code, cart(), {}});
     ledger::MoveStock move;
     move.from = m_pick.stop;
-    move.toLocation = m_context.cart;
+    move.toLocation = cart();
     move.toHu = shortage.damaged.id;
     move.toStatus = StockStatus::Damaged;
     move.quantity = given;

@@ -22,6 +22,12 @@ bool Turn::tracksSerials() const
     return line() && line()->tracking == Tracking::Serial;
 }
 
+bool Turn::lotSwapAllowed() const
+{
+    const auto open = openLinesAt(m_task, m_pick.stop);
+    return std::all_of(open.begin(), open.end(), [this](const PickLine *line) { return orderOf(m_task, line->task)->lotSwapAllowed; });
+}
+
 bool Turn::itemFits(const ScannedItem &scan)
 {
     if (scan.item == m_pick.stop.item)
@@ -87,7 +93,7 @@ void Turn::missing()
     if (left.isPositive())
         m_effects.refuse(prompt(PromptCode::MoreWanted, toString(left), item()));
     else
-        m_effects.refuse(prompt(PromptCode::PickPutInto, toString(m_pick.hand.total()), m_pick.tote.code));
+        m_effects.refuse(prompt(PromptCode::PickPutInto, toString(std::min(m_pick.hand.total(), wantedFor(m_pick.basket))), basket().tote.code));
 }
 
 // ---- the number ----------------------------------------------------------------------------------------------------------------
@@ -193,7 +199,7 @@ void Turn::checkLot(const QString &number, std::int32_t scannedExpiry, Quantity 
     const bool swappedBefore = std::any_of(taken.begin(), taken.end(), [&facts](const Taken &piece) { return piece.lot == facts.lot; });
     if (facts.lot == m_pick.stop.lot || swappedBefore)
         return add(facts.lot, facts.number, {}, perScan);
-    if (!m_task.lotSwapAllowed)
+    if (!lotSwapAllowed())
         return m_effects.refuse(prompt(PromptCode::WrongLot, facts.number, line()->lot), Sound::WrongItem);
     m_effects.rejected = true;
     go(SwapLot{facts.number, perScan}, Sound::WrongItem);

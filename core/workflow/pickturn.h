@@ -67,6 +67,7 @@ private:
     void ok(const IsEmpty &);
     void ok(const Drop &);
     void ok(const Ended &);
+    void skip(const ScanTote &);
     void skip(const GoTo &);
     void skip(const Take &);
     void skip(const AskBlock &);
@@ -124,25 +125,34 @@ private:
     // ---- moving on
     void go(State state, Sound sound = Sound::None);
     void emit(ledger::Body body); ///< an operation, and what it does to the task as this turn sees it
-    [[nodiscard]] std::optional<PromptCode> endReason() const;
+    [[nodiscard]] std::optional<PromptCode> endReason(const Job &job) const;
+    [[nodiscard]] bool leaveOutLost(); ///< orders that cannot be picked any more; false when the last of them has ended it all
     void begin();
+    void makeBaskets();
+    void nextWithoutTote(); ///< asks for the tote of the first basket that has none, or begins the walk
     void atStop(); ///< the state of a stop with an empty hand: go there, or take there
     void goNext();
     void end(PromptCode why);
     void leaveStop();
     void dropHand();
 
-    // ---- totes
+    // ---- baskets and totes
+    [[nodiscard]] Basket &basket() { return m_pick.baskets[static_cast<std::size_t>(m_pick.basket)]; }
+    [[nodiscard]] std::int32_t basketOf(TaskId task) const;
+    [[nodiscard]] std::int32_t basketWith(HuId tote) const; ///< −1 = none has it
+    [[nodiscard]] Quantity wantedFor(std::int32_t basket) const; ///< at the present stop
+    void aim(); ///< the present basket is the first that wants something here
     [[nodiscard]] bool ofOtherOrder(const ScannedHu &scan);
     [[nodiscard]] bool toteFits(const ScannedHu &scan);
     void useTote(const Tote &tote);
-    [[nodiscard]] bool isOrdersTote(const ScannedHu &scan) const;
     void unknownTote(const ScannedUnknown &scan);
     [[nodiscard]] bool putTote(const ScannedHu &scan, Tote &into);
+    [[nodiscard]] LocationId cart() const { return m_pick.cart.isNull() ? m_context.cart : m_pick.cart; }
 
     // ---- taking
     [[nodiscard]] const PickLine *line() const { return lineAt(m_task, m_pick.stop); }
     [[nodiscard]] Quantity wanted() const { return wantedAt(m_task, m_pick.stop); }
+    [[nodiscard]] bool lotSwapAllowed() const; ///< by all orders that want something here
     [[nodiscard]] QString item() const;
     [[nodiscard]] bool tracksLots() const;
     [[nodiscard]] bool tracksSerials() const;
@@ -177,7 +187,7 @@ private:
     const Context &m_context;
     const Person &m_person;
     Pick &m_pick;
-    PickContext m_task; ///< with this turn's operations projected into it
+    PickContext m_task; ///< the orders of m_pick, with this turn's operations projected into them
 };
 
 /// Reasons for a short in the order of their list, digits 1 ….

@@ -72,6 +72,9 @@ enum class PromptCode : std::uint16_t {
     ReturnTooMany, /* quantity, item, quantity that may come */ ReturnNotAPlace, /* place, Disposition */ ReturnRefuseWhy, /* number or empty */ ReturnFinish, /* number, lines that miss something */
     ReturnArrived, /* number, place */ ReturnGraded, /* quantity, item, Disposition */ ReturnUngraded, /* quantity, item */ ReturnFinished, /* number */ ReturnRefused, /* number */
     ReturnAskRefund, /* number */ ReturnRefundNeedsLead, /* number */ ReturnRefundAsked, /* number */ ReturnIsOver, /* number, ReturnState */
+    CartScanTote, /* order, its number, of how many */ CartScanSharedTote, /* orders */ CartDone, /* orders */ CartDoneShort, /* orders, lines short */ CartOrderLeft, /* order, tote or empty */
+    CartToteTwice, /* tote */ CartFewer, /* orders given back */ CartAskLeave, /* orders */ CartKept, /* orders */ CartGivenBack, /* orders */
+    SinglesScan, /* tote, pieces in it */ SinglesNotWanted, /* item, tote */ SinglesEmpty, /* tote */
 };
 
 struct Prompt {
@@ -138,6 +141,13 @@ struct DetailCard {
     std::vector<Section> sections;
     friend bool operator==(const DetailCard &, const DetailCard &) = default;
 };
+/// How many of a stop's pieces go into which tote.
+struct PickPut {
+    Quantity quantity;
+    QString tote;
+    bool next = false; ///< the one that is asked for
+    friend bool operator==(const PickPut &, const PickPut &) = default;
+};
 /// One stop of a tour.
 struct PickCard {
     QString location; ///< biggest; empty when it does not matter
@@ -149,6 +159,8 @@ struct PickCard {
     QString order;
     int stop = 0, stops = 0; ///< 3 of 12
     bool counting = false; ///< scans count; else the whole quantity is proposed
+    int orders = 1; ///< that are picked together
+    std::vector<PickPut> puts; ///< when more than one tote gets of it
     friend bool operator==(const PickCard &, const PickCard &) = default;
 };
 /// What a label is for. Saved: append only, never renumber.
@@ -159,7 +171,8 @@ enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
-    StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns, /* number, arrived, state */ RestOfDelivery, PutAwayRun /* item, lot, quantity, place */ };
+    StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns, /* number, arrived, state */ RestOfDelivery, PutAwayRun, /* item, lot, quantity, place */
+    SharedPieces /* item, lot, quantity, order */ };
 struct ListCard {
     ListCode code{};
     std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; RestOfDelivery: later, never; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus

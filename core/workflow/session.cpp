@@ -24,18 +24,22 @@ bool isResolving(const Frame &frame)
     return lookUp && std::holds_alternative<lookup::Resolving>(lookUp->state);
 }
 
-/// The work that is open on this station, wherever it lies; none when nothing is.
-const WorkToClaim *openWork(const Session &session)
+/// The work that is open on this station, wherever it lies: several are picks of one cart.
+std::vector<WorkToClaim> openWork(const Session &session)
 {
     for (const Frame &frame : session.frames) {
-        if (const auto *pick = std::get_if<Pick>(&frame))
-            return &pick->work;
+        if (const auto *pick = std::get_if<Pick>(&frame)) {
+            std::vector<WorkToClaim> works;
+            for (const pick::Job &job : pick->jobs)
+                works.push_back(job.work);
+            return works;
+        }
         if (const auto *putBack = std::get_if<PutBack>(&frame))
-            return &putBack->work;
+            return {putBack->work};
         if (const auto *count = std::get_if<CountStock>(&frame); count && !count->work.task.isNull())
-            return &count->work;
+            return {count->work};
     }
-    return nullptr;
+    return {};
 }
 
 template <class E>
@@ -98,7 +102,7 @@ public:
     Step answer(const Event &event)
     {
         const std::vector<Frame> before = now().frames;
-        if (m_context.taskGone && openWork(now()))
+        if (m_context.taskGone && !openWork(now()).empty())
             leaveLostTask(); // The event was meant for a step of it.
         else if (isAnswer(event))
             toFrame(event);
@@ -242,7 +246,7 @@ private:
 
     void leaveLostTask()
     {
-        const WorkToClaim &work = *openWork(now());
+        const WorkToClaim work = openWork(now()).front();
         now().stop = Stop{PromptKind::Alert, work.kind == TaskKind::Count ? prompt(PromptCode::CountTakenOver, work.number) : prompt(PromptCode::TaskGone, work.orderNumber)};
         now().question.reset();
         now().help = false;
@@ -337,31 +341,34 @@ private:
     void navigate(const go::OpenWork &where)
     {
         now().frames = {Home{}};
-        if (where.work.kind == TaskKind::PutBack) {
+        const WorkToClaim &work = where.works.front();
+        if (work.kind == TaskKind::PutBack) {
             PutBack putBack;
-            putBack.work = where.work;
+            putBack.work = work;
             now().frames.push_back(std::move(putBack));
-        } else if (where.work.kind == TaskKind::Count) {
+        } else if (work.kind == TaskKind::Count) {
             CountStock count;
-            count.work = where.work;
+            count.work = work;
             count.state = count::Opening{};
             now().frames.push_back(std::move(count));
         } else {
             Pick pick;
-            pick.work = where.work;
+            pick.cart = where.cart;
+            for (const WorkToClaim &one : where.works)
+                pick.jobs.push_back({one, 0});
             now().frames.push_back(std::move(pick));
         }
     }
     void navigate(const go::Claim &where)
     {
         Home home;
-        Effects effects = claim(now().person, home, where.work, true);
+        Effects effects = claim(now().person, home, {where.work}, true);
         now().frames = {home};
         take(std::move(effects));
     }
     void navigate(const go::FindWork &where)
     {
-        if (openWork(now())) // One task at a time: what is open comes first.
+        if (!openWork(now()).empty()) // One task at a time: what is open comes first.
             return refuse(prompt(PromptCode::NotAcceptedHere, where.orderNumber));
         Home home;
         Effects effects = findWork(home, where.order, where.orderNumber);
@@ -370,8 +377,8 @@ private:
     }
     void navigate(const go::OpenLeave &where)
     {
-        if (const WorkToClaim *work = openWork(now())) {
-            now().frames.push_back(LogIn{login::KeepOrGiveBack{*work, where.toLogIn, where.pausing}});
+        if (auto works = openWork(now()); !works.empty()) {
+            now().frames.push_back(LogIn{login::KeepOrGiveBack{std::move(works), where.toLogIn, where.pausing}});
             return;
         }
         const auto event = where.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
@@ -472,7 +479,7 @@ Step resumed(const Session &session)
             logIn->state = login::EnterPin{checking->person, checking->pausedBy};
     } else if (const auto *home = std::get_if<Home>(&top)) {
         if (const auto *asking = std::get_if<home::AskingForWork>(&home->state))
-            step.requests.push_back(GetWork{asking->order});
+            step.requests.push_back(GetWork{asking->order, asking->cart});
     } else if (const auto *lookUp = std::get_if<LookUp>(&top)) {
         if (const auto *resolving = std::get_if<lookup::Resolving>(&lookUp->state))
             step.requests.push_back(Resolve{resolving->text});
@@ -484,9 +491,13 @@ Needs needs(const Session &session)
 {
     Needs all;
     all.home = std::holds_alternative<Home>(session.frames.back());
-    if (const WorkToClaim *work = openWork(session)) {
-        all.task = work->task;
-        all.kind = work->kind;
+    for (const WorkToClaim &work : openWork(session)) {
+        all.tasks.push_back(work.task);
+        all.kind = work.kind;
+    }
+    for (const Frame &frame : session.frames) {
+        if (const auto *pick = std::get_if<Pick>(&frame))
+            all.totes = sharedTotes(*pick);
     }
     if (const auto *lookUp = std::get_if<LookUp>(&session.frames.back()))
         need(*lookUp, all);
@@ -516,11 +527,17 @@ Accepts accepts(const Session &session)
     return std::visit([](const auto &workflow) { return accepts(workflow); }, session.frames.back());
 }
 
-TaskId awaitedClaim(const Session &session)
+std::vector<TaskId> awaitedClaims(const Session &session)
 {
+    std::vector<TaskId> tasks;
     const auto *home = std::get_if<Home>(&session.frames.back());
-    const auto *claiming = home ? std::get_if<home::Claiming>(&home->state) : nullptr;
-    return claiming ? claiming->work.task : TaskId{};
+    if (const auto *claiming = home ? std::get_if<home::Claiming>(&home->state) : nullptr) {
+        for (const home::Claimed &one : claiming->works) {
+            if (!one.answered)
+                tasks.push_back(one.work.task);
+        }
+    }
+    return tasks;
 }
 
 void noteSealed(Session &session, const std::vector<OperationId> &ids)

@@ -88,8 +88,8 @@ struct Step {
 [[nodiscard]] Screen screenOf(const Context &context, const Session &session);
 [[nodiscard]] Needs needs(const Session &session);
 [[nodiscard]] Accepts accepts(const Session &session);
-/// The task whose claim this session waits for; its ClaimAnswered is passed again after a restart.
-[[nodiscard]] TaskId awaitedClaim(const Session &session);
+/// The tasks whose claims this session waits for; their ClaimAnswered are passed again after a restart.
+[[nodiscard]] std::vector<TaskId> awaitedClaims(const Session &session);
 /// The ids under which the operations of the last step were sealed, in its order: #UNDO names them.
 void noteSealed(Session &session, const std::vector<OperationId> &ids);
 

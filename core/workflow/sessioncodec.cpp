@@ -12,7 +12,7 @@ namespace {
 using ledger::WithKey;
 
 /// Raised when a saved session means something else than before; an older one is then not read.
-constexpr std::int32_t kVersion = 1;
+constexpr std::int32_t kVersion = 2;
 
 struct Text {
     QString text;
@@ -78,10 +78,10 @@ struct SavedSession {
 };
 
 struct SavedPick {
-    QByteArray work;
-    pick::Tote tote;
-    std::vector<pick::Tote> totes;
-    LocationId here;
+    std::vector<pick::Job> jobs;
+    std::vector<pick::Basket> baskets;
+    std::int32_t basket = 0;
+    LocationId here, cart;
     Account stop;
     QByteArray hand, shortage;
     bool toteFull = false;
@@ -90,7 +90,7 @@ struct SavedPick {
     static void fields(Self &s, F &&f)
     {
         Account::fields(s.stop, f);
-        f(7, "work", s.work); f(8, "tote", s.tote.id); f(9, "tote_code", s.tote.code); f(10, "totes", s.totes); f(11, "here", s.here); f(12, "hand", s.hand);
+        f(7, "jobs", s.jobs); f(8, "baskets", s.baskets); f(9, "basket", s.basket); f(10, "here", s.here); f(11, "cart", s.cart); f(12, "hand", s.hand);
         f(13, "shortage", s.shortage); f(14, "tote_full", s.toteFull); f(15, "undo", s.undo);
     }
 };
@@ -114,10 +114,14 @@ struct SavedPack {
     HuId tote;
     QString toteCode, parcelCode, carton;
     std::vector<pack::Undoable> undo;
+    HuId shared;
+    QString sharedCode;
+    QByteArray scanned; ///< empty = none
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tote", s.tote); f(4, "tote_code", s.toteCode); f(5, "carton", s.carton); f(6, "undo", s.undo); f(7, "parcel_code", s.parcelCode);
+        f(8, "shared", s.shared); f(9, "shared_code", s.sharedCode); f(10, "scanned", s.scanned);
     }
 };
 
@@ -245,12 +249,13 @@ QByteArray shared(const Home &) { return {}; }
 QByteArray shared(const Labels &) { return {}; }
 QByteArray shared(const Menu &) { return {}; }
 QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode}); }
-QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo}); }
+QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo, pack.shared, pack.sharedCode,
+        pack.scanned ? bytesOf(*pack.scanned) : QByteArray()}); }
 QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
 QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
 QByteArray shared(const Pick &pick)
 {
-    return bytesOf(SavedPick{bytesOf(pick.work), pick.tote, pick.totes, pick.here, pick.stop, bytesOf(pick.hand), bytesOf(pick.shortage), pick.toteFull, pick.undo});
+    return bytesOf(SavedPick{pick.jobs, pick.baskets, pick.basket, pick.here, pick.cart, pick.stop, bytesOf(pick.hand), bytesOf(pick.shortage), pick.toteFull, pick.undo});
 }
 QByteArray shared(const PutBack &putBack)
 {
@@ -310,6 +315,10 @@ bool readShared(Pack &pack, const QByteArray &bytes)
         each.packed.location = location;
         each.packed.hu = hu;
     }
+    pack.shared = saved.shared;
+    pack.sharedCode = saved.sharedCode;
+    if (!saved.scanned.isEmpty() && !readInto(pack.scanned.emplace(), saved.scanned))
+        return false;
     return true;
 }
 bool readShared(LookUp &lookUp, const QByteArray &bytes)
@@ -332,15 +341,20 @@ bool readShared(Bind &bind, const QByteArray &bytes)
 bool readShared(Pick &pick, const QByteArray &bytes)
 {
     SavedPick saved;
-    if (!readInto(saved, bytes) || !readInto(pick.work, saved.work) || !readInto(pick.hand, saved.hand) || !readInto(pick.shortage, saved.shortage))
+    if (!readInto(saved, bytes) || !readInto(pick.hand, saved.hand) || !readInto(pick.shortage, saved.shortage))
         return false;
-    pick.tote = saved.tote;
-    pick.totes = std::move(saved.totes);
+    pick.jobs = std::move(saved.jobs);
+    pick.baskets = std::move(saved.baskets);
+    pick.basket = saved.basket;
     pick.here = saved.here;
+    pick.cart = saved.cart;
     pick.stop = saved.stop;
     pick.toteFull = saved.toteFull;
     pick.undo = std::move(saved.undo);
-    return !pick.hand.proposed || !pick.hand.empty();
+    const auto baskets = static_cast<std::int32_t>(pick.baskets.size());
+    const auto inside = [baskets](std::int32_t basket) { return basket >= 0 && (basket < baskets || (basket == 0 && baskets == 0)); };
+    const bool jobsFit = !pick.jobs.empty() && std::all_of(pick.jobs.begin(), pick.jobs.end(), [&](const pick::Job &job) { return inside(job.basket); });
+    return jobsFit && inside(pick.basket) && (!pick.hand.proposed || !pick.hand.empty());
 }
 bool readShared(PutBack &putBack, const QByteArray &bytes)
 {
@@ -491,6 +505,22 @@ bool loadQuestion(Session &session, const SavedSession &saved)
     return true;
 }
 
+/// What the workflows rely on and a field list does not say.
+bool isWhole(const Frame &frame)
+{
+    if (const auto *pick = std::get_if<Pick>(&frame)) {
+        const bool begun = !std::holds_alternative<pick::Opening>(pick->state) && !std::holds_alternative<pick::Ended>(pick->state);
+        return !begun || !pick->baskets.empty();
+    }
+    if (const auto *home = std::get_if<Home>(&frame)) {
+        const auto *claiming = std::get_if<home::Claiming>(&home->state);
+        return !claiming || !claiming->works.empty();
+    }
+    const auto *logIn = std::get_if<LogIn>(&frame);
+    const auto *leaving = logIn ? std::get_if<login::KeepOrGiveBack>(&logIn->state) : nullptr;
+    return !leaving || !leaving->works.empty();
+}
+
 } // namespace
 
 QByteArray encoded(const Session &session)
@@ -532,7 +562,7 @@ Result<Session> decodeSession(QByteArrayView bytes)
     session.frames.clear();
     for (const SavedFrame &frame : saved.frames) {
         session.frames.emplace_back();
-        if (!restore(session.frames.back(), frame))
+        if (!restore(session.frames.back(), frame) || !isWhole(session.frames.back()))
             return malformed("a workflow's state");
     }
     if (session.frames.empty())

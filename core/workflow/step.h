@@ -25,6 +25,8 @@ struct VerifyPin {
 /// Answered by WorkOffered. A null order: whatever is best.
 struct GetWork {
     OrderId order;
+    bool cart = false; ///< as many picks as go on a cart together
+
     friend bool operator==(const GetWork &, const GetWork &) = default;
 };
 /// Typed text: answered as if it had been scanned here.
@@ -77,22 +79,6 @@ struct Stop {
     friend bool operator==(const Stop &, const Stop &) = default;
 };
 
-/// Work to be claimed with a TakeTask operation.
-struct WorkToClaim {
-    TaskId task;
-    QString number;
-    TaskKind kind = TaskKind::Pick;
-    OrderId order;
-    QString orderNumber;
-
-    template <class Self, class F>
-    static void fields(Self &s, F &&f)
-    {
-        f(1, "task", s.task); f(2, "number", s.number); f(3, "kind", s.kind); f(4, "order", s.order); f(5, "order_number", s.orderNumber);
-    }
-    friend bool operator==(const WorkToClaim &, const WorkToClaim &) = default;
-};
-
 /// Where to go from here; the session keeps the workflows that lie below.
 namespace go {
 struct Stay {};
@@ -103,7 +89,7 @@ struct OpenBind { QString code; };
 struct OpenLabels { Link link; QString name; }; ///< of that, or the choice
 struct OpenMenu {};
 struct OpenActivity { Activity activity; }; ///< over home
-struct OpenWork { WorkToClaim work; }; ///< granted
+struct OpenWork { std::vector<WorkToClaim> works; LocationId cart; }; ///< granted; several are picks, on one cart
 struct Claim { WorkToClaim work; }; ///< home asks for it
 struct FindWork { OrderId order; QString orderNumber; }; ///< home asks what there is
 struct OpenLeave { bool toLogIn = true; bool pausing = false; }; ///< what becomes of the open work?

@@ -46,6 +46,7 @@ inline constexpr std::int64_t kMinuteMs = 60'000;
 [[nodiscard]] std::vector<GalleryView> arrivalViews(); ///< log in, home, leave
 [[nodiscard]] std::vector<GalleryView> pickViews(); ///< the steps
 [[nodiscard]] std::vector<GalleryView> pickStopViews(); ///< errors, confirmations and alerts of picking and putting back
+[[nodiscard]] std::vector<GalleryView> cartViews(); ///< several orders together, and packing what shares a tote
 [[nodiscard]] std::vector<GalleryView> packViews();
 [[nodiscard]] std::vector<GalleryView> lookUpViews(); ///< cards, lists, assign a code
 [[nodiscard]] std::vector<GalleryView> stationViews(); ///< help, More, and what can be wrong with a station

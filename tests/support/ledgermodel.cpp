@@ -310,6 +310,8 @@ void LedgerModel::undo(Stop &stop, Quantity quantity)
     const Quantity undone = std::min(quantity, stop.picked);
     Line &line = m_books.lines.at(stop.line);
     stop.picked -= undone;
+    if (stop.picked.isZero())
+        stop.among = {};
     line.picked -= std::min(undone, line.picked);
     stop.cancelled = stop.cancelled || isCancelled(&line);
     if (stateOf(stop) != TaskLineState::Open)

@@ -79,6 +79,7 @@ private:
         std::int64_t claimedSeq = 0, releasedSeq = 0;
         bool cancelled = false;
         std::int32_t skipped = 0;
+        HuId among; ///< the goods of other orders, its own were put last
         [[nodiscard]] Quantity left() const { return quantity - picked - shorted; }
     };
     struct Trouble {

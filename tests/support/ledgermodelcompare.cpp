@@ -181,6 +181,7 @@ QString LedgerModel::compareWork(const MemorySource &rows) const
         modelled.skipped = stop.skipped;
         modelled.givenUp = stop.givenUp;
         modelled.releasedSeq = stop.releasedSeq;
+        modelled.sharedHu = stop.among;
         if (row != modelled)
             return differs(row, "it", describe(modelled));
     }

@@ -82,16 +82,22 @@ void LedgerModel::apply(const ledger::Pick &fact)
         raise(DiscrepancyKind::StatusNotPickable, FollowUp::Review, fact.from);
 
     Unit &tote = m_books.units[fact.intoHu];
-    if (line && !tote.order.isNull() && tote.order != line->order)
-        raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
-    else if (line)
-        tote.order = line->order;
+    if (fact.shared) {
+        if (!tote.order.isNull())
+            raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
+    } else if (line) {
+        if (!tote.order.isNull() && tote.order != line->order)
+            raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
+        else
+            tote.order = line->order;
+    }
     tote.state = HuState::Filling;
     tote.location = fact.intoLocation;
     if (stop) {
         goOn(m_books.works.at(stop->work));
         stop->claim -= std::min(stop->claim, fact.quantity);
         stop->picked += fact.quantity;
+        stop->among = fact.shared ? fact.intoHu : HuId{};
         line->picked += fact.quantity;
     }
     post(fact.from, inTote, fact.quantity);

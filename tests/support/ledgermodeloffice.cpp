@@ -349,6 +349,27 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
             inUnits[{account.hu, accountId(account)}] = account;
     }
     std::int32_t ordinal = 0;
+    // And what lies among the goods of others, as far as it is not packed and is there.
+    std::map<OrderLineId, Quantity> unpacked;
+    std::map<Account, Quantity> there;
+    for (auto &[task, work] : m_books.works) {
+        for (auto &[id, stop] : m_books.stops) {
+            const auto unit = m_books.units.find(stop.among);
+            if (stop.work != task || work.order != edit.order || unit == m_books.units.end() || isVirtual(unit->second.location) || unit->second.order == edit.order)
+                continue;
+            Account lies = stop.account;
+            lies.location = unit->second.location;
+            lies.hu = stop.among;
+            const Line &line = m_books.lines.at(stop.line);
+            Quantity &left = unpacked.try_emplace(stop.line, line.picked - line.packed).first->second, &stock = there.try_emplace(lies, onHand(lies)).first->second;
+            const Quantity back = std::min({stop.picked, left, stock});
+            if (!back.isPositive())
+                continue;
+            left -= back;
+            stock -= back;
+            putBack(lies, stop.account.location, back, edit.order, stop.line, holder, station, ordinal++);
+        }
+    }
     for (const auto &[key, account] : inUnits) {
         const auto from = origin.find({account.item, account.lot});
         const auto [place, line] = from == origin.end() ? std::pair<LocationId, OrderLineId>{} : from->second;

@@ -157,6 +157,7 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         pick.intoHu = unitNamed(line.option("into"));
         pick.intoHuCode = line.option("into");
         pick.serial = line.option("serial");
+        pick.shared = line.words.contains(QStringLiteral("shared"));
         return pick;
     }
     if (line.verb == u"unpick" || line.verb == u"putback")

@@ -28,7 +28,8 @@ QString World::printed(const ledger::Body &body) const
     return std::visit(
         Overloaded{
             [&](const ledger::Pick &op) {
-                return QStringLiteral("pick %1 %2%3 %4>%5").arg(toString(op.quantity), accountText(op.from), serial(op.serial), code(op.from.location), op.intoHuCode);
+                return QStringLiteral("pick %1 %2%3 %4>%5%6").arg(toString(op.quantity), accountText(op.from), serial(op.serial), code(op.from.location), op.intoHuCode,
+                    op.shared ? QStringLiteral(" shared") : QString());
             },
             [&](const ledger::Unpick &op) {
                 return QStringLiteral("%1 %2 %3%4 %5>%6").arg(op.putBackLine.isNull() ? QStringLiteral("unpick") : QStringLiteral("put back"), toString(op.quantity),
@@ -235,6 +236,10 @@ void Story::elsewhere(const QString &what)
         world.parcel(word.at(1), word.at(2), word.value(3), word.value(4) != QStringLiteral("unlabelled"));
     } else if (word.at(0) == QStringLiteral("picked")) { // order, tote, place
         world.pickElsewhere(word.at(1), word.at(2), word.value(3));
+    } else if (word.at(0) == QStringLiteral("weighs")) { // item, grams
+        Item item = *world.rows.find<Item>(world.item(word.at(1)));
+        item.weightG = word.at(2).toLongLong();
+        world.rows.put(item);
     } else if (word.at(0) == QStringLiteral("recall")) {
         Lot lot = *world.rows.find<Lot>(lotId(world.item(word.at(1)), word.at(2)));
         lot.recalled = true;

@@ -154,7 +154,7 @@ const Task *World::task() const
 {
     for (const Frame &frame : session.frames) {
         if (const auto *pick = std::get_if<Pick>(&frame))
-            return rows.find<Task>(pick->work.task);
+            return rows.find<Task>(pick->jobs.front().work.task);
         if (const auto *putBack = std::get_if<PutBack>(&frame))
             return rows.find<Task>(putBack->work.task);
         if (const auto *count = std::get_if<CountStock>(&frame))
@@ -230,7 +230,7 @@ void World::restart()
     if (screen() != before)
         wrong << QStringLiteral("another prompt after a restart");
     answerRequests(step.requests);
-    if (const TaskId claimed = awaitedClaim(session); !claimed.isNull()) {
+    for (const TaskId claimed : awaitedClaims(session)) {
         const Task *row = rows.find<Task>(claimed);
         m_answers.push_back(ClaimAnswered{row && row->user == session.person.id, 0, claimed});
     }
@@ -310,8 +310,8 @@ void World::checkNoSurprise()
         return;
     if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))
         return;
-    if (const auto *pack = std::get_if<Pack>(&top); pack && std::holds_alternative<pack::Opening>(pack->state))
-        return;
+    if (const auto *pack = std::get_if<Pack>(&top); pack && (std::holds_alternative<pack::Opening>(pack->state) || !pack->shared.isNull()))
+        return; // A shared tote's content, and the number for its label, are loaded after the step.
     if (const auto *receiving = std::get_if<Receiving>(&top); receiving
         && (std::holds_alternative<receive::Opening>(receiving->state) || std::holds_alternative<receive::Pallet>(receiving->state)))
         return;
@@ -341,7 +341,7 @@ void World::answerRequests(const std::vector<Request> &requests)
             m_pinTries = ok ? 3 : m_pinTries - 1;
             m_answers.push_back(PinChecked{ok, m_pinTries});
         } else if (const auto *work = std::get_if<GetWork>(&request)) {
-            m_answers.push_back(offer(work->order));
+            m_answers.push_back(work->cart ? offerCart() : offer(work->order));
         } else if (const auto *typed = std::get_if<Resolve>(&request)) {
             m_answers.push_back(eventOf(typed->text));
         }
@@ -366,6 +366,19 @@ WorkOffered World::offer(OrderId wanted)
             return {task.id, task.number, task.kind, {}, {}, WorkReason::None};
     }
     return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::NoWork};
+}
+
+/// All picks that nobody has.
+WorkOffered World::offerCart()
+{
+    WorkOffered first = offer({});
+    for (const auto &[key, task] : rows.all<Task>()) {
+        if (first.kind != TaskKind::Pick || task.kind != TaskKind::Pick || task.state != TaskState::Released || task.id == first.task)
+            continue;
+        const Order *of = rows.find<Order>(task.order);
+        first.also.push_back({task.id, task.number, task.kind, task.order, of ? of->number : QString()});
+    }
+    return first;
 }
 
 // ---- contexts: as core/station loads them, from maps --------------------------------------------------------------------------------
@@ -397,7 +410,9 @@ Context World::context()
     if (!need.door.isNull())
         all.load = loadContext(need.door, need.wholeLoad);
     if (!need.pack.isNull())
-        all.pack = packContext(need.pack);
+        all.pack = packContext(need.pack, need.sharedTote);
+    else if (!need.sharedTote.isNull())
+        all.sharedTote = sharedTote(need.sharedTote);
     for (const auto &[key, order] : rows.all<Order>()) {
         if (need.toPack && (order.state == OrderState::Picked || order.state == OrderState::Packing))
             all.toPack.push_back({order.id, order.number, order.shipByMs});
@@ -406,23 +421,26 @@ Context World::context()
         const bool held = (task.state == TaskState::Taken || task.state == TaskState::Paused) && task.user == session.person.id && !task.user.isNull();
         if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count))
             continue;
+        if (!all.home.own.empty() && (task.kind != TaskKind::Pick || all.home.own.front().kind != TaskKind::Pick))
+            continue;
         const Order *order = rows.find<Order>(task.order);
-        all.home.ownTask = task.id;
-        all.home.ownTaskNumber = task.number;
-        all.home.ownTaskKind = task.kind;
-        all.home.ownOrder = task.order;
-        all.home.ownOrderNumber = order ? order->number : QString();
+        all.home.own.push_back({task.id, task.number, task.kind, task.order, order ? order->number : QString()});
     }
-    if (const Task *task = rows.find<Task>(need.task)) {
-        if (task->kind == TaskKind::Pick)
-            all.pick = pickContext(*task);
-        else if (task->kind == TaskKind::Count)
+    for (const TaskId id : need.tasks) {
+        const Task *task = rows.find<Task>(id);
+        if (task && task->kind == TaskKind::Pick) {
+            if (!all.pick)
+                all.pick.emplace();
+            addPick(*task, *all.pick);
+        } else if (task && task->kind == TaskKind::Count) {
             all.count = countContext(task, task->location, need.units);
-        else
+        } else if (task) {
             all.putBack = putBackContext(*task);
-    } else {
-        all.taskGone = !need.task.isNull();
+        }
     }
+    if (all.pick)
+        finishPick(need.totes, *all.pick);
+    all.taskGone = !need.tasks.empty() && std::none_of(need.tasks.begin(), need.tasks.end(), [this](TaskId id) { return rows.find<Task>(id) != nullptr; });
     if (!need.countAt.isNull())
         all.count = countContext(countTaskAt(need.countAt), need.countAt, need.units);
     if (need.card.to != Link::To::Nothing)
@@ -440,24 +458,29 @@ Context World::context()
     return all;
 }
 
-PickContext World::pickContext(const Task &task)
+void World::addPick(const Task &task, PickContext &context)
 {
-    PickContext context;
-    context.task = task.id;
-    context.number = task.number;
-    context.state = task.state;
-    context.user = task.user;
-    context.order = task.order;
+    PickOrder one{task.id, task.number, task.state, task.user, task.order, {}, false, true, false, {}, {}};
     if (const Order *order = rows.find<Order>(task.order)) {
-        context.orderNumber = order->number;
-        context.orderCancelled = order->cancelled;
-        context.lotSwapAllowed = order->lotSwapAllowed;
+        one.orderNumber = order->number;
+        one.cancelled = order->cancelled;
+        one.lotSwapAllowed = order->lotSwapAllowed;
     }
+    Quantity ordered;
+    std::size_t lines = 0;
+    for (const auto &[key, line] : rows.all<OrderLine>()) {
+        if (line.order != task.order)
+            continue;
+        ordered += line.ordered;
+        ++lines;
+    }
+    one.onePiece = lines == 1 && ordered == Quantity::units(1);
     for (const auto &[key, row] : rows.all<TaskLine>()) {
         if (row.task != task.id)
             continue;
         PickLine line;
         line.id = row.id;
+        line.task = row.task;
         line.orderLine = row.orderLine;
         line.account = row.account;
         const OrderLine *orderLine = rows.find<OrderLine>(row.orderLine);
@@ -498,26 +521,38 @@ PickContext World::pickContext(const Task &task)
         }
         context.lines.push_back(std::move(line));
     }
-    std::stable_sort(context.lines.begin(), context.lines.end(), [this](const PickLine &a, const PickLine &b) {
-        return std::tuple(rows.find<Location>(a.account.location)->xMm, a.ordinal) < std::tuple(rows.find<Location>(b.account.location)->xMm, b.ordinal);
-    });
     for (const auto &[key, hu] : rows.all<HandlingUnit>()) {
-        if (hu.order != task.order)
-            continue;
-        PickTote tote{hu.id, hu.code, hu.state, hu.location, {}};
-        for (const auto &[id, stock] : rows.all<Stock>()) {
-            if (stock.account.hu == hu.id)
-                tote.holds += stock.onHand;
-        }
-        context.totes.push_back(std::move(tote));
+        if (hu.order == task.order)
+            context.totes.push_back(pickTote(hu, task.order));
     }
     for (const auto &[key, other] : rows.all<Task>()) {
         if (other.order == task.order && other.kind == TaskKind::PutBack && (other.user.isNull() || other.user == session.person.id)) {
-            context.putBackTask = other.id;
-            context.putBackNumber = other.number;
+            one.putBackTask = other.id;
+            one.putBackNumber = other.number;
         }
     }
-    return context;
+    context.orders.push_back(std::move(one));
+}
+
+PickTote World::pickTote(const HandlingUnit &hu, OrderId order) const
+{
+    PickTote tote{hu.id, hu.code, order, hu.state, hu.location, {}};
+    for (const auto &[id, stock] : rows.all<Stock>()) {
+        if (stock.account.hu == hu.id)
+            tote.holds += stock.onHand;
+    }
+    return tote;
+}
+
+void World::finishPick(const std::vector<HuId> &shared, PickContext &context) const
+{
+    std::stable_sort(context.lines.begin(), context.lines.end(), [this](const PickLine &a, const PickLine &b) {
+        return std::tuple(rows.find<Location>(a.account.location)->xMm, a.ordinal) < std::tuple(rows.find<Location>(b.account.location)->xMm, b.ordinal);
+    });
+    for (const HuId id : shared) {
+        if (const HandlingUnit *hu = rows.find<HandlingUnit>(id))
+            context.totes.push_back(pickTote(*hu, {}));
+    }
 }
 
 PutBackContext World::putBackContext(const Task &task)
@@ -715,6 +750,7 @@ std::vector<Meaning> World::meanings(const QString &text)
             order ? order->number : QString()});
         auto &scan = std::get<ScannedHu>(all.back());
         scan.orderCancelled = order && order->cancelled;
+        scan.location = hu ? hu->location : LocationId{};
         if (const Parcel *parcel = rows.find<Parcel>(scan.hu)) {
             scan.carrier = parcel->carrier;
             scan.parcel = parcel->state;

@@ -82,8 +82,12 @@ private:
     void checkNoSurprise();
     [[nodiscard]] std::vector<Meaning> meanings(const QString &text);
     [[nodiscard]] std::optional<Meaning> itemMeaning(const QString &text);
-    [[nodiscard]] PickContext pickContext(const Task &task);
-    [[nodiscard]] std::optional<PackContext> packContext(OrderId id);
+    void addPick(const Task &task, PickContext &context);
+    [[nodiscard]] PickTote pickTote(const HandlingUnit &hu, OrderId order) const;
+    void finishPick(const std::vector<HuId> &shared, PickContext &context) const;
+    [[nodiscard]] std::optional<PackContext> packContext(OrderId id, HuId shared);
+    [[nodiscard]] PackSource packSource(const Stock &stock) const;
+    [[nodiscard]] SharedTote sharedTote(HuId id) const;
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
     [[nodiscard]] DueLine dueLine(const InboundLine &row) const;
     [[nodiscard]] ReceiveContext receiveContext(const ReceiveNeeds &needs) const;
@@ -100,6 +104,7 @@ private:
     [[nodiscard]] DetailCard card(const Link &link) const;
     [[nodiscard]] std::optional<Spot> spot(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);
+    [[nodiscard]] WorkOffered offerCart();
     [[nodiscard]] QString huCode(HuId id) const;
     [[nodiscard]] QString accountText(const Account &account) const;
 

@@ -25,7 +25,7 @@ void World::pickElsewhere(const QString &number, const QString &toteCode, const 
         outside(ledger::MoveHu{huId(toteCode), toteCode, locationId(at), {}});
 }
 
-std::optional<PackContext> World::packContext(OrderId id)
+std::optional<PackContext> World::packContext(OrderId id, HuId shared)
 {
     const Order *order = rows.find<Order>(id);
     if (!order)
@@ -80,17 +80,15 @@ std::optional<PackContext> World::packContext(OrderId id)
             parcel.content.emplace_back(stock.account, stock.onHand);
             if (hu.kind == HuKind::Carton)
                 continue;
-            PackSource source{stock.account, {}, stock.onHand, {}};
-            if (const Lot *lot = rows.find<Lot>(stock.account.lot))
-                source.lot = lot->number;
-            for (const auto &[serialId, serial] : rows.all<Serial>()) {
-                if (serial.account == stock.id)
-                    source.serials << serial.number;
-            }
-            context.sources.push_back(std::move(source));
+            context.sources.push_back(packSource(stock));
         }
         if (hu.kind == HuKind::Carton)
             context.parcels.push_back(std::move(parcel));
+    }
+    for (const auto &[stockId, stock] : rows.all<Stock>()) {
+        const auto wants = [&stock](const PackLine &line) { return line.item == stock.account.item; };
+        if (!shared.isNull() && stock.account.hu == shared && stock.onHand.isPositive() && std::any_of(context.lines.begin(), context.lines.end(), wants))
+            context.sources.push_back(packSource(stock));
     }
     for (const auto &[key, carton] : rows.all<Carton>())
         context.cartons.push_back(carton);
@@ -98,6 +96,42 @@ std::optional<PackContext> World::packContext(OrderId id)
         context.services.push_back(service);
     context.proposedCarton = context.cartons.empty() ? QString() : context.cartons.front().code;
     return context;
+}
+
+PackSource World::packSource(const Stock &stock) const
+{
+    PackSource source{stock.account, {}, stock.onHand, {}};
+    if (const Lot *lot = rows.find<Lot>(stock.account.lot))
+        source.lot = lot->number;
+    for (const auto &[serialId, serial] : rows.all<Serial>()) {
+        if (serial.account == stock.id)
+            source.serials << serial.number;
+    }
+    return source;
+}
+
+SharedTote World::sharedTote(HuId id) const
+{
+    SharedTote tote{id, {}};
+    for (const auto &[stockId, stock] : rows.all<Stock>()) {
+        if (stock.account.hu != id || !stock.onHand.isPositive())
+            continue;
+        const Item *item = rows.find<Item>(stock.account.item);
+        const Lot *lot = rows.find<Lot>(stock.account.lot);
+        SharedPiece piece{stock.account, item->sku, item->name, lot ? lot->number : QString(), stock.onHand, {}, {}};
+        for (const auto &[lineId, line] : rows.all<OrderLine>()) {
+            const Order *order = rows.find<Order>(line.order);
+            const auto itsOwn = [&](const auto &row) { return row.second.order == line.order && row.second.state != HuState::Free; };
+            const auto &units = rows.all<HandlingUnit>();
+            const bool wants = line.item == piece.account.item && line.picked > line.packed && !order->cancelled && std::none_of(units.begin(), units.end(), itsOwn);
+            if (wants && (piece.order.isNull() || order->number < piece.orderNumber)) {
+                piece.order = order->id;
+                piece.orderNumber = order->number;
+            }
+        }
+        tote.pieces.push_back(std::move(piece));
+    }
+    return tote;
 }
 
 void World::parcel(const QString &code, const QString &order, const QString &carrier, bool labelled)

@@ -83,6 +83,11 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReturnFinished:
     case PromptCode::ReturnRefused:
     case PromptCode::ReturnRefundAsked:
+    case PromptCode::CartDone:
+    case PromptCode::CartFewer:
+    case PromptCode::CartKept:
+    case PromptCode::CartGivenBack:
+    case PromptCode::SinglesEmpty:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -180,6 +185,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReturnAskRefund:
     case PromptCode::ReturnRefundNeedsLead:
     case PromptCode::MoveStatusIs:
+    case PromptCode::CartScanTote:
+    case PromptCode::CartScanSharedTote:
+    case PromptCode::SinglesScan:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -197,6 +205,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnknown:
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
+    case PromptCode::CartAskLeave:
     case PromptCode::ReceiveClosedConfirm:
     case PromptCode::ReceiveNotOn:
     case PromptCode::ReceiveLotDiffers:
@@ -224,6 +233,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:
     case PromptCode::PickDoneShort:
+    case PromptCode::CartDoneShort:
+    case PromptCode::CartOrderLeft:
+    case PromptCode::CartToteTwice:
+    case PromptCode::SinglesNotWanted:
     case PromptCode::OrderChanged:
     case PromptCode::OrderOnHold:
     case PromptCode::OrderUnknownState:

@@ -408,6 +408,20 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::ReturnRefundAsked:
     case PromptCode::ReturnIsOver:
         return returnPrompt(prompt);
+    case PromptCode::CartScanTote:
+    case PromptCode::CartScanSharedTote:
+    case PromptCode::CartDone:
+    case PromptCode::CartDoneShort:
+    case PromptCode::CartOrderLeft:
+    case PromptCode::CartToteTwice:
+    case PromptCode::CartFewer:
+    case PromptCode::CartAskLeave:
+    case PromptCode::CartKept:
+    case PromptCode::CartGivenBack:
+    case PromptCode::SinglesScan:
+    case PromptCode::SinglesNotWanted:
+    case PromptCode::SinglesEmpty:
+        return cartPrompt(prompt);
     }
     Q_UNREACHABLE();
 }

@@ -66,12 +66,14 @@ public:
     [[nodiscard]] QString stopOf(int stop, int stops) const; ///< "Stop 3 of 12"
     [[nodiscard]] QString stopsAhead(int stops) const; ///< "12 stops"
     [[nodiscard]] QString orderNumber(const QString &number) const; ///< "Order 576627"
+    [[nodiscard]] QString orders(int orders) const; ///< "8 orders"
     [[nodiscard]] QString amount(const workflow::PickCard &card) const; ///< "2 of 5"
     [[nodiscard]] QString amountLabel(const workflow::PickCard &card) const;
     [[nodiscard]] QString homeFigure(HomeFigure figure) const;
     [[nodiscard]] QString keptTask(const QString &number) const;
 
     // words_move.cpp
+    [[nodiscard]] QString cartPrompt(const workflow::Prompt &prompt) const; ///< of the codes of carts and single pieces; empty for others
     [[nodiscard]] QString receivePrompt(const workflow::Prompt &prompt) const; ///< of the codes of receiving and putting away; empty for others
     [[nodiscard]] QString putAwayReason(const QString &raw) const;
     [[nodiscard]] QString movePrompt(const workflow::Prompt &prompt) const; ///< of the codes of moving; empty for others

@@ -283,6 +283,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::ReturnReasons:
     case ListCode::RestOfDelivery:
     case ListCode::PutAwayRun:
+    case ListCode::SharedPieces:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();
@@ -311,6 +312,11 @@ QString Words::stopOf(int stop, int stops) const
 QString Words::stopsAhead(int stops) const
 {
     return tr("%n stops", nullptr, stops);
+}
+
+QString Words::orders(int orders) const
+{
+    return tr("%n orders", nullptr, orders);
 }
 
 QString Words::orderNumber(const QString &number) const

@@ -47,8 +47,10 @@ void PickCardView::render(const workflow::PickCard &card, const QString &codeToS
     add(FieldCode::Lot, card.lot);
     add(FieldCode::Expiry, words.values().day(card.expiryDay));
     add(FieldCode::Serial, card.serial);
-    if (card.tote != codeToScan)
+    if (card.puts.empty() && card.tote != codeToScan)
         add(FieldCode::Tote, card.tote);
+    for (const workflow::PickPut &put : card.puts) // Under the tote's name, how many go into it.
+        details.emplace_back(put.tote, words.values().quantity(put.quantity));
     setDetails(details);
     restyle();
     update();

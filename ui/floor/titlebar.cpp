@@ -41,6 +41,8 @@ void TitleBar::render(const workflow::Screen &screen, const Words &words)
     if (const auto *pick = std::get_if<workflow::PickCard>(&screen.card)) {
         if (!pick->order.isEmpty())
             parts << words.orderNumber(pick->order);
+        else if (pick->orders > 1)
+            parts << words.orders(pick->orders);
         if (pick->stops > 0) {
             parts << (pick->stop > 0 ? words.stopOf(pick->stop, pick->stops) : words.stopsAhead(pick->stops));
             m_done = static_cast<double>(std::clamp(pick->stop - 1, 0, pick->stops)) / pick->stops;

@@ -22,8 +22,17 @@ private Q_SLOTS:
     void whatWasTakenOverMeanwhileIsTold();
     void whoLogsOutGivesBack();
     void aLeadTakesOver();
+    void aCartIsFilledByTheServer();
+    void withoutTheServerACartIsFilledOfWhatIsInHand();
+    void aCartIsStillThereAfterARestart();
 
 private:
+    /// Scans the cart; then the totes that are asked for, until the walk begins.
+    void takeCart()
+    {
+        scan(QStringLiteral("CART-1"));
+        QVERIFY(at(PromptCode::CartScanTote));
+    }
     void stand(const char *badge = "U-1")
     {
         world->open();
@@ -95,6 +104,12 @@ void TestInHand::init()
         people.users.push_back(user);
     }
     world->server.submit({people}, ledger::kCatalogue);
+    Location cart;
+    cart.code = QStringLiteral("CART-1");
+    cart.id = locationId(cart.code);
+    cart.kind = LocationKind::Cart;
+    cart.pickable = cart.allocatable = false;
+    world->server.submit({ledger::PutLocations{{cart}, {}}});
     HandlingUnit tote;
     tote.code = QStringLiteral("T-01");
     tote.id = huId(tote.code);
@@ -220,6 +235,72 @@ void TestInHand::aLeadTakesOver()
     QVERIFY(at(PromptCode::PickScanTote));
     QCOMPARE(world->server.row<Task>(task.id).user, userId(u"U-9"));
     QCOMPARE(world->server.difference(), QString());
+}
+
+void TestInHand::aCartIsFilledByTheServer()
+{
+    world->workInHand = 0;
+    for (int i = 1; i <= 12; ++i) // Larger than a single piece, and more urgent.
+        world->server.submit({ServerWorld::order(QString::number(2000 + i), {{i % 5 + 1, 3}}, 5, i)});
+    world->server.followUp();
+    stand();
+    takeCart();
+    for (int i = 1; i <= 8; ++i)
+        scan(QStringLiteral("T-1%1").arg(i));
+    QVERIFY(at(PromptCode::PickGoTo));
+    QCOMPARE(std::get<workflow::PickCard>(world->view.screen.card).orders, 8);
+    QVERIFY(world->runUntil([&] {
+        world->server.clock.now += 20;
+        return world->engine->drained() && world->view.waitingOperations == 0;
+    }));
+    int taken = 0;
+    for (int i = 1; i <= 12; ++i) {
+        const std::vector<Task> tasks = world->server.engine->queries().tasksOf(orderId(QString::number(2000 + i))).value();
+        for (const Task &task : tasks)
+            taken += task.state == TaskState::Taken && task.user == userId(u"U-1") ? 1 : 0;
+    }
+    QCOMPARE(taken, 8);
+    QCOMPARE(world->server.difference(), QString());
+}
+
+void TestInHand::withoutTheServerACartIsFilledOfWhatIsInHand()
+{
+    stand();
+    filled();
+    world->online = false;
+    scan(QStringLiteral("CART-1"));
+    QVERIFY(at(PromptCode::CartScanSharedTote)); // Two orders of a single piece each.
+    scan(QStringLiteral("T-01"));
+    QVERIFY(at(PromptCode::PickGoTo));
+    while (world->view.screen.prompt.code != PromptCode::PickDrop) {
+        QVERIFY(!world->view.screen.codeToScan.isEmpty());
+        scan(world->view.screen.codeToScan);
+    }
+    scan(QStringLiteral("S-1"));
+    QVERIFY(at(PromptCode::ChooseWork));
+    QCOMPARE(world->view.screen.alert->code, PromptCode::CartDone);
+    backOnline();
+    const auto after = allTasks();
+    QCOMPARE(std::count_if(after.begin(), after.end(), [](const Task &task) { return task.state == TaskState::Done; }), 2);
+    QCOMPARE(world->server.difference(), QString());
+}
+
+void TestInHand::aCartIsStillThereAfterARestart()
+{
+    stand();
+    filled();
+    world->online = false;
+    scan(QStringLiteral("CART-1"));
+    QVERIFY(at(PromptCode::CartScanSharedTote));
+    world->open();
+    QCOMPARE(world->view.screen.prompt.code, PromptCode::CartScanSharedTote);
+    m_inputs = 0;
+    scan(QStringLiteral("T-01"));
+    QVERIFY(at(PromptCode::PickGoTo));
+    world->open();
+    QCOMPARE(world->view.screen.prompt.code, PromptCode::PickGoTo);
+    backOnline();
+    QCOMPARE(world->view.screen.prompt.code, PromptCode::PickGoTo);
 }
 
 QTEST_GUILESS_MAIN(TestInHand)

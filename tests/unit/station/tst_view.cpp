@@ -115,7 +115,7 @@ void TestView::aClaimAcknowledgedBeforeTheBooksWereBuiltAnewIsAnswered()
         const TaskId task(1, 2); // Of a history that is no more.
         workflow::Session session;
         session.person.id = anna;
-        session.frames = {workflow::Home{workflow::home::Claiming{{task, QStringLiteral("K-1"), TaskKind::Pick, {}, QStringLiteral("1001")}, true, 0}}};
+        session.frames = {workflow::Home{workflow::home::Claiming{{{{task, QStringLiteral("K-1"), TaskKind::Pick, {}, QStringLiteral("1001")}, false, false}}, true, 0, {}}}};
         sync::ScanRecord record;
         record.operations.push_back({ledger::TakeTask{task, anna, {}}, anna, SessionId(1, 1), OperationId(5, 5), {}});
         record.states.push_back({QStringLiteral("session"), workflow::encoded(session)});

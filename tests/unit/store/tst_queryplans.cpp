@@ -66,12 +66,13 @@ private:
             byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?(?:INDEX (\\w+)|PRIMARY KEY) \\(stream=\\?\\)$"));
         static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("discrepancy_open"),
                                          QStringLiteral("discrepancy_open_kind"), QStringLiteral("inbound_document_open"),
-                                         QStringLiteral("return_case_waiting")};
+                                         QStringLiteral("return_case_waiting"),
+                                         QStringLiteral("location_y"), /* one row, from either end */ QStringLiteral("location_sort")};
         Statement plan = must(m_books.database->prepare("EXPLAIN QUERY PLAN " + sql));
         while (must(plan.step())) {
             const QString line = plan.text(3);
             const auto scanned = scan.match(line);
-            if (scanned.hasMatch() && !line.contains(QStringLiteral("VIRTUAL TABLE"))
+            if (scanned.hasMatch() && line != u"SCAN CONSTANT ROW" && !line.contains(QStringLiteral("VIRTUAL TABLE"))
                 && !kHandfuls.contains(scanned.captured(1)))
                 return line;
             const auto searched = byStream.match(line);

@@ -13,7 +13,7 @@ using namespace bincard::test;
 
 namespace {
 
-constexpr int kWalks = 120;
+constexpr int kWalks = 150;
 constexpr int kEventsPerWalk = 400;
 
 /// A value of each sort of event, and of each action.
@@ -71,10 +71,17 @@ std::vector<Session> allSessions(const Session &atWork)
         session.frames.push_back(std::move(frame));
         sessions.push_back(std::move(session));
     };
-    for (const login::State &state : alternatives<login::State>())
+    const WorkToClaim work = std::get<Pick>(atWork.frames.at(1)).jobs.front().work;
+    for (login::State &state : alternatives<login::State>()) {
+        if (auto *leaving = std::get_if<login::KeepOrGiveBack>(&state))
+            leaving->works = {work};
         with(LogIn{state}, 2);
-    for (const home::State &state : alternatives<home::State>())
+    }
+    for (home::State &state : alternatives<home::State>()) {
+        if (auto *claiming = std::get_if<home::Claiming>(&state))
+            claiming->works = {{work, false, false}};
         with(Home{state}, 0);
+    }
     for (const lookup::State &state : alternatives<lookup::State>())
         with(LookUp{{{Link::To::Order, orderId(u"1001"), QStringLiteral("1001")}}, state}, 2);
     with(Menu{}, 2);
@@ -138,7 +145,7 @@ std::vector<Session> allSessions(const Session &atWork)
         count.scans.push_back({0, Quantity::units(2)});
         count.inside = {huId(u"T-01"), QStringLiteral("T-01"), false};
         with(count, 1);
-        count.work = std::get<Pick>(atWork.frames.at(1)).work;
+        count.work = work;
         with(count, 1);
     }
     for (const adjust::State &state : alternatives<adjust::State>()) {
@@ -165,7 +172,7 @@ std::vector<Session> allSessions(const Session &atWork)
     }
     for (const putback::State &state : alternatives<putback::State>()) {
         PutBack putBack;
-        putBack.work = std::get<Pick>(atWork.frames.at(1)).work;
+        putBack.work = work;
         putBack.state = state;
         with(putBack, 1);
         putBack.held = Quantity::units(1);
@@ -177,9 +184,9 @@ std::vector<Session> allSessions(const Session &atWork)
 PutBackContext putBackLike(const PickContext &pick)
 {
     PutBackContext context;
-    context.task = pick.task;
-    context.user = pick.user;
-    context.orderNumber = pick.orderNumber;
+    context.task = pick.orders.front().task;
+    context.user = pick.orders.front().user;
+    context.orderNumber = pick.orders.front().orderNumber;
     PutBackLine line;
     line.id = TaskLineId(3, 3);
     line.account = pick.lines.front().account;
@@ -211,10 +218,10 @@ CountContext countLike(const PickContext &pick)
     CountContext context;
     context.location = locationId(u"A-01");
     context.code = QStringLiteral("A-01");
-    context.task = pick.task;
+    context.task = pick.orders.front().task;
     context.state = TaskState::Taken;
-    context.user = pick.user;
-    context.countedBy = pick.user;
+    context.user = pick.orders.front().user;
+    context.countedBy = context.user;
     context.units.push_back({huId(u"T-01"), QStringLiteral("T-01"), context.location, context.code, {{pick.lines.front().account, QStringLiteral("MUG"), QStringLiteral("Mug"), {}, Quantity::units(1)}}});
     return context;
 }
@@ -245,6 +252,10 @@ public:
             case 3: lines.push_back({units(1, 4), QStringLiteral("PEN"), QStringLiteral("B-01")}); break;
             default: lines.push_back({units(1, 4), QStringLiteral("MUG"), QStringLiteral("A-01")});
             }
+        }
+        if (m_random.below(3) == 0) { // A single piece.
+            lines.resize(1);
+            lines.front().quantity = Quantity::units(1);
         }
         m_world.order(QString::number(++m_number), lines, m_random.below(4) > 0);
     }
@@ -279,6 +290,15 @@ private:
     {
         return QString::fromLatin1(*(of.begin() + m_random.below(static_cast<std::int64_t>(of.size()))));
     }
+    /// One that holds goods of several orders, when there is one.
+    QString sharedTote()
+    {
+        for (const auto &[key, hu] : m_world.rows.all<HandlingUnit>()) {
+            if (hu.kind == HuKind::Tote && hu.order.isNull() && hu.state == HuState::Staged)
+                return hu.code;
+        }
+        return tote();
+    }
     QString tote() { return QStringLiteral("T-%1").arg(m_random.below(99), 2, 10, QLatin1Char('0')); }
 
     QString itemScan(const Screen &screen)
@@ -297,7 +317,10 @@ private:
         case PromptCode::ScanBadge:
         case PromptCode::Paused: return one({"U-1", "U-2", "U-9"});
         case PromptCode::EnterPin: return one({"type 1234", "type 1234", "type 1234", "type 9999"});
-        case PromptCode::ChooseWork: return one({"GetWork", "GetWork", "Menu", "order", "order", "order", "order"}).replace(QStringLiteral("order"), m_trade.number());
+        case PromptCode::CartScanTote:
+        case PromptCode::CartScanSharedTote: return m_random.below(8) == 0 ? one({"#SKIP", "#BACK", "#UNDO"}) : tote();
+        case PromptCode::SinglesScan: return one({"MUG", "CUP", "PEN", "SYRUP", "SYRUP/L1", "DRILL", "row 1", "T-03", "#BACK"});
+        case PromptCode::ChooseWork: return one({"GetWork", "CART", "CART", "GetWork", "Menu", "order", "order", "order", "order"}).replace(QStringLiteral("order"), m_trade.number());
         case PromptCode::PickScanTote:
         case PromptCode::PickScanNewTote:
         case PromptCode::PutDamagedInto: return tote();
@@ -347,7 +370,7 @@ private:
         case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "#DONE", "#UNDO", "#BACK"});
         case PromptCode::LoadUnknown: return one({"#OK", "#BACK"});
         case PromptCode::LoadConfirmClose: return one({"#OK", "#BACK"});
-        case PromptCode::PackScanWork: return m_random.below(2) ? m_trade.number() : one({"row 1", "T-01", "T-02", "#BACK"});
+        case PromptCode::PackScanWork: return m_random.below(3) == 0 ? sharedTote() : m_random.below(2) ? m_trade.number() : one({"row 1", "T-01", "T-02", "#BACK"});
         case PromptCode::PackScanOrder: return m_trade.number();
         case PromptCode::PackScanMore: return one({"#OK", "#OK", "MUG", "#PROBLEM", "#BACK", "#UNDO"});
         case PromptCode::PackHowMany: return one({"#OK", "#Q2", "CUP", "#BACK"});
@@ -473,7 +496,7 @@ public:
     }
 
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
-    int moves = 0, receipts = 0;
+    int moves = 0, receipts = 0, shared = 0;
 
 private:
     QString check(const ledger::Body &body)
@@ -481,6 +504,7 @@ private:
         return std::visit(Overloaded{
                               [this](const ledger::Pick &op) {
                                   ++picks;
+                                  shared += op.shared ? 1 : 0;
                                   const TaskLine *line = m_world.rows.find<TaskLine>(op.taskLine);
                                   const Task *task = line ? m_world.rows.find<Task>(line->task) : nullptr;
                                   const auto was = m_orderOfTote.find(op.intoHu);
@@ -593,7 +617,7 @@ void TestWalk::everyStateAnswersEveryEvent()
     loaded.from = spot;
     loaded.to = spot;
     Context cancelled = loaded;
-    cancelled.pick->orderCancelled = true;
+    cancelled.pick->orders.front().cancelled = true;
     cancelled.putBack->state = TaskState::Cancelled;
     Context empty;
     int pairs = 0;
@@ -628,13 +652,16 @@ void TestWalk::randomWalks()
     int events = 0;
     std::map<QString, int> outside;
     std::set<std::size_t> movingStates, receiveStates, returnStates;
-    int moves = 0, receipts = 0;
+    int moves = 0, receipts = 0, onCarts = 0, atSinglesBench = 0, shared = 0;
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
     for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
         SeededRandom random(seed);
         World world;
         Trade trade(world, random);
         trade.deliver();
+        Item mug = *world.rows.find<Item>(world.item(QStringLiteral("MUG")));
+        mug.weightG = 300;
+        world.rows.put(mug);
         for (int i = 0; i < 6; ++i)
             trade.order();
         world.delivery(QStringLiteral("PO-1"), {{Quantity::units(10), QStringLiteral("MUG"), {}, {}, 0}, {Quantity::units(2), QStringLiteral("CUP"), {}, {}, 0}, {Quantity::units(4), QStringLiteral("SYRUP"), {}, {}, 0},
@@ -658,8 +685,12 @@ void TestWalk::randomWalks()
             QVERIFY2(problem.isEmpty(), qPrintable(QStringLiteral("seed %1: %2\n%3").arg(seed).arg(problem, trace.mid(std::max<qsizetype>(0, trace.size() - 30)).join(u'\n'))));
             for (const Frame &frame : world.session.frames)
                 frames.insert(frame.index());
-            if (const auto *pick = std::get_if<Pick>(&world.session.frames.back()))
+            if (const auto *pick = std::get_if<Pick>(&world.session.frames.back())) {
                 pickStates.insert(pick->state.index());
+                onCarts += pick->jobs.size() > 1 ? 1 : 0;
+            }
+            if (const auto *pack = std::get_if<Pack>(&world.session.frames.back()))
+                atSinglesBench += pack->shared.isNull() ? 0 : 1;
             if (const auto *putBack = std::get_if<PutBack>(&world.session.frames.back()))
                 putBackStates.insert(putBack->state.index());
             if (const auto *receiving = std::get_if<Receiving>(&world.session.frames.back()))
@@ -672,6 +703,7 @@ void TestWalk::randomWalks()
         moves += watch.moves;
         receipts += watch.receipts;
         picks += watch.picks;
+        shared += watch.shared;
         unpicks += watch.unpicks;
         putBacks += watch.putBacks;
         shorts += watch.shorts;
@@ -681,6 +713,8 @@ void TestWalk::randomWalks()
     std::printf("%d events, %d restarts, %d cancellations: %d picks, %d undone, %d put back, %d short, %d counted, %d tasks finished; %d of %d pick states, %d of %d put-back states\n",
         events, outside[QStringLiteral("% restart")], outside[QStringLiteral("% cancel")], picks, unpicks, putBacks, shorts, counts, drops, static_cast<int>(pickStates.size()), static_cast<int>(std::variant_size_v<pick::State>),
         static_cast<int>(putBackStates.size()), static_cast<int>(std::variant_size_v<putback::State>));
+    std::printf("%d events with several orders on the cart, %d picks into shared totes, %d events at the bench with one\n", onCarts, shared, atSinglesBench);
+    QVERIFY(onCarts > 1000 && shared > 50 && atSinglesBench > 20);
     std::printf("%d moves; %d of %d states of moving\n", moves, static_cast<int>(movingStates.size()), static_cast<int>(std::variant_size_v<moving::State>));
     QVERIFY(movingStates.size() >= std::variant_size_v<moving::State> - 1); // Arriving passes too fast to be seen.
     std::printf("%d receipts; %d of %d states of receiving\n", receipts, static_cast<int>(receiveStates.size()), static_cast<int>(std::variant_size_v<receive::State>));

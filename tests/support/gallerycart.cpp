@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several orders on one cart, and packing out of a tote that they share.
+#include "support/galleryparts.h"
+
+namespace bincard::test {
+
+using namespace workflow;
+
+namespace {
+
+GalleryView step(const QString &name, Prompt asked, const QString &code, Card card, std::vector<Action> offered)
+{
+    GalleryView shown = calmView(name, TitleCode::Pick);
+    Screen &screen = shown.view.screen;
+    screen.prompt = std::move(asked);
+    screen.codeToScan = code;
+    screen.card = std::move(card);
+    screen.actions = std::move(offered);
+    return shown;
+}
+
+std::vector<Action> toteActions()
+{
+    return actions({ActionCode::Back, ActionCode::Skip, ActionCode::Undo, ActionCode::Pause, ActionCode::Help, ActionCode::LookUp, ActionCode::LogOut});
+}
+
+std::vector<Action> takeActions()
+{
+    return actions({ActionCode::Short, ActionCode::Full, ActionCode::Undo, ActionCode::Skip, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
+}
+
+PickCard cart(PickCard card, int orders)
+{
+    card.order.clear();
+    card.tote.clear();
+    card.orders = orders;
+    return card;
+}
+
+PickCard beginning(int orders)
+{
+    PickCard card;
+    card.orders = orders;
+    card.stops = 23;
+    return card;
+}
+
+/// So many totes get of it, the first first.
+PickCard into(PickCard card, int totes)
+{
+    card = cart(std::move(card), 8);
+    Quantity sum;
+    for (int i = 0; i < totes; ++i) {
+        card.puts.push_back({Quantity::units(i + 1), QStringLiteral("T-%1").arg(7 + 104 * i, 4, 10, QLatin1Char('0')), i == 0});
+        sum += card.puts.back().quantity;
+    }
+    card.wanted = sum;
+    return card;
+}
+
+GalleryView goTo()
+{
+    const PickCard card = into(usualStop(), 3);
+    return step(QStringLiteral("cart-go-to"), prompt(PromptCode::PickGoTo, card.location), card.location, card,
+        actions({ActionCode::Skip, ActionCode::Full, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut}));
+}
+
+GalleryView put(const QString &name, PickCard card)
+{
+    card.done = card.wanted;
+    const PickPut &first = card.puts.front();
+    GalleryView shown = step(name, prompt(PromptCode::PickPutInto, toString(first.quantity), first.tote), first.tote, card, takeActions());
+    shown.view.screen.entry = Entry::Quantity;
+    return shown;
+}
+
+GalleryView leave()
+{
+    ListCard list;
+    list.code = ListCode::KeepOrGiveBack;
+    for (const char *row : {"keep", "give-back"})
+        list.rows.push_back({{textCell(QString::fromLatin1(row))}});
+    GalleryView shown = step(QStringLiteral("cart-leave"), prompt(PromptCode::CartAskLeave, QStringLiteral("8")), {}, std::move(list), actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help}));
+    shown.view.screen.title = TitleCode::Leave;
+    shown.view.screen.kind = PromptKind::Confirmation;
+    return shown;
+}
+
+GalleryView atHome(const QString &name, Prompt alert)
+{
+    GalleryView shown = calmView(name, TitleCode::Home);
+    shown.view.screen.prompt = prompt(PromptCode::ChooseWork);
+    shown.view.screen.card = HomeCard{41, 1612, 3, 0, {}};
+    shown.view.screen.alert = std::move(alert);
+    shown.view.screen.entry = Entry::Text;
+    shown.view.screen.actions = actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Menu, ActionCode::LogOut, ActionCode::Pause, ActionCode::Print, ActionCode::Help});
+    return shown;
+}
+
+GalleryView singles(const QString &name, int pieces)
+{
+    ListCard list;
+    list.code = ListCode::SharedPieces;
+    for (int i = 0; i < pieces; ++i) {
+        const Link wantedBy = i % 5 == 3 ? textCell({}) : linkCell(Link::To::Order, QString::number(576'627 + i));
+        list.rows.push_back({{linkCell(Link::To::Item, i % 2 == 0 ? longName() : usualName()), textCell(i % 4 == 1 ? QStringLiteral("L2011-0893") : QString()),
+            Link{Link::To::Nothing, {}, QString::number((i + 1) * 1000), Format::Quantity}, wantedBy}});
+    }
+    GalleryView shown = step(name, prompt(PromptCode::SinglesScan, QStringLiteral("T-0007"), QStringLiteral("39")), {}, std::move(list),
+        actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
+    shown.view.screen.title = TitleCode::Pack;
+    return shown;
+}
+
+} // namespace
+
+std::vector<GalleryView> cartViews()
+{
+    const GalleryView whole = put(QStringLiteral("cart-put"), into(usualStop(), 3));
+    return {
+        step(QStringLiteral("cart-tote"), prompt(PromptCode::CartScanTote, QStringLiteral("576627"), QStringLiteral("3"), QStringLiteral("8")), {}, beginning(8), toteActions()),
+        step(QStringLiteral("cart-shared-tote"), prompt(PromptCode::CartScanSharedTote, QStringLiteral("40")), {}, beginning(40), toteActions()),
+        goTo(),
+        whole,
+        put(QStringLiteral("cart-put-many"), into(overfullStop(), 8)),
+        stopped(whole, QStringLiteral("cart-wrong-tote"), PromptKind::Error, prompt(PromptCode::WrongTote, QStringLiteral("T-0111"), QStringLiteral("T-0007"))),
+        stopped(whole, QStringLiteral("cart-tote-twice"), PromptKind::Error, prompt(PromptCode::CartToteTwice, QStringLiteral("T-0111"))),
+        stopped(whole, QStringLiteral("cart-order-left"), PromptKind::Alert, prompt(PromptCode::CartOrderLeft, QStringLiteral("576627"), QStringLiteral("T-0007"))),
+        leave(),
+        atHome(QStringLiteral("cart-done"), prompt(PromptCode::CartDone, QStringLiteral("8"))),
+        atHome(QStringLiteral("cart-done-short"), prompt(PromptCode::CartDoneShort, QStringLiteral("8"), QStringLiteral("2"))),
+        singles(QStringLiteral("singles"), 7),
+        stopped(singles(QStringLiteral("singles"), 7), QStringLiteral("singles-not-wanted"), PromptKind::Error, prompt(PromptCode::SinglesNotWanted, longName(), QStringLiteral("T-0007"))),
+    };
+}
+
+} // namespace bincard::test

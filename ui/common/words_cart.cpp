@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/words.h"
+
+/// What picking several orders together says, and packing what shares a tote.
+namespace bincard::ui {
+
+using workflow::PromptCode;
+
+QString Words::cartPrompt(const workflow::Prompt &prompt) const
+{
+    const QString first = arg(prompt, 0), second = arg(prompt, 1), third = arg(prompt, 2);
+    switch (prompt.code) {
+    case PromptCode::CartScanTote:
+        return tr("Scan tote %2 of %3, for order %1").arg(first, second, third);
+    case PromptCode::CartScanSharedTote:
+        return tr("Scan one tote for all %1 single pieces").arg(first);
+    case PromptCode::CartDone:
+        return tr("All %1 orders are picked").arg(first);
+    case PromptCode::CartDoneShort:
+        return tr("%1 orders are picked, short lines: %2").arg(first, second);
+    case PromptCode::CartOrderLeft:
+        return prompt.args.value(1).isEmpty() ? tr("Order %1 is not to be picked any more").arg(first)
+                                              : tr("Order %1 is not to be picked any more. Leave tote %2 as it is").arg(first, second);
+    case PromptCode::CartToteTwice:
+        return tr("Tote %1 is for another order of this cart").arg(first);
+    case PromptCode::CartFewer:
+        return tr("Orders left to others: %1").arg(first);
+    case PromptCode::CartAskLeave:
+        return tr("You have %1 orders on the cart. Keep them?").arg(first);
+    case PromptCode::CartKept:
+        return tr("%1 orders wait for you").arg(first);
+    case PromptCode::CartGivenBack:
+        return tr("%1 orders are given back").arg(first);
+    case PromptCode::SinglesScan:
+        return tr("Scan any piece from %1").arg(first);
+    case PromptCode::SinglesNotWanted:
+        return tr("No order wants %1. Put it aside").arg(first);
+    case PromptCode::SinglesEmpty:
+        return tr("Tote %1 is empty").arg(first);
+    default:
+        return {};
+    }
+}
+
+} // namespace bincard::ui
