@@ -3152,8 +3152,8 @@
         <translation>Behälter %2 von %3 scannen, für Auftrag %1</translation>
     </message>
     <message>
-        <source>Scan one tote for all %1 single pieces</source>
-        <translation>Einen Behälter für alle %1 Einzelstücke scannen</translation>
+        <source>Scan one tote for all %1 orders</source>
+        <translation>Einen Behälter für alle %1 Aufträge scannen</translation>
     </message>
     <message>
         <source>All %1 orders are picked</source>
@@ -3202,6 +3202,18 @@
     <message>
         <source>Tote %1 is empty</source>
         <translation>Behälter %1 ist leer</translation>
+    </message>
+    <message>
+        <source>Put %1 × %2 into slot %3</source>
+        <translation>%1 × %2 in Fach %3 legen</translation>
+    </message>
+    <message>
+        <source>Order %1 is complete. Pack slot %2</source>
+        <translation>Auftrag %1 ist vollständig. Fach %2 packen</translation>
+    </message>
+    <message>
+        <source>No slot is free for %1. Pack an order that is complete</source>
+        <translation>Für %1 ist kein Fach frei. Einen vollständigen Auftrag packen</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ void want(Collector &c, const Case &, const MoveStock &move)
     if (!move.serial.isEmpty())
         c.row<Serial>(serialId(move.from.item, move.serial));
     c.taskLine(move.taskLine);
+    c.row<Order>(move.order);
 }
 
 void want(Collector &c, const Case &, const MoveHu &move)

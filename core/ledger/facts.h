@@ -187,13 +187,15 @@ struct MoveStock {
     TaskLineId taskLine; ///< put-back and replenishment; null = free move
     Evidence evidence;
     QString serial = {}; ///< of the one piece that is moved; empty = not tracked, or not known
+    OrderId order = {}; ///< sorted for it: the unit it goes into holds that order's goods; null = anybody's
+    QString toHuCode = {}; ///< with `order`: makes the row of a unit that the books do not have
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         Account::fields(s.from, f);
         f(7, "to_location", s.toLocation); f(8, "to_hu", s.toHu); f(9, "to_status", s.toStatus); f(10, "quantity", s.quantity);
         f(11, "reason", s.reason); f(12, "corrects", s.corrects); f(13, "task_line", s.taskLine);
-        f(14, "serial", s.serial);
+        f(14, "serial", s.serial); f(15, "order", s.order); f(16, "to_hu_code", s.toHuCode);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const MoveStock &, const MoveStock &) = default;

@@ -27,6 +27,28 @@ void fillIfFree(Books &books, HuId id)
     books.rows().put(std::move(hu));
 }
 
+/// The unit holds the goods of that order from now on. What comes for an order that is cancelled goes back.
+void sortInto(Books &books, const MoveStock &move)
+{
+    HandlingUnit unit = books.handlingUnit(move.toHu, move.toHuCode, HuKind::Tote, move.toLocation);
+    const bool anothers = !unit.order.isNull() && unit.order != move.order;
+    if (anothers)
+        books.raise({DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, move.from, {}, {}, move.quantity, Reason::None, unit.code});
+    else
+        unit.order = move.order;
+    unit.state = HuState::Filling;
+    unit.location = move.toLocation;
+    books.rows().put(std::move(unit));
+    const Order *order = books.rows().find<Order>(move.order);
+    if (!order || !order->cancelled)
+        return;
+    Account there = move.from;
+    there.location = move.toLocation;
+    there.hu = move.toHu;
+    const DiscrepancyId raised = books.raise({DiscrepancyKind::OrderCancelled, FollowUp::PutBack, move.from, {}, {}, move.quantity, Reason::None, {}});
+    askPutBack(books, {there, {}, move.quantity, move.order, {}, raised, {}, {}}, 0);
+}
+
 } // namespace
 
 ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity)
@@ -43,6 +65,9 @@ ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Ac
 
 void apply(Books &books, const MoveStock &move)
 {
+    const bool sorted = !move.order.isNull() && !move.toHu.isNull();
+    if (sorted)
+        sortInto(books, move);
     books.post({move.from, move.toLocation, move.toHu, move.toStatus, move.quantity, move.reason, move.corrects});
     Account to = move.from;
     to.location = move.toLocation;
@@ -50,7 +75,8 @@ void apply(Books &books, const MoveStock &move)
     to.status = move.toStatus;
     books.putSerial(move.from.item, move.serial, to);
     books.freeIfEmpty(move.from.hu);
-    fillIfFree(books, move.toHu);
+    if (!sorted)
+        fillIfFree(books, move.toHu);
     if (const TaskLine *line = workLine(books, move.taskLine, TaskKind::PutBack, move.from, move.quantity))
         putAway(books, *line, move.quantity);
 }

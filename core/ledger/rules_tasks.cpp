@@ -154,28 +154,44 @@ Author stopPicking(Books &books, TaskId id)
     return holder;
 }
 
-/// Picked and not packed, in units among the goods of other orders: no unit is the order's, so its lines say where.
+/// Of each item what is picked, not sent off, and in none of the order's own units.
+std::map<ItemId, Quantity> outsideOwnUnits(Books &books, OrderId order)
+{
+    std::map<ItemId, Quantity> outside;
+    for (const Id128 &id : books.rows().related(Relation::LinesOfOrder, order)) {
+        if (const OrderLine *line = books.rows().find<OrderLine>(id))
+            outside[line->item] += line->picked - line->shipped;
+    }
+    for (const Id128 &hu : books.rows().related(Relation::HusOfOrder, order)) {
+        for (const Id128 &id : books.rows().related(Relation::StockInHu, hu)) {
+            if (const Stock *stock = books.rows().find<Stock>(id); stock && !isVirtual(stock->account.location))
+                outside[stock->account.item] -= stock->onHand;
+        }
+    }
+    return outside;
+}
+
+/// In units among the goods of other orders: no unit is the order's, so its lines say where.
 std::vector<PutBack> inSharedUnits(Books &books, OrderId order)
 {
     std::vector<PutBack> backs;
-    std::map<OrderLineId, Quantity> asked;
+    std::map<ItemId, Quantity> outside = outsideOwnUnits(books, order);
     std::map<AccountId, Quantity> askedOf;
     for (const Id128 &id : books.rows().related(Relation::TasksOfOrder, order)) {
         for (const Id128 &lineId : books.rows().related(Relation::LinesOfTask, id)) {
             const TaskLine *line = books.rows().find<TaskLine>(lineId);
             const HandlingUnit *unit = line && !line->sharedHu.isNull() ? books.rows().find<HandlingUnit>(line->sharedHu) : nullptr;
-            const OrderLine *orderLine = unit ? books.rows().find<OrderLine>(line->orderLine) : nullptr;
-            if (!orderLine || isVirtual(unit->location) || unit->order == order) // Its own: all that is in it goes back.
+            if (!unit || isVirtual(unit->location) || unit->order == order) // Its own: all that is in it goes back.
                 continue;
             Account there = line->account;
             there.location = unit->location;
             there.hu = unit->id;
             const Stock *stock = books.rows().find<Stock>(accountId(there));
-            Quantity &ofLine = asked[line->orderLine], &ofAccount = askedOf[accountId(there)];
-            const Quantity quantity = std::min({line->picked, orderLine->picked - orderLine->packed - ofLine, (stock ? stock->onHand : Quantity{}) - ofAccount});
+            Quantity &left = outside[line->account.item], &ofAccount = askedOf[accountId(there)];
+            const Quantity quantity = std::min({line->picked, left, (stock ? stock->onHand : Quantity{}) - ofAccount});
             if (!quantity.isPositive())
                 continue;
-            ofLine += quantity;
+            left -= quantity;
             ofAccount += quantity;
             backs.push_back({there, line->account.location, quantity, order, line->orderLine, {}, {}, {}});
         }

@@ -10,7 +10,7 @@ namespace bincard::planning {
 struct CartOrder {
     std::vector<Stop> stops; ///< where its pieces are; never empty
     std::int64_t volumeMm3 = 0, weightG = 0; ///< of all its pieces; 0 = not known
-    bool onePiece = false; ///< the whole order is a single piece: it may share a tote
+    bool onePiece = false; ///< it may share a tote: the whole order is a single piece, or will be sorted
     friend bool operator==(const CartOrder &, const CartOrder &) = default;
 };
 

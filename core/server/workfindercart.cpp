@@ -58,6 +58,7 @@ Result<sync::WorkAnswer> WorkFinder::proposeCart(const sync::WorkRequest &reques
         if (places.empty())
             continue;
         orders.push_back(planning::cartOrder(places));
+        orders.back().onePiece = orders.back().onePiece || request.sorted;
         ids.push_back(task.id);
     }
     if (orders.empty())

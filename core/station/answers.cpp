@@ -297,6 +297,7 @@ void Engine::Private::getWork(const workflow::GetWork &request)
         const workflow::CartPolicy &cart = m_options.policy.cart;
         asked.totes = cart.totes;
         asked.pieces = cart.pieces;
+        asked.sorted = cart.sorted;
         asked.toteVolumeMm3 = cart.toteVolumeMm3;
         asked.cartWeightG = cart.weightG;
     }

@@ -69,6 +69,7 @@ Result<workflow::CartPolicy> parseCartRules(const QByteArray &json, const QStrin
         return Error{ErrorCode::BadInput, QStringLiteral("%1: not a JSON object (%2)").arg(where, error.errorString())};
     CartReader reader(document.object(), where);
     workflow::CartPolicy cart;
+    cart.sorted = reader.flag(QStringLiteral("sorted")).value_or(cart.sorted);
     cart.always = reader.flag(QStringLiteral("always")).value_or(cart.always);
     cart.totes = static_cast<std::int32_t>(reader.number(QStringLiteral("totes"), 1, kMostTotes).value_or(cart.totes));
     cart.pieces = static_cast<std::int32_t>(reader.number(QStringLiteral("pieces"), 1, kMostPieces).value_or(cart.pieces));

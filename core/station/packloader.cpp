@@ -184,6 +184,118 @@ private:
     workflow::PackContext m_order;
 };
 
+/// What lies in a tote that several orders share, and whose the next piece of each is.
+class SharedToteLoader
+{
+public:
+    explicit SharedToteLoader(store::Queries &queries) : m_queries(queries) {}
+
+    Result<workflow::SharedTote> load(HuId id)
+    {
+        workflow::SharedTote tote{id, {}, false};
+        BINCARD_TRY_ASSIGN(m_slots, m_queries.sortSlots(kMostSlots));
+        tote.wall = !m_slots.empty();
+        BINCARD_TRY_ASSIGN(const auto content, m_queries.stockIn(id));
+        for (const store::StockView &stock : content) {
+            if (!stock.stock.onHand.isPositive())
+                continue;
+            workflow::SharedPiece piece;
+            piece.account = stock.stock.account;
+            piece.sku = stock.sku;
+            piece.name = stock.itemName;
+            piece.lot = stock.lotNumber;
+            piece.onHand = stock.stock.onHand;
+            BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(piece.account.item));
+            piece.tracking = item ? item->tracking : Tracking::None;
+            BINCARD_TRY(findOrder(piece));
+            if (!piece.order.isNull() && !piece.onePiece && piece.slot.isNull())
+                BINCARD_TRY(findFreeSlot(piece));
+            tote.pieces.push_back(std::move(piece));
+        }
+        return tote;
+    }
+
+private:
+    static constexpr int kMostSlots = 500, kOrdersLookedAt = 20;
+
+    /// What an order still lacks beside what stands in units of its own.
+    struct Lacking {
+        Quantity ofItem, ofAll;
+        bool onePiece = false;
+        LocationId slot;
+        QString slotCode;
+    };
+    Result<Lacking> lackingOf(const Order &order, ItemId item)
+    {
+        Lacking lacking;
+        BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(order.id));
+        Quantity ordered;
+        for (const OrderLine &line : lines) {
+            if (line.service)
+                continue;
+            const Quantity unpacked = std::max(line.picked - line.packed, Quantity{});
+            lacking.ofAll += unpacked;
+            lacking.ofItem += line.item == item ? unpacked : Quantity{};
+            ordered += line.ordered - line.cancelled;
+        }
+        lacking.onePiece = ordered == Quantity::units(1);
+        BINCARD_TRY_ASSIGN(const auto units, m_queries.handlingUnitsOf(order.id));
+        for (const HandlingUnit &unit : units) {
+            if (unit.kind == HuKind::Carton || unit.state == HuState::Free)
+                continue; // What is in a parcel is packed.
+            BINCARD_TRY_ASSIGN(const auto content, m_queries.stockIn(unit.id));
+            for (const store::StockView &stock : content) {
+                lacking.ofAll -= stock.stock.onHand;
+                lacking.ofItem -= stock.stock.account.item == item ? stock.stock.onHand : Quantity{};
+            }
+            BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(unit.location));
+            if (place && place->kind == LocationKind::Sort) {
+                lacking.slot = place->id;
+                lacking.slotCode = place->code;
+            }
+        }
+        return lacking;
+    }
+
+    /// An order that has begun to stand at the wall goes before the others: it shall be complete.
+    Result<void> findOrder(workflow::SharedPiece &piece)
+    {
+        BINCARD_TRY_ASSIGN(const auto orders, m_queries.ordersToPack(piece.account.item, kOrdersLookedAt));
+        for (const Order &order : orders) {
+            BINCARD_TRY_ASSIGN(const Lacking lacking, lackingOf(order, piece.account.item));
+            if (!lacking.ofItem.isPositive() || (!piece.order.isNull() && lacking.slot.isNull()))
+                continue;
+            piece.order = order.id;
+            piece.orderNumber = order.number;
+            piece.wanted = lacking.ofItem;
+            piece.onePiece = lacking.onePiece;
+            piece.slot = lacking.slot;
+            piece.slotCode = lacking.slotCode;
+            const bool allPicked = order.state == OrderState::Picked || order.state == OrderState::Packing;
+            piece.completes = allPicked && lacking.ofAll == lacking.ofItem;
+            if (!piece.slot.isNull())
+                return {};
+        }
+        return {};
+    }
+
+    Result<void> findFreeSlot(workflow::SharedPiece &piece)
+    {
+        for (const Location &slot : m_slots) {
+            BINCARD_TRY_ASSIGN(const auto unit, m_queries.find<HandlingUnit>(huId(slot.code)));
+            if (unit && unit->state != HuState::Free)
+                continue;
+            piece.slot = slot.id;
+            piece.slotCode = slot.code;
+            return {};
+        }
+        return {};
+    }
+
+    store::Queries &m_queries;
+    std::vector<Location> m_slots;
+};
+
 } // namespace
 
 Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared)
@@ -197,20 +309,7 @@ Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, O
 
 Result<workflow::SharedTote> loadSharedTote(store::Queries &queries, HuId id)
 {
-    workflow::SharedTote tote{id, {}};
-    BINCARD_TRY_ASSIGN(const auto content, queries.stockIn(id));
-    for (const store::StockView &stock : content) {
-        if (!stock.stock.onHand.isPositive())
-            continue;
-        workflow::SharedPiece piece{stock.stock.account, stock.sku, stock.itemName, stock.lotNumber, stock.stock.onHand, {}, {}};
-        BINCARD_TRY_ASSIGN(const auto orders, queries.ordersSharing(stock.stock.account.item, 1));
-        if (!orders.empty()) {
-            piece.order = orders.front().id;
-            piece.orderNumber = orders.front().number;
-        }
-        tote.pieces.push_back(std::move(piece));
-    }
-    return tote;
+    return SharedToteLoader(queries).load(id);
 }
 
 Result<std::vector<workflow::WaitingOrder>> loadToPack(store::Queries &queries)

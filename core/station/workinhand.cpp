@@ -55,6 +55,7 @@ std::vector<Task> WorkInHand::cart(const Task &first, const workflow::CartPolicy
         if (!places.ok() || places->empty())
             return {first};
         orders.push_back(planning::cartOrder(*places));
+        orders.back().onePiece = orders.back().onePiece || policy.sorted;
         ++i;
     }
     std::vector<Task> chosen;

@@ -61,15 +61,13 @@ QByteArray selectPickPlaces()
 }
 static_assert(static_cast<int>(TaskLineState::Open) == 0);
 
-/// The condition on the line is that of the index order_line_to_pack, word for word; states 1, 2, 4 are filling, waiting and staged.
-QByteArray selectOrdersSharing()
+/// The condition on the line is that of the index order_line_to_pack, word for word. An order of two lines of the item comes once.
+QByteArray selectOrdersToPack()
 {
-    return "SELECT " + columnList<Order>("c") + " FROM order_line o JOIN customer_order c ON c.stream=o.stream AND c.id=o.order_id"
-           " WHERE o.stream=?1 AND o.item=?2 AND picked > packed AND c.cancelled=0"
-           " AND NOT EXISTS (SELECT 1 FROM handling_unit h WHERE h.stream=o.stream AND h.order_id=o.order_id AND h.state IN (1, 2, 4))"
+    return "SELECT " + columnList<Order>("c") + " FROM customer_order c WHERE c.stream=?1 AND c.cancelled=0"
+           " AND c.id IN (SELECT order_id FROM order_line WHERE stream=?1 AND item=?2 AND picked > packed)"
            " ORDER BY c.priority DESC, c.ship_by_ms=0, c.ship_by_ms, c.received_ms, c.number LIMIT ?3";
 }
-static_assert(static_cast<int>(HuState::Filling) == 1 && static_cast<int>(HuState::Waiting) == 2 && static_cast<int>(HuState::Staged) == 4);
 
 constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
@@ -111,7 +109,8 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&pickPlacesOf, selectPickPlaces()},
         {&floorRange, "SELECT (SELECT y_mm FROM location WHERE stream=?1 AND kind IN (0, 1) ORDER BY y_mm LIMIT 1),"
                       " (SELECT y_mm FROM location WHERE stream=?1 AND kind IN (0, 1) ORDER BY y_mm DESC LIMIT 1)"},
-        {&ordersSharing, selectOrdersSharing()},
+        {&ordersToPack, selectOrdersToPack()},
+        {&sortSlots, select<Location>("kind=5 AND blocked=0 ORDER BY code LIMIT ?2")},
         {&cartons, select<Carton>("active=1 ORDER BY code LIMIT 500"), true},
         {&carrierServices, select<CarrierService>("active=1 ORDER BY code LIMIT 500"), true},
         {&latestManifest, select<Manifest>("location=?2 ORDER BY number DESC LIMIT 1")},

@@ -107,9 +107,9 @@ public:
     [[nodiscard]] Result<std::vector<TaskLine>> taskLinesOf(TaskId task); ///< by ordinal
     [[nodiscard]] Result<std::vector<PickPlace>> pickPlacesOf(TaskId task); ///< of its open lines
     [[nodiscard]] Result<std::optional<FloorRange>> floorRange();
-    /// Orders of which a piece of that item is picked and not packed, and that have no unit of their own: it lies in one that several
-    /// share. Not cancelled ones; the most urgent first.
-    [[nodiscard]] Result<std::vector<Order>> ordersSharing(ItemId item, int limit);
+    /// Orders of which something of that item is picked and not packed. Not cancelled ones; the most urgent first.
+    [[nodiscard]] Result<std::vector<Order>> ordersToPack(ItemId item, int limit);
+    [[nodiscard]] Result<std::vector<Location>> sortSlots(int limit); ///< by code
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
         TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order

@@ -168,10 +168,16 @@ Result<std::optional<FloorRange>> Queries::floorRange()
     return std::optional(FloorRange{row.integer(0), row.integer(1)});
 }
 
-Result<std::vector<Order>> Queries::ordersSharing(ItemId item, int limit)
+Result<std::vector<Order>> Queries::ordersToPack(ItemId item, int limit)
 {
-    d->ordersSharing.bindKey(2, item).bind(3, std::int64_t{limit});
-    return readAll<Order>(d->ordersSharing);
+    d->ordersToPack.bindKey(2, item).bind(3, std::int64_t{limit});
+    return readAll<Order>(d->ordersToPack);
+}
+
+Result<std::vector<Location>> Queries::sortSlots(int limit)
+{
+    d->sortSlots.bind(2, std::int64_t{limit});
+    return readAll<Location>(d->sortSlots);
 }
 
 Result<std::vector<Task>> Queries::freeTasks(TaskKind kind, int limit)

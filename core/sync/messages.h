@@ -87,6 +87,7 @@ struct WorkRequest {
     std::int32_t totes = 0; ///< on a cart: as many picks as go together well; 0 = one task
     std::int32_t pieces = 0; ///< orders of a single piece that may share a tote
     std::int64_t toteVolumeMm3 = 0, cartWeightG = 0; ///< 0 = no limit
+    bool sorted = false; ///< all orders may share totes, not only those of a single piece
 
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -99,6 +100,7 @@ struct WorkRequest {
         f(6, "pieces", s.pieces);
         f(7, "tote_volume_mm3", s.toteVolumeMm3);
         f(8, "cart_weight_g", s.cartWeightG);
+        f(9, "sorted", s.sorted);
     }
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };

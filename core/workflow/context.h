@@ -19,6 +19,7 @@ namespace bincard::workflow {
 
 /// What a person picks together.
 struct CartPolicy {
+    bool sorted = false; ///< all orders share totes, and are parted at the sort wall
     bool always = false; ///< getting work fills this station's cart; else only scanning a cart does
     std::int32_t totes = 8; ///< places for totes: orders of more than one piece have one each
     std::int32_t pieces = 40; ///< orders of a single piece in the tote that they share

@@ -29,7 +29,7 @@ bool Turn::settle()
     const bool asks = std::holds_alternative<ScanWork>(m_pack.state) || std::holds_alternative<ScanOrder>(m_pack.state);
     if (asks || std::holds_alternative<Ended>(m_pack.state))
         return true;
-    if (std::holds_alternative<Singles>(m_pack.state))
+    if (std::holds_alternative<Singles>(m_pack.state) || std::holds_alternative<ToSlot>(m_pack.state))
         return settleShared();
     if (m_order.cancelled) {
         m_pack.undo.clear();
@@ -202,7 +202,7 @@ namespace bincard::workflow {
 Effects answer(const Context &context, const Person &person, Pack &pack, const Event &event)
 {
     const bool asks = std::holds_alternative<pack::ScanWork>(pack.state) || std::holds_alternative<pack::ScanOrder>(pack.state)
-        || (std::holds_alternative<pack::Singles>(pack.state) && context.sharedTote && context.sharedTote->id == pack.shared);
+        || ((std::holds_alternative<pack::Singles>(pack.state) || std::holds_alternative<pack::ToSlot>(pack.state)) && context.sharedTote && context.sharedTote->id == pack.shared);
     const auto *commanded = std::get_if<Commanded>(&event);
     const bool leaves = commanded && commanded->action == ActionCode::Back;
     if (!asks && !leaves && (!context.pack || context.pack->order != pack.order))
@@ -238,6 +238,7 @@ Accepts accepts(const Pack &pack)
                    [&all](const pack::AskOpen &) { all.handlingUnits = true; },
                    [&all](const pack::Park &) { all.locations = true; },
                    [](const pack::Ended &) {},
+                   [&all](const pack::ToSlot &) { all.locations = all.quantities = true; },
                    [&all](const pack::Singles &) { all.items = all.handlingUnits = all.orders = all.tasks = true; },
                },
         pack.state);

@@ -96,8 +96,26 @@ struct Ended {
 /// A tote that several orders share is at the bench: the next piece of it says which order is packed.
 struct Singles { BINCARD_PACK_NO_FIELDS(Singles); };
 
+/// A piece of an order that wants more than this: into its slot of the sort wall.
+struct ToSlot {
+    Account account;
+    OrderId order;
+    LocationId slot;
+    QString slotCode, orderNumber, item, serial;
+    Quantity quantity;
+    bool completes = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.account, f);
+        f(7, "order", s.order); f(8, "slot", s.slot); f(9, "slot_code", s.slotCode); f(10, "order_number", s.orderNumber); f(11, "item_text", s.item);
+        f(12, "serial", s.serial); f(13, "quantity", s.quantity); f(14, "completes", s.completes);
+    }
+    friend bool operator==(const ToSlot &, const ToSlot &) = default;
+};
+
 /// Append only, never reorder: saved by index.
-using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles>;
+using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles, ToSlot>;
 
 #undef BINCARD_PACK_NO_FIELDS
 

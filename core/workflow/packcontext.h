@@ -91,13 +91,20 @@ struct SharedPiece {
     Account account;
     QString sku, name, lot;
     Quantity onHand;
-    OrderId order; ///< the most urgent of those that want one; null = nobody does
+    Tracking tracking = Tracking::None;
+    OrderId order; ///< of those that want one: whose goods stand at the wall already, else the most urgent; null = nobody does
     QString orderNumber;
+    Quantity wanted; ///< by that order
+    bool onePiece = false; ///< that is all of the order: it needs no sorting
+    LocationId slot; ///< of the sort wall; null = there is no wall, or no slot of it is free
+    QString slotCode;
+    bool completes = false; ///< with what is wanted the order is all there
     friend bool operator==(const SharedPiece &, const SharedPiece &) = default;
 };
 struct SharedTote {
     HuId id;
     std::vector<SharedPiece> pieces;
+    bool wall = false; ///< the house has a sort wall
     friend bool operator==(const SharedTote &, const SharedTote &) = default;
 };
 

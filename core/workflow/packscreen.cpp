@@ -67,6 +67,21 @@ public:
             m_screen.alert = prompt(PromptCode::PrinterNeedsHelp);
         return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
+    Screen operator()(const ToSlot &state)
+    {
+        PickCard card;
+        card.location = state.slotCode;
+        card.name = state.item;
+        card.order = state.orderNumber;
+        card.wanted = card.done = state.quantity;
+        card.serial = state.serial;
+        m_screen.card = std::move(card);
+        m_screen.prompt = prompt(PromptCode::SortPutInto, toString(state.quantity), state.item, state.slotCode);
+        m_screen.codeToScan = state.slotCode;
+        if (state.serial.isEmpty())
+            m_screen.entry = Entry::Quantity;
+        return done({ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+    }
     Screen operator()(const Singles &)
     {
         ListCard list;
@@ -81,6 +96,8 @@ public:
         }
         m_screen.card = std::move(list);
         m_screen.prompt = prompt(PromptCode::SinglesScan, m_pack.sharedCode, toString(left));
+        if (!m_pack.undo.empty())
+            return done({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
         return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
     Screen operator()(const Opening &)
@@ -217,7 +234,8 @@ private:
 Screen screenOf(const Context &context, const Pack &pack)
 {
     const bool here = context.pack && context.pack->order == pack.order;
-    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state) || std::holds_alternative<Singles>(pack.state);
+    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state) || std::holds_alternative<Singles>(pack.state)
+        || std::holds_alternative<ToSlot>(pack.state);
     static const PackContext none;
     Painter paint(context, pack, here ? *context.pack : none);
     return here || asks ? std::visit(paint, pack.state) : paint(Opening{});

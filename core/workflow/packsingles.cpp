@@ -40,8 +40,89 @@ void Turn::on(const Singles &, const ScannedItem &scan)
     });
     if (wanted == pieces.end())
         return m_effects.refuse(prompt(PromptCode::SinglesNotWanted, itemText(scan.sku, scan.name), m_pack.sharedCode), Sound::WrongItem);
+    if (m_context.sharedTote->wall && !wanted->onePiece)
+        return toSlot(*wanted, scan);
     beginShared(wanted->order, wanted->orderNumber);
     m_pack.scanned = scan;
+}
+
+void Turn::toSlot(const SharedPiece &piece, const ScannedItem &scan)
+{
+    const QString item = itemText(piece.sku, piece.name);
+    if (piece.slot.isNull())
+        return m_effects.refuse(prompt(PromptCode::SortNoSlot, item));
+    if (piece.tracking == Tracking::Serial && scan.serial.isEmpty())
+        return m_effects.refuse(prompt(PromptCode::PickScanSerial, item));
+    const Quantity most = std::min(piece.wanted, piece.onHand);
+    if (scan.perScan > most)
+        return m_effects.refuse(prompt(PromptCode::PackTooMany, item), Sound::WrongItem);
+    // Up to a few each is scanned; above, all that the order wants of them is proposed (workflows §1).
+    const Quantity quantity = most > m_context.policy.eachUpTo && piece.tracking != Tracking::Serial ? most : scan.perScan;
+    go(ToSlot{piece.account, piece.order, piece.slot, piece.slotCode, piece.orderNumber, item, scan.serial, quantity, piece.completes && quantity == piece.wanted}, Sound::Ok);
+}
+
+void Turn::on(const ToSlot &state, const EnteredQuantity &entered)
+{
+    const auto &pieces = m_context.sharedTote->pieces;
+    const auto piece = std::find_if(pieces.begin(), pieces.end(), [&state](const SharedPiece &one) { return one.account == state.account; });
+    if (piece == pieces.end() || !entered.quantity.isPositive())
+        return go(Singles{}, Sound::Ok);
+    if (entered.quantity > std::min(piece->wanted, piece->onHand) || !state.serial.isEmpty())
+        return m_effects.refuse(prompt(PromptCode::PackTooMany, state.item), Sound::WrongItem);
+    ToSlot next = state;
+    next.quantity = entered.quantity;
+    next.completes = piece->completes && entered.quantity == piece->wanted;
+    go(std::move(next), Sound::Ok);
+}
+
+void Turn::on(const ToSlot &state, const ScannedLocation &scan)
+{
+    if (scan.location != state.slot)
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, state.slotCode), Sound::WrongPlace);
+    ledger::MoveStock move;
+    move.from = state.account;
+    move.toLocation = state.slot;
+    move.toHu = huId(state.slotCode); // What lies in a slot is a unit of its own, called as the slot.
+    move.toHuCode = state.slotCode;
+    move.toStatus = state.account.status;
+    move.quantity = state.quantity;
+    move.serial = state.serial;
+    move.order = state.order;
+    Account sorted = state.account;
+    sorted.location = move.toLocation;
+    sorted.hu = move.toHu;
+    m_pack.undo = {{{}, state.account, sorted, state.quantity, state.serial}};
+    emit(std::move(move));
+    Quantity left;
+    for (const SharedPiece &piece : m_context.sharedTote->pieces)
+        left += piece.onHand;
+    const bool empty = left == state.quantity;
+    if (state.completes)
+        m_effects.alert = prompt(PromptCode::SortComplete, state.orderNumber, state.slotCode);
+    else if (empty)
+        m_effects.alert = prompt(PromptCode::SinglesEmpty, m_pack.sharedCode);
+    go(Singles{}, state.completes || empty ? Sound::TaskComplete : Sound::Ok);
+    if (empty)
+        m_pack = Pack{};
+}
+
+void Turn::undo(const Singles &)
+{
+    if (m_pack.undo.empty())
+        return m_effects.refuse(prompt(PromptCode::NothingToUndo));
+    const Undoable last = m_pack.undo.front();
+    m_pack.undo.clear();
+    ledger::MoveStock back;
+    back.from = last.packed;
+    back.toLocation = last.from.location;
+    back.toHu = last.from.hu;
+    back.toStatus = last.from.status;
+    back.quantity = last.quantity;
+    back.reason = Reason::Correction;
+    back.serial = last.serial;
+    emit(std::move(back));
+    m_effects.alert = prompt(PromptCode::Undone, toString(last.quantity), m_pack.sharedCode);
+    m_effects.sound = Sound::Ok;
 }
 
 void Turn::on(const Singles &, const ScannedHu &scan)

@@ -48,6 +48,9 @@ private:
     void on(const Singles &, const ScannedTask &scan) { beginShared(scan.order, scan.orderNumber); }
     void on(const Singles &, const Chosen &chosen);
     void on(const Singles &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
+    void on(const ToSlot &state, const ScannedLocation &scan);
+    void on(const ToSlot &state, const EnteredQuantity &entered);
+    void toSlot(const SharedPiece &piece, const ScannedItem &scan);
     void beginShared(OrderId order, const QString &number);
     [[nodiscard]] bool settleShared(); ///< as settle()
     [[nodiscard]] bool closesItself() const;
@@ -117,7 +120,7 @@ private:
     void print(const S &) { refuseCommand(ActionCode::Print); }
     void undo(const Verify &);
     void undo(const ScanWork &) { refuseCommand(ActionCode::Undo); }
-    void undo(const Singles &) { refuseCommand(ActionCode::Undo); } // What is packed is shut: its label opens it again.
+    void undo(const Singles &); ///< what was sorted last; what is packed is shut: its label opens it again
     template <class S>
     void undo(const S &state) { back(state); }
     void back(const ScanWork &) { m_effects.go = go::Back{}; }
@@ -126,6 +129,7 @@ private:
         m_pack = Pack{};
         m_effects.sound = Sound::Ok;
     }
+    void back(const ToSlot &) { go(Singles{}, Sound::Ok); }
     void back(const Opening &) { leave(); }
     void back(const ScanOrder &) { leave(); }
     void back(const Verify &) { leave(); }

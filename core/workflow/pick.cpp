@@ -171,7 +171,7 @@ void Turn::makeBaskets()
 {
     const auto isSingle = [this](const Job &job) {
         const PickOrder *order = orderOf(m_task, job.work.task);
-        return order && order->onePiece;
+        return m_context.policy.cart.sorted || (order && order->onePiece);
     };
     const bool share = std::count_if(m_pick.jobs.begin(), m_pick.jobs.end(), isSingle) > 1;
     std::int32_t sharedBasket = -1;

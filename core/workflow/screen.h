@@ -74,6 +74,7 @@ enum class PromptCode : std::uint16_t {
     ReturnAskRefund, /* number */ ReturnRefundNeedsLead, /* number */ ReturnRefundAsked, /* number */ ReturnIsOver, /* number, ReturnState */
     CartScanTote, /* order, its number, of how many */ CartScanSharedTote, /* orders */ CartDone, /* orders */ CartDoneShort, /* orders, lines short */ CartOrderLeft, /* order, tote or empty */
     CartToteTwice, /* tote */ CartFewer, /* orders given back */ CartAskLeave, /* orders */ CartKept, /* orders */ CartGivenBack, /* orders */
+    SortPutInto, /* quantity, item, slot */ SortComplete, /* order, slot */ SortNoSlot, /* item */
     SinglesScan, /* tote, pieces in it */ SinglesNotWanted, /* item, tote */ SinglesEmpty, /* tote */
 };
 

@@ -112,6 +112,27 @@ GalleryView singles(const QString &name, int pieces)
     return shown;
 }
 
+GalleryView toSlot(const QString &name, const QString &item, int pieces)
+{
+    PickCard card;
+    card.location = QStringLiteral("WALL-2-07");
+    card.name = item;
+    card.order = QStringLiteral("576627");
+    card.wanted = card.done = Quantity::units(pieces);
+    GalleryView shown = step(name, prompt(PromptCode::SortPutInto, QString::number(pieces), item, card.location), card.location, card,
+        actions({ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
+    shown.view.screen.title = TitleCode::Pack;
+    shown.view.screen.entry = Entry::Quantity;
+    return shown;
+}
+
+GalleryView complete()
+{
+    GalleryView shown = singles(QStringLiteral("sort-complete"), 5);
+    shown.view.screen.alert = prompt(PromptCode::SortComplete, QStringLiteral("576627"), QStringLiteral("WALL-2-07"));
+    return shown;
+}
+
 } // namespace
 
 std::vector<GalleryView> cartViews()
@@ -131,6 +152,11 @@ std::vector<GalleryView> cartViews()
         atHome(QStringLiteral("cart-done-short"), prompt(PromptCode::CartDoneShort, QStringLiteral("8"), QStringLiteral("2"))),
         singles(QStringLiteral("singles"), 7),
         stopped(singles(QStringLiteral("singles"), 7), QStringLiteral("singles-not-wanted"), PromptKind::Error, prompt(PromptCode::SinglesNotWanted, longName(), QStringLiteral("T-0007"))),
+        toSlot(QStringLiteral("sort-put"), usualName(), 1),
+        toSlot(QStringLiteral("sort-put-long"), longName(), 144),
+        stopped(toSlot(QStringLiteral("sort-put"), usualName(), 1), QStringLiteral("sort-wrong-slot"), PromptKind::Error, prompt(PromptCode::WrongLocation, QStringLiteral("WALL-2-07"))),
+        stopped(singles(QStringLiteral("singles"), 7), QStringLiteral("sort-no-slot"), PromptKind::Error, prompt(PromptCode::SortNoSlot, longName())),
+        complete(),
     };
 }
 

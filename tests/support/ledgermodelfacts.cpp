@@ -20,10 +20,24 @@ void LedgerModel::apply(const ledger::MoveStock &fact)
 {
     Account to = at(fact.from, fact.toLocation, fact.toHu);
     to.status = fact.toStatus;
+    const bool sorted = !fact.order.isNull() && !fact.toHu.isNull();
+    if (sorted) { // Sorted for an order.
+        Unit &slot = m_books.units[fact.toHu];
+        if (slot.order.isNull() || slot.order == fact.order)
+            slot.order = fact.order;
+        else
+            raise(DiscrepancyKind::WrongHandlingUnit, FollowUp::Review, fact.from);
+        slot.state = HuState::Filling;
+        slot.location = fact.toLocation;
+        if (const auto sale = m_books.sales.find(fact.order); sale != m_books.sales.end() && sale->second.cancelled) {
+            Trouble &trouble = raise(DiscrepancyKind::OrderCancelled, FollowUp::PutBack, fact.from);
+            trouble.work = putBack(at(fact.from, fact.toLocation, fact.toHu), {}, fact.quantity, fact.order, {}, {}, {}, 0);
+        }
+    }
     post(fact.from, to, fact.quantity);
     stands(fact.from.item, fact.serial, to);
     emptied(fact.from.hu);
-    if (const auto into = m_books.units.find(fact.toHu); into != m_books.units.end() && into->second.state == HuState::Free)
+    if (const auto into = m_books.units.find(fact.toHu); !sorted && into != m_books.units.end() && into->second.state == HuState::Free)
         into->second.state = HuState::Filling;
     if (Stop *stop = stopFor(fact.taskLine, TaskKind::PutBack, fact.from))
         putAway(*stop, fact.quantity);

@@ -350,7 +350,16 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
     }
     std::int32_t ordinal = 0;
     // And what lies among the goods of others, as far as it is not packed and is there.
-    std::map<OrderLineId, Quantity> unpacked;
+    std::map<ItemId, Quantity> loose;
+    for (const auto &[id, line] : m_books.lines) {
+        if (line.order == edit.order)
+            loose[line.item] += line.picked - line.shipped;
+    }
+    for (const Account &account : accounts()) {
+        const auto unit = m_books.units.find(account.hu);
+        if (unit != m_books.units.end() && unit->second.order == edit.order && !isVirtual(account.location))
+            loose[account.item] -= onHand(account);
+    }
     std::map<Account, Quantity> there;
     for (auto &[task, work] : m_books.works) {
         for (auto &[id, stop] : m_books.stops) {
@@ -360,8 +369,7 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
             Account lies = stop.account;
             lies.location = unit->second.location;
             lies.hu = stop.among;
-            const Line &line = m_books.lines.at(stop.line);
-            Quantity &left = unpacked.try_emplace(stop.line, line.picked - line.packed).first->second, &stock = there.try_emplace(lies, onHand(lies)).first->second;
+            Quantity &left = loose[stop.account.item], &stock = there.try_emplace(lies, onHand(lies)).first->second;
             const Quantity back = std::min({stop.picked, left, stock});
             if (!back.isPositive())
                 continue;

@@ -132,6 +132,10 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         move.toStatus = statusNamed(line.option("tostatus", "available"));
         move.quantity = amount;
         move.serial = line.option("serial");
+        if (line.has("for")) {
+            move.order = orderId(line.option("for"));
+            move.toHuCode = line.option("tohu");
+        }
         if (line.has("line"))
             move.taskLine = taskLine(line.option("line"));
         return move;

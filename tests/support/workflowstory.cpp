@@ -236,6 +236,17 @@ void Story::elsewhere(const QString &what)
         world.parcel(word.at(1), word.at(2), word.value(3), word.value(4) != QStringLiteral("unlabelled"));
     } else if (word.at(0) == QStringLiteral("picked")) { // order, tote, place
         world.pickElsewhere(word.at(1), word.at(2), word.value(3));
+    } else if (what == QStringLiteral("carts are sorted")) {
+        world.sortedCarts = true;
+    } else if (word.at(0) == QStringLiteral("wall")) { // slots
+        for (const QString &slot : word.mid(1)) {
+            Location place;
+            place.code = slot;
+            place.id = locationId(slot);
+            place.kind = LocationKind::Sort;
+            place.pickable = place.allocatable = false;
+            world.rows.put(place);
+        }
     } else if (word.at(0) == QStringLiteral("weighs")) { // item, grams
         Item item = *world.rows.find<Item>(world.item(word.at(1)));
         item.weightG = word.at(2).toLongLong();

@@ -390,6 +390,7 @@ Context World::context()
     all.today = kToday;
     all.promptShownMs = nowMs;
     all.cart = locationId(u"CART");
+    all.policy.cart.sorted = sortedCarts;
     const Needs need = needs(session);
     all.printing.documents.fill(PrintReadiness::Ready);
     all.bench = locationId(u"BENCH");

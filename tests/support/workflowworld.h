@@ -64,6 +64,7 @@ public:
     [[nodiscard]] QString code(LocationId id) const;
     [[nodiscard]] QString sku(ItemId id) const;
 
+    bool sortedCarts = false; ///< all orders of a cart share totes
     MemorySource rows;
     Session session;
     std::vector<ledger::Body> operations; ///< of the last input
@@ -88,6 +89,7 @@ private:
     [[nodiscard]] std::optional<PackContext> packContext(OrderId id, HuId shared);
     [[nodiscard]] PackSource packSource(const Stock &stock) const;
     [[nodiscard]] SharedTote sharedTote(HuId id) const;
+    void offerTo(const Order &order, SharedPiece &piece) const;
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
     [[nodiscard]] DueLine dueLine(const InboundLine &row) const;
     [[nodiscard]] ReceiveContext receiveContext(const ReceiveNeeds &needs) const;

@@ -112,26 +112,72 @@ PackSource World::packSource(const Stock &stock) const
 
 SharedTote World::sharedTote(HuId id) const
 {
-    SharedTote tote{id, {}};
+    SharedTote tote{id, {}, false};
+    std::vector<QString> slotCodes;
+    for (const auto &[key, place] : rows.all<Location>()) {
+        if (place.kind == LocationKind::Sort)
+            slotCodes.push_back(place.code);
+    }
+    std::sort(slotCodes.begin(), slotCodes.end());
+    tote.wall = !slotCodes.empty();
     for (const auto &[stockId, stock] : rows.all<Stock>()) {
         if (stock.account.hu != id || !stock.onHand.isPositive())
             continue;
         const Item *item = rows.find<Item>(stock.account.item);
         const Lot *lot = rows.find<Lot>(stock.account.lot);
-        SharedPiece piece{stock.account, item->sku, item->name, lot ? lot->number : QString(), stock.onHand, {}, {}};
-        for (const auto &[lineId, line] : rows.all<OrderLine>()) {
-            const Order *order = rows.find<Order>(line.order);
-            const auto itsOwn = [&](const auto &row) { return row.second.order == line.order && row.second.state != HuState::Free; };
-            const auto &units = rows.all<HandlingUnit>();
-            const bool wants = line.item == piece.account.item && line.picked > line.packed && !order->cancelled && std::none_of(units.begin(), units.end(), itsOwn);
-            if (wants && (piece.order.isNull() || order->number < piece.orderNumber)) {
-                piece.order = order->id;
-                piece.orderNumber = order->number;
-            }
+        SharedPiece piece;
+        piece.account = stock.account;
+        piece.sku = item->sku;
+        piece.name = item->name;
+        piece.tracking = item->tracking;
+        piece.lot = lot ? lot->number : QString();
+        piece.onHand = stock.onHand;
+        for (const auto &[key, order] : rows.all<Order>())
+            offerTo(order, piece);
+        for (const QString &code : slotCodes) {
+            const HandlingUnit *unit = rows.find<HandlingUnit>(huId(code));
+            if (piece.order.isNull() || piece.onePiece || !piece.slot.isNull() || (unit && unit->state != HuState::Free))
+                continue;
+            piece.slot = locationId(code);
+            piece.slotCode = code;
         }
         tote.pieces.push_back(std::move(piece));
     }
     return tote;
+}
+
+/// The order gets the piece when it wants one and has a slot already, or nobody before it in the numbers does.
+void World::offerTo(const Order &order, SharedPiece &piece) const
+{
+    Quantity ofItem, ofAll, ordered;
+    for (const auto &[lineId, line] : rows.all<OrderLine>()) {
+        if (line.order != order.id)
+            continue;
+        ordered += line.ordered - line.cancelled;
+        ofAll += std::max(line.picked - line.packed, Quantity{});
+        ofItem += line.item == piece.account.item ? std::max(line.picked - line.packed, Quantity{}) : Quantity{};
+    }
+    LocationId slot;
+    for (const auto &[huKey, hu] : rows.all<HandlingUnit>()) {
+        if (hu.order != order.id || hu.kind == HuKind::Carton || hu.state == HuState::Free)
+            continue;
+        for (const auto &[stockId, stock] : rows.all<Stock>()) {
+            ofAll -= stock.account.hu == hu.id ? stock.onHand : Quantity{};
+            ofItem -= stock.account.hu == hu.id && stock.account.item == piece.account.item ? stock.onHand : Quantity{};
+        }
+        const Location *place = rows.find<Location>(hu.location);
+        slot = place && place->kind == LocationKind::Sort ? place->id : slot;
+    }
+    const bool earlier = piece.order.isNull() || (piece.slot.isNull() && (!slot.isNull() || order.number < piece.orderNumber));
+    if (order.cancelled || !ofItem.isPositive() || !earlier)
+        return;
+    piece.order = order.id;
+    piece.orderNumber = order.number;
+    piece.wanted = ofItem;
+    piece.onePiece = ordered == Quantity::units(1);
+    piece.slot = slot;
+    piece.slotCode = slot.isNull() ? QString() : code(slot);
+    piece.completes = (order.state == OrderState::Picked || order.state == OrderState::Packing) && ofAll == ofItem;
 }
 
 void World::parcel(const QString &code, const QString &order, const QString &carrier, bool labelled)

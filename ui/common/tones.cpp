@@ -88,6 +88,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CartKept:
     case PromptCode::CartGivenBack:
     case PromptCode::SinglesEmpty:
+    case PromptCode::SortComplete:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -188,6 +189,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CartScanTote:
     case PromptCode::CartScanSharedTote:
     case PromptCode::SinglesScan:
+    case PromptCode::SortPutInto:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -237,6 +239,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CartOrderLeft:
     case PromptCode::CartToteTwice:
     case PromptCode::SinglesNotWanted:
+    case PromptCode::SortNoSlot:
     case PromptCode::OrderChanged:
     case PromptCode::OrderOnHold:
     case PromptCode::OrderUnknownState:

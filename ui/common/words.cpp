@@ -418,6 +418,9 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::CartAskLeave:
     case PromptCode::CartKept:
     case PromptCode::CartGivenBack:
+    case PromptCode::SortPutInto:
+    case PromptCode::SortComplete:
+    case PromptCode::SortNoSlot:
     case PromptCode::SinglesScan:
     case PromptCode::SinglesNotWanted:
     case PromptCode::SinglesEmpty:

@@ -13,7 +13,7 @@ QString Words::cartPrompt(const workflow::Prompt &prompt) const
     case PromptCode::CartScanTote:
         return tr("Scan tote %2 of %3, for order %1").arg(first, second, third);
     case PromptCode::CartScanSharedTote:
-        return tr("Scan one tote for all %1 single pieces").arg(first);
+        return tr("Scan one tote for all %1 orders").arg(first);
     case PromptCode::CartDone:
         return tr("All %1 orders are picked").arg(first);
     case PromptCode::CartDoneShort:
@@ -31,6 +31,12 @@ QString Words::cartPrompt(const workflow::Prompt &prompt) const
         return tr("%1 orders wait for you").arg(first);
     case PromptCode::CartGivenBack:
         return tr("%1 orders are given back").arg(first);
+    case PromptCode::SortPutInto:
+        return tr("Put %1 × %2 into slot %3").arg(quantityArg(prompt, 0), second, third);
+    case PromptCode::SortComplete:
+        return tr("Order %1 is complete. Pack slot %2").arg(first, second);
+    case PromptCode::SortNoSlot:
+        return tr("No slot is free for %1. Pack an order that is complete").arg(first);
     case PromptCode::SinglesScan:
         return tr("Scan any piece from %1").arg(first);
     case PromptCode::SinglesNotWanted:

@@ -54,6 +54,24 @@ void TestCarts::tables_data()
         putback O1~1 1                      -> posted
         ? stock A at=K1 hu=T1               -> 1
         ? stock A at=L1                     -> 4)");
+    row("sorted for its order, it goes back from the slot, and what others have in the tote does not", R"(
+        receive A 5 at=L1                   -> posted
+        order O1 A:1                        -> posted
+        order O2 A:1                        -> posted
+        release O1 1:1@L1                   -> granted
+        release O2 1:1@L1                   -> granted
+        pick O1/1 1 into=T1 shared          -> posted
+        pick O2/1 1 into=T1 shared          -> posted
+        move A 1 from=K1 hu=T1 to=S1 tohu=W1 for=O1 -> posted
+        move A 1 from=K1 hu=T1 to=S1 tohu=W1 for=O2 -> posted_with_discrepancy wrong_handling_unit
+        cancel O1                           -> posted
+        ? stop O1~1                         -> open 2)");
+    row("sorted for an order that is cancelled by then", R"(
+        receive A 5 at=K1 hu=T1             -> posted
+        order O1 A:1                        -> posted
+        cancel O1                           -> posted
+        move A 1 from=K1 hu=T1 to=S1 tohu=W1 for=O1 -> posted_with_discrepancy order_cancelled
+        ? stop O1~1                         -> open 1)");
     row("a tote of one order is not shared", R"(
         receive A 5 at=L1                   -> posted
         order O1 A:1                        -> posted

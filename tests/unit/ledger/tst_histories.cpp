@@ -81,6 +81,7 @@ const Weighted kOperations[] = {
     {2, "opening <item>:<0..8> at=<place> <goods> [3 time=<when>]"},
     {24, "pick <stop> <some> into=<unit> [1 from=<place>] [1 fromhu=<unit>] [1 lot=<lot>] [1 status=<status>] [1 item=<item>] [1 at=<place>] [1 serial=S7] <said>"},
     {6, "pick <stop> <some> into=<unit> shared <said>"},
+    {2, "move <item> <some> from=<place> to=<place> <goods> tohu=<unit> for=<order> <said>"},
     {7, "unpick <stop> <some> from=<unit> [1 at=<place>] [3 to=<place>] [1 tohu=<unit>] [1 item=<item>] [1 serial=S7] <said>"},
     {1, "unpick <putback> <some> from= at=<shelf> to=K1 tohu=<unit> <said>"},
     {4, "putback <putback> <some> [4 to=<place>] <said>"},

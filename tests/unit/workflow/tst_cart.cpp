@@ -44,6 +44,29 @@ const char *const kSinglesPicked = R"(
     S-01 -> ChooseWork (CartDone 3) ; move T-01 to S-01, finish, finish, finish
 )";
 
+/// Two orders of several pieces in one tote, and a wall of two slots.
+const char *const kBatch = R"(
+    % carts are sorted -> ChooseWork
+    % wall W-01 W-02 -> ChooseWork
+    stock A-01 MUG 10
+    stock A-02 CUP 10
+    order 1001: 2 MUG A-01, 1 CUP A-02
+    order 1002: 1 MUG A-01
+    order 1003: 1 MUG A-01, 5 CUP A-02
+    CART -> CartScanSharedTote 3 ; take, take, take
+    T-01 -> PickGoTo A-01
+    A-01 -> PickScanItem Mug, A-01
+    MUG -> PickPutInto 4, T-01
+    T-01 -> PickGoTo A-02 ; ..
+    A-02 -> PickScanItem Cup, A-02
+    CUP -> PickPutInto 6, T-01
+    T-01 -> PickDrop ; ..
+    S-01 -> ChooseWork (CartDone 3) ; move T-01 to S-01, finish, finish, finish
+    Menu -> MenuChoose
+    menu Pack -> PackScanWork
+    T-01 -> SinglesScan T-01, 10
+)";
+
 } // namespace
 
 class TestCart : public QObject
@@ -215,6 +238,47 @@ void TestCart::story_data()
         row 1 -> PackScanGoods Cup, 1
         #BACK -> SinglesScan T-01, 3
         #BACK -> PackScanWork)");
+    row("at the wall each piece is told its order's slot, until the order is complete", kBatch, R"(
+        MUG -> SortPutInto 1, Mug, W-01
+        W-02 -> !WrongLocation W-01
+        W-01 -> SinglesScan T-01, 9 ; move 1 MUG T-01>W-01 Available
+        MUG -> SortPutInto 1, Mug, W-01
+        W-01 -> SinglesScan T-01, 8 ; move 1 MUG T-01>W-01 Available
+        CUP -> SortPutInto 1, Cup, W-01
+        W-01 -> SinglesScan T-01, 7 (SortComplete 1001, W-01) ; move 1 CUP T-01>W-01 Available
+        CUP -> SortPutInto 5, Cup, W-02
+        W-02 -> SinglesScan T-01, 2 ; move 5 CUP T-01>W-02 Available
+        PEN -> !SinglesNotWanted Pen, T-01
+        MUG -> SortPutInto 1, Mug, W-02
+        W-02 -> SinglesScan T-01, 1 (SortComplete 1003, W-02) ; move 1 MUG T-01>W-02 Available
+        MUG -> PackWeigh ; pack 1 MUG T-01>HU0000001
+        #Q0.3 -> PackScanWork (SinglesEmpty T-01) ; ..
+        W-01 -> PackScanGoods Mug, 2
+        MUG -> PackScanGoods Mug, 1 ; pack 1 MUG W-01>HU0000002)");
+    row("a slot is free again when its order is packed", kBatch, R"(
+        MUG -> SortPutInto 1, Mug, W-01
+        #UNDO -> SinglesScan T-01, 10
+        MUG -> SortPutInto 1, Mug, W-01
+        W-01 -> SinglesScan T-01, 9 ; ..
+        #UNDO -> SinglesScan T-01, 10 (Undone 1, T-01) ; move 1 MUG W-01>T-01 Available
+        #UNDO -> !NothingToUndo
+        #OK -> SinglesScan T-01, 10
+        % restart -> SinglesScan T-01, 10
+        CUP -> SortPutInto 1, Cup, W-01)");
+    row("where no slot is free an order is packed first", kBatch, R"(
+        % tote W-01 1777 -> SinglesScan T-01, 10
+        % tote W-02 1778 -> SinglesScan T-01, 10
+        MUG -> !SortNoSlot Mug)");
+    row("what is sorted for an order goes back when the order is cancelled", kBatch, R"(
+        MUG -> SortPutInto 1, Mug, W-01
+        W-01 -> SinglesScan T-01, 9 ; ..
+        % cancel 1001 -> SinglesScan T-01, 9
+        MUG -> PackWeigh ; pack 1 MUG T-01>HU0000001)");
+    row("more than the order wants is not sorted for it", kBatch, R"(
+        CUP -> SortPutInto 1, Cup, W-01
+        #Q2 -> !PackTooMany Cup
+        #OK -> SortPutInto 1, Cup, W-01
+        2xMUG -> !NotAcceptedHere Mug)");
 }
 
 QTEST_GUILESS_MAIN(TestCart)

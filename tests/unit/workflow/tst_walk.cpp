@@ -319,8 +319,9 @@ private:
         case PromptCode::EnterPin: return one({"type 1234", "type 1234", "type 1234", "type 9999"});
         case PromptCode::CartScanTote:
         case PromptCode::CartScanSharedTote: return m_random.below(8) == 0 ? one({"#SKIP", "#BACK", "#UNDO"}) : tote();
-        case PromptCode::SinglesScan: return one({"MUG", "CUP", "PEN", "SYRUP", "SYRUP/L1", "DRILL", "row 1", "T-03", "#BACK"});
-        case PromptCode::ChooseWork: return one({"GetWork", "CART", "CART", "GetWork", "Menu", "order", "order", "order", "order"}).replace(QStringLiteral("order"), m_trade.number());
+        case PromptCode::SortPutInto: return m_random.below(4) == 0 ? one({"W-01", "W-02", "#Q2", "#UNDO"}) : screen.codeToScan;
+        case PromptCode::SinglesScan: return one({"#UNDO", "MUG", "CUP", "PEN", "SYRUP", "SYRUP/L1", "DRILL", "row 1", "T-03", "#BACK"});
+        case PromptCode::ChooseWork: return one({"GetWork", "CART", "GetWork", "Menu", "Menu", "order", "order", "order", "order"}).replace(QStringLiteral("order"), m_trade.number());
         case PromptCode::PickScanTote:
         case PromptCode::PickScanNewTote:
         case PromptCode::PutDamagedInto: return tote();
@@ -659,6 +660,15 @@ void TestWalk::randomWalks()
         World world;
         Trade trade(world, random);
         trade.deliver();
+        world.sortedCarts = random.below(3) == 0;
+        for (const char16_t *slot : {u"W-01", u"W-02"}) {
+            Location place;
+            place.code = QString::fromUtf16(slot);
+            place.id = locationId(place.code);
+            place.kind = LocationKind::Sort;
+            place.pickable = place.allocatable = false;
+            world.rows.put(place);
+        }
         Item mug = *world.rows.find<Item>(world.item(QStringLiteral("MUG")));
         mug.weightG = 300;
         world.rows.put(mug);
