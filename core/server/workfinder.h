@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Result<sync::WorkAnswer> proposeOrder(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::optional<Task>> heldBy(UserId user);
     [[nodiscard]] Result<std::optional<Task>> bestOpen(DeviceId station);
+    [[nodiscard]] Result<std::optional<Task>> bestReplenishment(DeviceId station);
     [[nodiscard]] Result<std::optional<Task>> bestCount(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::vector<Task>> openTasks(TaskKind kind, DeviceId station);
     /// Gives the station `first`, and more up to what it wants in hand or its share of the work that waits.

@@ -6,6 +6,21 @@
 namespace bincard::workflow::login {
 namespace {
 
+struct LeavePrompts {
+    Prompt ask, kept, givenBack;
+};
+
+/// An order by its own number, else the task by its.
+LeavePrompts promptsFor(const WorkToClaim &work)
+{
+    const QString &number = work.isOfOrder() ? work.orderNumber : work.number;
+    if (work.kind == TaskKind::Count)
+        return {prompt(PromptCode::CountAskLeave, number), prompt(PromptCode::CountKept, number), prompt(PromptCode::CountGivenBack, number)};
+    if (work.kind == TaskKind::Replenish)
+        return {prompt(PromptCode::ReplenishAskLeave, number), prompt(PromptCode::ReplenishKept, number), prompt(PromptCode::ReplenishGivenBack, number)};
+    return {prompt(PromptCode::AskLogOut, number), prompt(PromptCode::KeptForYou, number), prompt(PromptCode::GivenBack, number)};
+}
+
 Person personOf(const ScannedUser &scan)
 {
     return {scan.user, scan.badge, scan.name, scan.language, scan.role, scan.adjustLimit};
@@ -96,10 +111,8 @@ private:
             m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
             m_effects.go = go::LogOut{state.pausing};
         } else {
-            if (state.work.kind == TaskKind::Count)
-                m_effects.alert = prompt(giveBack ? PromptCode::CountGivenBack : PromptCode::CountKept, state.work.number);
-            else
-                m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, state.work.orderNumber);
+            const LeavePrompts prompts = promptsFor(state.work);
+            m_effects.alert = giveBack ? prompts.givenBack : prompts.kept;
             m_effects.go = go::Home{};
         }
     }
@@ -110,7 +123,7 @@ private:
         const auto held = [this, task](const auto &work) {
             return work && work->task == task && work->user == m_leaving.id && (work->state == TaskState::Taken || work->state == TaskState::Paused);
         };
-        return held(m_context.pick) || held(m_context.putBack) || held(m_context.count);
+        return held(m_context.pick) || held(m_context.putBack) || held(m_context.replenish) || held(m_context.count);
     }
 
     // ---- commands
@@ -176,7 +189,7 @@ Screen screenOf(const Context &, const LogIn &logIn)
                    [&](const login::KeepOrGiveBack &state) {
                        screen.title = TitleCode::Leave;
                        screen.kind = PromptKind::Confirmation;
-                       screen.prompt = state.work.kind == TaskKind::Count ? prompt(PromptCode::CountAskLeave, state.work.number) : prompt(PromptCode::AskLogOut, state.work.orderNumber);
+                       screen.prompt = login::promptsFor(state.work).ask;
                        ListCard list;
                        list.code = ListCode::KeepOrGiveBack;
                        for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back")})

@@ -31,15 +31,6 @@ PickCard cardOf(const Pick &pick, const PickContext &task)
     return card;
 }
 
-ListCard reasonList(const PickLine *line)
-{
-    ListCard list;
-    list.code = ListCode::Reasons;
-    for (const Reason reason : shortReasons(line))
-        list.rows.push_back({{Link{Link::To::Nothing, {}, QString::number(static_cast<int>(reason))}}});
-    return list;
-}
-
 /// Goods that an earlier person or visit has already put into the order's totes.
 std::optional<Prompt> toteAlert(const PickContext &task)
 {
@@ -118,7 +109,7 @@ public:
     Screen operator()(const ChooseReason &)
     {
         m_screen.prompt = prompt(PromptCode::ChooseShortReason);
-        m_screen.card = reasonList(m_line);
+        m_screen.card = goods::reasonList(shortReasons(m_line));
         return confirm({ActionCode::Undo, ActionCode::Help});
     }
     Screen operator()(const ConfirmShort &)

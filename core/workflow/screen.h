@@ -72,6 +72,9 @@ enum class PromptCode : std::uint16_t {
     ReturnTooMany, /* quantity, item, quantity that may come */ ReturnNotAPlace, /* place, Disposition */ ReturnRefuseWhy, /* number or empty */ ReturnFinish, /* number, lines that miss something */
     ReturnArrived, /* number, place */ ReturnGraded, /* quantity, item, Disposition */ ReturnUngraded, /* quantity, item */ ReturnFinished, /* number */ ReturnRefused, /* number */
     ReturnAskRefund, /* number */ ReturnRefundNeedsLead, /* number */ ReturnRefundAsked, /* number */ ReturnIsOver, /* number, ReturnState */
+    ReplenishGoTo, /* place, item */ ReplenishScan, /* item, place */ ReplenishPutDown, /* quantity, item, face */ ReplenishHowManyFit, /* face */ ReplenishWhy, /* ReplenishReason, face */
+    ReplenishDone, /* face, item */ ReplenishPart, /* face, item */ ReplenishTakeBack, /* quantity, item, place */ ReplenishUndone, /* quantity, item, place */
+    ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
 };
 
 struct Prompt {
@@ -80,7 +83,8 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return,
+    Replenish };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 

@@ -83,6 +83,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReturnFinished:
     case PromptCode::ReturnRefused:
     case PromptCode::ReturnRefundAsked:
+    case PromptCode::ReplenishDone:
+    case PromptCode::ReplenishUndone:
+    case PromptCode::ReplenishKept:
+    case PromptCode::ReplenishGivenBack:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -180,6 +184,12 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReturnAskRefund:
     case PromptCode::ReturnRefundNeedsLead:
     case PromptCode::MoveStatusIs:
+    case PromptCode::ReplenishGoTo:
+    case PromptCode::ReplenishScan:
+    case PromptCode::ReplenishPutDown:
+    case PromptCode::ReplenishHowManyFit:
+    case PromptCode::ReplenishWhy:
+    case PromptCode::ReplenishTakeBack:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -197,6 +207,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnknown:
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
+    case PromptCode::ReplenishAskLeave:
     case PromptCode::ReceiveClosedConfirm:
     case PromptCode::ReceiveNotOn:
     case PromptCode::ReceiveLotDiffers:
@@ -267,6 +278,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveAlreadyThere:
     case PromptCode::MoveUnitGone:
     case PromptCode::ReturnIsOver:
+    case PromptCode::ReplenishPart:
+    case PromptCode::ReplenishOver:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:
@@ -302,6 +315,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveNotThere:
     case PromptCode::MoveMixForbidden:
     case PromptCode::ReturnNotAPlace:
+    case PromptCode::ReplenishTakenOver:
         return Tone::Error;
     }
     Q_UNREACHABLE();
