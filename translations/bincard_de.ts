@@ -3202,6 +3202,7 @@
     <message>
         <source>Tote %1 is empty</source>
         <translation>Behälter %1 ist leer</translation>
+    </message>
     <message>
         <source>Fill up</source>
         <comment>pick face</comment>

@@ -210,8 +210,8 @@ PutBackContext putBackLike(const PickContext &pick)
 ReplenishContext replenishLike(const PickContext &pick)
 {
     ReplenishContext context;
-    context.task = pick.task;
-    context.user = pick.user;
+    context.task = pick.orders.front().task;
+    context.user = pick.orders.front().user;
     context.face = locationId(u"A-01");
     CarryLine line;
     line.id = TaskLineId(3, 3);
