@@ -617,6 +617,10 @@
         <source>Not accepted by the customer</source>
         <translation>Vom Kunden nicht angenommen</translation>
     </message>
+    <message>
+        <source>The place is full</source>
+        <translation>Der Platz ist voll</translation>
+    </message>
 </context>
 <context>
     <name>bincard::ui::Words</name>
@@ -1054,10 +1058,6 @@
         <source>Too few</source>
         <comment>button</comment>
         <translation>Zu wenig</translation>
-    </message>
-    <message>
-        <source>Tote full</source>
-        <translation>Behälter voll</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3214,6 +3214,76 @@
     <message>
         <source>No slot is free for %1. Pack an order that is complete</source>
         <translation>Für %1 ist kein Fach frei. Einen vollständigen Auftrag packen</translation>
+    </message>
+    <message>
+        <source>Fill up</source>
+        <comment>pick face</comment>
+        <translation>Auffüllen</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <comment>button</comment>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Orders wait for what is to come to %1</source>
+        <translation>Aufträge warten auf Nachschub an %1</translation>
+    </message>
+    <message>
+        <source>A picker found too little at %1</source>
+        <translation>An %1 hat jemand zu wenig gefunden</translation>
+    </message>
+    <message>
+        <source>%1 runs low</source>
+        <translation>%1 wird knapp</translation>
+    </message>
+    <message>
+        <source>Fetch %2 from %1</source>
+        <translation>%2 von %1 holen</translation>
+    </message>
+    <message>
+        <source>Bring %1 × %2 to %3</source>
+        <translation>%1 × %2 nach %3 bringen</translation>
+    </message>
+    <message>
+        <source>%1 is full: how many of these went in?</source>
+        <translation>%1 ist voll: Wie viele davon passten hinein?</translation>
+    </message>
+    <message>
+        <source>%1 is filled up with %2</source>
+        <translation>%1 ist mit %2 aufgefüllt</translation>
+    </message>
+    <message>
+        <source>%1 has not got all of %2</source>
+        <translation>%1 hat nicht alles von %2 bekommen</translation>
+    </message>
+    <message>
+        <source>Put %1 × %2 back into %3</source>
+        <translation>%1 × %2 nach %3 zurücklegen</translation>
+    </message>
+    <message>
+        <source>Undone: put %1 × %2 back into %3</source>
+        <translation>Rückgängig: %1 × %2 nach %3 zurücklegen</translation>
+    </message>
+    <message>
+        <source>%1 need not be done any more</source>
+        <translation>%1 ist nicht mehr nötig</translation>
+    </message>
+    <message>
+        <source>Someone else does %1 now</source>
+        <translation>%1 hat jetzt jemand anders</translation>
+    </message>
+    <message>
+        <source>%1 is not finished. What happens to it?</source>
+        <translation>%1 ist nicht fertig. Was geschieht damit?</translation>
+    </message>
+    <message>
+        <source>%1 waits for you</source>
+        <translation>%1 wartet auf dich</translation>
+    </message>
+    <message>
+        <source>%1 is given back</source>
+        <translation>%1 ist zurückgegeben</translation>
     </message>
 </context>
 </TS>

@@ -215,6 +215,7 @@ const Words<Reason> &reasonWords()
         {Reason::Correction, QStringLiteral("correction")},
         {Reason::Imported, QStringLiteral("imported")},
         {Reason::TestOrDemo, QStringLiteral("test_or_demo")},
+        {Reason::PlaceFull, QStringLiteral("place_full")},
     };
     return words;
 }

@@ -17,6 +17,7 @@
 #include "ctl/paircommand.h"
 #include "ctl/plancommand.h"
 #include "ctl/printercommand.h"
+#include "ctl/scalecommand.h"
 #include "ctl/scannercommand.h"
 #include "ctl/stockcommand.h"
 #include "ctl/tokencommand.h"
@@ -52,6 +53,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<LabelCommand>());
     commands.push_back(std::make_unique<PrinterCommand>());
     commands.push_back(std::make_unique<ScannerCommand>());
+    commands.push_back(std::make_unique<ScaleCommand>());
     commands.push_back(std::make_unique<BenchCommand>());
     commands.push_back(std::make_unique<HelpCommand>());
     return commands;

@@ -3,6 +3,7 @@
 
 #include "admin/json.h"
 #include "barcode/label.h"
+#include "device/devicefile.h"
 #include "device/scannerset.h"
 #include "device/testcodes.h"
 #include "print/symbolsheet.h"
@@ -50,7 +51,7 @@ void list(const std::vector<device::ScannerProfile> &scanners, bool asJson, Cons
     }
     for (const device::ScannerProfile &scanner : scanners) {
         const bool isUsb = !scanner.usb.isEmpty();
-        const bool isAway = isUsb && !device::portOf(scanner, ports);
+        const bool isAway = isUsb && !device::portOf(device::serialAddress(scanner), ports);
         const QString place = device::placeOf(scanner), channel = device::nameOf(scanner.channel);
         if (asJson)
             console.out(admin::JsonLine().beginObject().pair("scanner", scanner.name).pair("channel", channel).pair("place", place).pair("role", scanner.role).pair("pluggedIn", !isAway).endObject().bytes() + '\n');
@@ -64,7 +65,7 @@ ExitCode check(const QString &path, Console &console)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failed(console, {ErrorCode::BadInput, QStringLiteral("%1 cannot be read (%2)").arg(path, file.errorString())}, {});
-    const auto scanners = device::parseScanners(file.read(device::kLargestScannersFile + 1), path);
+    const auto scanners = device::parseScanners(file.read(device::kLargestDevicesFile + 1), path);
     if (!scanners.ok())
         return failed(console, scanners.error(), {});
     console.line(QStringLiteral("%1: %2 scanners, all right").arg(path).arg(scanners->size()));

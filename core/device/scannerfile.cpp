@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/devicefile.h"
 #include "device/scannerprofile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSet>
 
@@ -17,9 +16,8 @@ namespace bincard::device {
 
 namespace {
 
-constexpr int kMostScanners = 32, kLongestText = 100;
+constexpr int kMostScanners = 32;
 constexpr int kLeastGapMs = 5, kMostGapMs = 2000;
-constexpr int kLeastBaud = 300, kMostBaud = 4'000'000;
 
 const QStringList &channelNames()
 {
@@ -45,115 +43,13 @@ const QStringList &encodingNames()
     return names;
 }
 
-/// Takes the keys of one scanner, remembers the first thing that is wrong, and in the end the keys that nobody took.
-class ScannerReader
+void readSerial(DeviceReader &reader, ScannerProfile &profile)
 {
-public:
-    ScannerReader(QJsonObject object, QString place) : m_object(std::move(object)), m_place(std::move(place)) {}
-
-    void text(const char *key, QString &into, qsizetype most = kLongestText)
-    {
-        const QJsonValue value = take(key);
-        if (value.isUndefined())
-            return;
-        if (!value.isString() || value.toString().size() > most)
-            fail(key, QStringLiteral("a text of at most %1 characters").arg(most));
-        into = value.toString();
-    }
-    void flag(const char *key, bool &into)
-    {
-        const QJsonValue value = take(key);
-        if (value.isUndefined())
-            return;
-        if (!value.isBool())
-            fail(key, QStringLiteral("true or false"));
-        into = value.toBool();
-    }
-    int number(const char *key, int otherwise, int least, int most)
-    {
-        const QJsonValue value = take(key);
-        if (value.isUndefined())
-            return otherwise;
-        const double number = value.toDouble(-1);
-        if (!value.isDouble() || number < least || number > most || number != static_cast<int>(number)) {
-            fail(key, QStringLiteral("a whole number from %1 to %2").arg(least).arg(most));
-            return otherwise;
-        }
-        return static_cast<int>(number);
-    }
-    template <class Value>
-    void choice(const char *key, const QStringList &names, Value &into)
-    {
-        const QJsonValue value = take(key);
-        if (value.isUndefined())
-            return;
-        const qsizetype index = names.indexOf(value.toString());
-        if (index < 0)
-            fail(key, QStringLiteral("one of %1").arg(names.join(QStringLiteral(", "))));
-        else
-            into = static_cast<Value>(index);
-    }
-    QStringList texts(const char *key, const QString &what)
-    {
-        const QJsonValue value = take(key);
-        QStringList list;
-        if (!value.isUndefined() && !value.isArray())
-            fail(key, what);
-        for (const QJsonValue &one : value.toArray()) {
-            if (!one.isString() || one.toString().isEmpty() || one.toString().size() > kLongestText)
-                fail(key, what);
-            list.append(one.toString());
-        }
-        return list;
-    }
-    [[nodiscard]] bool has(const char *key) const { return m_object.contains(QLatin1String(key)); }
-    void fail(const char *key, const QString &what) { complain(QStringLiteral("\"%1\" is %2").arg(QLatin1String(key), what)); }
-    void complain(const QString &what)
-    {
-        if (m_wrong.isEmpty())
-            m_wrong = QStringLiteral("%1: %2").arg(m_place, what);
-    }
-    void name(const QString &name)
-    {
-        if (!name.isEmpty())
-            m_place = QStringLiteral("scanner \"%1\"").arg(name);
-    }
-    [[nodiscard]] QString finish()
-    {
-        if (m_wrong.isEmpty() && !m_object.isEmpty())
-            complain(QStringLiteral("there is no key \"%1\" for it").arg(m_object.keys().constFirst()));
-        return m_wrong;
-    }
-
-private:
-    QJsonValue take(const char *key) { return m_object.take(QLatin1String(key)); }
-
-    QJsonObject m_object;
-    QString m_place;
-    QString m_wrong;
-};
-
-bool isUsbIdentity(const QString &text)
-{
-    static const QRegularExpression form(QStringLiteral("^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[^:]+)?$"));
-    return form.match(text).hasMatch();
-}
-
-void readSerial(ScannerReader &reader, ScannerProfile &profile)
-{
-    if (reader.has("port") == reader.has("usb"))
-        reader.complain(QStringLiteral("a serial scanner has \"port\" or \"usb\", one of them"));
-    reader.text("port", profile.port);
-    reader.text("usb", profile.usb);
-    if (!profile.usb.isEmpty() && !isUsbIdentity(profile.usb))
-        reader.fail("usb", QStringLiteral("vendor:product or vendor:product:serial, as 0c2e:0b61"));
-    if (profile.port.isEmpty() && profile.usb.isEmpty())
-        reader.complain(QStringLiteral("\"port\" or \"usb\" is empty"));
-    profile.baud = reader.number("baud", profile.baud, kLeastBaud, kMostBaud);
+    readSerialPort(reader, QStringLiteral("scanner"), profile.port, profile.usb, profile.baud);
     reader.choice("parity", parityNames(), profile.parity);
 }
 
-void readTcp(ScannerReader &reader, ScannerProfile &profile)
+void readTcp(DeviceReader &reader, ScannerProfile &profile)
 {
     if (!reader.has("tcpPort"))
         reader.complain(QStringLiteral("\"tcpPort\" is missing"));
@@ -167,7 +63,7 @@ void readTcp(ScannerReader &reader, ScannerProfile &profile)
         reader.fail("host", QStringLiteral("the name or address of the scanner"));
 }
 
-void readEnds(ScannerReader &reader, ScannerProfile &profile)
+void readEnds(DeviceReader &reader, ScannerProfile &profile)
 {
     if (!reader.has("ends"))
         return;
@@ -186,7 +82,7 @@ void readEnds(ScannerReader &reader, ScannerProfile &profile)
 /// What is wrong with it, or empty.
 QString readScanner(const QJsonValue &value, int number, ScannerProfile &profile)
 {
-    ScannerReader reader(value.toObject(), QStringLiteral("scanner %1").arg(number));
+    DeviceReader reader(value.toObject(), QStringLiteral("scanner"), number);
     reader.text("name", profile.name);
     if (profile.name.trimmed().isEmpty())
         reader.fail("name", QStringLiteral("what people call it"));
@@ -285,18 +181,8 @@ QString nameOf(ScannerChannel channel)
 
 Result<std::vector<ScannerProfile>> parseScanners(const QByteArray &json, const QString &file)
 {
-    if (json.size() > kLargestScannersFile)
-        return Error{ErrorCode::BadInput, QStringLiteral("%1 is larger than a list of scanners can be").arg(file)};
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    const auto bad = [&file](const QString &what) { return Error{ErrorCode::BadInput, QStringLiteral("%1: %2").arg(file, what)}; };
-    if (error.error != QJsonParseError::NoError)
-        return bad(QStringLiteral("this is no JSON (%1, at byte %2)").arg(error.errorString()).arg(error.offset));
-    const QJsonObject object = document.object();
-    const QString key = QStringLiteral("scanners");
-    if (object.size() != 1 || !object.value(key).isArray())
-        return bad(QStringLiteral("it is an object with the list \"scanners\" and nothing else"));
-    return readList(object.value(key).toArray(), file);
+    BINCARD_TRY_ASSIGN(const QJsonArray list, readDeviceList(json, QStringLiteral("scanners"), file));
+    return readList(list, file);
 }
 
 QByteArray toJson(const std::vector<ScannerProfile> &scanners)
@@ -314,12 +200,8 @@ QString scannersFile(const QString &dir)
 
 Result<std::vector<ScannerProfile>> loadScanners(const QString &dir)
 {
-    QFile file(scannersFile(dir));
-    if (!file.exists())
-        return std::vector<ScannerProfile>{};
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Environment, QStringLiteral("%1 cannot be read (%2)").arg(file.fileName(), file.errorString())};
-    return parseScanners(file.read(kLargestScannersFile + 1), file.fileName());
+    BINCARD_TRY_ASSIGN(const auto json, readDeviceFile(scannersFile(dir)));
+    return json ? parseScanners(*json, scannersFile(dir)) : std::vector<ScannerProfile>{};
 }
 
 Result<void> saveScanners(const QString &dir, const std::vector<ScannerProfile> &scanners)

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "device/framer.h"
 #include "device/keyboardlayout.h"
+#include "device/serialaddress.h"
 #include "device/wedge.h"
 
 #include <QByteArray>
@@ -21,13 +22,10 @@ enum class ScannerChannel : std::uint8_t { Wedge, Serial, TcpConnect, TcpListen 
 /// What ends a code.
 enum class CodeEnd : std::uint8_t { Cr, Lf, CrLf, Tab, Gap };
 
-enum class Parity : std::uint8_t { None, Even, Odd };
-
 /// Of the bytes on serial lines and TCP. Auto is UTF-8 where the bytes are valid UTF-8, else Latin-1.
 enum class TextEncoding : std::uint8_t { Auto, Utf8, Latin1 };
 
 inline constexpr std::uint16_t kAnyPort = 0;
-inline constexpr std::int64_t kLargestScannersFile = 1 << 20; ///< bytes
 
 /// How one scanner is set up: scanners.json in the station's folder has a list of them (docs/scanners.md).
 struct ScannerProfile {

@@ -14,6 +14,12 @@ void StreamScanner::say(ScannerState state, const QString &detail)
     m_links.changed(m_status);
 }
 
+LineEvents StreamScanner::eventsOf(ScannerStream &stream)
+{
+    return {[&stream](const QByteArray &bytes) { stream.feed(bytes); }, [&stream] { stream.finish(); },
+        [this](LineState state, const QString &detail) { say(state, detail); }};
+}
+
 void StreamScanner::give(const Frame &frame)
 {
     ScannerReading reading{m_profile.name, {}, frame.bytes, frame.terminator, frame.end, frame.firstMs, frame.lastMs};

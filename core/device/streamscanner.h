@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "device/byteline.h"
 #include "device/framer.h"
 #include "device/scannerprofile.h"
 #include "device/scannerreading.h"
@@ -20,6 +21,8 @@ struct ScannerLinks {
     std::function<void(const ScannerStatus &)> changed;
 };
 
+class ScannerStream;
+
 /// A scanner that sends bytes. Lives on one thread with an event loop.
 class StreamScanner : public QObject
 {
@@ -30,6 +33,8 @@ public:
 
 protected:
     void say(ScannerState state, const QString &detail = {});
+    /// What the one line of a scanner brings goes into `stream`.
+    [[nodiscard]] LineEvents eventsOf(ScannerStream &stream);
 
 private:
     friend class ScannerStream;

@@ -7,48 +7,13 @@ namespace bincard::device {
 
 namespace {
 
-constexpr int kAgainMs = 1000, kPatienceMs = 5000;
-
-/// A peer that lost its power says nothing: the system finds out by asking.
-void askWhetherItLives(QTcpSocket &socket)
-{
-    socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-}
+constexpr int kAgainMs = 1000;
 
 } // namespace
 
 TcpScannerClient::TcpScannerClient(ScannerProfile profile, const ScannerLinks &links)
-    : StreamScanner(std::move(profile), links), m_socket(this), m_stream(*this, this), m_again(this), m_patience(this)
+    : StreamScanner(std::move(profile), links), m_stream(*this, this), m_line(this->profile().host, this->profile().tcpPort, false, eventsOf(m_stream))
 {
-    m_again.setSingleShot(true);
-    m_again.setInterval(kAgainMs);
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatienceMs);
-    connect(&m_again, &QTimer::timeout, this, &TcpScannerClient::start);
-    connect(&m_patience, &QTimer::timeout, this, &TcpScannerClient::lost);
-    connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_stream.feed(m_socket.readAll()); });
-    connect(&m_socket, &QTcpSocket::connected, this, [this] {
-        m_patience.stop();
-        askWhetherItLives(m_socket);
-        say(ScannerState::Connected);
-    });
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, &TcpScannerClient::lost);
-}
-
-void TcpScannerClient::start()
-{
-    m_patience.start();
-    m_socket.connectToHost(profile().host, profile().tcpPort, QIODevice::ReadOnly);
-}
-
-void TcpScannerClient::lost()
-{
-    m_patience.stop();
-    m_stream.feed(m_socket.readAll());
-    m_stream.finish();
-    say(ScannerState::Absent, m_socket.errorString());
-    m_socket.abort();
-    m_again.start();
 }
 
 TcpScannerListener::TcpScannerListener(ScannerProfile profile, const ScannerLinks &links)

@@ -8,20 +8,16 @@
 
 namespace bincard::device {
 
-/// A scanner that listens: connected to, and again whenever the connection is lost, once a second.
+/// A scanner that listens.
 class TcpScannerClient final : public StreamScanner
 {
 public:
     TcpScannerClient(ScannerProfile profile, const ScannerLinks &links);
-    void start() override;
+    void start() override { m_line.start(); }
 
 private:
-    void lost();
-
-    QTcpSocket m_socket;
     ScannerStream m_stream;
-    QTimer m_again;
-    QTimer m_patience; ///< with a host that says nothing
+    TcpLine m_line;
 };
 
 /// Scanners that connect to a port of this station, at most kMostConnections at a time.

@@ -58,8 +58,12 @@ enum class ReturnState : std::uint8_t { Announced = 0, Arrived = 1, Inspected = 
 /// Why something was short, adjusted, moved or cancelled; chosen by people from a list.
 enum class Reason : std::uint8_t {
     None = 0, NotFound = 1, TooFew = 2, Damaged = 3, WrongItemInBin = 4, Miscounted = 5, MissingTransaction = 6, Found = 7, Lost = 8, Expired = 9,
-    CustomerRequest = 10, NoStock = 11, Opening = 12, Correction = 13, Imported = 14, TestOrDemo = 15
+    CustomerRequest = 10, NoStock = 11, Opening = 12, Correction = 13, Imported = 14, TestOrDemo = 15,
+    PlaceFull = 16, ///< no more fits where it was to go
 };
+
+/// Why something is brought from reserve to a pick face.
+enum class ReplenishReason : std::uint8_t { None = 0, BelowMinimum = 1, OrdersWait = 2, ShortPick = 3 };
 
 /// What a printed paper is for: each station says which printer has the right media for it.
 enum class DocumentKind : std::uint8_t { Label = 0, ItemLabel = 1, Slip = 2, Page = 3, Hazard = 4 };

@@ -91,6 +91,8 @@ struct PickFace {
     LocationId location;
     Quantity minimum; ///< below it, it is filled up from reserve
     Quantity maximum; ///< up to this; 0 = no limit
+    TaskId task = {}; ///< that fills it up, or was the last to; null = none yet
+    ReplenishReason why = ReplenishReason::None; ///< that task was made
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -100,6 +102,8 @@ struct PickFace {
         f(1, "location", self.location);
         f(2, "minimum", self.minimum);
         f(3, "maximum", self.maximum);
+        f(4, "task", self.task);
+        f(5, "why", self.why);
     }
     friend bool operator==(const PickFace &, const PickFace &) = default;
 };

@@ -182,5 +182,6 @@ void apply(Books &, const PutNumberRanges &);
 void apply(Books &, const PutShipping &);
 void apply(Books &, const PutInbound &);
 void apply(Books &, const PutPickFaces &);
+void apply(Books &, const PlanReplenishment &);
 
 } // namespace bincard::ledger

@@ -133,6 +133,15 @@ void want(Collector &c, const Case &, const PutPickFaces &put)
         c.row<PickFace>(face.id);
 }
 
+void want(Collector &c, const Case &, const PlanReplenishment &plan)
+{
+    c.row<PickFace>(plan.item);
+    if (const PickFace *face = c.rows().find<PickFace>(plan.item)) {
+        c.row<Task>(face->task);
+        c.related(Relation::LinesOfTask, face->task);
+    }
+}
+
 void want(Collector &c, const Case &, const PutReturns &put)
 {
     for (const Customer &customer : put.customers)

@@ -150,5 +150,6 @@ void want(Collector &c, const Case &, const ReleaseRefund &claim);
 void want(Collector &c, const Case &, const PutInbound &put);
 void want(Collector &c, const Case &, const PutPickFaces &put);
 void want(Collector &c, const Case &, const PutReturns &put);
+void want(Collector &c, const Case &, const PlanReplenishment &plan);
 
 } // namespace bincard::ledger

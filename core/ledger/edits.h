@@ -198,4 +198,28 @@ struct PutPickFaces {
     friend bool operator==(const PutPickFaces &, const PutPickFaces &) = default;
 };
 
+/// What is to be brought to an item's pick face (workflows §4 Replenish), by the server: a task in place of the one before, which nobody must
+/// have begun. No lines: that one is taken back. Denied while somebody is at it, or when the item has no pick face.
+struct ReplenishmentLine {
+    Account from;
+    Quantity quantity;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        Account::fields(s.from, f);
+        f(7, "quantity", s.quantity);
+    }
+    friend bool operator==(const ReplenishmentLine &, const ReplenishmentLine &) = default;
+};
+struct PlanReplenishment {
+    static constexpr OperationKind kKind = OperationKind::PlanReplenishment;
+    static constexpr std::int32_t kUrgent = 1; ///< priority of a task that orders or pickers wait for; of others 0
+    ItemId item;
+    ReplenishReason why = ReplenishReason::BelowMinimum;
+    std::vector<ReplenishmentLine> lines; ///< in the order in which they are to be brought
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "item", s.item); f(2, "why", s.why); f(3, "lines", s.lines); }
+    friend bool operator==(const PlanReplenishment &, const PlanReplenishment &) = default;
+};
+
 } // namespace bincard::ledger

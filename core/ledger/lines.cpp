@@ -17,6 +17,11 @@ void settle(TaskLine &line)
         line.state = line.picked.isPositive() ? TaskLineState::Done : TaskLineState::Cancelled;
 }
 
+bool isFinished(const Task &task)
+{
+    return task.state == TaskState::Done || task.state == TaskState::DoneShort || task.state == TaskState::Cancelled;
+}
+
 void freeClaim(Books &books, const TaskLine &line, Quantity quantity, OrderLine &orderLine)
 {
     const Reservation *known = books.rows().find<Reservation>(reservationId(line.id));
@@ -51,13 +56,13 @@ void claimAgain(Books &books, const TaskLine &line, Quantity quantity, OrderLine
     books.rows().put(std::move(reservation));
 }
 
-const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Account &goods, Quantity quantity)
+const TaskLine *workLine(Books &books, TaskLineId id, std::initializer_list<TaskKind> kinds, const Account &goods, Quantity quantity)
 {
     if (id.isNull())
         return nullptr;
     const TaskLine *line = books.rows().find<TaskLine>(id);
     const Task *task = line ? books.rows().find<Task>(line->task) : nullptr;
-    if (line && line->account.item == goods.item && task && task->kind == kind)
+    if (line && line->account.item == goods.item && task && std::find(kinds.begin(), kinds.end(), task->kind) != kinds.end())
         return line;
     if (line || books.rows().presence<TaskLine>(id) == Presence::Absent)
         books.raise({DiscrepancyKind::UnknownAccount, FollowUp::Review, goods, {}, {}, quantity, Reason::None, {}});
@@ -125,9 +130,9 @@ void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal)
     books.putTaskLine(line);
 }
 
-void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity)
+void putAway(Books &books, const TaskLine &carried, Quantity quantity)
 {
-    TaskLine line = putBackLine;
+    TaskLine line = carried;
     line.picked += quantity;
     settle(line);
     carryOn(books, line.task);
@@ -156,7 +161,7 @@ void carryOn(Books &books, TaskId id)
 void reopen(Books &books, TaskId id)
 {
     const Task *known = books.rows().find<Task>(id);
-    if (!known || (known->state != TaskState::Done && known->state != TaskState::DoneShort && known->state != TaskState::Cancelled))
+    if (!known || !isFinished(*known))
         return;
     Task task = *known;
     task.user = books.author().user;

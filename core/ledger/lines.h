@@ -15,9 +15,9 @@ void freeClaim(Books &books, const TaskLine &line, Quantity quantity, OrderLine 
 /// Claims `quantity` again for a task line, with its order line's sum, which the caller stores.
 void claimAgain(Books &books, const TaskLine &line, Quantity quantity, OrderLine &orderLine);
 
-/// The task line of that id when its task is of that kind and it is about that item. A line that the books do not have, or that
+/// The task line of that id when its task is of one of the kinds and it is about that item. A line that the books do not have, or that
 /// is none such, raises a discrepancy and is none; a null id is none.
-[[nodiscard]] const TaskLine *workLine(Books &books, TaskLineId id, TaskKind kind, const Account &goods, Quantity quantity);
+[[nodiscard]] const TaskLine *workLine(Books &books, TaskLineId id, std::initializer_list<TaskKind> kinds, const Account &goods, Quantity quantity);
 
 /// All that is in a handling unit is where it is. What was taken out of it where the books did not know it to be is made good from there.
 void moveContent(Books &books, HuId hu, LocationId to, OperationId corrects = {});
@@ -30,6 +30,9 @@ void moveSerials(Books &books, const Account &from, const Account &to);
 
 /// Goods of an order line are the customer's.
 void shipGoods(Books &books, const Account &from, OrderLineId orderLine, Quantity quantity);
+
+/// Nothing is to be done for it any more.
+[[nodiscard]] bool isFinished(const Task &task);
 
 /// Goods that nobody wants where they are go back: a line of a put-back task of their order.
 struct PutBack {
@@ -44,8 +47,8 @@ struct PutBack {
 };
 void askPutBack(Books &books, const PutBack &putBack, std::int32_t ordinal);
 
-/// `quantity` of a put-back line is back on the shelf (negative: taken off again by an undo).
-void putAway(Books &books, const TaskLine &putBackLine, Quantity quantity);
+/// `quantity` of a line of a put-back or a replenishment is where it was to go (negative: taken away again by an undo).
+void putAway(Books &books, const TaskLine &carried, Quantity quantity);
 
 /// Whose lease was over, and whose task nobody else has taken, is at it again.
 void carryOn(Books &books, TaskId task);

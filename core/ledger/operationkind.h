@@ -15,6 +15,7 @@ enum class OperationKind : std::uint8_t {
     Promise = 40, Release = 41, TakeTask = 42, ReleaseClaims = 43, LeaseTasks = 44, EndLease = 45, LeaseNumbers = 46, ReleaseRefund = 47,
     PutItems = 60, PutLocations = 61, PutUsers = 62, PutOwners = 63, BindBarcode = 64, PutOrders = 65, PutReturns = 66, PutOpening = 67,
     CancelOrder = 68, ResolveDiscrepancy = 69, ProposeAdjustments = 70, PutNumberRanges = 71, PutShipping = 72, PutInbound = 73, PutPickFaces = 74,
+    PlanReplenishment = 75,
 };
 
 enum class OperationClass : std::uint8_t { Fact = 0, Claim = 1, Edit = 2 };

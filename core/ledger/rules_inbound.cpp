@@ -239,6 +239,8 @@ void apply(Books &books, const PutPickFaces &put)
         face.version = known ? known->version : 0;
         if (known && face.unknown.isEmpty())
             face.unknown = known->unknown;
+        face.task = known ? known->task : TaskId{}; // Work is not the office's to set.
+        face.why = known ? known->why : ReplenishReason::None;
         books.rows().put(std::move(face));
     }
 }

@@ -63,7 +63,7 @@ void apply(Books &books, const Pick &pick)
     const Quantity quantity = Books::checked(pick.quantity);
     if (pick.intoHu.isNull())
         throw Senseless{"picked into no handling unit"};
-    const TaskLine *known = workLine(books, pick.taskLine, TaskKind::Pick, pick.from, quantity);
+    const TaskLine *known = workLine(books, pick.taskLine, {TaskKind::Pick}, pick.from, quantity);
     const OrderLine *knownOrderLine = known ? books.rows().find<OrderLine>(known->orderLine) : nullptr;
     const Order *order = knownOrderLine ? books.rows().find<Order>(knownOrderLine->order) : nullptr;
     Unwanted unwanted;
@@ -147,7 +147,7 @@ void apply(Books &books, const Unpick &unpick)
     books.putSerial(unpick.from.item, unpick.serial, back);
 
     if (!unpick.putBackLine.isNull()) {
-        if (const TaskLine *line = workLine(books, unpick.putBackLine, TaskKind::PutBack, unpick.from, quantity))
+        if (const TaskLine *line = workLine(books, unpick.putBackLine, {TaskKind::PutBack}, unpick.from, quantity))
             putAway(books, *line, quantity);
         return;
     }
@@ -155,7 +155,7 @@ void apply(Books &books, const Unpick &unpick)
     const Task *task = line ? books.rows().find<Task>(line->task) : nullptr;
     if (line && task && task->kind == TaskKind::PutBack && line->account.item == unpick.from.item)
         putAway(books, *line, -std::min(quantity, line->picked)); // A put-back undone: from the shelf into the tote again.
-    else if (const TaskLine *picked = workLine(books, unpick.taskLine, TaskKind::Pick, unpick.from, quantity))
+    else if (const TaskLine *picked = workLine(books, unpick.taskLine, {TaskKind::Pick}, unpick.from, quantity))
         undoPick(books, *picked, quantity);
 }
 
@@ -184,7 +184,12 @@ void apply(Books &books, const Short &fact)
         if (knownOrderLine)
             books.putLine(std::move(orderLine));
     }
-    books.raise({DiscrepancyKind::ShortPick, FollowUp::Count, account, line.orderLine, quantity, {}, fact.reason, {}});
+    Account doubtful = account;
+    if (fact.reason == Reason::PlaceFull && !line.toLocation.isNull()) { // More stands there than the books have, or less would do: looked at is the place that it was to go to.
+        doubtful.location = line.toLocation;
+        doubtful.hu = {};
+    }
+    books.raise({DiscrepancyKind::ShortPick, FollowUp::Count, doubtful, line.orderLine, quantity, {}, fact.reason, {}});
     if (fact.blockLocation)
         books.setBlocked(account.location, true);
 }

@@ -77,8 +77,12 @@ void apply(Books &books, const MoveStock &move)
     books.freeIfEmpty(move.from.hu);
     if (!sorted)
         fillIfFree(books, move.toHu);
-    if (const TaskLine *line = workLine(books, move.taskLine, TaskKind::PutBack, move.from, move.quantity))
-        putAway(books, *line, move.quantity);
+    const TaskLine *line = workLine(books, move.taskLine, {TaskKind::PutBack, TaskKind::Replenish}, move.from, move.quantity);
+    if (!line)
+        return;
+    if (const Task *task = books.rows().find<Task>(line->task); task->kind == TaskKind::Replenish && books.isTakenOver(*task))
+        books.raise({DiscrepancyKind::TakenOver, FollowUp::Review, move.from, {}, {}, move.quantity, Reason::None, {}});
+    putAway(books, *line, move.corrects.isNull() ? move.quantity : -std::min(move.quantity, line->picked));
 }
 
 void apply(Books &books, const MoveHu &move)

@@ -7,11 +7,6 @@
 namespace bincard::ledger {
 namespace {
 
-bool isFinished(const Task &task)
-{
-    return task.state == TaskState::Done || task.state == TaskState::DoneShort || task.state == TaskState::Cancelled;
-}
-
 /// Left undone is short, whatever the person did not say.
 void shortTheRest(Books &books, const TaskLine &open)
 {

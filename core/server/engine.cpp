@@ -131,6 +131,7 @@ struct Engine::Parts {
     std::optional<Intake> intake;
     std::optional<OwnOperations> own;
     std::optional<Planner> planner;
+    std::optional<Replenisher> replenisher;
     std::optional<OwnWork> ownWork;
     std::optional<LeaseKeeper> leases;
     std::optional<WorkFinder> workFinder;
@@ -178,7 +179,8 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->intake.emplace(*parts->log, *parts->applier, options.installationSecret, warehouse);
     parts->own.emplace(OwnOperations::Parts{*parts->log, *parts->applier, *options.clock, *options.random, options.installationSecret, warehouse});
     parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock);
-    parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, warehouse});
+    parts->replenisher.emplace(Replenisher::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse});
+    parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, *parts->replenisher, warehouse});
     parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});
     parts->numbers.emplace(NumberLender::Parts{*parts->queries, *parts->applier, *parts->own, warehouse});

@@ -31,6 +31,14 @@ bool mayFreeStock(ledger::OperationKind kind)
         || kind == PutLocations || kind == PutOpening || kind == CancelOrder;
 }
 
+/// Kinds that leave every balance and every claim as it is.
+bool isWithoutStock(ledger::OperationKind kind)
+{
+    using enum ledger::OperationKind;
+    return kind == SessionEvent || kind == PauseTask || kind == SkipLine || kind == TakeTask || kind == LeaseTasks || kind == EndLease || kind == ReturnTasks
+        || kind == LeaseNumbers || kind == Reprint || kind == PutOrders || kind == Pack || kind == CloseParcel || kind == LoadParcel;
+}
+
 bool isOpenPick(const Task &task)
 {
     return task.kind == TaskKind::Pick && task.state != TaskState::Done && task.state != TaskState::DoneShort && task.state != TaskState::Cancelled;
@@ -76,6 +84,7 @@ Result<FollowUpDone> OwnWork::followUp(int most)
         BINCARD_TRY(replanOrders(budget));
         BINCARD_TRY(promiseFresh(budget));
         BINCARD_TRY(promiseWhatCame(budget));
+        BINCARD_TRY(lookAtFaces(budget)); // Last: what is promised says what has to be brought.
     }
     budget.done.more = !m_jobs.empty() || m_readSeq < m.applier.head(m.warehouse).seq;
     if (m.applier.head(m.warehouse).followedSeq - m_savedSeq > kEntriesBetweenSaves)
@@ -94,6 +103,7 @@ Result<void> OwnWork::save()
 
 Result<bool> OwnWork::readOn()
 {
+    BINCARD_TRY_ASSIGN(m_hasFaces, m.serverQueries.hasPickFaces());
     int read = 0;
     const auto all = m.log.forEach(m.warehouse, m_readSeq, [this, &read](const store::LogEntry &entry) -> Result<bool> {
         BINCARD_TRY(noteEffects(entry));
@@ -109,10 +119,13 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
     using enum ledger::OperationKind;
     const bool raised = entry.entry.outcome == ledger::Outcome::PostedWithDiscrepancy;
     const bool frees = mayFreeStock(entry.kind);
-    if (!raised && !frees && entry.kind != PutOrders && entry.kind != Short && entry.kind != PackShort && entry.kind != Promise)
+    const bool faces = m_hasFaces && !isWithoutStock(entry.kind);
+    if (!raised && !frees && !faces && entry.kind != PutOrders && entry.kind != Short && entry.kind != PackShort && entry.kind != Promise)
         return {};
     BINCARD_TRY_ASSIGN(const auto images, ledger::decodeEffects(entry.entry.effects));
     for (const ledger::RowImage &image : images) {
+        if (faces)
+            BINCARD_TRY(noteFaces(entry, image));
         if (!image.present)
             continue;
         if (image.table == TableId::Discrepancy && raised) {
@@ -127,6 +140,33 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
         } else if (image.table == TableId::Availability && frees) {
             m_jobs.came.insert(ItemId(image.key));
         }
+    }
+    return {};
+}
+
+/// Whatever changes an item's sums, a replenishment that went on, and a count that ends a doubt.
+Result<void> OwnWork::noteFaces(const store::LogEntry &entry, const ledger::RowImage &image)
+{
+    using enum ledger::OperationKind;
+    if (image.table == TableId::Availability || image.table == TableId::PickFace) {
+        m_jobs.faces.try_emplace(ItemId(image.key), false); // Also when the last of it has gone.
+    } else if (!image.present) {
+        return {};
+    } else if (image.table == TableId::TaskLine && (entry.kind == Move || entry.kind == Short || entry.kind == FinishTask)) {
+        BINCARD_TRY_ASSIGN(const TaskLine line, rowFrom<TaskLine>(image));
+        bool &foundEmpty = m_jobs.faces.try_emplace(line.account.item, false).first->second;
+        if (entry.kind == Short && line.toLocation.isNull()) {
+            BINCARD_TRY_ASSIGN(const auto face, m.queries.find<PickFace>(line.account.item));
+            foundEmpty = foundEmpty || (face && face->location == line.account.location);
+        }
+        if (entry.kind == Move)
+            m_jobs.came.insert(line.account.item); // At the face it can be picked: its item's sums are what they were.
+    } else if (image.table == TableId::Task && entry.kind == FinishTask) {
+        BINCARD_TRY_ASSIGN(const Task task, rowFrom<Task>(image));
+        if (task.kind == TaskKind::Replenish)
+            m_jobs.faces.try_emplace(task.item, false);
+    } else if (image.table == TableId::Location && entry.kind == Count) {
+        m_jobs.counted.insert(LocationId(image.key));
     }
     return {};
 }
@@ -246,7 +286,28 @@ Result<void> OwnWork::promiseWhatCame(Budget &budget)
             budget.done.promised += granted;
             budget.left -= static_cast<int>(served.size());
         }
+        BINCARD_TRY_ASSIGN(const auto waiting, m.serverQueries.ordersPromised(item, kOrdersPerItem));
+        m_jobs.replan.insert(waiting.begin(), waiting.end()); // Released, and not all of it was where it could be picked.
         m_jobs.came.erase(m_jobs.came.begin());
+    }
+    return {};
+}
+
+/// What is promised and cannot be picked, or stands below its minimum, is brought from reserve.
+Result<void> OwnWork::lookAtFaces(Budget &budget)
+{
+    while (!m_jobs.counted.empty() && !budget.used()) {
+        BINCARD_TRY_ASSIGN(const auto stock, m.queries.stockAt(*m_jobs.counted.begin()));
+        for (const store::StockView &view : stock)
+            m_jobs.faces.try_emplace(view.stock.account.item, false);
+        m_jobs.counted.erase(m_jobs.counted.begin());
+    }
+    while (!m_jobs.faces.empty() && !budget.used()) {
+        const auto [item, foundEmpty] = *m_jobs.faces.begin();
+        BINCARD_TRY_ASSIGN(const bool changed, m.replenisher.look(item, foundEmpty));
+        budget.left -= changed ? 1 : 0;
+        budget.done.replenishments += changed ? 1 : 0;
+        m_jobs.faces.erase(m_jobs.faces.begin());
     }
     return {};
 }

@@ -3,9 +3,11 @@
 
 #include "server/ownoperations.h"
 #include "server/planner.h"
+#include "server/replenisher.h"
 #include "store/queries.h"
 #include "store/serverqueries.h"
 
+#include <map>
 #include <set>
 
 namespace bincard::server {
@@ -23,6 +25,7 @@ public:
         Applier &applier;
         OwnOperations &own;
         Planner &planner;
+        Replenisher &replenisher;
         ledger::Stream warehouse;
     };
     explicit OwnWork(Parts parts);
@@ -43,7 +46,9 @@ private:
         std::set<OrderId> replan;
         std::set<OrderId> fresh;
         std::set<ItemId> came;
-        [[nodiscard]] bool empty() const { return overReserved.empty() && replan.empty() && fresh.empty() && came.empty(); }
+        std::map<ItemId, bool> faces; ///< items whose pick faces are to be looked at; true: a picker found too little there
+        std::set<LocationId> counted; ///< places whose goods are in doubt no longer
+        [[nodiscard]] bool empty() const { return overReserved.empty() && replan.empty() && fresh.empty() && came.empty() && faces.empty() && counted.empty(); }
     };
     struct Budget {
         int left = 0;
@@ -53,14 +58,17 @@ private:
 
     [[nodiscard]] Result<bool> readOn(); ///< false: nothing new in the log
     [[nodiscard]] Result<void> noteEffects(const store::LogEntry &entry);
+    [[nodiscard]] Result<void> noteFaces(const store::LogEntry &entry, const ledger::RowImage &image);
     [[nodiscard]] Result<void> freeClaims(Budget &budget);
     [[nodiscard]] Result<void> replanOrders(Budget &budget);
     [[nodiscard]] Result<void> promiseFresh(Budget &budget);
     [[nodiscard]] Result<void> promiseWhatCame(Budget &budget);
+    [[nodiscard]] Result<void> lookAtFaces(Budget &budget);
     [[nodiscard]] Result<int> promise(const std::vector<OrderId> &orders);
 
     Parts m;
     Jobs m_jobs;
+    bool m_hasFaces = false; ///< of the warehouse; without any, entries that only they ask for are not opened
     std::int64_t m_readSeq = 0; ///< jobs hold what entries up to here ask for
     std::int64_t m_savedSeq = 0;
 };

@@ -37,6 +37,7 @@ struct FollowUpDone {
     int promised = 0; ///< orders
     int reallocated = 0; ///< tasks extended after a short, or made for what was promised late
     int claimsReleased = 0; ///< over-reserved accounts
+    int replenishments = 0; ///< made, made anew or taken back
     bool more = false;
     friend bool operator==(const FollowUpDone &, const FollowUpDone &) = default;
 };

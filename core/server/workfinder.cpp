@@ -40,6 +40,12 @@ bool isEmpty(const Task &task)
     return task.kind != TaskKind::Count && task.linesOpen == 0 && task.linesDone == 0;
 }
 
+/// Orders or pickers wait for it.
+bool isUrgentReplenishment(const Task &task)
+{
+    return task.kind == TaskKind::Replenish && task.priority > 0;
+}
+
 } // namespace
 
 sync::WorkAnswer WorkFinder::answer(TaskId task) const
@@ -63,7 +69,7 @@ Result<sync::WorkAnswer> WorkFinder::propose(const sync::WorkRequest &request)
 Result<std::optional<Task>> WorkFinder::heldBy(UserId user)
 {
     BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksHeldBy(user));
-    for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick, TaskKind::Count}) {
+    for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick, TaskKind::Replenish, TaskKind::Count}) {
         const auto found = std::find_if(tasks.begin(), tasks.end(), [kind](const Task &task) { return task.kind == kind; });
         if (found != tasks.end())
             return std::optional(*found);
@@ -86,12 +92,21 @@ Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station,
 
 Result<std::optional<Task>> WorkFinder::bestOpen(DeviceId station)
 {
-    for (const TaskKind kind : {TaskKind::PutBack, TaskKind::Pick}) {
-        BINCARD_TRY_ASSIGN(const auto tasks, openTasks(kind, station));
-        if (!tasks.empty())
-            return std::optional(tasks.front());
-    }
-    return std::optional<Task>();
+    BINCARD_TRY_ASSIGN(const auto back, openTasks(TaskKind::PutBack, station));
+    if (!back.empty())
+        return std::optional(back.front());
+    BINCARD_TRY_ASSIGN(const auto filling, bestReplenishment(station));
+    if (filling && isUrgentReplenishment(*filling))
+        return filling;
+    BINCARD_TRY_ASSIGN(const auto picks, openTasks(TaskKind::Pick, station));
+    return picks.empty() ? std::optional<Task>() : std::optional(picks.front());
+}
+
+/// One that orders wait for goes before picks, any other after them.
+Result<std::optional<Task>> WorkFinder::bestReplenishment(DeviceId station)
+{
+    BINCARD_TRY_ASSIGN(const auto tasks, openTasks(TaskKind::Replenish, station));
+    return tasks.empty() ? std::optional<Task>() : std::optional(tasks.front());
 }
 
 /// Counts wait until nothing is to be picked. Who has found a difference leaves the second count to another.
@@ -127,15 +142,19 @@ Result<std::vector<TaskId>> WorkFinder::alsoFree(TaskId first, std::size_t most)
     BINCARD_TRY_ASSIGN(const std::int64_t leases, m.serverQueries.leases());
     const auto stations = static_cast<std::size_t>(std::max({leases, m.leases.stationsHeard(), std::int64_t{1}}));
     BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Pick, {}));
+    BINCARD_TRY_ASSIGN(auto filling, openTasks(TaskKind::Replenish, {}));
     BINCARD_TRY_ASSIGN(auto counts, openTasks(TaskKind::Count, {}));
-    for (std::vector<Task> *free : {&tasks, &counts})
+    for (std::vector<Task> *free : {&tasks, &filling, &counts})
         std::erase_if(*free, [first](const Task &task) { return task.id == first; });
     std::vector<Order> ready;
     if (tasks.size() < stations * most) {
         BINCARD_TRY_ASSIGN(ready, readyOrders(static_cast<int>(std::min(stations * most - tasks.size(), std::size_t{kTries}))));
     }
-    most = std::min(most, (tasks.size() + ready.size() + counts.size()) / stations);
+    most = std::min(most, (tasks.size() + ready.size() + filling.size() + counts.size()) / stations);
     std::vector<TaskId> found;
+    auto replenish = filling.begin();
+    for (; found.size() < most && replenish != filling.end() && isUrgentReplenishment(*replenish); ++replenish)
+        found.push_back(replenish->id);
     auto order = ready.begin();
     auto task = tasks.begin();
     while (found.size() < most && (task != tasks.end() || order != ready.end())) {
@@ -147,6 +166,8 @@ Result<std::vector<TaskId>> WorkFinder::alsoFree(TaskId first, std::size_t most)
         if (!released.isNull())
             found.push_back(released);
     }
+    for (; found.size() < most && replenish != filling.end(); ++replenish)
+        found.push_back(replenish->id);
     for (auto count = counts.begin(); found.size() < most && count != counts.end(); ++count)
         found.push_back(count->id); // Where there is less to pick than hands can hold, they hold counts.
     return found;
@@ -200,7 +221,7 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(const sync::WorkRequest &request
     if (mine)
         return answer(mine->id);
     BINCARD_TRY_ASSIGN(const auto free, bestOpen(request.device));
-    if (free && free->kind == TaskKind::PutBack)
+    if (free && free->kind != TaskKind::Pick)
         return answer(free->id);
 
     for (const bool followedUp : {false, true}) {
@@ -220,6 +241,9 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(const sync::WorkRequest &request
     }
     if (free)
         return answer(free->id);
+    BINCARD_TRY_ASSIGN(const auto filling, bestReplenishment(request.device)); // The server's own work may just have made it.
+    if (filling)
+        return answer(filling->id);
     BINCARD_TRY_ASSIGN(const auto count, bestCount(request));
     return count ? answer(count->id) : none(sync::NoWork::NothingToDo);
 }

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] Result<std::vector<Task>> picksForACart(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::optional<Task>> heldBy(UserId user);
     [[nodiscard]] Result<std::optional<Task>> bestOpen(DeviceId station);
+    [[nodiscard]] Result<std::optional<Task>> bestReplenishment(DeviceId station);
     [[nodiscard]] Result<std::optional<Task>> bestCount(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::vector<Task>> openTasks(TaskKind kind, DeviceId station, int limit = kFreeTasksLookedAt);
     /// Gives the station `first`, and more up to what it wants in hand or its share of the work that waits.

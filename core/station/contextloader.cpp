@@ -207,6 +207,47 @@ private:
     std::vector<planning::Stop> m_stops;
 };
 
+Result<workflow::CarryLine> loadCarry(store::Queries &queries, const TaskLine &row)
+{
+    workflow::CarryLine line;
+    line.id = row.id;
+    line.orderLine = row.orderLine;
+    line.account = row.account;
+    line.toLocation = row.toLocation;
+    line.quantity = row.quantity;
+    line.done = row.picked;
+    line.shorted = row.shorted;
+    line.skipped = row.skipped;
+    line.state = row.state;
+    BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(row.account.item));
+    if (item) {
+        line.sku = item->sku;
+        line.name = item->name;
+        line.tracking = item->tracking;
+        line.weightG = item->weightG;
+    }
+    BINCARD_TRY_ASSIGN(const auto from, queries.find<Location>(row.account.location));
+    if (from)
+        line.fromCode = from->code;
+    BINCARD_TRY_ASSIGN(const auto hu, queries.find<HandlingUnit>(row.account.hu));
+    if (hu)
+        line.toteCode = hu->code;
+    BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row.toLocation));
+    if (place)
+        line.toLocationCode = place->code;
+    BINCARD_TRY_ASSIGN(const auto lot, queries.find<Lot>(row.account.lot));
+    if (lot) {
+        line.lot = lot->number;
+        line.expiryDay = lot->expiryDay;
+        line.recalled = lot->recalled;
+    }
+    if (line.tracking == Tracking::Serial) {
+        BINCARD_TRY_ASSIGN(const auto serials, queries.serialsIn(accountId(row.account), kSerialsShown));
+        line.serials = serialNumbers(serials);
+    }
+    return line;
+}
+
 Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task &task, LocationId cart)
 {
     workflow::PutBackContext context;
@@ -221,37 +262,39 @@ Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task
     BINCARD_TRY_ASSIGN(const auto lines, queries.taskLinesOf(task.id));
     std::vector<planning::Stop> stops;
     for (const TaskLine &row : lines) {
-        workflow::PutBackLine line;
-        line.id = row.id;
-        line.orderLine = row.orderLine;
-        line.account = row.account;
-        line.toLocation = row.toLocation;
-        line.quantity = row.quantity;
-        line.done = row.picked;
-        line.skipped = row.skipped;
-        line.state = row.state;
-        BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(row.account.item));
-        if (item) {
-            line.sku = item->sku;
-            line.name = item->name;
-            line.tracking = item->tracking;
-            line.weightG = item->weightG;
-        }
-        BINCARD_TRY_ASSIGN(const auto hu, queries.find<HandlingUnit>(row.account.hu));
-        if (hu)
-            line.toteCode = hu->code;
+        BINCARD_TRY_ASSIGN(auto line, loadCarry(queries, row));
         BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row.toLocation));
-        if (place)
-            line.toLocationCode = place->code;
-        BINCARD_TRY_ASSIGN(const auto lot, queries.find<Lot>(row.account.lot));
-        if (lot) {
-            line.lot = lot->number;
-            line.expiryDay = lot->expiryDay;
-        }
-        if (line.tracking == Tracking::Serial) {
-            BINCARD_TRY_ASSIGN(const auto serials, queries.serialsIn(accountId(row.account), kSerialsShown));
-            line.serials = serialNumbers(serials);
-        }
+        stops.push_back(stopOf(place));
+        context.lines.push_back(std::move(line));
+    }
+    sortByWalk(context.lines, stops);
+    return context;
+}
+
+Result<workflow::ReplenishContext> loadReplenish(store::Queries &queries, const Task &task, LocationId cart)
+{
+    workflow::ReplenishContext context;
+    context.task = task.id;
+    context.number = task.number;
+    context.state = task.state;
+    context.user = task.user;
+    context.face = task.location;
+    BINCARD_TRY_ASSIGN(const auto face, queries.find<Location>(task.location));
+    if (face)
+        context.faceCode = face->code;
+    BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(task.item));
+    if (item) {
+        context.sku = item->sku;
+        context.name = item->name;
+    }
+    BINCARD_TRY_ASSIGN(const auto fixed, queries.find<PickFace>(task.item));
+    if (fixed && fixed->task == task.id)
+        context.why = fixed->why;
+    BINCARD_TRY_ASSIGN(const auto lines, queries.taskLinesOf(task.id));
+    std::vector<planning::Stop> stops;
+    for (const TaskLine &row : lines) {
+        BINCARD_TRY_ASSIGN(auto line, loadCarry(queries, row));
+        BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row.account.location));
         stops.push_back(stopOf(place));
         context.lines.push_back(std::move(line));
     }
@@ -348,7 +391,7 @@ Result<workflow::HomeContext> loadHome(store::Queries &queries, UserId user, Dev
     home.tasksInHand = std::count_if(here.begin(), here.end(), [](const Task &task) { return task.state == TaskState::Released; });
     BINCARD_TRY_ASSIGN(const auto held, queries.tasksHeldBy(user));
     for (const Task &task : held) {
-        if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count)
+        if (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count && task.kind != TaskKind::Replenish)
             continue;
         if (!home.own.empty() && (task.kind != TaskKind::Pick || home.own.front().kind != TaskKind::Pick))
             continue; // Picks are done together, all else by itself.
@@ -469,6 +512,8 @@ Result<void> loadTasks(store::Queries &queries, const Surroundings &around, cons
             BINCARD_TRY(picks->add(*task));
         } else if (task && task->kind == TaskKind::PutBack) {
             BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task, around.cart));
+        } else if (task && task->kind == TaskKind::Replenish) {
+            BINCARD_TRY_ASSIGN(context.replenish, loadReplenish(queries, *task, around.cart));
         } else if (task && task->kind == TaskKind::Count) {
             BINCARD_TRY_ASSIGN(context.count, loadCount(queries, task, task->location, needs.units));
         }

@@ -13,6 +13,15 @@ constexpr std::int64_t kLookMs = 2'000; ///< between two looks at what is in han
 constexpr std::int64_t kCartChanges = 500; ///< of the plan that a cart is taken from: most of the choice was the server's
 constexpr std::int64_t kAskMs = 15'000; ///< between two questions: there may be no work for a while
 
+/// Goods in a tote go back first, then what orders wait for is brought to its pick face; other faces wait until nothing is to be picked,
+/// counts also for those.
+int rank(const Task &task)
+{
+    if (task.kind == TaskKind::Replenish)
+        return task.priority > 0 ? 1 : 3;
+    return task.kind == TaskKind::PutBack ? 0 : task.kind == TaskKind::Pick ? 2 : 4;
+}
+
 } // namespace
 
 std::vector<Task> WorkInHand::tasks() const
@@ -21,12 +30,10 @@ std::vector<Task> WorkInHand::tasks() const
     if (!tasks.ok())
         return {};
     std::erase_if(*tasks, [](const Task &task) {
-        const bool lines = (task.kind == TaskKind::Pick || task.kind == TaskKind::PutBack) && task.linesOpen > 0;
+        const bool lines = (task.kind == TaskKind::Pick || task.kind == TaskKind::PutBack || task.kind == TaskKind::Replenish) && task.linesOpen > 0;
         return task.state != TaskState::Released || !(lines || task.kind == TaskKind::Count);
     });
-    // Goods in a tote go back first; counts wait until nothing is to be picked.
-    const auto rank = [](const Task &task) { return task.kind == TaskKind::PutBack ? 0 : task.kind == TaskKind::Pick ? 1 : 2; };
-    std::stable_sort(tasks->begin(), tasks->end(), [rank](const Task &a, const Task &b) { return rank(a) < rank(b); });
+    std::stable_sort(tasks->begin(), tasks->end(), [](const Task &a, const Task &b) { return rank(a) < rank(b); });
     return std::move(*tasks);
 }
 

@@ -10,10 +10,24 @@ namespace bincard::store {
 struct ServerQueries::Private {
     Dialect dialect{};
     ledger::Stream warehouse = 0;
-    Statement ordersWanting, candidates, leasesOver, countLeases;
+    Statement ordersWanting, ordersPromised, candidates, shelfStock, hasPickFaces, leasesOver, countLeases;
 };
 
 namespace {
+
+/// What rows s, l, i, t, h (stock, its place, item, lot and handling unit) must be like for it to be given to order lines; ?6 is today. Without
+/// whether anybody picks there.
+const QByteArray kGood = "l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, 0)=0"
+                         " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6 + coalesce(i.shelf_life_at_dispatch_days, 0))"
+                         // The state stands in the text: only so does SQLite know that the partial index holds it. Kind 1 is TaskKind::Count.
+                         " AND NOT EXISTS (SELECT 1 FROM task k WHERE k.stream=s.stream AND k.location=s.location AND k.state < 4 AND k.kind=1 AND (k.item IS NULL OR k.item=s.item))";
+const QByteArray kWithItsRows = " CROSS JOIN location l"
+                                " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
+                                " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
+                                " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
+                                " WHERE l.stream=s.stream AND l.id=s.location AND s.stream=?1 AND s.owner=coalesce(i.owner, ?5) AND s.status=0";
+const QByteArray kOfOneItem = " AND s.id BETWEEN ?2 AND ?3 AND s.item=?4";
+static_assert(static_cast<int>(TaskKind::Count) == 1 && static_cast<int>(TaskState::Done) == 4);
 
 /// Of one item in a file, of several on PostgreSQL, where each statement is a journey. ?2, ?3, ?4 are the first and last account and the item.
 /// OFFSET 0 keeps PostgreSQL from joining by the item, for which it would read all stock: a range of the key is a few rows.
@@ -24,20 +38,17 @@ QByteArray selectCandidates(Dialect dialect)
         + (set ? " FROM unnest(?2::uuid[], ?3::uuid[], ?4::uuid[]) AS w (first, last, item)"
                  " CROSS JOIN LATERAL (SELECT * FROM stock WHERE stream=?1 AND id BETWEEN w.first AND w.last OFFSET 0) s"
                : " FROM stock s")
-        + " CROSS JOIN location l"
-          " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
-          " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
-          " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
-          " WHERE l.stream=s.stream AND l.id=s.location AND s.stream=?1"
-        + (set ? " AND s.item=w.item" : " AND s.id BETWEEN ?2 AND ?3 AND s.item=?4")
-        + " AND s.owner=coalesce(i.owner, ?5) AND s.status=0 AND s.on_hand > s.reserved"
-          " AND l.pickable=1 AND l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, 0)=0"
-          " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6 + coalesce(i.shelf_life_at_dispatch_days, 0))"
-          // The state stands in the text: only so does SQLite know that the partial index holds it. Kind 1 is TaskKind::Count.
-          " AND NOT EXISTS (SELECT 1 FROM task k WHERE k.stream=s.stream AND k.location=s.location AND k.state < 4 AND k.kind=1 AND (k.item IS NULL OR k.item=s.item))"
-          " ORDER BY coalesce(t.expiry_day, 0)=0, t.expiry_day, l.code, s.id";
+        + kWithItsRows + (set ? " AND s.item=w.item" : kOfOneItem) + " AND s.on_hand > s.reserved AND l.pickable=1 AND " + kGood
+        + " ORDER BY coalesce(t.expiry_day, 0)=0, t.expiry_day, l.code, s.id";
 }
-static_assert(static_cast<int>(TaskKind::Count) == 1 && static_cast<int>(TaskState::Done) == 4);
+
+QByteArray selectShelfStock(Dialect dialect)
+{
+    const QByteArray stock = dialect == Dialect::Postgresql ? " FROM (SELECT * FROM stock WHERE stream=?1 AND id BETWEEN ?2 AND ?3 AND item=?4 OFFSET 0) s" : " FROM stock s";
+    return "SELECT " + columnList<Stock>("s") + ", l.code, l.kind, coalesce(t.expiry_day, 0), CASE WHEN " + kGood
+        + " THEN 1 ELSE 0 END, l.pickable, CASE WHEN s.hu IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stock o WHERE o.stream=s.stream AND o.hu=s.hu AND o.id <> s.id) THEN 1 ELSE 0 END"
+        + stock + kWithItsRows + (dialect == Dialect::Postgresql ? QByteArray() : kOfOneItem) + " ORDER BY s.id";
+}
 
 } // namespace
 
@@ -52,6 +63,13 @@ Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, l
                          "AND o.id IN (SELECT l.order_id FROM order_line l WHERE l.stream = ?1 AND l.item = ?2 AND l.service = 0 "
                          "AND l.ordered > l.promised + l.reserved + l.picked + l.shorted + l.cancelled) "
                          "ORDER BY o.priority DESC, o.ship_by_ms = 0, o.ship_by_ms, o.received_ms, o.number LIMIT ?3"));
+    // As the index order_line_promised.
+    BINCARD_TRY_ASSIGN(d->ordersPromised,
+        database.prepare("SELECT o.id FROM customer_order o WHERE o.stream = ?1 AND o.cancelled = 0 AND o.hold = 0 AND o.released = 1 "
+                         "AND o.id IN (SELECT l.order_id FROM order_line l WHERE l.stream = ?1 AND l.item = ?2 AND l.promised > 0) "
+                         "ORDER BY o.priority DESC, o.ship_by_ms = 0, o.ship_by_ms, o.received_ms, o.number LIMIT ?3"));
+    BINCARD_TRY_ASSIGN(d->shelfStock, database.prepare(selectShelfStock(d->dialect)));
+    BINCARD_TRY_ASSIGN(d->hasPickFaces, database.prepare("SELECT 1 FROM pick_face WHERE stream = ?1 LIMIT 1"));
     BINCARD_TRY_ASSIGN(d->candidates, database.prepare(selectCandidates(d->dialect)));
     BINCARD_TRY_ASSIGN(d->leasesOver, database.prepare("SELECT id FROM lease WHERE stream = ?1 AND until_ms <= ?2 ORDER BY until_ms LIMIT ?3"));
     BINCARD_TRY_ASSIGN(d->countLeases, database.prepare("SELECT count(*) FROM lease WHERE stream = ?1"));
@@ -133,6 +151,43 @@ Result<std::map<ItemId, std::vector<CandidateStock>>> ServerQueries::candidates(
     return found;
 }
 
+Result<std::vector<OrderId>> ServerQueries::ordersPromised(ItemId item, int limit)
+{
+    d->ordersPromised.bind(1, d->warehouse).bind(2, item).bind(3, limit);
+    return readIds<OrderId>(d->ordersPromised);
+}
+
+Result<std::vector<ShelfStock>> ServerQueries::shelfStock(ItemId item, std::int32_t today)
+{
+    Statement &rows = d->shelfStock;
+    const ResetAtEnd reset(rows);
+    const AccountRange range = accountsOf(item);
+    rows.bind(1, d->warehouse).bindKey(2, range.first).bindKey(3, range.last).bindKey(4, item).bindKey(5, houseOwnerId()).bind(6, std::int64_t{today});
+    std::vector<ShelfStock> found;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, rows.step());
+        if (!more)
+            return found;
+        ShelfStock one;
+        one.stock = readRow<Stock>(rows);
+        int column = columnCount<Stock>();
+        one.placeCode = rows.text(column++);
+        one.kind = static_cast<LocationKind>(rows.integer(column++));
+        one.expiryDay = static_cast<std::int32_t>(rows.integer(column++));
+        one.good = rows.integer(column++) != 0;
+        one.pickable = rows.integer(column++) != 0;
+        one.alone = rows.integer(column) != 0;
+        found.push_back(std::move(one));
+    }
+}
+
+Result<bool> ServerQueries::hasPickFaces()
+{
+    const ResetAtEnd reset(d->hasPickFaces);
+    d->hasPickFaces.bind(1, d->warehouse);
+    return d->hasPickFaces.step();
+}
+
 Result<std::vector<DeviceId>> ServerQueries::leasesOver(std::int64_t nowMs, int limit)
 {
     d->leasesOver.bind(1, d->warehouse).bind(2, nowMs).bind(3, limit);
@@ -149,7 +204,7 @@ Result<std::int64_t> ServerQueries::leases()
 
 std::vector<QByteArray> ServerQueries::statements() const
 {
-    return {d->ordersWanting.sql(), d->candidates.sql(), d->leasesOver.sql()};
+    return {d->ordersWanting.sql(), d->ordersPromised.sql(), d->candidates.sql(), d->shelfStock.sql(), d->leasesOver.sql()};
 }
 
 } // namespace bincard::store

@@ -22,6 +22,18 @@ struct CandidateStock {
     friend bool operator==(const CandidateStock &, const CandidateStock &) = default;
 };
 
+/// Stock of an item with all that says whether it may be brought to a pick face, or picked.
+struct ShelfStock {
+    Stock stock;
+    QString placeCode;
+    LocationKind kind{};
+    std::int32_t expiryDay = 0; ///< 0 = none
+    bool good = false; ///< may be given to order lines, but that the place may be one where nobody picks
+    bool pickable = false; ///< the place
+    bool alone = false; ///< in a handling unit that holds nothing else
+    [[nodiscard]] Quantity free() const { return stock.onHand - stock.reserved; }
+};
+
 /// What only the server's own work asks, over indexes that only the server has. Same thread as its Database.
 class ServerQueries
 {
@@ -40,6 +52,13 @@ public:
     /// unit, with something free, and not where an open count says that somebody did not find what the books have. Of each item by
     /// expiry (none last), location code.
     [[nodiscard]] Result<std::map<ItemId, std::vector<CandidateStock>>> candidates(const std::vector<ItemId> &items, std::int32_t today);
+
+    /// Live, released orders with a line of that item of which something is promised and not yet reserved: the same order.
+    [[nodiscard]] Result<std::vector<OrderId>> ordersPromised(ItemId item, int limit);
+
+    /// Available stock of an item, its owner's, by account.
+    [[nodiscard]] Result<std::vector<ShelfStock>> shelfStock(ItemId item, std::int32_t today);
+    [[nodiscard]] Result<bool> hasPickFaces();
 
     /// Stations whose lease is over, the longest ago first.
     [[nodiscard]] Result<std::vector<DeviceId>> leasesOver(std::int64_t nowMs, int limit);

@@ -9,6 +9,7 @@
 #include "workflow/putawaycontext.h"
 #include "workflow/putbackcontext.h"
 #include "workflow/receivecontext.h"
+#include "workflow/replenishcontext.h"
 #include "workflow/returncontext.h"
 #include "workflow/screen.h"
 
@@ -70,6 +71,7 @@ struct Context {
     HomeContext home;
     std::optional<PickContext> pick;
     std::optional<PutBackContext> putBack;
+    std::optional<ReplenishContext> replenish;
     std::optional<PackContext> pack; ///< for Needs::pack; none = the books have no such order
     std::optional<SharedTote> sharedTote; ///< for Needs::sharedTote while no order is chosen
     std::optional<LoadContext> load; ///< for Needs::door

@@ -220,6 +220,8 @@ struct WorkToClaim {
     OrderId order;
     QString orderNumber;
 
+    [[nodiscard]] bool isOfOrder() const { return kind == TaskKind::Pick || kind == TaskKind::PutBack; }
+
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {

@@ -10,6 +10,23 @@ Held withScan(const Held &before, Quantity perScan, Quantity wanted, Quantity ea
     return {before.proposed ? before.firstScan + perScan : before.quantity + perScan, false, before.firstScan};
 }
 
+std::vector<Reason> shortReasons(Tracking tracking)
+{
+    std::vector<Reason> reasons{Reason::NotFound, Reason::TooFew, Reason::Damaged, Reason::WrongItemInBin};
+    if (tracking == Tracking::Lot || tracking == Tracking::LotAndExpiry)
+        reasons.push_back(Reason::Expired);
+    return reasons;
+}
+
+ListCard reasonList(const std::vector<Reason> &reasons)
+{
+    ListCard list;
+    list.code = ListCode::Reasons;
+    for (const Reason reason : reasons)
+        list.rows.push_back({{Link{Link::To::Nothing, {}, QString::number(static_cast<int>(reason))}}});
+    return list;
+}
+
 void Steps::on(const ScanLot &state, const ScannedItem &scan)
 {
     if (scan.item != state.item || scan.lot.isEmpty())

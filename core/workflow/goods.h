@@ -21,6 +21,10 @@ struct Held {
 /// all of them, the second begins to count. May give more than wanted; what that means the workflow says.
 [[nodiscard]] Held withScan(const Held &before, Quantity perScan, Quantity wanted, Quantity eachUpTo);
 
+/// Why something is not to be had at its place, to choose from.
+[[nodiscard]] std::vector<Reason> shortReasons(Tracking tracking);
+[[nodiscard]] ListCard reasonList(const std::vector<Reason> &reasons);
+
 /// Several lots of the item are at hand: which one is it?
 struct ScanLot {
     ItemId item;

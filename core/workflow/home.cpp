@@ -46,14 +46,18 @@ WorkReason reasonOf(ledger::DenyReason reason)
 
 bool canDo(TaskKind kind)
 {
-    return kind == TaskKind::Pick || kind == TaskKind::PutBack || kind == TaskKind::Count;
+    return kind == TaskKind::Pick || kind == TaskKind::PutBack || kind == TaskKind::Count || kind == TaskKind::Replenish;
 }
 
-/// Counts are named by their task's number: there is no order.
+/// What is of no order is named by its task's number.
 Prompt notToBeHad(WorkReason reason, const WorkToClaim &work)
 {
-    const bool taken = work.kind == TaskKind::Count && reason == WorkReason::TakenByAnother;
-    return taken ? prompt(PromptCode::CountTakenOver, work.number) : noWork(reason, work.orderNumber);
+    if (work.isOfOrder())
+        return noWork(reason, work.orderNumber);
+    const bool count = work.kind == TaskKind::Count;
+    if (reason == WorkReason::TakenByAnother)
+        return prompt(count ? PromptCode::CountTakenOver : PromptCode::ReplenishTakenOver, work.number);
+    return reason == WorkReason::AlreadyDone && !count ? prompt(PromptCode::ReplenishOver, work.number) : noWork(reason, {});
 }
 
 class Turn : public Refusals
@@ -200,7 +204,7 @@ private:
             std::get<AskingForWork>(m_home.state).tries = state.tries + 1;
             return;
         }
-        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && work.kind != TaskKind::Count)
+        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && work.isOfOrder())
             return askTakeOver(work, last.heldBy);
         m_effects.refuse(notToBeHad(reasonOf(reason), work));
     }

@@ -6,6 +6,26 @@
 namespace bincard::workflow::login {
 namespace {
 
+struct LeavePrompts {
+    Prompt ask, kept, givenBack;
+};
+
+/// Several orders by how many they are, one by its own number, else the task by its.
+LeavePrompts promptsFor(const std::vector<WorkToClaim> &works)
+{
+    if (works.size() > 1) {
+        const QString orders = QString::number(works.size());
+        return {prompt(PromptCode::CartAskLeave, orders), prompt(PromptCode::CartKept, orders), prompt(PromptCode::CartGivenBack, orders)};
+    }
+    const WorkToClaim &work = works.front();
+    const QString &number = work.isOfOrder() ? work.orderNumber : work.number;
+    if (work.kind == TaskKind::Count)
+        return {prompt(PromptCode::CountAskLeave, number), prompt(PromptCode::CountKept, number), prompt(PromptCode::CountGivenBack, number)};
+    if (work.kind == TaskKind::Replenish)
+        return {prompt(PromptCode::ReplenishAskLeave, number), prompt(PromptCode::ReplenishKept, number), prompt(PromptCode::ReplenishGivenBack, number)};
+    return {prompt(PromptCode::AskLogOut, number), prompt(PromptCode::KeptForYou, number), prompt(PromptCode::GivenBack, number)};
+}
+
 Person personOf(const ScannedUser &scan)
 {
     return {scan.user, scan.badge, scan.name, scan.language, scan.role, scan.adjustLimit};
@@ -98,13 +118,8 @@ private:
             m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
             m_effects.go = go::LogOut{state.pausing};
         } else {
-            const WorkToClaim &work = state.works.front();
-            if (state.works.size() > 1)
-                m_effects.alert = prompt(giveBack ? PromptCode::CartGivenBack : PromptCode::CartKept, QString::number(state.works.size()));
-            else if (work.kind == TaskKind::Count)
-                m_effects.alert = prompt(giveBack ? PromptCode::CountGivenBack : PromptCode::CountKept, work.number);
-            else
-                m_effects.alert = prompt(giveBack ? PromptCode::GivenBack : PromptCode::KeptForYou, work.orderNumber);
+            const LeavePrompts prompts = promptsFor(state.works);
+            m_effects.alert = giveBack ? prompts.givenBack : prompts.kept;
             m_effects.go = go::Home{};
         }
     }
@@ -119,7 +134,7 @@ private:
             const PickOrder *order = orderOf(*m_context.pick, task);
             return order && order->user == m_leaving.id && (order->state == TaskState::Taken || order->state == TaskState::Paused);
         }
-        return held(m_context.putBack) || held(m_context.count);
+        return held(m_context.putBack) || held(m_context.replenish) || held(m_context.count);
     }
 
     // ---- commands
@@ -185,10 +200,7 @@ Screen screenOf(const Context &, const LogIn &logIn)
                    [&](const login::KeepOrGiveBack &state) {
                        screen.title = TitleCode::Leave;
                        screen.kind = PromptKind::Confirmation;
-                       const WorkToClaim &work = state.works.front();
-                       screen.prompt = state.works.size() > 1          ? prompt(PromptCode::CartAskLeave, QString::number(state.works.size()))
-                                       : work.kind == TaskKind::Count ? prompt(PromptCode::CountAskLeave, work.number)
-                                                                      : prompt(PromptCode::AskLogOut, work.orderNumber);
+                       screen.prompt = login::promptsFor(state.works).ask;
                        ListCard list;
                        list.code = ListCode::KeepOrGiveBack;
                        for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back")})

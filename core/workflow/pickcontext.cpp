@@ -228,25 +228,9 @@ void project(PickContext &picks, const ledger::Body &body)
         body);
 }
 
-const PutBackLine *nextPutBack(const PutBackContext &task)
-{
-    const PutBackLine *next = nullptr;
-    for (const PutBackLine &line : task.lines) {
-        if (line.open() && (!next || line.skipped < next->skipped))
-            next = &line;
-    }
-    return next;
-}
-
-const PutBackLine *putBackLine(const PutBackContext &task, TaskLineId id)
-{
-    const auto found = std::find_if(task.lines.begin(), task.lines.end(), [id](const PutBackLine &line) { return line.id == id; });
-    return found == task.lines.end() ? nullptr : &*found;
-}
-
 void project(PutBackContext &task, const ledger::Body &body)
 {
-    for (PutBackLine &line : task.lines) {
+    for (CarryLine &line : task.lines) {
         if (const auto *unpick = std::get_if<ledger::Unpick>(&body); unpick && unpick->putBackLine == line.id) {
             line.done += unpick->quantity;
             if (!line.left().isPositive() && line.state == TaskLineState::Open)

@@ -64,15 +64,6 @@ PickCard cardOf(const Pick &pick, const PickContext &task)
     return card;
 }
 
-ListCard reasonList(const PickLine *line)
-{
-    ListCard list;
-    list.code = ListCode::Reasons;
-    for (const Reason reason : shortReasons(line))
-        list.rows.push_back({{Link{Link::To::Nothing, {}, QString::number(static_cast<int>(reason))}}});
-    return list;
-}
-
 /// Totes that an earlier person or visit has filled for what goes into the present basket.
 std::vector<PickTote> begunTotes(const Pick &pick, const PickContext &task)
 {
@@ -156,7 +147,7 @@ public:
     Screen operator()(const ChooseReason &)
     {
         m_screen.prompt = prompt(PromptCode::ChooseShortReason);
-        m_screen.card = reasonList(m_line);
+        m_screen.card = goods::reasonList(shortReasons(m_line));
         return confirm({ActionCode::Undo, ActionCode::Help});
     }
     Screen operator()(const ConfirmShort &)

@@ -8,10 +8,7 @@ namespace bincard::workflow::pick {
 
 std::vector<Reason> shortReasons(const PickLine *line)
 {
-    std::vector<Reason> reasons{Reason::NotFound, Reason::TooFew, Reason::Damaged, Reason::WrongItemInBin};
-    if (line && (line->tracking == Tracking::Lot || line->tracking == Tracking::LotAndExpiry))
-        reasons.push_back(Reason::Expired);
-    return reasons;
+    return goods::shortReasons(line ? line->tracking : Tracking::None);
 }
 
 void Turn::giveUp(const Take &)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workflow/goods.h"
 #include "workflow/pick.h"
 #include "workflow/refusals.h"
 

@@ -58,9 +58,9 @@ private:
         m_effects.sound = sound;
     }
 
-    [[nodiscard]] const PutBackLine *line() const { return putBackLine(m_task, m_putBack.line); }
-    [[nodiscard]] std::vector<const PutBackLine *> openOf(ItemId item) const;
-    void choose(const PutBackLine &line, Quantity perScan);
+    [[nodiscard]] const CarryLine *line() const { return lineOf(m_task.lines, m_putBack.line); }
+    [[nodiscard]] std::vector<const CarryLine *> openOf(ItemId item) const;
+    void choose(const CarryLine &line, Quantity perScan);
     void chooseLot(ItemId item, const QString &lot, Quantity perScan) override;
     void chooseSerial(ItemId item, const QString &serial) override;
     void add(Quantity perScan);
@@ -111,13 +111,13 @@ bool Turn::settle()
         return false;
     }
     if (std::holds_alternative<Opening>(m_putBack.state)) {
-        if (nextPutBack(m_task))
+        if (nextOf(m_task.lines))
             m_putBack.state = ScanItem{};
         else
             m_putBack.state = Finished{};
         return true;
     }
-    if (std::holds_alternative<Finished>(m_putBack.state) == (nextPutBack(m_task) != nullptr)) {
+    if (std::holds_alternative<Finished>(m_putBack.state) == (nextOf(m_task.lines) != nullptr)) {
         dropHand(); // All is back, by whoever it was; or another line came.
         return false;
     }
@@ -130,14 +130,14 @@ bool Turn::settle()
     return false;
 }
 
-std::vector<const PutBackLine *> Turn::openOf(ItemId item) const
+std::vector<const CarryLine *> Turn::openOf(ItemId item) const
 {
-    std::vector<const PutBackLine *> lines;
-    for (const PutBackLine &line : m_task.lines) {
+    std::vector<const CarryLine *> lines;
+    for (const CarryLine &line : m_task.lines) {
         if (line.open() && line.account.item == item)
             lines.push_back(&line);
     }
-    std::stable_sort(lines.begin(), lines.end(), [](const PutBackLine *a, const PutBackLine *b) { return a->skipped < b->skipped; });
+    std::stable_sort(lines.begin(), lines.end(), [](const CarryLine *a, const CarryLine *b) { return a->skipped < b->skipped; });
     return lines;
 }
 
@@ -151,7 +151,7 @@ void Turn::on(const ScanItem &, const ScannedItem &scan)
             return go(ScanSerial{scan.item}, Sound::Ok);
         return chooseSerial(scan.item, scan.serial);
     }
-    const bool severalLots = std::any_of(lines.begin(), lines.end(), [&lines](const PutBackLine *other) { return other->account.lot != lines.front()->account.lot; });
+    const bool severalLots = std::any_of(lines.begin(), lines.end(), [&lines](const CarryLine *other) { return other->account.lot != lines.front()->account.lot; });
     if (!scan.lot.isEmpty() && !lines.front()->account.lot.isNull())
         return chooseLot(scan.item, scan.lot, scan.perScan);
     if (severalLots)
@@ -159,7 +159,7 @@ void Turn::on(const ScanItem &, const ScannedItem &scan)
     choose(*lines.front(), scan.perScan);
 }
 
-void Turn::choose(const PutBackLine &line, Quantity perScan)
+void Turn::choose(const CarryLine &line, Quantity perScan)
 {
     m_putBack.line = line.id;
     m_putBack.held = {};
@@ -170,7 +170,7 @@ void Turn::choose(const PutBackLine &line, Quantity perScan)
 
 void Turn::chooseLot(ItemId item, const QString &lot, Quantity perScan)
 {
-    for (const PutBackLine *line : openOf(item)) {
+    for (const CarryLine *line : openOf(item)) {
         if (line->lot == lot.trimmed())
             return choose(*line, perScan);
     }
@@ -181,7 +181,7 @@ void Turn::chooseLot(ItemId item, const QString &lot, Quantity perScan)
 void Turn::chooseSerial(ItemId item, const QString &scanned)
 {
     const QString serial = scanned.trimmed();
-    for (const PutBackLine *candidate : openOf(item)) {
+    for (const CarryLine *candidate : openOf(item)) {
         const bool fits = candidate->serials.isEmpty() || candidate->serials.contains(serial);
         if (serial.isEmpty() || !fits)
             continue;
@@ -255,7 +255,7 @@ void Turn::dropHand()
     m_putBack.held = {};
     m_putBack.proposed = false;
     m_putBack.serial.clear();
-    if (nextPutBack(m_task))
+    if (nextOf(m_task.lines))
         go(ScanItem{}, Sound::Ok);
     else
         go(Finished{}, Sound::Ok);
@@ -263,7 +263,7 @@ void Turn::dropHand()
 
 void Turn::skip(const ScanItem &)
 {
-    const PutBackLine *next = nextPutBack(m_task);
+    const CarryLine *next = nextOf(m_task.lines);
     if (!next)
         return refuseCommand(ActionCode::Skip);
     m_effects.alert = prompt(PromptCode::PutBackSkipped, itemText(next->sku, next->name));
@@ -289,7 +289,7 @@ void Turn::put(LocationId location)
     m_putBack.held = {};
     m_putBack.proposed = false;
     m_putBack.serial.clear();
-    if (!nextPutBack(m_task))
+    if (!nextOf(m_task.lines))
         return finish();
     go(ScanItem{}, Sound::Ok);
 }
@@ -328,24 +328,24 @@ Effects answer(const Context &context, const Person &person, PutBack &putBack, c
 namespace {
 
 /// The line that the page speaks of: in the hand, being identified, or the next.
-const PutBackLine *shownLine(const PutBack &putBack, const PutBackContext &task)
+const CarryLine *shownLine(const PutBack &putBack, const PutBackContext &task)
 {
     if (putBack.held.isPositive())
-        return putBackLine(task, putBack.line);
+        return lineOf(task.lines, putBack.line);
     ItemId item;
     if (const auto *lot = std::get_if<putback::ScanLot>(&putBack.state))
         item = lot->item;
     else if (const auto *serial = std::get_if<putback::ScanSerial>(&putBack.state))
         item = serial->item;
-    const auto ofItem = std::find_if(task.lines.begin(), task.lines.end(), [item](const PutBackLine &line) { return line.open() && line.account.item == item; });
-    return item.isNull() || ofItem == task.lines.end() ? nextPutBack(task) : &*ofItem;
+    const auto ofItem = std::find_if(task.lines.begin(), task.lines.end(), [item](const CarryLine &line) { return line.open() && line.account.item == item; });
+    return item.isNull() || ofItem == task.lines.end() ? nextOf(task.lines) : &*ofItem;
 }
 
 PickCard cardOf(const PutBack &putBack, const PutBackContext &task)
 {
     PickCard card;
     card.order = task.orderNumber;
-    const PutBackLine *line = shownLine(putBack, task);
+    const CarryLine *line = shownLine(putBack, task);
     if (!line)
         return card;
     card.location = line->toLocationCode;
@@ -359,7 +359,7 @@ PickCard cardOf(const PutBack &putBack, const PutBackContext &task)
     card.tote = line->toteCode;
     card.counting = putBack.held.isPositive() && !putBack.proposed;
     card.stops = static_cast<int>(task.lines.size());
-    card.stop = static_cast<int>(std::count_if(task.lines.begin(), task.lines.end(), [](const PutBackLine &other) { return !other.open(); })) + 1;
+    card.stop = static_cast<int>(std::count_if(task.lines.begin(), task.lines.end(), [](const CarryLine &other) { return !other.open(); })) + 1;
     return card;
 }
 

@@ -76,6 +76,9 @@ enum class PromptCode : std::uint16_t {
     CartToteTwice, /* tote */ CartFewer, /* orders given back */ CartAskLeave, /* orders */ CartKept, /* orders */ CartGivenBack, /* orders */
     SortPutInto, /* quantity, item, slot */ SortComplete, /* order, slot */ SortNoSlot, /* item */
     SinglesScan, /* tote, pieces in it */ SinglesNotWanted, /* item, tote */ SinglesEmpty, /* tote */
+    ReplenishGoTo, /* place, item */ ReplenishScan, /* item, place */ ReplenishPutDown, /* quantity, item, face */ ReplenishHowManyFit, /* face */ ReplenishWhy, /* ReplenishReason, face */
+    ReplenishDone, /* face, item */ ReplenishPart, /* face, item */ ReplenishTakeBack, /* quantity, item, place */ ReplenishUndone, /* quantity, item, place */
+    ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
 };
 
 struct Prompt {
@@ -84,7 +87,8 @@ struct Prompt {
     friend bool operator==(const Prompt &, const Prompt &) = default;
 };
 
-enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return };
+enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return,
+    Replenish };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 

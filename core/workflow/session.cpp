@@ -36,6 +36,8 @@ std::vector<WorkToClaim> openWork(const Session &session)
         }
         if (const auto *putBack = std::get_if<PutBack>(&frame))
             return {putBack->work};
+        if (const auto *replenish = std::get_if<Replenish>(&frame))
+            return {replenish->work};
         if (const auto *count = std::get_if<CountStock>(&frame); count && !count->work.task.isNull())
             return {count->work};
     }
@@ -247,7 +249,8 @@ private:
     void leaveLostTask()
     {
         const WorkToClaim work = openWork(now()).front();
-        now().stop = Stop{PromptKind::Alert, work.kind == TaskKind::Count ? prompt(PromptCode::CountTakenOver, work.number) : prompt(PromptCode::TaskGone, work.orderNumber)};
+        now().stop = Stop{PromptKind::Alert, work.isOfOrder() ? prompt(PromptCode::TaskGone, work.orderNumber)
+                : prompt(work.kind == TaskKind::Count ? PromptCode::CountTakenOver : PromptCode::ReplenishOver, work.number)};
         now().question.reset();
         now().help = false;
         now().frames = {Home{}};
@@ -346,6 +349,10 @@ private:
             PutBack putBack;
             putBack.work = work;
             now().frames.push_back(std::move(putBack));
+        } else if (work.kind == TaskKind::Replenish) {
+            Replenish replenish;
+            replenish.work = work;
+            now().frames.push_back(std::move(replenish));
         } else if (work.kind == TaskKind::Count) {
             CountStock count;
             count.work = work;
@@ -551,6 +558,8 @@ void noteSealed(Session &session, const std::vector<OperationId> &ids)
             noteSealed(*receiving, ids);
         if (auto *returned = std::get_if<ReturnGoods>(&frame))
             noteSealed(*returned, ids);
+        if (auto *replenish = std::get_if<Replenish>(&frame))
+            noteSealed(*replenish, ids);
     }
 }
 

@@ -16,6 +16,7 @@
 #include "workflow/pick.h"
 #include "workflow/putback.h"
 #include "workflow/receive.h"
+#include "workflow/replenish.h"
 #include "workflow/returngoods.h"
 
 #include <QByteArray>
@@ -38,7 +39,8 @@
 namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
-using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving, Receiving, ReturnGoods>;
+using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving, Receiving, ReturnGoods,
+    Replenish>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

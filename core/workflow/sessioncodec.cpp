@@ -205,6 +205,15 @@ struct SavedReturn {
     static void fields(Self &s, F &&f) { f(1, "which", s.which); f(2, "piece", s.piece); f(3, "undo", s.undo); }
 };
 
+struct SavedReplenish {
+    QByteArray work, held;
+    TaskLineId line;
+    QString serial;
+    std::vector<replenish::Undoable> undo;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "work", s.work); f(2, "held", s.held); f(3, "line", s.line); f(4, "serial", s.serial); f(5, "undo", s.undo); }
+};
+
 struct SavedTrail {
     std::vector<lookup::Place> places;
     template <class Self, class F>
@@ -281,6 +290,10 @@ QByteArray shared(const Receiving &receiving)
     return bytesOf(SavedReceiving{receiving.document, receiving.number, receiving.place, receiving.placeCode, receiving.unit, bytesOf(receiving.hand), receiving.unknown, receiving.undo});
 }
 QByteArray shared(const ReturnGoods &returned) { return bytesOf(SavedReturn{bytesOf(returned.which), bytesOf(returned.piece), returned.undo}); }
+QByteArray shared(const Replenish &replenish)
+{
+    return bytesOf(SavedReplenish{bytesOf(replenish.work), bytesOf(replenish.held), replenish.line, replenish.serial, replenish.undo});
+}
 
 bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
@@ -366,6 +379,16 @@ bool readShared(PutBack &putBack, const QByteArray &bytes)
     putBack.firstScan = saved.firstScan;
     putBack.proposed = saved.proposed;
     putBack.serial = saved.serial;
+    return true;
+}
+bool readShared(Replenish &replenish, const QByteArray &bytes)
+{
+    SavedReplenish saved;
+    if (!readInto(saved, bytes) || !readInto(replenish.work, saved.work) || !readInto(replenish.held, saved.held))
+        return false;
+    replenish.line = saved.line;
+    replenish.serial = saved.serial;
+    replenish.undo = std::move(saved.undo);
     return true;
 }
 bool readShared(Moving &moving, const QByteArray &bytes)

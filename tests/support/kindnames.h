@@ -62,6 +62,7 @@ inline const char *kindName(ledger::OperationKind kind)
     case PutShipping: return "put_shipping";
     case PutInbound: return "put_inbound";
     case PutPickFaces: return "put_pick_faces";
+    case PlanReplenishment: return "plan_replenishment";
     }
     return "";
 }

@@ -246,12 +246,12 @@ void LedgerModel::emptied(HuId id)
     unit->second.order = {};
 }
 
-LedgerModel::Stop *LedgerModel::stopFor(TaskLineId id, TaskKind kind, const Account &goods)
+LedgerModel::Stop *LedgerModel::stopFor(TaskLineId id, std::initializer_list<TaskKind> kinds, const Account &goods)
 {
     if (id.isNull())
         return nullptr;
     const auto stop = m_books.stops.find(id);
-    if (stop != m_books.stops.end() && stop->second.account.item == goods.item && m_books.works.at(stop->second.work).kind == kind)
+    if (stop != m_books.stops.end() && stop->second.account.item == goods.item && std::find(kinds.begin(), kinds.end(), m_books.works.at(stop->second.work).kind) != kinds.end())
         return &stop->second;
     raise(DiscrepancyKind::UnknownAccount, FollowUp::Review, goods);
     return nullptr;

@@ -133,7 +133,12 @@ private:
         std::map<ReturnId, Back> backs;
         std::map<InboundId, Document> documents;
         std::map<InboundLineId, Due> due;
-        std::map<ItemId, LocationId> faces;
+        struct Face {
+            LocationId place;
+            TaskId filledBy;
+            ReplenishReason why{};
+        };
+        std::map<ItemId, Face> faces;
         struct Parcel {
             OrderId order;
             ParcelState state{};
@@ -196,6 +201,7 @@ private:
     void apply(const ledger::ReleaseRefund &);
     void apply(const ledger::PutInbound &);
     void apply(const ledger::PutPickFaces &);
+    void apply(const ledger::PlanReplenishment &);
     void apply(const ledger::PutNumberRanges &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);
@@ -247,7 +253,7 @@ private:
     void takeAlong(HuId unit, LocationId to);
     void handOver(const Account &from, OrderLineId line, Quantity quantity);
     void look(HuId unit, DiscrepancyKind kind);
-    [[nodiscard]] Stop *stopFor(TaskLineId id, TaskKind kind, const Account &goods);
+    [[nodiscard]] Stop *stopFor(TaskLineId id, std::initializer_list<TaskKind> kinds, const Account &goods);
     [[nodiscard]] Line *lineFor(OrderLineId id, const Account &goods);
     [[nodiscard]] bool isCancelled(const Line *line) const;
     bool isNotTheirs(const Work &work) const;

@@ -39,8 +39,12 @@ void LedgerModel::apply(const ledger::MoveStock &fact)
     emptied(fact.from.hu);
     if (const auto into = m_books.units.find(fact.toHu); !sorted && into != m_books.units.end() && into->second.state == HuState::Free)
         into->second.state = HuState::Filling;
-    if (Stop *stop = stopFor(fact.taskLine, TaskKind::PutBack, fact.from))
-        putAway(*stop, fact.quantity);
+    Stop *stop = stopFor(fact.taskLine, {TaskKind::PutBack, TaskKind::Replenish}, fact.from);
+    if (!stop)
+        return;
+    if (const Work &work = m_books.works.at(stop->work); work.kind == TaskKind::Replenish && isNotTheirs(work))
+        raise(DiscrepancyKind::TakenOver, FollowUp::Review, fact.from);
+    putAway(*stop, fact.corrects.isNull() ? fact.quantity : Quantity{} - std::min(fact.quantity, stop->picked));
 }
 
 void LedgerModel::apply(const ledger::MoveHu &fact)
@@ -68,7 +72,7 @@ void LedgerModel::apply(const ledger::Pick &fact)
     sensible(fact.quantity);
     if (fact.intoHu.isNull())
         throw Nonsense{};
-    Stop *stop = stopFor(fact.taskLine, TaskKind::Pick, fact.from);
+    Stop *stop = stopFor(fact.taskLine, {TaskKind::Pick}, fact.from);
     Line *line = stop ? &m_books.lines.at(stop->line) : nullptr;
     Quantity unwanted;
     Trouble *why = nullptr;
@@ -125,14 +129,14 @@ void LedgerModel::apply(const ledger::Unpick &fact)
     emptied(fact.from.hu);
     stands(fact.from.item, fact.serial, back);
     if (!fact.putBackLine.isNull()) {
-        if (Stop *stop = stopFor(fact.putBackLine, TaskKind::PutBack, fact.from))
+        if (Stop *stop = stopFor(fact.putBackLine, {TaskKind::PutBack}, fact.from))
             putAway(*stop, fact.quantity);
         return;
     }
     const auto stop = m_books.stops.find(fact.taskLine);
     if (stop != m_books.stops.end() && m_books.works.at(stop->second.work).kind == TaskKind::PutBack && stop->second.account.item == fact.from.item)
         putAway(stop->second, -std::min(fact.quantity, stop->second.picked));
-    else if (Stop *picked = stopFor(fact.taskLine, TaskKind::Pick, fact.from))
+    else if (Stop *picked = stopFor(fact.taskLine, {TaskKind::Pick}, fact.from))
         undo(*picked, fact.quantity);
 }
 
@@ -153,7 +157,8 @@ void LedgerModel::apply(const ledger::Short &fact)
         stop.shorted += missing;
         stop.claim -= std::min(stop.claim, missing);
     }
-    raise(DiscrepancyKind::ShortPick, FollowUp::Count, stop.account);
+    const bool elsewhere = fact.reason == Reason::PlaceFull && !stop.to.isNull();
+    raise(DiscrepancyKind::ShortPick, FollowUp::Count, elsewhere ? at(stop.account, stop.to, {}) : stop.account);
     if (const auto place = m_books.places.find(stop.account.location); fact.blockLocation && place != m_books.places.end())
         place->second.blocked = true;
 }

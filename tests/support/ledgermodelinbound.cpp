@@ -169,8 +169,41 @@ void LedgerModel::apply(const ledger::PutPickFaces &edit)
         if (face.location.isNull())
             m_books.faces.erase(face.id);
         else
-            m_books.faces[face.id] = face.location;
+            m_books.faces[face.id].place = face.location; // What fills it up goes on.
     }
+}
+
+void LedgerModel::apply(const ledger::PlanReplenishment &edit)
+{
+    const auto face = m_books.faces.find(edit.item);
+    if (face == m_books.faces.end())
+        throw No{ledger::DenyReason::UnknownTarget};
+    for (const ledger::ReplenishmentLine &line : edit.lines) {
+        sensible(line.quantity);
+        if (line.from.item != edit.item || line.from.location.isNull() || isVirtual(line.from.location) || line.from.location == face->second.place)
+            throw Nonsense{};
+    }
+    if (const auto before = m_books.works.find(face->second.filledBy); before != m_books.works.end() && !isFinished(before->second)) {
+        if (before->second.state != TaskState::Released || !before->second.station.isNull())
+            throw No{ledger::DenyReason::TakenByAnother};
+        before->second.state = TaskState::Cancelled;
+        for (auto &[id, stop] : m_books.stops)
+            stop.cancelled = stop.cancelled || (stop.work == before->first && stateOf(stop) == TaskLineState::Open);
+    }
+    if (edit.lines.empty())
+        return;
+    const TaskId task(made("replenish-task"));
+    m_books.works[task] = {TaskKind::Replenish, TaskState::Released, {}, {}, {}, face->second.place, {}};
+    for (std::int32_t number = 0; number < static_cast<std::int32_t>(edit.lines.size()); ++number) {
+        Stop &stop = m_books.stops[TaskLineId(made("replenish-line", number))];
+        stop.work = task;
+        stop.ordinal = number + 1;
+        stop.account = edit.lines[static_cast<std::size_t>(number)].from;
+        stop.to = face->second.place;
+        stop.quantity = edit.lines[static_cast<std::size_t>(number)].quantity;
+    }
+    face->second.filledBy = task;
+    face->second.why = edit.why;
 }
 
 // ---- Returns ----------------------------------------------------------------------------------------------------------------
@@ -317,8 +350,8 @@ QString LedgerModel::compareInbound(const MemorySource &rows) const
         if (!row || row->received != line.received || row->ordered != line.ordered || row->open != open)
             return QStringLiteral("a line of a document is not as the model has it: %1 received").arg(toString(line.received));
     }
-    for (const auto &[item, place] : m_books.faces) {
-        if (const PickFace *row = rows.find<PickFace>(item); !row || row->location != place)
+    for (const auto &[item, face] : m_books.faces) {
+        if (const PickFace *row = rows.find<PickFace>(item); !row || row->location != face.place || row->task != face.filledBy || row->why != face.why)
             return QStringLiteral("a pick face is not as the model has it");
     }
     return compareReturns(rows);

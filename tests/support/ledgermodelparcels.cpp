@@ -223,7 +223,8 @@ void LedgerModel::apply(const ledger::Ship &fact)
     const auto unit = m_books.units.find(fact.hu);
     if (fact.hu.isNull() || (unit == m_books.units.end() && fact.huCode.isEmpty()))
         return;
-    if (fact.lines.empty() && unit != m_books.units.end()) {
+    const OrderId whose = unit == m_books.units.end() ? OrderId() : unit->second.order; // One that only its code tells of may hold something, too.
+    if (fact.lines.empty()) {
         for (const Account &content : accounts()) {
             if (content.hu != fact.hu || isVirtual(content.location))
                 continue;
@@ -234,7 +235,7 @@ void LedgerModel::apply(const ledger::Ship &fact)
                 where = where == content ? outside(content, VirtualPlace::Customer) : where;
             OrderLineId last;
             for (const auto &[id, line] : m_books.lines) {
-                if (line.order != unit->second.order || line.item != content.item || !left.isPositive() || unit->second.order.isNull())
+                if (line.order != whose || line.item != content.item || !left.isPositive() || whose.isNull())
                     continue;
                 last = id;
                 const Quantity part = std::min(left, std::max(line.packed - line.shipped, Quantity{}));

@@ -134,7 +134,10 @@ void LedgerTable::learn(const ledger::Decision &decision)
         if (after.version != 1 || !after.present)
             continue;
         if (const Task *made = after.table == TableId::Task ? m_ledger.rows().find<Task>(after.key) : nullptr) {
-            auto &tasks = made->kind == TaskKind::Pick ? m_orders[made->order].pickTasks : made->kind == TaskKind::Count ? m_countTasks : m_putBackTasks;
+            auto &tasks = made->kind == TaskKind::Pick ? m_orders[made->order].pickTasks
+                : made->kind == TaskKind::Count        ? m_countTasks
+                : made->kind == TaskKind::Replenish    ? m_fillTasks
+                                                       : m_putBackTasks;
             tasks.push_back(made->id);
         }
         if (const TaskLine *line = after.table == TableId::TaskLine ? m_ledger.rows().find<TaskLine>(after.key) : nullptr)
@@ -143,6 +146,10 @@ void LedgerTable::learn(const ledger::Decision &decision)
     std::sort(added.begin(), added.end(), [](const TaskLine *a, const TaskLine *b) { return a->ordinal < b->ordinal; });
     for (const TaskLine *line : added) {
         const Task *of = m_ledger.rows().find<Task>(line->task);
+        if (of->kind == TaskKind::Replenish) {
+            m_fillLines[of->id].push_back(line->id);
+            continue;
+        }
         auto &lines = m_orders[of->order];
         (of->kind == TaskKind::Pick ? lines.pick : lines.putBack).push_back(line->id);
     }
@@ -154,6 +161,8 @@ TaskLineId LedgerTable::taskLine(const QString &reference) const
     const QStringList parts = reference.split(putBack ? u'~' : u'/');
     const auto order = m_orders.find(orderId(parts[0]));
     const int index = parts.value(1).toInt() - 1;
+    if (const auto filled = m_fillLines.find(task(parts[0])); filled != m_fillLines.end() && index >= 0 && index < static_cast<int>(filled->second.size()))
+        return filled->second[static_cast<std::size_t>(index)]; // F1/2
     if (order != m_orders.end()) {
         const auto &lines = putBack ? order->second.putBack : order->second.pick;
         if (index >= 0 && index < static_cast<int>(lines.size()))
@@ -164,8 +173,8 @@ TaskLineId LedgerTable::taskLine(const QString &reference) const
 
 TaskId LedgerTable::task(const QString &reference) const
 {
-    if (reference.startsWith(u'C') || reference.startsWith(u'B')) {
-        const auto &tasks = reference.startsWith(u'C') ? m_countTasks : m_putBackTasks;
+    if (reference.startsWith(u'C') || reference.startsWith(u'B') || reference.startsWith(u'F')) {
+        const auto &tasks = reference.startsWith(u'C') ? m_countTasks : reference.startsWith(u'F') ? m_fillTasks : m_putBackTasks;
         const int index = reference.sliced(1).toInt() - 1;
         if (index >= 0 && index < static_cast<int>(tasks.size()))
             return tasks[static_cast<std::size_t>(index)];

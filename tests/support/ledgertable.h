@@ -74,6 +74,7 @@ private:
     [[nodiscard]] ledger::Body officeBody(const Line &line) const;
     [[nodiscard]] ledger::Count countOf(const Line &line) const;
     [[nodiscard]] ledger::Release releaseOf(const Line &line) const;
+    [[nodiscard]] static ledger::PlanReplenishment replenishmentOf(const Line &line);
     [[nodiscard]] ledger::PutOrders orderOf(const Line &line) const;
     [[nodiscard]] ledger::Unpick unpickOf(const Line &line) const;
     [[nodiscard]] Account accountOf(const Line &line, const QString &item, const char *place = "at") const;
@@ -85,7 +86,8 @@ private:
     std::vector<std::unique_ptr<ledger::Body>> m_bodies;
     std::vector<ledger::Case> m_history;
     std::map<OrderId, Lines> m_orders;
-    std::vector<TaskId> m_countTasks, m_putBackTasks;
+    std::vector<TaskId> m_countTasks, m_putBackTasks, m_fillTasks;
+    std::map<TaskId, std::vector<TaskLineId>> m_fillLines;
     std::vector<DiscrepancyId> m_discrepancies;
     std::int64_t m_nowS = 990;
     std::int64_t m_seq = 0;

@@ -33,7 +33,7 @@ ledger::Body LedgerTable::bodyOf(const Line &line)
 {
     static const QStringList office{QStringLiteral("order"), QStringLiteral("promise"), QStringLiteral("release"), QStringLiteral("take"), QStringLiteral("freeclaims"),
         QStringLiteral("cancel"), QStringLiteral("opening"), QStringLiteral("bind"), QStringLiteral("resolve"), QStringLiteral("propose"), QStringLiteral("location"),
-        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease")};
+        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease"), QStringLiteral("replenish")};
     return office.contains(line.verb) ? officeBody(line) : floorBody(line);
 }
 
@@ -138,6 +138,8 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         }
         if (line.has("line"))
             move.taskLine = taskLine(line.option("line"));
+        if (line.words.contains(QStringLiteral("back")))
+            move.corrects = OperationId(7, static_cast<std::uint64_t>(m_seq));
         return move;
     }
     if (line.verb == u"movehu")
@@ -167,7 +169,7 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
     if (line.verb == u"unpick" || line.verb == u"putback")
         return unpickOf(line);
     if (line.verb == u"short")
-        return ledger::Short{taskLine(line.word(0)), amount, line.words.contains(QStringLiteral("damaged")) ? Reason::Damaged : Reason::NotFound, line.words.contains(QStringLiteral("block")), {}};
+        return ledger::Short{taskLine(line.word(0)), amount, line.words.contains(QStringLiteral("damaged")) ? Reason::Damaged : line.words.contains(QStringLiteral("full")) ? Reason::PlaceFull : Reason::NotFound, line.words.contains(QStringLiteral("block")), {}};
     if (line.verb == u"skip")
         return ledger::SkipLine{taskLine(line.word(0)), {}};
     if (line.verb == u"finish")
@@ -356,6 +358,8 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
         face.minimum = quantityNamed(line.option("min", "0"));
         return ledger::PutPickFaces{{face}};
     }
+    if (line.verb == u"replenish")
+        return replenishmentOf(line);
     if (line.verb == u"refund")
         return ledger::ReleaseRefund{returnId(line.word(0)), {}};
     if (line.verb == u"return") { // return R1 A 2 of=O1.1

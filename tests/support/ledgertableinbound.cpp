@@ -94,6 +94,21 @@ std::optional<ledger::Body> LedgerTable::inboundBody(const Line &line) const
     return grade;
 }
 
+/// replenish A 5@R1 3@L2*T1 why=orders; without quantities: what was planned is taken back.
+ledger::PlanReplenishment LedgerTable::replenishmentOf(const Line &line)
+{
+    ledger::PlanReplenishment plan;
+    plan.item = itemNamed(line.word(0));
+    const QString why = line.option("why");
+    plan.why = why == u"orders" ? ReplenishReason::OrdersWait : why == u"short" ? ReplenishReason::ShortPick : ReplenishReason::BelowMinimum;
+    for (const QString &word : line.words.mid(1)) {
+        const QString place = word.section(u'@', 1);
+        plan.lines.push_back({{houseOwnerId(), line.has("item") ? itemNamed(line.option("item")) : plan.item, {}, placeNamed(place.section(u'*', 0, 0)), unitNamed(place.section(u'*', 1)), StockStatus::Available},
+            quantityNamed(word.section(u'@', 0, 0))});
+    }
+    return plan;
+}
+
 QString LedgerTable::askOfInbound(const Line &line) const
 {
     const MemorySource &rows = m_ledger.rows();
@@ -112,7 +127,8 @@ QString LedgerTable::askOfInbound(const Line &line) const
     if (what == u"face") {
         const PickFace *found = rows.find<PickFace>(itemNamed(of));
         const Location *place = found ? rows.find<Location>(found->location) : nullptr;
-        return place ? place->code : QStringLiteral("none");
+        const Task *fills = found ? rows.find<Task>(found->task) : nullptr;
+        return place ? place->code + (fills ? QStringLiteral(" %1 by %2").arg(wordOf({"", "low", "orders", "short"}, found->why)).arg(nameOf(fills->state)) : QString()) : QStringLiteral("none");
     }
     if (what == u"return") {
         const Return *found = rows.find<Return>(returnId(of));

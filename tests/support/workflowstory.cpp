@@ -270,6 +270,17 @@ void Story::elsewhere(const QString &what)
         move.toLocation = locationId(u"S-01");
         move.quantity = *parseQuantity(word.at(1));
         world.outside(move);
+    } else if (word.at(0) == QStringLiteral("replenish")) { // item, reason, quantity@place or quantity@unit …
+        ledger::PlanReplenishment plan;
+        plan.item = world.item(word.at(1).section(u'/', 0, 0));
+        plan.why = word.at(2) == QStringLiteral("orders") ? ReplenishReason::OrdersWait : word.at(2) == QStringLiteral("short") ? ReplenishReason::ShortPick : ReplenishReason::BelowMinimum;
+        for (const QString &part : word.mid(3)) {
+            const HandlingUnit *unit = world.rows.find<HandlingUnit>(huId(part.section(u'@', 1)));
+            const QString lot = word.at(1).section(u'/', 1);
+            plan.lines.push_back({{houseOwnerId(), plan.item, lot.isEmpty() ? LotId() : lotId(plan.item, lot), unit ? unit->location : locationId(part.section(u'@', 1)), unit ? unit->id : HuId(), StockStatus::Available},
+                *parseQuantity(part.section(u'@', 0, 0))});
+        }
+        world.outside(plan);
     } else if (word.at(0) == QStringLiteral("tote")) { // code, order
         world.tote(word.at(1), orderId(word.at(2)), HuState::Filling);
     }

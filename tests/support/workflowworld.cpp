@@ -157,6 +157,8 @@ const Task *World::task() const
             return rows.find<Task>(pick->jobs.front().work.task);
         if (const auto *putBack = std::get_if<PutBack>(&frame))
             return rows.find<Task>(putBack->work.task);
+        if (const auto *replenish = std::get_if<Replenish>(&frame))
+            return rows.find<Task>(replenish->work.task);
         if (const auto *count = std::get_if<CountStock>(&frame))
             return rows.find<Task>(count->work.task);
     }
@@ -310,6 +312,8 @@ void World::checkNoSurprise()
         return;
     if (const auto *putBack = std::get_if<PutBack>(&top); putBack && std::holds_alternative<putback::Opening>(putBack->state))
         return;
+    if (const auto *replenish = std::get_if<Replenish>(&top); replenish && std::holds_alternative<replenish::Opening>(replenish->state))
+        return;
     if (const auto *pack = std::get_if<Pack>(&top); pack && (std::holds_alternative<pack::Opening>(pack->state) || !pack->shared.isNull()))
         return; // A shared tote's content, and the number for its label, are loaded after the step.
     if (const auto *receiving = std::get_if<Receiving>(&top); receiving
@@ -354,6 +358,10 @@ WorkOffered World::offer(OrderId wanted)
     if (order && order->cancelled)
         return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::Cancelled};
     for (const auto &[key, task] : rows.all<Task>()) {
+        if (wanted.isNull() && task.kind == TaskKind::Replenish && task.priority > 0 && task.state == TaskState::Released)
+            return {task.id, task.number, task.kind, {}, {}, WorkReason::None};
+    }
+    for (const auto &[key, task] : rows.all<Task>()) {
         const bool fits = wanted.isNull() ? task.state == TaskState::Released : task.order == wanted;
         const bool open = task.state == TaskState::Released || task.state == TaskState::Taken || task.state == TaskState::Paused;
         if (task.kind != TaskKind::Pick || !fits || !open)
@@ -361,9 +369,11 @@ WorkOffered World::offer(OrderId wanted)
         const Order *of = rows.find<Order>(task.order);
         return {task.id, task.number, task.kind, task.order, of ? of->number : QString(), WorkReason::None};
     }
-    for (const auto &[key, task] : rows.all<Task>()) { // Counts when there is nothing to pick.
-        if (wanted.isNull() && task.kind == TaskKind::Count && task.state == TaskState::Released && task.countedBy != session.person.id)
-            return {task.id, task.number, task.kind, {}, {}, WorkReason::None};
+    for (const TaskKind kind : {TaskKind::Replenish, TaskKind::Count}) { // When there is nothing to pick.
+        for (const auto &[key, task] : rows.all<Task>()) {
+            if (wanted.isNull() && task.kind == kind && task.state == TaskState::Released && (task.countedBy.isNull() || task.countedBy != session.person.id))
+                return {task.id, task.number, task.kind, {}, {}, WorkReason::None};
+        }
     }
     return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::NoWork};
 }
@@ -420,7 +430,7 @@ Context World::context()
     }
     for (const auto &[key, task] : rows.all<Task>()) {
         const bool held = (task.state == TaskState::Taken || task.state == TaskState::Paused) && task.user == session.person.id && !task.user.isNull();
-        if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count))
+        if (!held || (task.kind != TaskKind::Pick && task.kind != TaskKind::PutBack && task.kind != TaskKind::Count && task.kind != TaskKind::Replenish))
             continue;
         if (!all.home.own.empty() && (task.kind != TaskKind::Pick || all.home.own.front().kind != TaskKind::Pick))
             continue;
@@ -435,6 +445,8 @@ Context World::context()
             addPick(*task, *all.pick);
         } else if (task && task->kind == TaskKind::Count) {
             all.count = countContext(task, task->location, need.units);
+        } else if (task && task->kind == TaskKind::Replenish) {
+            all.replenish = replenishContext(*task);
         } else if (task) {
             all.putBack = putBackContext(*task);
         }
@@ -569,33 +581,10 @@ PutBackContext World::putBackContext(const Task &task)
     for (const auto &[key, row] : rows.all<TaskLine>()) {
         if (row.task != task.id)
             continue;
-        PutBackLine line;
-        line.id = row.id;
-        line.orderLine = row.orderLine;
-        line.account = row.account;
-        line.toteCode = huCode(row.account.hu);
-        line.toLocation = row.toLocation;
-        line.toLocationCode = code(row.toLocation);
-        const Item *item = rows.find<Item>(row.account.item);
-        if (item) { // None for a code that nobody knows.
-            line.sku = item->sku;
-            line.name = item->name;
-            line.tracking = item->tracking;
-        }
-        if (const Lot *lot = rows.find<Lot>(row.account.lot))
-            line.lot = lot->number;
-        line.quantity = row.quantity;
-        line.done = row.picked;
-        line.skipped = row.skipped;
-        line.state = row.state;
-        for (const auto &[id, serial] : rows.all<Serial>()) {
-            if (serial.account == accountId(row.account))
-                line.serials << serial.number;
-        }
-        context.lines.push_back(std::move(line));
+        context.lines.push_back(carryLine(row));
     }
     std::stable_sort(context.lines.begin(), context.lines.end(),
-        [](const PutBackLine &a, const PutBackLine &b) { return std::tuple(a.toLocationCode, a.sku, a.lot) < std::tuple(b.toLocationCode, b.sku, b.lot); });
+        [](const CarryLine &a, const CarryLine &b) { return std::tuple(a.toLocationCode, a.sku, a.lot) < std::tuple(b.toLocationCode, b.sku, b.lot); });
     return context;
 }
 

@@ -96,7 +96,9 @@ private:
     [[nodiscard]] PutAwayContext putAwayContext(const PutAwayNeeds &needs) const;
     [[nodiscard]] std::optional<PutAwayPlace> placeFor(const Account &goods, Quantity quantity, bool whole, const std::vector<LocationId> &full) const;
     [[nodiscard]] QString dueText(InboundLineId id) const;
+    [[nodiscard]] CarryLine carryLine(const TaskLine &row) const;
     [[nodiscard]] PutBackContext putBackContext(const Task &task);
+    [[nodiscard]] ReplenishContext replenishContext(const Task &task) const; // workflowworldreplenish.cpp
     [[nodiscard]] ReturnContext returnContext(const ReturnNeeds &needs) const;
     void addFound(ReturnContext &context) const;
     void addReturnLines(ReturnContext &context) const;

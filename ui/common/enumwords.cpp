@@ -294,6 +294,8 @@ QString Values::word(Reason reason) const
         return tr("Imported");
     case Reason::TestOrDemo:
         return tr("Test or demo");
+    case Reason::PlaceFull:
+        return tr("The place is full");
     }
     return {};
 }

@@ -89,6 +89,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::CartGivenBack:
     case PromptCode::SinglesEmpty:
     case PromptCode::SortComplete:
+    case PromptCode::ReplenishDone:
+    case PromptCode::ReplenishUndone:
+    case PromptCode::ReplenishKept:
+    case PromptCode::ReplenishGivenBack:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::EnterPin:
@@ -190,6 +194,12 @@ Tone toneOf(PromptCode code)
     case PromptCode::CartScanSharedTote:
     case PromptCode::SinglesScan:
     case PromptCode::SortPutInto:
+    case PromptCode::ReplenishGoTo:
+    case PromptCode::ReplenishScan:
+    case PromptCode::ReplenishPutDown:
+    case PromptCode::ReplenishHowManyFit:
+    case PromptCode::ReplenishWhy:
+    case PromptCode::ReplenishTakeBack:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -208,6 +218,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
     case PromptCode::CartAskLeave:
+    case PromptCode::ReplenishAskLeave:
     case PromptCode::ReceiveClosedConfirm:
     case PromptCode::ReceiveNotOn:
     case PromptCode::ReceiveLotDiffers:
@@ -283,6 +294,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveAlreadyThere:
     case PromptCode::MoveUnitGone:
     case PromptCode::ReturnIsOver:
+    case PromptCode::ReplenishPart:
+    case PromptCode::ReplenishOver:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:
@@ -318,6 +331,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveNotThere:
     case PromptCode::MoveMixForbidden:
     case PromptCode::ReturnNotAPlace:
+    case PromptCode::ReplenishTakenOver:
         return Tone::Error;
     }
     Q_UNREACHABLE();

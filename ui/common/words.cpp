@@ -425,6 +425,21 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::SinglesNotWanted:
     case PromptCode::SinglesEmpty:
         return cartPrompt(prompt);
+    case PromptCode::ReplenishGoTo:
+    case PromptCode::ReplenishScan:
+    case PromptCode::ReplenishPutDown:
+    case PromptCode::ReplenishHowManyFit:
+    case PromptCode::ReplenishWhy:
+    case PromptCode::ReplenishDone:
+    case PromptCode::ReplenishPart:
+    case PromptCode::ReplenishTakeBack:
+    case PromptCode::ReplenishUndone:
+    case PromptCode::ReplenishOver:
+    case PromptCode::ReplenishTakenOver:
+    case PromptCode::ReplenishAskLeave:
+    case PromptCode::ReplenishKept:
+    case PromptCode::ReplenishGivenBack:
+        return replenishPrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -509,6 +524,8 @@ QString Words::title(TitleCode title) const
         return tr("Put away");
     case TitleCode::Return:
         return tr("Return");
+    case TitleCode::Replenish:
+        return tr("Fill up", "pick face");
     }
     Q_UNREACHABLE();
 }
@@ -523,7 +540,7 @@ QString Words::action(ActionCode action) const
     case ActionCode::Short:
         return tr("Too few", "button");
     case ActionCode::Full:
-        return tr("Tote full");
+        return tr("Full", "button");
     case ActionCode::Undo:
         return tr("Undo");
     case ActionCode::Back:

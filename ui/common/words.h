@@ -81,6 +81,9 @@ public:
     // words_return.cpp
     [[nodiscard]] QString returnPrompt(const workflow::Prompt &prompt) const; ///< of the codes of taking returns in; empty for others
 
+    // words_replenish.cpp
+    [[nodiscard]] QString replenishPrompt(const workflow::Prompt &prompt) const; ///< of the codes of filling pick faces up; empty for others
+
     // words_status.cpp
     [[nodiscard]] QString nobody() const;
     [[nodiscard]] QString waiting(int operations, std::int64_t oldestAgeMs) const;
@@ -157,6 +160,7 @@ private:
     [[nodiscard]] static int count(const workflow::Prompt &prompt, int index);
     [[nodiscard]] QString isolated(const QString &text) const;
     [[nodiscard]] QString dispositionRule(const QString &name) const;
+    [[nodiscard]] QString replenishReason(ReplenishReason why, const QString &face) const;
     [[nodiscard]] QString returnNews(const workflow::Prompt &prompt) const;
 
     Values m_values;

@@ -33,7 +33,8 @@ const Words kWords[] = {
     {"line", "O1.1|O1.1|O1.1|O1.2|O2.1|O2.1|O3.1|O7.1"},
     {"stop", "O1/1|O1/1|O1/1|O1/1|O1/1|O1/2|O1/2|O2/1|O2/1|O2/2|O3/1|O1/3"},
     {"putback", "O1~1|O1~1|O1~1|O2~1|O1~2|O3~1"},
-    {"task", "O1|O1|O1|O1|O2|O2|C1|C2|B1|B2|O9"},
+    {"fill", "F1/1|F1/1|F1/1|F1/2|F2/1"},
+    {"task", "O1|O1|O1|O1|O2|O2|C1|C2|B1|B2|F1|F1|F2|O9"},
     {"some", "<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|<1..6>|20|0.5|<odd>"},
     {"odd", "20|0.5|0|-1|1000000000001"},
     {"when", "1000|1005|1006|1050|1055|1060|1100|1105|1200"}, // Around what clocks can tell.
@@ -64,6 +65,8 @@ const char *const kBeginning[] = {
     "[8 take <order> [4 by=bob]]",
     "[8 purchase PO1 A:<1..6> B:<1..6> [4 over=50]]",
     "[4 return R1 A <1..4> of=O1.1]",
+    "[6 face A at=L1 min=<0..3>]",
+    "[6 replenish A <1..6>@L2 [4 <1..6>@R1]]",
 };
 
 struct Weighted {
@@ -120,6 +123,9 @@ const Weighted kOperations[] = {
     {1, "arrive <document> at=G1 <said>"},
     {1, "close_inbound <document> <said>"},
     {1, "face <item> [12 at=<place>] min=<0..3>"},
+    {4, "replenish <item> [14 <some>@<place> [6 <some>@<place>[4 *<unit>]]] [4 why=orders] [1 item=<item>]"},
+    {5, "move <item> <some> from=<shelf> to=<shelf> [2 tohu=<unit>] line=<fill> [4 back] <said>"},
+    {2, "short <fill> <some> [8 full] [2 block] <said>"},
     {2, "back <row> at=<place> [8 order=<order>] <said>"},
     {4, "grade <row> <item> <some> at=<place> [8 line=<row>] [8 of=<line>] as=<fate> [4 hu=<unit>] [4 code=P9] [1 serial=S7] [1 lot=<lot>] <said>"},
     {1, "grade <row> ?4711 <some> at=<place> as=<fate> <said>"},

@@ -220,6 +220,7 @@ struct ServerWorld {
             all.promised += done->promised;
             all.reallocated += done->reallocated;
             all.claimsReleased += done->claimsReleased;
+            all.replenishments += done->replenishments;
             more = done->more;
         }
         return all;

@@ -170,6 +170,17 @@ std::vector<Session> allSessions(const Session &atWork)
         back.piece.quantity = Quantity::units(2);
         with(back, 1);
     }
+    for (const replenish::State &state : alternatives<replenish::State>()) {
+        Replenish replenish;
+        replenish.work = work;
+        replenish.state = state;
+        with(replenish, 1);
+        replenish.line = TaskLineId(3, 3);
+        replenish.undo.push_back({OperationId(1, 1), 0, replenish.line, Quantity::units(1), {}});
+        with(replenish, 1);
+        replenish.held.quantity = Quantity::units(1);
+        with(replenish, 1);
+    }
     for (const putback::State &state : alternatives<putback::State>()) {
         PutBack putBack;
         putBack.work = work;
@@ -187,10 +198,25 @@ PutBackContext putBackLike(const PickContext &pick)
     context.task = pick.orders.front().task;
     context.user = pick.orders.front().user;
     context.orderNumber = pick.orders.front().orderNumber;
-    PutBackLine line;
+    CarryLine line;
     line.id = TaskLineId(3, 3);
     line.account = pick.lines.front().account;
     line.toLocation = locationId(u"A-01");
+    line.quantity = Quantity::units(2);
+    context.lines.push_back(line);
+    return context;
+}
+
+ReplenishContext replenishLike(const PickContext &pick)
+{
+    ReplenishContext context;
+    context.task = pick.orders.front().task;
+    context.user = pick.orders.front().user;
+    context.face = locationId(u"A-01");
+    CarryLine line;
+    line.id = TaskLineId(3, 3);
+    line.account = pick.lines.front().account;
+    line.account.location = locationId(u"R-01");
     line.quantity = Quantity::units(2);
     context.lines.push_back(line);
     return context;
@@ -240,6 +266,18 @@ public:
         m_world.stock(QStringLiteral("A-03"), QStringLiteral("CUP"), units(2, 5));
         m_world.stock(QStringLiteral("B-01"), QStringLiteral("DRILL#S%1").arg(m_serial++ % 10), Quantity::units(1));
         m_world.stock(QStringLiteral("B-01"), QStringLiteral("PEN"), units(2, 8));
+    }
+    /// Denied while somebody is at the one before.
+    void replenish()
+    {
+        const ItemId mug = m_world.item(QStringLiteral("MUG"));
+        PickFace face;
+        face.id = mug;
+        face.location = locationId(u"A-01");
+        m_world.outside(ledger::PutPickFaces{{face}});
+        m_world.stock(QStringLiteral("R-01"), QStringLiteral("MUG"), units(2, 9));
+        m_world.outside(ledger::PlanReplenishment{mug, m_random.below(2) ? ReplenishReason::OrdersWait : ReplenishReason::BelowMinimum,
+            {{{houseOwnerId(), mug, {}, locationId(u"R-01"), {}, StockStatus::Available}, units(1, 9)}}});
     }
     void order()
     {
@@ -367,6 +405,10 @@ private:
         case PromptCode::ReturnFinish: return one({"#OK", "#OK", "#BACK"});
         case PromptCode::ReturnAskRefund: return one({"#OK", "#BACK"});
         case PromptCode::ReturnRefundNeedsLead: return one({"#DONE", "U-9", "U-2"});
+        case PromptCode::ReplenishScan: return one({"MUG", "MUG", "MUG", "2xMUG", "CUP", "T-01", "#SHORT", "#BACK"});
+        case PromptCode::ReplenishPutDown: return one({"A-01", "A-01", "A-01", "A-01", "MUG", "#Q1", "#FULL", "#SHORT", "#UNDO", "B-01"});
+        case PromptCode::ReplenishHowManyFit: return one({"#Q0", "#Q1", "#Q9", "#UNDO"});
+        case PromptCode::ReplenishAskLeave: return one({"row 1", "row 2", "#BACK"});
         case PromptCode::LoadScanDoor: return one({"D-01", "#BACK"});
         case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "#DONE", "#UNDO", "#BACK"});
         case PromptCode::LoadUnknown: return one({"#OK", "#BACK"});
@@ -497,7 +539,7 @@ public:
     }
 
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
-    int moves = 0, receipts = 0, shared = 0;
+    int moves = 0, receipts = 0, shared = 0, fillings = 0;
 
 private:
     QString check(const ledger::Body &body)
@@ -525,7 +567,7 @@ private:
                                   return op.quantity.isPositive() ? QString() : QStringLiteral("short of nothing");
                               },
                               [this](const ledger::MoveStock &op) {
-                                  ++moves;
+                                  ++(op.taskLine.isNull() ? moves : fillings);
                                   return op.quantity.isPositive() ? QString() : QStringLiteral("nothing moved");
                               },
                               [this](const ledger::Receive &op) {
@@ -564,6 +606,7 @@ QString elsewhere(World &world, SeededRandom &random, Trade &trade)
         trade.deliver();
         trade.order();
         trade.order();
+        trade.replenish();
         world.changed();
         return QStringLiteral("% trade");
     }
@@ -609,6 +652,7 @@ void TestWalk::everyStateAnswersEveryEvent()
     World &world = story.world;
     Context loaded = world.context();
     loaded.putBack = putBackLike(*loaded.pick);
+    loaded.replenish = replenishLike(*loaded.pick);
     loaded.count = countLike(*loaded.pick);
     Spot spot;
     spot.location = locationId(u"A-01");
@@ -653,7 +697,7 @@ void TestWalk::randomWalks()
     int events = 0;
     std::map<QString, int> outside;
     std::set<std::size_t> movingStates, receiveStates, returnStates;
-    int moves = 0, receipts = 0, onCarts = 0, atSinglesBench = 0, shared = 0;
+    int moves = 0, receipts = 0, fillings = 0, onCarts = 0, atSinglesBench = 0, shared = 0;
     int picks = 0, unpicks = 0, putBacks = 0, shorts = 0, drops = 0, counts = 0;
     for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
         SeededRandom random(seed);
@@ -712,6 +756,7 @@ void TestWalk::randomWalks()
         }
         moves += watch.moves;
         receipts += watch.receipts;
+        fillings += watch.fillings;
         picks += watch.picks;
         shared += watch.shared;
         unpicks += watch.unpicks;
@@ -729,7 +774,9 @@ void TestWalk::randomWalks()
     QVERIFY(movingStates.size() >= std::variant_size_v<moving::State> - 1); // Arriving passes too fast to be seen.
     std::printf("%d receipts; %d of %d states of receiving\n", receipts, static_cast<int>(receiveStates.size()), static_cast<int>(std::variant_size_v<receive::State>));
     QVERIFY(receiveStates.size() >= std::variant_size_v<receive::State> - 1); // Opening passes too fast to be seen.
+    std::printf("%d brought to a pick face\n", fillings);
     QVERIFY(receipts > 50);
+    QVERIFY(fillings > 10);
     QVERIFY(moves > 50);
     std::printf("%d of %d states of taking returns in\n", static_cast<int>(returnStates.size()), static_cast<int>(std::variant_size_v<returning::State>));
     QVERIFY(returnStates.size() >= std::variant_size_v<returning::State> - 3); // Finding and Looking pass too fast to be seen.

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/replenisher.h"
+
+#include <algorithm>
+
+namespace bincard::server {
+namespace {
+
+constexpr std::int64_t kMsPerDay = 86'400'000;
+
+} // namespace
+
+Result<std::optional<Replenisher::Open>> Replenisher::openTask(const PickFace &face)
+{
+    BINCARD_TRY_ASSIGN(const auto task, m.queries.find<Task>(face.task));
+    if (!task || task->state == TaskState::Done || task->state == TaskState::DoneShort || task->state == TaskState::Cancelled)
+        return std::optional<Open>();
+    BINCARD_TRY_ASSIGN(auto lines, m.queries.taskLinesOf(task->id));
+    return std::optional(Open{*task, face.why, std::move(lines)});
+}
+
+Result<planning::Replenishment> Replenisher::plan(const PickFace &face, bool foundEmpty)
+{
+    planning::FaceToFill fill;
+    fill.minimum = face.minimum;
+    fill.maximum = face.maximum;
+    fill.foundEmpty = foundEmpty;
+    BINCARD_TRY_ASSIGN(const auto place, m.queries.find<Location>(face.location));
+    if (!place || place->blocked)
+        return planning::Replenishment{};
+    fill.mixLots = place->mixLots;
+    BINCARD_TRY_ASSIGN(const auto tasks, m.queries.openTasksAt(face.location));
+    fill.doubtful = std::any_of(tasks.begin(), tasks.end(), [&face](const Task &task) { return task.kind == TaskKind::Count && (task.item.isNull() || task.item == face.id); });
+
+    BINCARD_TRY_ASSIGN(const auto sums, m.queries.find<Availability>(face.id));
+    fill.wanted = sums ? sums->promised : Quantity{};
+    BINCARD_TRY_ASSIGN(const auto stock, m.serverQueries.shelfStock(face.id, static_cast<std::int32_t>(m.clock.wallMs() / kMsPerDay)));
+    std::vector<planning::ReserveStock> reserve;
+    for (const store::ShelfStock &here : stock) {
+        if (here.good && here.pickable)
+            fill.wanted -= std::max(here.free(), Quantity{});
+        if (here.stock.account.location == face.location) {
+            fill.onHand += here.stock.onHand;
+            fill.lots.push_back(here.stock.account.lot);
+        } else if (here.good && here.kind == LocationKind::Reserve) {
+            reserve.push_back({here.stock.account, here.stock.onHand, here.free(), here.expiryDay, here.placeCode, here.alone});
+        }
+    }
+    return planning::replenish(fill, std::move(reserve));
+}
+
+/// Whether a task that nobody has begun says what would be planned now, as far as it matters: no less urgent, and all of it is still there.
+Result<bool> Replenisher::stillFits(const Open &open, const planning::Replenishment &plan)
+{
+    const bool urgent = !plan.bring.empty() && plan.why != ReplenishReason::BelowMinimum;
+    if (urgent && open.why == ReplenishReason::BelowMinimum)
+        return false;
+    for (const TaskLine &line : open.lines) {
+        if (line.state != TaskLineState::Open)
+            continue;
+        BINCARD_TRY_ASSIGN(const auto stock, m.queries.find<Stock>(accountId(line.account)));
+        if (!stock || stock->onHand - stock->reserved < line.left())
+            return false;
+    }
+    return true;
+}
+
+Result<bool> Replenisher::look(ItemId item, bool foundEmpty)
+{
+    BINCARD_TRY_ASSIGN(const auto face, m.queries.find<PickFace>(item));
+    if (!face)
+        return false;
+    BINCARD_TRY_ASSIGN(const auto open, openTask(*face));
+    const bool begun = open && (open->task.state != TaskState::Released || !open->task.device.isNull());
+    if (begun)
+        return false; // When it is done, this is looked at again.
+    BINCARD_TRY_ASSIGN(const auto wanted, plan(*face, foundEmpty));
+    if (open) {
+        BINCARD_TRY_ASSIGN(const bool fits, stillFits(*open, wanted));
+        if (fits)
+            return false;
+    } else if (wanted.bring.empty()) {
+        return false;
+    }
+    ledger::PlanReplenishment edit;
+    edit.item = item;
+    edit.why = wanted.why == ReplenishReason::None ? ReplenishReason::BelowMinimum : wanted.why;
+    for (const planning::Bring &bring : wanted.bring)
+        edit.lines.push_back({bring.from, bring.quantity});
+    BINCARD_TRY_ASSIGN(const auto done, m.own.submit(m.warehouse, {std::move(edit)}, {}));
+    return done.front().outcome == ledger::Outcome::Posted;
+}
+
+} // namespace bincard::server

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pick faces filled up from reserve, as tables (support/ledgertable.h), in the order in which things happen and in the order in which the
+// server may hear of them.
+#include "support/ledgertable.h"
+
+#include <QtTest>
+
+using bincard::test::LedgerTable;
+
+namespace {
+
+const char *const kStock = R"(
+        receive A 20 at=R1                  -> posted
+        receive A 2 at=L1                   -> posted
+        face A at=L1 min=5                  -> posted)";
+
+const char *const kPlanned = R"(
+        receive A 20 at=R1                  -> posted
+        receive A 2 at=L1                   -> posted
+        face A at=L1 min=5                  -> posted
+        replenish A 8@R1                    -> posted)";
+
+void row(const char *name, const char *before, const char *script)
+{
+    QTest::newRow(name) << QString::fromUtf8(before) + QString::fromUtf8(script);
+}
+
+} // namespace
+
+class TestStockCare : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tables_data();
+    void tables();
+
+private:
+    static void planned();
+    static void brought();
+    static void late();
+};
+
+void TestStockCare::planned()
+{
+    row("a task for what is to be brought", kStock, R"(
+        replenish A 8@R1 3@L2 why=orders    -> posted
+        ? face A                            -> L1 orders by released
+        ? task F1                           -> released open=2 done=0 short=0 nobody
+        ? reserved A at=R1                  -> 0
+        ? sell A                            -> 22)");
+    row("made anew while nobody has begun", kPlanned, R"(
+        replenish A 5@R1 why=orders         -> posted
+        ? task F1                           -> cancelled open=0 done=0 short=0 nobody
+        ? task F2                           -> released open=1 done=0 short=0 nobody
+        ? face A                            -> L1 orders by released)");
+    row("taken back", kPlanned, R"(
+        replenish A                         -> posted
+        ? face A                            -> L1 low by cancelled
+        replenish A                         -> posted)");
+    row("not under somebody's hands", kPlanned, R"(
+        take F1                             -> granted
+        replenish A 5@R1                    -> denied taken_by_another
+        replenish A                         -> denied taken_by_another)");
+    row("not what a station has in hand", kPlanned, R"(
+        lease D1 F1 for=60                  -> granted
+        replenish A 5@R1                    -> denied taken_by_another)");
+    row("again when it is done", kPlanned, R"(
+        take F1                             -> granted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted
+        finish F1                           -> posted
+        replenish A 4@R1                    -> posted
+        ? task F1                           -> done open=0 done=1 short=0
+        ? task F2                           -> released open=1 done=0 short=0 nobody)");
+    row("the file of pick faces again leaves the work", kPlanned, R"(
+        face A at=L1 min=7                  -> posted
+        ? face A                            -> L1 low by released)");
+    row("nonsense", kPlanned, R"(
+        replenish B 4@R1                    -> denied unknown_target
+        replenish A 0@R1                    -> quarantined
+        replenish A 4@L1                    -> quarantined
+        replenish A 4@SUPPLIER              -> quarantined
+        replenish A 4@R1 item=B             -> quarantined)");
+}
+
+void TestStockCare::brought()
+{
+    row("brought, whole", kPlanned, R"(
+        take F1                             -> granted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted
+        ? stop F1/1                         -> done 8 picked=8
+        finish F1                           -> posted
+        ? task F1                           -> done open=0 done=1 short=0
+        ? stock A at=L1                     -> 10
+        ? stock A at=R1                     -> 12
+        ? sell A                            -> 22)");
+    row("in two goes", kPlanned, R"(
+        take F1                             -> granted
+        move A 5 from=R1 to=L1 line=F1/1    -> posted
+        ? stop F1/1                         -> open 8 picked=5
+        move A 3 from=R1 to=L1 line=F1/1    -> posted
+        ? stop F1/1                         -> done 8 picked=8)");
+    row("taken back again", kPlanned, R"(
+        take F1                             -> granted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted
+        move A 8 from=L1 to=R1 line=F1/1 back -> posted
+        ? stop F1/1                         -> open 8
+        ? task F1                           -> taken open=1 done=0 short=0
+        ? stock A at=L1                     -> 2)");
+    row("no more taken back than was brought", kPlanned, R"(
+        take F1                             -> granted
+        move A 2 from=R1 to=L1 line=F1/1    -> posted
+        move A 4 from=L1 to=R1 line=F1/1 back -> posted
+        ? stop F1/1                         -> open 8)");
+    row("short at the reserve place: that is counted", kPlanned, R"(
+        take F1                             -> granted
+        move A 5 from=R1 to=L1 line=F1/1    -> posted
+        short F1/1 3                        -> posted_with_discrepancy short_pick
+        ? stop F1/1                         -> short 8 picked=5 shorted=3
+        ? task C1                           -> released open=0 done=0 short=0 nobody
+        finish F1                           -> posted
+        ? task F1                           -> done_short open=0 done=0 short=1)");
+    row("the face is full: that is counted, and may go on being picked from", kPlanned, R"(
+        take F1                             -> granted
+        move A 5 from=R1 to=L1 line=F1/1    -> posted
+        short F1/1 3 full                   -> posted_with_discrepancy short_pick
+        count L1 A:7 task=C1                -> posted
+        ? task C1                           -> done open=0 done=0 short=0 nobody
+        ? open                              -> 0)");
+    row("a unit is opened: empty it is free", kPlanned, R"(
+        movehu T1 to=R1                     -> posted
+        receive A 6 at=R1 hu=T1             -> posted
+        replenish A 6@R1*T1                 -> posted
+        move A 6 from=R1 hu=T1 to=L1 line=F2/1 -> posted
+        ? stop F2/1                         -> done 6 picked=6
+        ? hu T1                             -> free nobody R1)");
+}
+
+void TestStockCare::late()
+{
+    row("more than the books have", kPlanned, R"(
+        take F1                             -> granted
+        adjust A -15 at=R1                  -> posted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted_with_discrepancy negative_stock
+        ? stop F1/1                         -> done 8 picked=8)");
+    row("what was reserved meanwhile", kPlanned, R"(
+        order O1 A:16                       -> posted
+        release O1 1:16@R1                  -> granted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted_with_discrepancy over_reserved)");
+    row("after the task was taken back", kPlanned, R"(
+        replenish A                         -> posted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted
+        ? task F1                           -> cancelled open=0 done=0 short=0 nobody
+        ? stock A at=L1                     -> 10)");
+    row("by somebody who no longer has it", kPlanned, R"(
+        take F1                             -> granted
+        take F1 by=bob over                 -> granted
+        move A 8 from=R1 to=L1 line=F1/1    -> posted_with_discrepancy taken_over
+        ? stop F1/1                         -> done 8 picked=8)");
+    row("for another item, or for no such task", kPlanned, R"(
+        move B 1 from=R1 to=L1 line=F1/1    -> posted_with_discrepancy negative_stock unknown_account
+        move A 1 from=R1 to=L1 line=F9/1    -> posted_with_discrepancy unknown_account
+        ? stop F1/1                         -> open 8)");
+    row("left undone is short, and nothing is in doubt", kPlanned, R"(
+        take F1                             -> granted
+        finish F1                           -> posted
+        ? task F1                           -> done_short open=0 done=0 short=1
+        ? open                              -> 0)");
+}
+
+void TestStockCare::tables_data()
+{
+    QTest::addColumn<QString>("script");
+    planned();
+    brought();
+    late();
+}
+
+void TestStockCare::tables()
+{
+    QFETCH(QString, script);
+    LedgerTable table;
+    QCOMPARE(table.run(script), QString());
+}
+
+QTEST_APPLESS_MAIN(TestStockCare)
+#include "tst_stockcare.moc"
