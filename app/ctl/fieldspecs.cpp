@@ -155,7 +155,19 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("announced", "day, as 2027-03-31"),
         may("owner", "code of the goods' owner (default: HOUSE)"),
     };
+    static const std::vector<FieldSpec> customers{
+        must("customer", "the shop's number of the customer, as orders name it"),
+        must("name", "as it stands on the parcel"),
+        must("street", "street and house number"),
+        must("city", "town"),
+        may("company", "second line of the address"),
+        may("more", "another line: floor, entrance"),
+        may("postcode", "of the town"),
+        may("region", "state or county"),
+        may("country", "as orders say it, for instance United Kingdom (default: the one that is known)"),
+    };
     switch (kind) {
+    case ImportKind::Customers: return customers;
     case ImportKind::Returns: return returns;
     case ImportKind::Cartons: return cartons;
     case ImportKind::Carriers: return carriers;

@@ -2,6 +2,7 @@
 #include "ctl/importcommand.h"
 
 #include "ctl/fill.h"
+#include "ctl/customerimport.h"
 #include "ctl/importreport.h"
 #include "ctl/inboundimport.h"
 #include "ctl/rmaimport.h"
@@ -63,6 +64,7 @@ std::unique_ptr<Importer> importerFor(ImportKind kind, Books &books, const Order
     case ImportKind::Asns: return std::make_unique<InboundImport>(books, InboundKind::ShipNotice);
     case ImportKind::PickFaces: return std::make_unique<PickFaceImport>(books);
     case ImportKind::Returns: return std::make_unique<RmaImport>(books);
+    case ImportKind::Customers: return std::make_unique<CustomerImport>(books);
     }
     return nullptr;
 }

@@ -58,6 +58,7 @@ QString nameOf(ImportKind kind)
     case ImportKind::Asns: return QStringLiteral("asns");
     case ImportKind::PickFaces: return QStringLiteral("pick-faces");
     case ImportKind::Returns: return QStringLiteral("returns");
+    case ImportKind::Customers: return QStringLiteral("customers");
     }
     return {};
 }

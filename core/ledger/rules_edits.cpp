@@ -104,8 +104,10 @@ void apply(Books &books, const PutOrders &put)
 {
     for (const Customer &customer : put.customers) {
         const Customer *known = books.rows().find<Customer>(customer.id);
-        // One that an earlier file named without name and address gets them; those that are there are not overwritten.
-        if (!known || (known->sealed.isEmpty() && !customer.sealed.isEmpty()))
+        // One that an earlier file named without name and address gets them. Those that are there are replaced by who has seen them, not by a
+        // file that only names the customer again.
+        const bool knowsThem = known && customer.version != 0 && customer.version == known->version;
+        if (!known || (!customer.sealed.isEmpty() && (known->sealed.isEmpty() || knowsThem)))
             putRow(books, customer);
     }
     std::vector<OrderId> added;

@@ -166,30 +166,38 @@ std::map<ItemId, Quantity> outsideOwnUnits(Books &books, OrderId order)
     return outside;
 }
 
-/// In units among the goods of other orders: no unit is the order's, so its lines say where.
+/// In units among the goods of other orders: no unit is the order's, so its lines say where. Of what lines no longer say (a unit that was
+/// full, another one after it) a person is told.
 std::vector<PutBack> inSharedUnits(Books &books, OrderId order)
 {
     std::vector<PutBack> backs;
     std::map<ItemId, Quantity> outside = outsideOwnUnits(books, order);
-    std::map<AccountId, Quantity> askedOf;
+    std::map<AccountId, Quantity> asked;
+    std::map<ItemId, const TaskLine *> lines;
     for (const Id128 &id : books.rows().related(Relation::TasksOfOrder, order)) {
         for (const Id128 &lineId : books.rows().related(Relation::LinesOfTask, id)) {
             const TaskLine *line = books.rows().find<TaskLine>(lineId);
             const HandlingUnit *unit = line && !line->sharedHu.isNull() ? books.rows().find<HandlingUnit>(line->sharedHu) : nullptr;
             if (!unit || isVirtual(unit->location) || unit->order == order) // Its own: all that is in it goes back.
                 continue;
-            Account there = line->account;
-            there.location = unit->location;
-            there.hu = unit->id;
-            const Stock *stock = books.rows().find<Stock>(accountId(there));
-            Quantity &left = outside[line->account.item], &ofAccount = askedOf[accountId(there)];
-            const Quantity quantity = std::min({line->picked, left, (stock ? stock->onHand : Quantity{}) - ofAccount});
-            if (!quantity.isPositive())
-                continue;
-            left -= quantity;
-            ofAccount += quantity;
-            backs.push_back({there, line->account.location, quantity, order, line->orderLine, {}, {}, {}});
+            const ItemId item = line->account.item;
+            lines[item] = line;
+            for (const Id128 &stockId : books.rows().related(Relation::StockInHu, unit->id)) { // Whatever lot was taken.
+                const Stock *stock = books.rows().find<Stock>(stockId);
+                if (!stock || stock->account.item != item)
+                    continue;
+                const Quantity quantity = std::min({outside[item], stock->onHand - asked[stock->id]});
+                if (!quantity.isPositive())
+                    continue;
+                outside[item] -= quantity;
+                asked[stock->id] += quantity;
+                backs.push_back({stock->account, line->account.location, quantity, order, line->orderLine, {}, {}, {}});
+            }
         }
+    }
+    for (const auto &[item, line] : lines) {
+        if (outside[item].isPositive())
+            books.raise({DiscrepancyKind::OrderCancelled, FollowUp::Review, line->account, line->orderLine, {}, outside[item], Reason::None, {}});
     }
     return backs;
 }

@@ -14,7 +14,7 @@ std::int64_t totesOf(const CartOrder &order, const CartLimits &limits)
 {
     if (limits.toteVolumeMm3 <= 0)
         return 1;
-    return std::max<std::int64_t>(1, (order.volumeMm3 + limits.toteVolumeMm3 - 1) / limits.toteVolumeMm3);
+    return std::max<std::int64_t>(1, order.volumeMm3 / limits.toteVolumeMm3 + (order.volumeMm3 % limits.toteVolumeMm3 > 0 ? 1 : 0));
 }
 
 std::int64_t orNone(std::int64_t limit)
@@ -31,7 +31,7 @@ std::vector<std::size_t> whatFits(const std::vector<CartOrder> &orders, const st
     std::vector<std::size_t> fits;
     for (const std::size_t i : candidates) {
         const CartOrder &order = orders[i];
-        const std::int64_t places = share ? 1 : totesOf(order, limits);
+        const std::int64_t places = share ? order.pieces : totesOf(order, limits);
         if (!fits.empty() && (places > room || order.volumeMm3 > volume || order.weightG > weight))
             continue;
         fits.push_back(i);
@@ -52,12 +52,15 @@ std::vector<std::size_t> tourOfTheFirst(const Floor &floor, const std::vector<Ca
     if (!laid)
         return likes;
     BatchProblem problem;
-    problem.capacity.orders = capacity;
+    if (orders[likes.front()].onePiece)
+        problem.capacity.items = capacity;
+    else
+        problem.capacity.orders = capacity;
     std::size_t at = 0;
     for (const std::size_t i : likes) {
         BatchOrder order;
         for (std::size_t stop = 0; stop < orders[i].stops.size(); ++stop)
-            order.lines.push_back({laid->cells[at++], 1, 0});
+            order.lines.push_back({laid->cells[at++], stop == 0 ? std::clamp(orders[i].pieces - static_cast<std::int64_t>(orders[i].stops.size()) + 1, std::int64_t{1}, capacity) : std::int64_t{1}, 0});
         problem.orders.push_back(std::move(order));
     }
     const AisleMap map(laid->layout);
@@ -88,7 +91,10 @@ std::vector<std::size_t> fillCart(const Floor &floor, const std::vector<CartOrde
             likes.push_back(i);
     }
     const std::int64_t capacity = std::max(1, orders.front().onePiece ? limits.pieces : limits.totes);
-    if (static_cast<std::int64_t>(likes.size()) <= capacity)
+    std::int64_t wanted = 0; // Of the places that there are.
+    for (const std::size_t i : likes)
+        wanted += orders.front().onePiece ? orders[i].pieces : 1;
+    if (wanted <= capacity)
         return whatFits(orders, likes, limits);
     std::vector<std::size_t> candidates = tourOfTheFirst(floor, orders, likes, capacity, search);
     for (const std::size_t i : likes) { // Where the tour leaves room the next most urgent go along.

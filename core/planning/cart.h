@@ -10,6 +10,7 @@ namespace bincard::planning {
 struct CartOrder {
     std::vector<Stop> stops; ///< where its pieces are; never empty
     std::int64_t volumeMm3 = 0, weightG = 0; ///< of all its pieces; 0 = not known
+    std::int64_t pieces = 1;
     bool onePiece = false; ///< it may share a tote: the whole order is a single piece, or will be sorted
     friend bool operator==(const CartOrder &, const CartOrder &) = default;
 };
@@ -19,9 +20,11 @@ template <class Place>
 [[nodiscard]] CartOrder cartOrder(const std::vector<Place> &places)
 {
     CartOrder order;
+    order.pieces = 0;
     order.onePiece = places.size() == 1 && places.front().onePiece;
     for (const Place &place : places) {
         order.stops.push_back({place.xMm, place.yMm, place.zMm, place.locationCode});
+        order.pieces += place.pieces;
         order.volumeMm3 += place.volumeMm3;
         order.weightG += place.weightG;
     }
@@ -31,7 +34,7 @@ template <class Place>
 /// What a cart carries; 0 = no limit.
 struct CartLimits {
     std::int32_t totes = 8; ///< an order has a tote of its own, or as many as its volume needs
-    std::int32_t pieces = 40; ///< orders of a single piece that share one
+    std::int32_t pieces = 40; ///< in a tote that orders share
     std::int64_t toteVolumeMm3 = 0, weightG = 0;
     friend bool operator==(const CartLimits &, const CartLimits &) = default;
 };

@@ -11,6 +11,7 @@ namespace bincard::server {
 namespace {
 
 constexpr std::int32_t kMostTotes = 50, kMostPieces = 200; ///< of one cart, whatever a station asks for
+constexpr std::int64_t kMostVolumeMm3 = 1'000'000'000'000, kMostWeightG = 1'000'000'000; ///< a thousand cubic metres, a thousand tonnes
 constexpr int kCartsLookedAt = 3; ///< the choice is among so many carts' worth of the most urgent picks: urgency goes before metres
 constexpr std::int64_t kChanges = 2000; ///< of the plan that the cart is taken from
 
@@ -22,10 +23,12 @@ Result<std::vector<Task>> WorkFinder::picksForACart(const sync::WorkRequest &req
     const int most = kCartsLookedAt * std::max(std::min(request.totes, kMostTotes), std::min(request.pieces, kMostPieces));
     BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Pick, request.device, most));
     if (static_cast<int>(tasks.size()) < most) {
-        BINCARD_TRY_ASSIGN(int released, releaseBacklog(most - static_cast<int>(tasks.size())));
+        // Ahead by carts of totes only: what is released is nobody else's, and each is work for the server.
+        const int ahead = std::min(most - static_cast<int>(tasks.size()), kCartsLookedAt * std::min(request.totes, kMostTotes));
+        BINCARD_TRY_ASSIGN(int released, releaseBacklog(ahead));
         if (released == 0 && tasks.empty()) { // New orders may wait for their promise.
             BINCARD_TRY(m.ownWork.followUp(kFollowUpBudget));
-            BINCARD_TRY_ASSIGN(released, releaseBacklog(most));
+            BINCARD_TRY_ASSIGN(released, releaseBacklog(ahead));
         }
         if (released > 0) {
             BINCARD_TRY_ASSIGN(tasks, openTasks(TaskKind::Pick, request.device, most));
@@ -47,9 +50,9 @@ Result<sync::WorkAnswer> WorkFinder::proposeCart(const sync::WorkRequest &reques
     BINCARD_TRY_ASSIGN(const auto mine, heldBy(request.user));
     if (mine)
         return answer(mine->id);
-    BINCARD_TRY_ASSIGN(const auto putBacks, openTasks(TaskKind::PutBack, request.device));
-    if (!putBacks.empty())
-        return answer(putBacks.front().id);
+    BINCARD_TRY_ASSIGN(const auto before, bestOpen(request.device)); // Goods in totes, and what pickers wait for.
+    if (before && before->kind != TaskKind::Pick)
+        return answer(before->id);
     BINCARD_TRY_ASSIGN(const auto tasks, picksForACart(request));
     std::vector<planning::CartOrder> orders;
     std::vector<TaskId> ids;
@@ -65,7 +68,8 @@ Result<sync::WorkAnswer> WorkFinder::proposeCart(const sync::WorkRequest &reques
         return proposeAny(request);
     BINCARD_TRY_ASSIGN(const auto range, m.queries.floorRange());
     const planning::Floor floor = range ? planning::Floor{range->lowMm, range->highMm, 0, range->lowMm} : planning::Floor{};
-    const planning::CartLimits limits{std::min(request.totes, kMostTotes), std::clamp(request.pieces, 1, kMostPieces), request.toteVolumeMm3, request.cartWeightG};
+    const planning::CartLimits limits{std::min(request.totes, kMostTotes), std::clamp(request.pieces, 1, kMostPieces), 
+        std::clamp(request.toteVolumeMm3, std::int64_t{0}, kMostVolumeMm3), std::clamp(request.cartWeightG, std::int64_t{0}, kMostWeightG)};
     const std::vector<std::size_t> chosen = planning::fillCart(floor, orders, limits, {kChanges, 1});
     ledger::LeaseTasks lease{request.device, {}, m.leaseMs};
     for (const std::size_t i : chosen) {

@@ -71,11 +71,13 @@ public:
         m_context.orders.push_back(std::move(one));
         return {};
     }
-    Result<workflow::PickContext> load(LocationId cart, const std::vector<HuId> &shared)
+    /// `begun`: totes that the session knows; those that the lines name come without it.
+    Result<workflow::PickContext> load(LocationId cart, const std::vector<HuId> &begun)
     {
-        for (const HuId id : shared) {
+        m_shared.insert(begun.begin(), begun.end());
+        for (const HuId id : m_shared) {
             BINCARD_TRY_ASSIGN(const auto hu, m_queries.find<HandlingUnit>(id));
-            if (hu)
+            if (hu && hu->order.isNull())
                 BINCARD_TRY(addTote(*hu, {}));
         }
         BINCARD_TRY(sortByWalk(m_queries, cart, m_context.lines, m_stops));
@@ -98,6 +100,8 @@ private:
         workflow::PickLine line;
         line.id = row.id;
         line.task = row.task;
+        if (!row.sharedHu.isNull())
+            m_shared.insert(row.sharedHu);
         line.orderLine = row.orderLine;
         line.account = row.account;
         line.quantity = row.quantity;
@@ -167,8 +171,11 @@ private:
     Result<void> addTotes(OrderId order)
     {
         BINCARD_TRY_ASSIGN(const auto totes, m_queries.handlingUnitsOf(order));
-        for (const HandlingUnit &hu : totes)
-            BINCARD_TRY(addTote(hu, order));
+        for (const HandlingUnit &hu : totes) {
+            BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(hu.location));
+            if (!place || place->kind != LocationKind::Sort) // What stands at the sort wall is not the picker's.
+                BINCARD_TRY(addTote(hu, order));
+        }
         return {};
     }
 
@@ -204,6 +211,7 @@ private:
     workflow::PickContext m_context;
     std::map<LocationId, Place> m_places;
     std::set<std::pair<ItemId, LocationId>> m_lotsSeen;
+    std::set<HuId> m_shared;
     std::vector<planning::Stop> m_stops;
 };
 
@@ -267,7 +275,7 @@ Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task
         stops.push_back(stopOf(place));
         context.lines.push_back(std::move(line));
     }
-    sortByWalk(context.lines, stops);
+    BINCARD_TRY(sortByWalk(queries, cart, context.lines, stops));
     return context;
 }
 
@@ -556,7 +564,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     BINCARD_TRY(loadTasks(queries, around, needs, context));
     if (!needs.pack.isNull()) {
-        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote));
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote, openName));
     } else if (!needs.sharedTote.isNull()) {
         BINCARD_TRY_ASSIGN(context.sharedTote, loadSharedTote(queries, needs.sharedTote));
     }

@@ -5,6 +5,7 @@
 #include "planning/pack.h"
 
 #include <algorithm>
+#include <map>
 
 namespace bincard::station {
 namespace {
@@ -90,7 +91,7 @@ private:
             return {};
         BINCARD_TRY_ASSIGN(auto content, m_queries.stockIn(m_shared));
         std::erase_if(content, [this](const store::StockView &stock) {
-            return std::none_of(m_order.lines.begin(), m_order.lines.end(), [&stock](const workflow::PackLine &line) { return line.item == stock.stock.account.item; });
+            return stock.stock.account.status != StockStatus::Available || std::none_of(m_order.lines.begin(), m_order.lines.end(), [&stock](const workflow::PackLine &line) { return line.item == stock.stock.account.item; });
         });
         return addSources(content);
     }
@@ -197,7 +198,7 @@ public:
         tote.wall = !m_slots.empty();
         BINCARD_TRY_ASSIGN(const auto content, m_queries.stockIn(id));
         for (const store::StockView &stock : content) {
-            if (!stock.stock.onHand.isPositive())
+            if (!stock.stock.onHand.isPositive() || stock.stock.account.status != StockStatus::Available)
                 continue;
             workflow::SharedPiece piece;
             piece.account = stock.stock.account;
@@ -207,6 +208,8 @@ public:
             piece.onHand = stock.stock.onHand;
             BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(piece.account.item));
             piece.tracking = item ? item->tracking : Tracking::None;
+            if (piece.tracking == Tracking::Serial)
+                BINCARD_TRY(addSerials(piece));
             BINCARD_TRY(findOrder(piece));
             if (!piece.order.isNull() && !piece.onePiece && piece.slot.isNull())
                 BINCARD_TRY(findFreeSlot(piece));
@@ -218,14 +221,35 @@ public:
 private:
     static constexpr int kMostSlots = 500, kOrdersLookedAt = 20;
 
+    Result<void> addSerials(workflow::SharedPiece &piece)
+    {
+        BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(accountId(piece.account), kSerialsShown));
+        if (Quantity::units(static_cast<std::int64_t>(serials.size())) != piece.onHand)
+            return {}; // Of a part of them nothing can be said.
+        for (const Serial &serial : serials)
+            piece.serials << serial.number;
+        return {};
+    }
+
     /// What an order still lacks beside what stands in units of its own.
     struct Lacking {
-        Quantity ofItem, ofAll;
+        std::map<ItemId, Quantity> ofItem;
+        Quantity ofAll;
         bool onePiece = false;
         LocationId slot;
         QString slotCode;
     };
-    Result<Lacking> lackingOf(const Order &order, ItemId item)
+    /// Read once for each order, whatever many pieces may be its.
+    Result<const Lacking *> lackingOf(const Order &order)
+    {
+        auto known = m_lacking.find(order.id);
+        if (known == m_lacking.end()) {
+            BINCARD_TRY_ASSIGN(Lacking lacking, readLacking(order));
+            known = m_lacking.emplace(order.id, std::move(lacking)).first;
+        }
+        return &known->second;
+    }
+    Result<Lacking> readLacking(const Order &order)
     {
         Lacking lacking;
         BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(order.id));
@@ -235,7 +259,7 @@ private:
                 continue;
             const Quantity unpacked = std::max(line.picked - line.packed, Quantity{});
             lacking.ofAll += unpacked;
-            lacking.ofItem += line.item == item ? unpacked : Quantity{};
+            lacking.ofItem[line.item] += unpacked;
             ordered += line.ordered - line.cancelled;
         }
         lacking.onePiece = ordered == Quantity::units(1);
@@ -246,7 +270,7 @@ private:
             BINCARD_TRY_ASSIGN(const auto content, m_queries.stockIn(unit.id));
             for (const store::StockView &stock : content) {
                 lacking.ofAll -= stock.stock.onHand;
-                lacking.ofItem -= stock.stock.account.item == item ? stock.stock.onHand : Quantity{};
+                lacking.ofItem[stock.stock.account.item] -= stock.stock.onHand;
             }
             BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(unit.location));
             if (place && place->kind == LocationKind::Sort) {
@@ -262,26 +286,31 @@ private:
     {
         BINCARD_TRY_ASSIGN(const auto orders, m_queries.ordersToPack(piece.account.item, kOrdersLookedAt));
         for (const Order &order : orders) {
-            BINCARD_TRY_ASSIGN(const Lacking lacking, lackingOf(order, piece.account.item));
-            if (!lacking.ofItem.isPositive() || (!piece.order.isNull() && lacking.slot.isNull()))
+            BINCARD_TRY_ASSIGN(const Lacking *found, lackingOf(order));
+            const Lacking &lacking = *found;
+            const auto ofItem = lacking.ofItem.find(piece.account.item);
+            const Quantity wanted = ofItem == lacking.ofItem.end() ? Quantity{} : ofItem->second;
+            if (!wanted.isPositive() || (!piece.order.isNull() && lacking.slot.isNull()))
                 continue;
             piece.order = order.id;
             piece.orderNumber = order.number;
-            piece.wanted = lacking.ofItem;
+            piece.wanted = wanted;
             piece.onePiece = lacking.onePiece;
             piece.slot = lacking.slot;
             piece.slotCode = lacking.slotCode;
             const bool allPicked = order.state == OrderState::Picked || order.state == OrderState::Packing;
-            piece.completes = allPicked && lacking.ofAll == lacking.ofItem;
+            piece.completes = allPicked && lacking.ofAll == wanted;
             if (!piece.slot.isNull())
                 return {};
         }
         return {};
     }
 
+    /// The first that is free, looked for once: one piece at a time is put.
     Result<void> findFreeSlot(workflow::SharedPiece &piece)
     {
-        for (const Location &slot : m_slots) {
+        for (; m_freeSlot < m_slots.size(); ++m_freeSlot) {
+            const Location &slot = m_slots[m_freeSlot];
             BINCARD_TRY_ASSIGN(const auto unit, m_queries.find<HandlingUnit>(huId(slot.code)));
             if (unit && unit->state != HuState::Free)
                 continue;
@@ -294,16 +323,22 @@ private:
 
     store::Queries &m_queries;
     std::vector<Location> m_slots;
+    std::size_t m_freeSlot = 0;
+    std::map<OrderId, Lacking> m_lacking;
 };
 
 } // namespace
 
-Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared)
+Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared, const OpenName &openName)
 {
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(id));
     if (!order)
         return std::optional<workflow::PackContext>();
     BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order, bench, shared).load());
+    BINCARD_TRY_ASSIGN(const auto customer, queries.find<Customer>(order->customer));
+    if (customer && !customer->sealed.isEmpty())
+        loaded.address = openName(customer->id, customer->sealed);
+    loaded.addressToCome = customer && !customer->sealed.isEmpty() && loaded.address.isEmpty();
     return std::optional(std::move(loaded));
 }
 

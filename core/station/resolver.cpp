@@ -78,6 +78,9 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         meaning.state = found->state;
         meaning.order = found->order;
         meaning.location = found->location;
+        const bool holds = found->state == HuState::Filling || found->state == HuState::Waiting || found->state == HuState::Staged;
+        if (holds && found->order.isNull() && found->kind == HuKind::Tote)
+            BINCARD_TRY_ASSIGN(meaning.shared, m_queries.isShared(found->id));
         BINCARD_TRY_ASSIGN(const auto owner, m_queries.find<Order>(found->order));
         if (owner) {
             meaning.orderNumber = owner->number;

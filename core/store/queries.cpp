@@ -61,13 +61,17 @@ QByteArray selectPickPlaces()
 }
 static_assert(static_cast<int>(TaskLineState::Open) == 0);
 
-/// The condition on the line is that of the index order_line_to_pack, word for word. An order of two lines of the item comes once.
+/// The condition on the line is that of the index order_line_to_pack, word for word. An order of two lines of the item comes once. Those whose
+/// goods stand in totes of their own come last: they rarely want what lies in another. Kind 0 is a tote, kind 5 a slot of the sort wall.
 QByteArray selectOrdersToPack()
 {
     return "SELECT " + columnList<Order>("c") + " FROM customer_order c WHERE c.stream=?1 AND c.cancelled=0"
            " AND c.id IN (SELECT order_id FROM order_line WHERE stream=?1 AND item=?2 AND picked > packed)"
-           " ORDER BY c.priority DESC, c.ship_by_ms=0, c.ship_by_ms, c.received_ms, c.number LIMIT ?3";
+           " ORDER BY EXISTS (SELECT 1 FROM handling_unit h LEFT JOIN location l ON l.stream=h.stream AND l.id=h.location"
+           " WHERE h.stream=c.stream AND h.order_id=c.id AND h.kind=0 AND h.state IN (1, 2, 4) AND coalesce(l.kind, 0)<>5),"
+           " c.priority DESC, c.ship_by_ms=0, c.ship_by_ms, c.received_ms, c.number LIMIT ?3";
 }
+static_assert(static_cast<int>(HuKind::Tote) == 0 && static_cast<int>(LocationKind::Sort) == 5);
 
 constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
@@ -110,6 +114,7 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&floorRange, "SELECT (SELECT y_mm FROM location WHERE stream=?1 AND kind IN (0, 1) ORDER BY y_mm LIMIT 1),"
                       " (SELECT y_mm FROM location WHERE stream=?1 AND kind IN (0, 1) ORDER BY y_mm DESC LIMIT 1)"},
         {&ordersToPack, selectOrdersToPack()},
+        {&isShared, "SELECT 1 FROM task_line WHERE stream=?1 AND shared_hu=?2 LIMIT 1"},
         {&sortSlots, select<Location>("kind=5 AND blocked=0 ORDER BY code LIMIT ?2")},
         {&cartons, select<Carton>("active=1 ORDER BY code LIMIT 500"), true},
         {&carrierServices, select<CarrierService>("active=1 ORDER BY code LIMIT 500"), true},

@@ -39,6 +39,7 @@ struct PickPlace {
     std::int64_t xMm = 0, yMm = 0, zMm = 0;
     QString locationCode;
     std::int64_t volumeMm3 = 0, weightG = 0; ///< of what is left to be picked there; 0 = not known
+    std::int64_t pieces = 0; ///< of it, parts of one rounded up
     bool onePiece = false; ///< it is the only piece of its order
     friend bool operator==(const PickPlace &, const PickPlace &) = default;
 };
@@ -110,6 +111,7 @@ public:
     /// Orders of which something of that item is picked and not packed. Not cancelled ones; the most urgent first.
     [[nodiscard]] Result<std::vector<Order>> ordersToPack(ItemId item, int limit);
     [[nodiscard]] Result<std::vector<Location>> sortSlots(int limit); ///< by code
+    [[nodiscard]] Result<bool> isShared(HuId hu); ///< something was picked into it among the goods of other orders, ever
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
         TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order

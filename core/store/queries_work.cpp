@@ -154,7 +154,7 @@ Result<std::vector<PickPlace>> Queries::pickPlacesOf(TaskId task)
         if (!more)
             return places;
         const std::int64_t pieces = (rows.integer(4) + 1000 - 1) / 1000;
-        places.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), pieces * rows.integer(5), pieces * rows.integer(6), rows.integer(7) != 0});
+        places.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), pieces * rows.integer(5), pieces * rows.integer(6), pieces, rows.integer(7) != 0});
     }
 }
 
@@ -172,6 +172,13 @@ Result<std::vector<Order>> Queries::ordersToPack(ItemId item, int limit)
 {
     d->ordersToPack.bindKey(2, item).bind(3, std::int64_t{limit});
     return readAll<Order>(d->ordersToPack);
+}
+
+Result<bool> Queries::isShared(HuId hu)
+{
+    d->isShared.bindKey(2, hu);
+    const ResetAtEnd reset(d->isShared);
+    return d->isShared.step();
 }
 
 Result<std::vector<Location>> Queries::sortSlots(int limit)

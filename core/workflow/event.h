@@ -61,12 +61,13 @@ struct ScannedHu {
     ParcelState parcel = ParcelState::Open; ///< Open: it is none that was closed
     bool orderCancelled = false;
     LocationId location = {}; ///< where it stands
+    bool shared = false; ///< goods of several orders were picked into it, and no order owns it
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "hu", s.hu); f(2, "code", s.code); f(3, "known", s.known); f(4, "kind", s.kind); f(5, "state", s.state); f(6, "order", s.order);
         f(7, "order_number", s.orderNumber); f(8, "carrier", s.carrier); f(9, "parcel", s.parcel); f(10, "order_cancelled", s.orderCancelled);
-        f(11, "location", s.location);
+        f(11, "location", s.location); f(12, "shared", s.shared);
     }
     friend bool operator==(const ScannedHu &, const ScannedHu &) = default;
 };

@@ -154,6 +154,7 @@ private:
             if (auto *claiming = std::get_if<Claiming>(&m_home.state)) {
                 claiming->tries = state.tries;
                 claiming->cartPlace = state.cartPlace;
+                claiming->cart = state.cart;
             }
             return;
         }
@@ -201,7 +202,11 @@ private:
         const auto reason = static_cast<ledger::DenyReason>(last.denyReason);
         if (!state.chosen && state.tries + 1 < kTries) { // Somebody was quicker: there may be other work.
             m_effects = findWork(m_home, {}, {});
-            std::get<AskingForWork>(m_home.state).tries = state.tries + 1;
+            m_effects.requests = {GetWork{{}, state.cart}};
+            auto &asking = std::get<AskingForWork>(m_home.state);
+            asking.tries = state.tries + 1;
+            asking.cart = state.cart;
+            asking.cartPlace = state.cartPlace;
             return;
         }
         if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && work.isOfOrder())

@@ -42,8 +42,12 @@ struct Claiming {
     bool chosen = false; ///< a person named it: when it is gone, no other is taken instead
     std::int32_t tries = 0;
     LocationId cartPlace;
+    bool cart = false; ///< work for a cart was asked for
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "works", s.works); f(2, "chosen", s.chosen); f(3, "tries", s.tries); f(4, "cart_place", s.cartPlace); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "works", s.works); f(2, "chosen", s.chosen); f(3, "tries", s.tries); f(4, "cart_place", s.cartPlace); f(5, "cart", s.cart);
+    }
     friend bool operator==(const Claiming &, const Claiming &) = default;
 };
 /// Somebody else has it, and this person may take it over.

@@ -18,6 +18,11 @@ std::vector<const PackLine *> dueItems(const PackContext &order)
     return items;
 }
 
+bool looksAtSharedTote(const Pack &pack)
+{
+    return std::holds_alternative<Singles>(pack.state) || std::holds_alternative<ToSlot>(pack.state) || std::holds_alternative<Identify>(pack.state);
+}
+
 QString Turn::nameOfItem(ItemId item) const
 {
     const PackLine *line = lineOf(m_order, item);
@@ -29,7 +34,7 @@ bool Turn::settle()
     const bool asks = std::holds_alternative<ScanWork>(m_pack.state) || std::holds_alternative<ScanOrder>(m_pack.state);
     if (asks || std::holds_alternative<Ended>(m_pack.state))
         return true;
-    if (std::holds_alternative<Singles>(m_pack.state) || std::holds_alternative<ToSlot>(m_pack.state))
+    if (looksAtSharedTote(m_pack))
         return settleShared();
     if (m_order.cancelled) {
         m_pack.undo.clear();
@@ -88,7 +93,7 @@ void Turn::clear()
 
 void Turn::on(const ScanWork &, const ScannedHu &scan)
 {
-    if (isShared(scan)) {
+    if (scan.shared) {
         m_pack.shared = scan.hu;
         m_pack.sharedCode = scan.code;
         return go(Singles{}, Sound::Ok);
@@ -202,7 +207,7 @@ namespace bincard::workflow {
 Effects answer(const Context &context, const Person &person, Pack &pack, const Event &event)
 {
     const bool asks = std::holds_alternative<pack::ScanWork>(pack.state) || std::holds_alternative<pack::ScanOrder>(pack.state)
-        || ((std::holds_alternative<pack::Singles>(pack.state) || std::holds_alternative<pack::ToSlot>(pack.state)) && context.sharedTote && context.sharedTote->id == pack.shared);
+        || (pack::looksAtSharedTote(pack) && context.sharedTote && context.sharedTote->id == pack.shared);
     const auto *commanded = std::get_if<Commanded>(&event);
     const bool leaves = commanded && commanded->action == ActionCode::Back;
     if (!asks && !leaves && (!context.pack || context.pack->order != pack.order))
@@ -238,6 +243,10 @@ Accepts accepts(const Pack &pack)
                    [&all](const pack::AskOpen &) { all.handlingUnits = true; },
                    [&all](const pack::Park &) { all.locations = true; },
                    [](const pack::Ended &) {},
+                   [&all](const pack::Identify &state) {
+                       all.items = all.texts = true;
+                       (state.serial ? all.serialsOf : all.lotsOf) = state.scan.item;
+                   },
                    [&all](const pack::ToSlot &) { all.locations = all.quantities = true; },
                    [&all](const pack::Singles &) { all.items = all.handlingUnits = all.orders = all.tasks = true; },
                },

@@ -96,6 +96,15 @@ struct Ended {
 /// A tote that several orders share is at the bench: the next piece of it says which order is packed.
 struct Singles { BINCARD_PACK_NO_FIELDS(Singles); };
 
+/// Its code alone does not say which lot it is of, or which serial it is.
+struct Identify {
+    ScannedItem scan;
+    bool serial = false; ///< else the lot
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { ScannedItem::fields(s.scan, f); f(20, "asks_serial", s.serial); }
+    friend bool operator==(const Identify &, const Identify &) = default;
+};
+
 /// A piece of an order that wants more than this: into its slot of the sort wall.
 struct ToSlot {
     Account account;
@@ -115,7 +124,7 @@ struct ToSlot {
 };
 
 /// Append only, never reorder: saved by index.
-using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles, ToSlot>;
+using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles, ToSlot, Identify>;
 
 #undef BINCARD_PACK_NO_FIELDS
 

@@ -10,7 +10,7 @@
 namespace bincard::workflow::pack {
 namespace {
 
-constexpr qsizetype kMostCode = 30, kMostUnit = 20; ///< characters that the templates take: a label that cannot be made must not keep a parcel open
+constexpr qsizetype kMostCode = 30, kMostUnit = 20, kMostAddress = 300; ///< characters that the templates take: a label that cannot be made must not keep a parcel open
 
 /// "1.25 kg"; nothing for a weight that is not known.
 QString kilograms(std::int64_t weightG)
@@ -123,7 +123,7 @@ void Turn::close(std::int64_t weightG, bool weighed)
 void Turn::printLabel(const PackParcel &parcel)
 {
     const auto service = std::find_if(m_order.services.begin(), m_order.services.end(), [&parcel](const CarrierService &each) { return each.code == parcel.service; });
-    QMap<QString, QString> values{{QStringLiteral("to"), m_order.country.isEmpty() ? m_order.number : m_order.number + u'\n' + m_order.country},
+    QMap<QString, QString> values{{QStringLiteral("to"), m_order.address.isEmpty() ? m_order.country.isEmpty() ? m_order.number : m_order.number + u'\n' + m_order.country : m_order.address.left(kMostAddress)},
         {QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("parcel"), QString::number(parcel.ordinal)}, {QStringLiteral("hu"), parcel.code.left(kMostUnit)},
         {QStringLiteral("date"), dayText(m_context.today)}};
     if (isPacked(m_order)) // Only then is it known how many there are.

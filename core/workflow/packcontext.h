@@ -66,6 +66,8 @@ struct PackContext {
     OrderId order;
     QString number;
     QString country;
+    QString address; ///< of the customer, a line each; empty = not known, or not open yet
+    bool addressToCome = false; ///< there is one; the key that opens it is asked for
     OrderState state = OrderState::New;
     bool cancelled = false;
     std::vector<PackLine> lines; ///< goods lines, by ordinal
@@ -98,6 +100,7 @@ struct SharedPiece {
     bool onePiece = false; ///< that is all of the order: it needs no sorting
     LocationId slot; ///< of the sort wall; null = there is no wall, or no slot of it is free
     QString slotCode;
+    QStringList serials; ///< all that are there; empty = not known
     bool completes = false; ///< with what is wanted the order is all there
     friend bool operator==(const SharedPiece &, const SharedPiece &) = default;
 };

@@ -67,6 +67,12 @@ public:
             m_screen.alert = prompt(PromptCode::PrinterNeedsHelp);
         return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
+    Screen operator()(const Identify &state)
+    {
+        const QString name = itemText(state.scan.sku, state.scan.name);
+        m_screen.prompt = state.serial ? prompt(PromptCode::PickScanSerial, name) : prompt(PromptCode::PickScanLot, name, QString());
+        return asksText();
+    }
     Screen operator()(const ToSlot &state)
     {
         PickCard card;
@@ -234,8 +240,7 @@ private:
 Screen screenOf(const Context &context, const Pack &pack)
 {
     const bool here = context.pack && context.pack->order == pack.order;
-    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state) || std::holds_alternative<Singles>(pack.state)
-        || std::holds_alternative<ToSlot>(pack.state);
+    const bool asks = std::holds_alternative<ScanWork>(pack.state) || std::holds_alternative<ScanOrder>(pack.state) || looksAtSharedTote(pack);
     static const PackContext none;
     Painter paint(context, pack, here ? *context.pack : none);
     return here || asks ? std::visit(paint, pack.state) : paint(Opening{});

@@ -6,17 +6,22 @@
 
 namespace bincard::workflow::pack {
 
-/// Goods lie in it and no order owns it. One of which nothing was heard yet looks otherwise: it is free, or new.
-bool Turn::isShared(const ScannedHu &scan)
-{
-    const bool holds = scan.state == HuState::Filling || scan.state == HuState::Waiting || scan.state == HuState::Staged;
-    return scan.known && scan.order.isNull() && scan.kind == HuKind::Tote && holds;
-}
-
 bool Turn::settleShared()
 {
     const auto &tote = m_context.sharedTote;
-    if (!tote || tote->id != m_pack.shared || !tote->pieces.empty())
+    if (!tote || tote->id != m_pack.shared)
+        return true;
+    if (const auto *toSlot = std::get_if<ToSlot>(&m_pack.state)) { // Another bench may have had the piece, or the slot, meanwhile.
+        const auto stands = [toSlot](const SharedPiece &piece) {
+            return piece.account == toSlot->account && piece.order == toSlot->order && piece.slot == toSlot->slot && toSlot->quantity <= std::min(piece.wanted, piece.onHand);
+        };
+        if (std::any_of(tote->pieces.begin(), tote->pieces.end(), stands))
+            return true;
+        m_effects.alert = prompt(PromptCode::OrderChanged);
+        go(Singles{}, Sound::Warning);
+        return false;
+    }
+    if (!tote->pieces.empty())
         return true;
     m_effects.alert = prompt(PromptCode::SinglesEmpty, m_pack.sharedCode);
     m_effects.sound = Sound::TaskComplete;
@@ -28,7 +33,7 @@ bool Turn::settleShared()
 bool Turn::closesItself() const
 {
     const PackParcel *open = openParcel(m_order);
-    return std::holds_alternative<Weigh>(m_pack.state) && !m_pack.shared.isNull() && open && isPacked(m_order) && m_order.parcels.size() == 1
+    return std::holds_alternative<Weigh>(m_pack.state) && !m_pack.shared.isNull() && open && isPacked(m_order) && m_order.parcels.size() == 1 && !m_order.addressToCome
         && expectedG(m_order, *open, m_pack.carton).has_value();
 }
 
@@ -41,9 +46,43 @@ void Turn::on(const Singles &, const ScannedItem &scan)
     if (wanted == pieces.end())
         return m_effects.refuse(prompt(PromptCode::SinglesNotWanted, itemText(scan.sku, scan.name), m_pack.sharedCode), Sound::WrongItem);
     if (m_context.sharedTote->wall && !wanted->onePiece)
-        return toSlot(*wanted, scan);
+        return identify(*wanted, scan);
     beginShared(wanted->order, wanted->orderNumber);
     m_pack.scanned = scan;
+}
+
+/// What goes to the wall is booked by lot and serial: a bare code does not say them.
+void Turn::identify(const SharedPiece &piece, const ScannedItem &scan)
+{
+    const auto &pieces = m_context.sharedTote->pieces;
+    const auto lots = std::count_if(pieces.begin(), pieces.end(), [&piece](const SharedPiece &other) { return other.account.item == piece.account.item; });
+    const bool serial = piece.tracking == Tracking::Serial && scan.serial.isEmpty();
+    if (serial || (lots > 1 && scan.lot.isEmpty()))
+        return go(Identify{scan, serial}, Sound::Ok);
+    toSlot(piece, scan);
+}
+
+void Turn::on(const Identify &state, const ScannedItem &scan)
+{
+    if (scan.item != state.scan.item)
+        return m_effects.refuse(notAccepted(scan), Sound::WrongItem);
+    identified(state, state.serial ? scan.serial : scan.lot);
+}
+
+void Turn::identified(const Identify &state, const QString &given)
+{
+    const QString text = given.trimmed();
+    const auto &pieces = m_context.sharedTote->pieces;
+    const auto piece = std::find_if(pieces.begin(), pieces.end(), [&](const SharedPiece &other) {
+        const bool fits = state.serial ? other.serials.isEmpty() || other.serials.contains(text) : other.lot == text;
+        return other.account.item == state.scan.item && !other.order.isNull() && fits;
+    });
+    if (text.isEmpty() || piece == pieces.end())
+        return m_effects.refuse(state.serial ? prompt(PromptCode::WrongSerial, text) : prompt(PromptCode::WrongLot, text, QString()), Sound::WrongItem);
+    ScannedItem scan = state.scan;
+    (state.serial ? scan.serial : scan.lot) = text;
+    go(Singles{}, Sound::Ok);
+    toSlot(*piece, scan);
 }
 
 void Turn::toSlot(const SharedPiece &piece, const ScannedItem &scan)
@@ -51,8 +90,6 @@ void Turn::toSlot(const SharedPiece &piece, const ScannedItem &scan)
     const QString item = itemText(piece.sku, piece.name);
     if (piece.slot.isNull())
         return m_effects.refuse(prompt(PromptCode::SortNoSlot, item));
-    if (piece.tracking == Tracking::Serial && scan.serial.isEmpty())
-        return m_effects.refuse(prompt(PromptCode::PickScanSerial, item));
     const Quantity most = std::min(piece.wanted, piece.onHand);
     if (scan.perScan > most)
         return m_effects.refuse(prompt(PromptCode::PackTooMany, item), Sound::WrongItem);

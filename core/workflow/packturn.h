@@ -41,7 +41,6 @@ private:
     void clear(); ///< nothing is at the bench, or only the tote that several orders share
 
     // ---- a tote that several orders share (packsingles.cpp)
-    [[nodiscard]] static bool isShared(const ScannedHu &scan);
     void on(const Singles &, const ScannedItem &scan);
     void on(const Singles &, const ScannedHu &scan);
     void on(const Singles &, const ScannedOrder &scan) { beginShared(scan.order, scan.number); }
@@ -50,6 +49,12 @@ private:
     void on(const Singles &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
     void on(const ToSlot &state, const ScannedLocation &scan);
     void on(const ToSlot &state, const EnteredQuantity &entered);
+    void on(const Identify &state, const ScannedItem &scan);
+    void on(const Identify &state, const ScannedLot &scan) { identified(state, !state.serial ? scan.lot : scan.serial.isEmpty() ? scan.code : scan.serial); }
+    void on(const Identify &state, const ScannedUnknown &scan) { identified(state, scan.code); }
+    void on(const Identify &state, const EnteredText &entered) { identified(state, entered.text); }
+    void identify(const SharedPiece &piece, const ScannedItem &scan);
+    void identified(const Identify &state, const QString &given);
     void toSlot(const SharedPiece &piece, const ScannedItem &scan);
     void beginShared(OrderId order, const QString &number);
     [[nodiscard]] bool settleShared(); ///< as settle()
@@ -130,6 +135,7 @@ private:
         m_effects.sound = Sound::Ok;
     }
     void back(const ToSlot &) { go(Singles{}, Sound::Ok); }
+    void back(const Identify &) { go(Singles{}, Sound::Ok); }
     void back(const Opening &) { leave(); }
     void back(const ScanOrder &) { leave(); }
     void back(const Verify &) { leave(); }
@@ -156,6 +162,8 @@ private:
     PackContext m_order; ///< with this turn's operations projected into it
 };
 
+/// No order is chosen: the content of the shared tote is what the prompts are about.
+[[nodiscard]] bool looksAtSharedTote(const Pack &pack);
 /// Items of the order of which something is due, in the order of its lines, each once.
 [[nodiscard]] std::vector<const PackLine *> dueItems(const PackContext &order);
 /// What a parcel should weigh in a carton of that code; none when an item's weight is not known.

@@ -97,6 +97,7 @@ bool Turn::settle()
 /// Of several orders the others go on. What is left aside is said at once, and stands until it is read.
 bool Turn::leaveOutLost()
 {
+    QStringList orders, totes;
     for (std::size_t i = 0; i < m_pick.jobs.size();) {
         const Job job = m_pick.jobs[i];
         const auto why = endReason(job);
@@ -108,10 +109,10 @@ bool Turn::leaveOutLost()
             end(*why);
             return false;
         }
-        QString tote;
-        if (const Basket *its = m_pick.baskets.empty() ? nullptr : &m_pick.baskets[static_cast<std::size_t>(job.basket)]; its && !its->shared)
-            tote = its->tote.code;
-        m_effects.stop = Stop{PromptKind::Alert, prompt(PromptCode::CartOrderLeft, job.work.orderNumber, tote)};
+        orders << job.work.orderNumber;
+        if (const Basket *its = m_pick.baskets.empty() ? nullptr : &m_pick.baskets[static_cast<std::size_t>(job.basket)]; its && !its->shared && !its->tote.code.isEmpty())
+            totes << its->tote.code;
+        m_effects.stop = Stop{PromptKind::Alert, prompt(PromptCode::CartOrderLeft, orders.join(QStringLiteral(", ")), totes.join(QStringLiteral(", ")))};
         m_effects.sound = Sound::Warning;
         leaveOut(m_task, job.work.task);
         m_pick.jobs.erase(m_pick.jobs.begin() + static_cast<std::ptrdiff_t>(i));
@@ -187,14 +188,24 @@ void Turn::makeBaskets()
         if (single)
             sharedBasket = job.basket;
     }
+    if (sharedBasket < 0)
+        return;
+    for (const PickTote &full : fullTotes(m_task)) { // What whoever had the cart before has put into totes that their orders share.
+        if (full.order.isNull())
+            m_pick.baskets[static_cast<std::size_t>(sharedBasket)].totes.push_back({full.id, full.code});
+    }
+}
+
+bool Turn::hasOpenLines(const Job &job) const
+{
+    return std::any_of(m_task.lines.begin(), m_task.lines.end(), [&job](const PickLine &line) { return line.task == job.work.task && line.open(); });
 }
 
 void Turn::nextWithoutTote()
 {
     for (const Job &job : m_pick.jobs) {
         const Basket &its = m_pick.baskets[static_cast<std::size_t>(job.basket)];
-        const bool open = std::any_of(m_task.lines.begin(), m_task.lines.end(), [&job](const PickLine &line) { return line.task == job.work.task && line.open(); });
-        if (!its.tote.id.isNull() || !open)
+        if (!its.tote.id.isNull() || !hasOpenLines(job))
             continue;
         m_pick.basket = job.basket;
         return go(ScanTote{});
@@ -232,7 +243,7 @@ void Turn::skip(const ScanTote &)
     int given = 0;
     for (std::size_t i = 0; i < m_pick.jobs.size();) {
         const Job job = m_pick.jobs[i];
-        if (hasTote(job)) {
+        if (hasTote(job) || !hasOpenLines(job)) {
             ++i;
             continue;
         }

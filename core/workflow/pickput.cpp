@@ -68,7 +68,7 @@ bool Turn::toteFits(const ScannedHu &scan)
     }
     const bool own = std::any_of(m_task.orders.begin(), m_task.orders.end(), [&](const PickOrder &order) { return !scan.order.isNull() && order.order == scan.order && basketOf(order.task) == m_pick.basket; });
     const bool free = !scan.known || scan.state == HuState::Free || scan.state == HuState::Missing;
-    const bool begun = basket().shared && scan.order.isNull() && scan.location == cart() && scan.state == HuState::Filling; // By whoever had the cart before.
+    const bool begun = basket().shared && scan.order.isNull() && owner == m_pick.basket; // By whoever had the cart before.
     const bool ownHere = own && !basket().shared && (scan.state == HuState::Filling || scan.state == HuState::Waiting);
     if (scan.kind != HuKind::Pallet && (free || ownHere || begun))
         return true;

@@ -130,6 +130,7 @@ private:
     [[nodiscard]] bool leaveOutLost(); ///< orders that cannot be picked any more; false when the last of them has ended it all
     void begin();
     void makeBaskets();
+    [[nodiscard]] bool hasOpenLines(const Job &job) const;
     void nextWithoutTote(); ///< asks for the tote of the first basket that has none, or begins the walk
     void atStop(); ///< the state of a stop with an empty hand: go there, or take there
     void goNext();

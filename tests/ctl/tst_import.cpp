@@ -109,6 +109,32 @@ private Q_SLOTS:
         QVERIFY(ctl({text("lookup"), text("PO1"), text("--json")}).out.contains("\"supplier\":\"ACME\",\"expected\":\"2027-03-31\",\"lines\":[{\"line\":1,\"item\":\"A1\",\"ordered\":20000"));
     }
 
+    void customers()
+    {
+        mustImport("items", "sku,name\nA1,Mug\n");
+        mustImport("orders", "order,item,quantity,customer\nO1,A1,1,C9\n");
+        const QByteArray file = "customer,name,street,city,postcode,country\nC9,Maria Kowalska,14 Harbour Street,Whitby,YO21 1DN,United Kingdom\nC10,Ada Ray,Mill Lane 2,Northam,,\n";
+        const Ran first = import("customers", file);
+        QVERIFY2(first.exitCode == 0, first.words());
+        QCOMPARE(first.json().at(0)[text("operations")].toInteger(), 1);
+        QCOMPARE(import("customers", file).json().at(0)[text("operations")].toInteger(), 0); // The same again is no news.
+        QByteArray moved = file;
+        moved.replace("14 Harbour Street", "1 Cliff Road");
+        QCOMPARE(import("customers", moved).json().at(0)[text("operations")].toInteger(), 1);
+        QCOMPARE(import("customers", moved).json().at(0)[text("operations")].toInteger(), 0);
+        // An order that names the customer again does not take the address away.
+        mustImport("orders", "order,item,quantity,customer,country\nO2,A1,1,C9,France\n");
+        QCOMPARE(import("customers", moved).json().at(0)[text("operations")].toInteger(), 0);
+        for (const char *words : {"Kowalska", "Cliff Road", "Harbour"}) { // Nowhere in the clear.
+            QDir books(data());
+            for (const QString &name : books.entryList(QDir::Files)) {
+                QFile raw(books.filePath(name));
+                QVERIFY(raw.open(QIODevice::ReadOnly));
+                QVERIFY2(!raw.readAll().contains(words), qPrintable(name));
+            }
+        }
+    }
+
     void returns()
     {
         mustImport("items", "sku\nA1\nB2\n");
@@ -224,6 +250,8 @@ private Q_SLOTS:
         row("expiry without a lot", "asns", "notice,item,quantity,expiry\nN1,KNOWN,4,2027-03-31\n", "line 2, column expiry: an expiry belongs to a lot");
         row("pallet that is none", "asns", "notice,item,quantity,sscc\nN1,KNOWN,4,340123450000000025\n", "line 2, column sscc: 340123450000000025 is no SSCC: 18 digits, the last of them a check digit");
         row("notice of no order", "asns", "notice,item,quantity,order\nN1,KNOWN,4,PO7\n", "line 2, column order: there is no purchase order PO7");
+        row("customer without a name", "customers", "customer,name,street,city\nC1,,Mill Lane 2,Northam\n", "line 2, column name: ");
+        row("customer twice", "customers", "customer,name,street,city\nC1,Ada,Mill Lane 2,Northam\nC1,Ada,Mill Lane 3,Northam\n", "line 3, column customer: C1 stands in line 2 already");
         row("return of an unknown item", "returns", "return,item,quantity\nR1,NONE,1\n", "line 2, column item: there is no item NONE");
         row("return of less than nothing", "returns", "return,item,quantity\nR1,KNOWN,-1\n", "line 2, column quantity: what comes back is more than nothing");
         row("return of no order", "returns", "return,item,quantity,order\nR1,KNOWN,1,O7\n", "line 2, column order: there is no order O7");

@@ -361,22 +361,32 @@ void LedgerModel::apply(const ledger::CancelOrder &edit)
             loose[account.item] -= onHand(account);
     }
     std::map<Account, Quantity> there;
+    std::map<ItemId, Account> among;
     for (auto &[task, work] : m_books.works) {
         for (auto &[id, stop] : m_books.stops) {
             const auto unit = m_books.units.find(stop.among);
             if (stop.work != task || work.order != edit.order || unit == m_books.units.end() || isVirtual(unit->second.location) || unit->second.order == edit.order)
                 continue;
-            Account lies = stop.account;
-            lies.location = unit->second.location;
-            lies.hu = stop.among;
-            Quantity &left = loose[stop.account.item], &stock = there.try_emplace(lies, onHand(lies)).first->second;
-            const Quantity back = std::min({stop.picked, left, stock});
-            if (!back.isPositive())
-                continue;
-            left -= back;
-            stock -= back;
-            putBack(lies, stop.account.location, back, edit.order, stop.line, holder, station, ordinal++);
+            among[stop.account.item] = stop.account;
+            std::map<AccountId, Account> inIt;
+            for (const Account &account : accounts()) {
+                if (account.hu == stop.among && account.item == stop.account.item)
+                    inIt[accountId(account)] = account;
+            }
+            for (const auto &[key, lies] : inIt) {
+                Quantity &left = loose[stop.account.item], &stock = there.try_emplace(lies, onHand(lies)).first->second;
+                const Quantity back = std::min(left, stock);
+                if (!back.isPositive())
+                    continue;
+                left -= back;
+                stock -= back;
+                putBack(lies, stop.account.location, back, edit.order, stop.line, holder, station, ordinal++);
+            }
         }
+    }
+    for (const auto &[item, account] : among) {
+        if (loose[item].isPositive())
+            raise(DiscrepancyKind::OrderCancelled, FollowUp::Review, account);
     }
     for (const auto &[key, account] : inUnits) {
         const auto from = origin.find({account.item, account.lot});

@@ -494,6 +494,10 @@ void World::addPick(const Task &task, PickContext &context)
         PickLine line;
         line.id = row.id;
         line.task = row.task;
+        const HandlingUnit *among = rows.find<HandlingUnit>(row.sharedHu);
+        const bool seen = std::any_of(context.totes.begin(), context.totes.end(), [&row](const PickTote &tote) { return tote.id == row.sharedHu; });
+        if (among && among->order.isNull() && !seen)
+            context.totes.push_back(pickTote(*among, {}));
         line.orderLine = row.orderLine;
         line.account = row.account;
         const OrderLine *orderLine = rows.find<OrderLine>(row.orderLine);
@@ -535,7 +539,8 @@ void World::addPick(const Task &task, PickContext &context)
         context.lines.push_back(std::move(line));
     }
     for (const auto &[key, hu] : rows.all<HandlingUnit>()) {
-        if (hu.order == task.order)
+        const Location *stands = rows.find<Location>(hu.location);
+        if (hu.order == task.order && !(stands && stands->kind == LocationKind::Sort))
             context.totes.push_back(pickTote(hu, task.order));
     }
     for (const auto &[key, other] : rows.all<Task>()) {
@@ -563,7 +568,9 @@ void World::finishPick(const std::vector<HuId> &shared, PickContext &context) co
         return std::tuple(rows.find<Location>(a.account.location)->xMm, a.ordinal) < std::tuple(rows.find<Location>(b.account.location)->xMm, b.ordinal);
     });
     for (const HuId id : shared) {
-        if (const HandlingUnit *hu = rows.find<HandlingUnit>(id))
+        const HandlingUnit *hu = rows.find<HandlingUnit>(id);
+        const bool seen = std::any_of(context.totes.begin(), context.totes.end(), [id](const PickTote &tote) { return tote.id == id; });
+        if (hu && hu->order.isNull() && !seen)
             context.totes.push_back(pickTote(*hu, {}));
     }
 }
@@ -741,6 +748,8 @@ std::vector<Meaning> World::meanings(const QString &text)
         auto &scan = std::get<ScannedHu>(all.back());
         scan.orderCancelled = order && order->cancelled;
         scan.location = hu ? hu->location : LocationId{};
+        const auto &stops = rows.all<TaskLine>();
+        scan.shared = hu && hu->order.isNull() && hu->state != HuState::Free && std::any_of(stops.begin(), stops.end(), [&scan](const auto &row) { return row.second.sharedHu == scan.hu; });
         if (const Parcel *parcel = rows.find<Parcel>(scan.hu)) {
             scan.carrier = parcel->carrier;
             scan.parcel = parcel->state;

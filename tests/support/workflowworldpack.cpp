@@ -87,7 +87,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
     }
     for (const auto &[stockId, stock] : rows.all<Stock>()) {
         const auto wants = [&stock](const PackLine &line) { return line.item == stock.account.item; };
-        if (!shared.isNull() && stock.account.hu == shared && stock.onHand.isPositive() && std::any_of(context.lines.begin(), context.lines.end(), wants))
+        if (!shared.isNull() && stock.account.hu == shared && stock.account.status == StockStatus::Available && stock.onHand.isPositive() && std::any_of(context.lines.begin(), context.lines.end(), wants))
             context.sources.push_back(packSource(stock));
     }
     for (const auto &[key, carton] : rows.all<Carton>())
@@ -121,7 +121,7 @@ SharedTote World::sharedTote(HuId id) const
     std::sort(slotCodes.begin(), slotCodes.end());
     tote.wall = !slotCodes.empty();
     for (const auto &[stockId, stock] : rows.all<Stock>()) {
-        if (stock.account.hu != id || !stock.onHand.isPositive())
+        if (stock.account.hu != id || !stock.onHand.isPositive() || stock.account.status != StockStatus::Available)
             continue;
         const Item *item = rows.find<Item>(stock.account.item);
         const Lot *lot = rows.find<Lot>(stock.account.lot);
@@ -132,6 +132,10 @@ SharedTote World::sharedTote(HuId id) const
         piece.tracking = item->tracking;
         piece.lot = lot ? lot->number : QString();
         piece.onHand = stock.onHand;
+        for (const auto &[serialId, serial] : rows.all<Serial>()) {
+            if (serial.account == stock.id)
+                piece.serials << serial.number;
+        }
         for (const auto &[key, order] : rows.all<Order>())
             offerTo(order, piece);
         for (const QString &code : slotCodes) {

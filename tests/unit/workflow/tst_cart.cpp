@@ -274,6 +274,75 @@ void TestCart::story_data()
         W-01 -> SinglesScan T-01, 9 ; ..
         % cancel 1001 -> SinglesScan T-01, 9
         MUG -> PackWeigh ; pack 1 MUG T-01>HU0000001)");
+    row("at the wall a bare code asks which lot it is of", R"(
+        % carts are sorted -> ChooseWork
+        % wall W-01 W-02 -> ChooseWork
+        stock A-01 SYRUP/L1@90 1
+        stock A-02 SYRUP/L2@90 1
+        stock A-03 MUG 10
+        order 1001: 1 SYRUP/L1 A-01, 1 MUG A-03
+        order 1002: 1 SYRUP/L2 A-02, 1 MUG A-03
+        CART -> CartScanSharedTote 2 ; take, take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Syrup, A-01
+        SYRUP/L1 -> PickPutInto 1, T-01
+        T-01 -> ?PickIsPlaceEmpty A-01 ; ..
+        #OK -> PickGoTo A-02 ; ..
+        A-02 -> PickScanItem Syrup, A-02
+        SYRUP/L2 -> PickPutInto 1, T-01
+        T-01 -> ?PickIsPlaceEmpty A-02 ; ..
+        #OK -> PickGoTo A-03 ; ..
+        A-03 -> PickScanItem Mug, A-03
+        MUG -> PickQuantity 1, Mug
+        MUG -> PickPutInto 2, T-01
+        T-01 -> PickDrop ; ..
+        S-01 -> ChooseWork ; ..
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> SinglesScan T-01, 4
+        SYRUP -> PickScanLot Syrup,
+        lot L9 -> !WrongLot L9,
+        #OK -> PickScanLot Syrup,
+        lot L2 -> SortPutInto 1, Syrup, W-01
+        W-01 -> SinglesScan T-01, 3 ; move 1 SYRUP/L2 T-01>W-01 Available
+        SYRUP/L1 -> SortPutInto 1, Syrup, W-02)");
+    row("goods that were damaged at their place are no shared tote", R"(
+        stock A-01 MUG 10
+        order 1001: 3 MUG A-01
+        1001 -> PickScanTote ; take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        MUG -> PickQuantity 2, Mug
+        #SHORT -> ?ChooseShortReason
+        row 3 -> ?ConfirmShort 2, Mug, 3
+        #OK -> PutDamagedInto 2, Mug
+        T-99 -> PickPutInto 1, T-01
+        T-01 -> PickDrop ; ..
+        S-01 -> ChooseWork ; ..
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-99 -> PackScanOrder T-99)");
+    row("kept work that is all in a shared tote is dropped with it", kSingles, R"(
+        CART -> CartScanSharedTote 3 ; take, take, take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        #Q2 -> !ScanItemFirst Mug
+        MUG -> PickQuantity 1, Mug
+        MUG -> PickPutInto 2, T-01
+        T-01 -> PickGoTo A-02 ; ..
+        A-02 -> PickScanItem Cup, A-02
+        CUP -> PickPutInto 1, T-01
+        T-01 -> PickDrop ; ..
+        #BACK -> ?CartAskLeave 3
+        row 1 -> ChooseWork (CartKept 3) ; keep, keep, keep
+        GetWork -> PickDrop ; take, take, take
+        S-01 -> ChooseWork (CartDone 3) ; move T-01 to S-01, finish, finish, finish)");
+    row("two orders are cancelled at once: both are named", kSingles, R"(
+        order 1004: 2 MUG A-01
+        CART -> CartScanSharedTote 3 ; take, take, take, take
+        T-01 -> CartScanTote 1004, 2, 2
+        T-02 -> PickGoTo A-01
+        % cancel 1001 -> *CartOrderLeft 1001,)");
     row("more than the order wants is not sorted for it", kBatch, R"(
         CUP -> SortPutInto 1, Cup, W-01
         #Q2 -> !PackTooMany Cup
