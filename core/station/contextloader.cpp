@@ -473,7 +473,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
         }
     }
     if (!needs.pack.isNull()) {
-        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench));
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, around.cartons));
     }
     if (!needs.door.isNull()) {
         BINCARD_TRY_ASSIGN(context.load, loadDoor(queries, needs.door, needs.wholeLoad));

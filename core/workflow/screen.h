@@ -72,6 +72,7 @@ enum class PromptCode : std::uint16_t {
     ReturnTooMany, /* quantity, item, quantity that may come */ ReturnNotAPlace, /* place, Disposition */ ReturnRefuseWhy, /* number or empty */ ReturnFinish, /* number, lines that miss something */
     ReturnArrived, /* number, place */ ReturnGraded, /* quantity, item, Disposition */ ReturnUngraded, /* quantity, item */ ReturnFinished, /* number */ ReturnRefused, /* number */
     ReturnAskRefund, /* number */ ReturnRefundNeedsLead, /* number */ ReturnRefundAsked, /* number */ ReturnIsOver, /* number, ReturnState */
+    PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes */
 };
 
 struct Prompt {
@@ -109,7 +110,8 @@ struct CardRow {
 /// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
-    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason,
+    Cartons, Hazard
 };
 struct Field {
     FieldCode code{};
@@ -126,6 +128,21 @@ struct Section {
     friend bool operator==(const Section &, const Section &) = default;
 };
 
+/// A piece in a carton; mm from the carton's left front bottom corner, as it is turned.
+struct CartonPiece {
+    enum class State : std::uint8_t { In, Next, Later };
+    std::int64_t x = 0, y = 0, z = 0;
+    std::int64_t sizeX = 0, sizeY = 0, sizeZ = 0;
+    State state = State::Later;
+    friend bool operator==(const CartonPiece &, const CartonPiece &) = default;
+};
+/// How a carton is to be packed: drawn by the user interface. x runs to the right, y to the back, z up.
+struct CartonPicture {
+    std::int64_t sizeX = 0, sizeY = 0, sizeZ = 0; ///< inside, mm
+    std::vector<CartonPiece> pieces; ///< in packing order: each rests on earlier ones and comes in from above
+    friend bool operator==(const CartonPicture &, const CartonPicture &) = default;
+};
+
 /// Nothing but the instruction.
 struct NoCard {
     friend bool operator==(const NoCard &, const NoCard &) = default;
@@ -136,6 +153,7 @@ struct DetailCard {
     QString heading, subheading;
     std::vector<Field> fields;
     std::vector<Section> sections;
+    std::optional<CartonPicture> picture = {};
     friend bool operator==(const DetailCard &, const DetailCard &) = default;
 };
 /// One stop of a tour.

@@ -69,6 +69,8 @@ public:
     std::vector<ledger::Body> operations; ///< of the last input
     std::vector<Sound> sounds;
     std::vector<PrintOrder> prints; ///< of the last input
+    std::optional<ScaleReading> scale; ///< of the station
+    std::vector<PlannedCarton> plan; ///< for the whole order, carton by carton; empty: all goes into the first kind of carton
     QStringList wrong; ///< what a check found
     std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
 
@@ -84,6 +86,7 @@ private:
     [[nodiscard]] std::optional<Meaning> itemMeaning(const QString &text);
     [[nodiscard]] PickContext pickContext(const Task &task);
     [[nodiscard]] std::optional<PackContext> packContext(OrderId id);
+    [[nodiscard]] std::vector<PlannedCarton> planOf(const PackContext &order) const;
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
     [[nodiscard]] DueLine dueLine(const InboundLine &row) const;
     [[nodiscard]] ReceiveContext receiveContext(const ReceiveNeeds &needs) const;

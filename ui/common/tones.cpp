@@ -131,6 +131,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackScanMore:
     case PromptCode::PackHowMany:
     case PromptCode::PackWeigh:
+    case PromptCode::PackTakeWeight:
+    case PromptCode::PackCartonFull:
     case PromptCode::PackChooseMissing:
     case PromptCode::PackPark:
     case PromptCode::MenuChoose:
@@ -244,6 +246,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::LoadEmpty:
     case PromptCode::PackAlreadyPacked:
     case PromptCode::PackStillDue:
+    case PromptCode::PackScale:
+    case PromptCode::PackHazard:
     case PromptCode::PackPartDone:
     case PromptCode::PackWaitsForLabel:
     case PromptCode::PackNoParcel:
