@@ -556,7 +556,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     BINCARD_TRY(loadTasks(queries, around, needs, context));
     if (!needs.pack.isNull()) {
-        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote));
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote, around.cartons));
     } else if (!needs.sharedTote.isNull()) {
         BINCARD_TRY_ASSIGN(context.sharedTote, loadSharedTote(queries, needs.sharedTote));
     }
