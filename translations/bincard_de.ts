@@ -3285,5 +3285,57 @@
         <source>%1 is given back</source>
         <translation>%1 ist zurückgegeben</translation>
     </message>
+    <message>
+        <source>Dangerous goods</source>
+        <translation>Gefahrgut</translation>
+    </message>
+    <message>
+        <source>Cartons</source>
+        <translation>Kartons</translation>
+    </message>
+    <message>
+        <source>%1 on the scale. Take it?</source>
+        <translation>%1 auf der Waage. Übernehmen?</translation>
+    </message>
+    <message>
+        <source>Carton %1 of %2 is full. Close it</source>
+        <translation>Karton %1 von %2 ist voll. Schließen</translation>
+    </message>
+    <message>
+        <source>Dangerous goods in %1, class %2. Stick the mark on</source>
+        <translation>Gefahrgut in %1, Klasse %2. Kennzeichen aufkleben</translation>
+    </message>
+    <message>
+        <source>The scale is silent. Type the weight</source>
+        <translation>Die Waage schweigt. Gewicht eintippen</translation>
+    </message>
+    <message>
+        <source>Put the parcel on the scale</source>
+        <translation>Paket auf die Waage stellen</translation>
+    </message>
+    <message>
+        <source>The scale is not at rest yet</source>
+        <translation>Die Waage steht noch nicht still</translation>
+    </message>
+    <message>
+        <source>Too heavy for the scale. Type the weight</source>
+        <translation>Zu schwer für die Waage. Gewicht eintippen</translation>
+    </message>
+    <message>
+        <source>The scale is below zero. Set it to zero</source>
+        <translation>Die Waage steht unter null. Auf null stellen</translation>
+    </message>
+    <message>
+        <source>The scale does not show kilograms. Type the weight</source>
+        <translation>Die Waage zeigt keine Kilogramm. Gewicht eintippen</translation>
+    </message>
+    <message>
+        <source>The scale is not understood. Type the weight</source>
+        <translation>Die Waage wird nicht verstanden. Gewicht eintippen</translation>
+    </message>
+    <message>
+        <source>The carton. Pieces in it: %1 of %2</source>
+        <translation>Der Karton. Stücke darin: %1 von %2</translation>
+    </message>
 </context>
 </TS>

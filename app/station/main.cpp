@@ -4,6 +4,7 @@
 #include "desk/exitcode.h"
 #include "desk/folder.h"
 #include "floor/stationwindow.h"
+#include "station/connectscales.h"
 #include "station/connectscanners.h"
 #include "station/connectwindow.h"
 #include "station/keyring.h"
@@ -188,6 +189,7 @@ int main(int argc, char *argv[])
     connectScanners(scanners, window);
     PictureHost pictures;
     connectPictures(pictures, window);
+    std::unique_ptr<device::ScaleSet> scales;
     if (line.printsScans)
         printScans(host, window);
     if (!line.plays)
@@ -205,6 +207,7 @@ int main(int argc, char *argv[])
         if (const auto started = host.start(keySecret); !started.ok())
             return leave(static_cast<int>(exitCodeOf(started.error().code)), sentenceFor(started.error(), line.host.dataDir));
         useScannersOf(line.host.dataDir, scanners, window);
+        scales = useScalesOf(line.host.dataDir, host);
         if (line.plays) {
             runner.emplace(*steps, window, host, line.tourDir);
             QObject::connect(&*runner, &ScriptRunner::finished, &application, leave);

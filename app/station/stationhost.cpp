@@ -115,6 +115,11 @@ void StationHost::print(const station::PrintAction &action)
     tell([action](station::Engine &engine) { engine.print(action); });
 }
 
+void StationHost::scaleSays(const ScaleReading &reading)
+{
+    tell([reading](station::Engine &engine) { engine.scaleSays(reading); });
+}
+
 void StationHost::sendQueueWatched(bool watched)
 {
     tell([watched](station::Engine &engine) { engine.sendQueueWatched(watched); });

@@ -43,6 +43,7 @@ public:
     void sendQueueWatched(bool watched);
     void printingWatched(bool watched);
     void print(const station::PrintAction &action);
+    void scaleSays(const ScaleReading &reading);
     [[nodiscard]] quint64 inputs() const { return m_inputs; }
 
 Q_SIGNALS:

@@ -94,35 +94,6 @@ bool isNearer(const Placement &a, const Placement &b)
     return !apartFurther && (a.at.x >= b.at.x + b.size.x || a.at.y + a.size.y <= b.at.y || a.at.z >= b.at.z + b.size.z);
 }
 
-/// The far ones first. Pieces can hide each other in a ring; then the one that comes first in packing is drawn first.
-std::vector<std::size_t> paintersOrder(const std::vector<Placement> &pieces)
-{
-    std::vector<std::size_t> order;
-    std::vector<bool> drawn(pieces.size(), false);
-    std::vector<std::vector<std::size_t>> nearer(pieces.size());
-    std::vector<int> waitsFor(pieces.size(), 0);
-    for (std::size_t a = 0; a < pieces.size(); ++a) {
-        for (std::size_t b = 0; b < pieces.size(); ++b) {
-            if (a != b && isNearer(pieces[a], pieces[b])) {
-                nearer[b].push_back(a);
-                ++waitsFor[a];
-            }
-        }
-    }
-    while (order.size() < pieces.size()) {
-        std::size_t next = pieces.size();
-        for (std::size_t i = 0; i < pieces.size(); ++i) {
-            if (!drawn[i] && (next == pieces.size() || waitsFor[i] < waitsFor[next]))
-                next = i;
-        }
-        drawn[next] = true;
-        order.push_back(next);
-        for (const std::size_t other : nearer[next])
-            --waitsFor[other];
-    }
-    return order;
-}
-
 QString pieceOf(const View &view, const Extent &room, const Placement &piece, std::size_t sequence)
 {
     const Extent &from = piece.at;
@@ -181,6 +152,34 @@ QString legendRow(const PackProblem &problem, const Placement &piece, std::size_
 }
 
 } // namespace
+
+std::vector<std::size_t> paintersOrder(const std::vector<Placement> &pieces)
+{
+    std::vector<std::size_t> order;
+    std::vector<bool> drawn(pieces.size(), false);
+    std::vector<std::vector<std::size_t>> nearer(pieces.size());
+    std::vector<int> waitsFor(pieces.size(), 0);
+    for (std::size_t a = 0; a < pieces.size(); ++a) {
+        for (std::size_t b = 0; b < pieces.size(); ++b) {
+            if (a != b && isNearer(pieces[a], pieces[b])) {
+                nearer[b].push_back(a);
+                ++waitsFor[a];
+            }
+        }
+    }
+    while (order.size() < pieces.size()) {
+        std::size_t next = pieces.size();
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (!drawn[i] && (next == pieces.size() || waitsFor[i] < waitsFor[next]))
+                next = i;
+        }
+        drawn[next] = true;
+        order.push_back(next);
+        for (const std::size_t other : nearer[next])
+            --waitsFor[other];
+    }
+    return order;
+}
 
 QString packPicture(const PackProblem &problem, const PackedBin &bin, const QString &title)
 {

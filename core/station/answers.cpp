@@ -149,6 +149,7 @@ Result<void> Engine::Private::open()
     m_numbers.emplace(NumbersInHandParts{[this] { return m_queries.get(); }, [this]() -> const sync::Identity & { return m_sync->identity(); }, m_links.transport, m_links.clock, std::move(usedNumbers)});
 
     openPrinting();
+    m_cartons = std::make_unique<CartonPlanner>(m_links.post, [this] { m_contextDirty = true; });
 
     m_view.stationName = m_options.stationName;
     m_firstLoad = m_replica->building();

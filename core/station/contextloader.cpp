@@ -564,7 +564,7 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     BINCARD_TRY(loadTasks(queries, around, needs, context));
     if (!needs.pack.isNull()) {
-        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote, openName));
+        BINCARD_TRY_ASSIGN(context.pack, loadPack(queries, needs.pack, around.bench, needs.sharedTote, around.cartons, openName));
     } else if (!needs.sharedTote.isNull()) {
         BINCARD_TRY_ASSIGN(context.sharedTote, loadSharedTote(queries, needs.sharedTote));
     }

@@ -8,6 +8,8 @@
 
 namespace bincard::station {
 
+class CartonPlanner;
+
 /// What the station knows besides its replica when it fills a workflow's context.
 struct Surroundings {
     std::int64_t nowMs = 0;
@@ -19,6 +21,7 @@ struct Surroundings {
     QString dockCode, returnsCode;
     UserId user; ///< logged in; null = nobody
     DeviceId device; ///< this station
+    CartonPlanner *cartons = nullptr; ///< null: no carton is proposed
     bool complete = false; ///< what the replica lacks the server has not either
 };
 

@@ -348,6 +348,7 @@ Surroundings Engine::Private::surroundings() const
     around.bench = locationId(m_options.benchCode);
     around.dockCode = m_options.dockCode;
     around.returnsCode = m_options.returnsCode;
+    around.cartons = m_cartons.get();
     around.user = m_session.person.id;
     if (m_sync)
         around.device = m_sync->identity().device;
@@ -382,8 +383,18 @@ void Engine::Private::refreshContext()
     m_loadedNeeds = needs;
     m_context = std::move(*loaded);
     m_context.printing = m_printing->context();
+    m_context.scale = needs.scale ? m_scale : std::nullopt;
     if (needs.numbers)
         m_context.numbers = m_numbers->next(needs.numbers->kind, needs.numbers->count);
+}
+
+void Engine::Private::scaleSays(const ScaleReading &reading)
+{
+    m_scale = reading;
+    if (!m_loadedNeeds.scale || m_context.scale == m_scale)
+        return;
+    m_context.scale = m_scale;
+    show(workflow::Sound::None); // No state follows from it: what is asked now just looks otherwise.
 }
 
 void Engine::Private::contextMayHaveChanged()
@@ -509,6 +520,7 @@ void Engine::textEntered(const QString &text) { d->enqueue({{}, workflow::Entere
 void Engine::linkActivated(const workflow::Link &link) { d->activate(link); }
 void Engine::painted(std::uint64_t promptSerial) { d->painted(promptSerial); }
 void Engine::sendQueueWatched(bool watched) { d->sendQueueWatched(watched); }
+void Engine::scaleSays(const ScaleReading &reading) { d->scaleSays(reading); }
 void Engine::printingWatched(bool watched) { d->printingWatched(watched); }
 void Engine::print(const PrintAction &action) { d->print(action); }
 void Engine::hint(std::optional<ledger::Stream> stream) { d->hint(stream); }

@@ -67,6 +67,7 @@ public:
     void painted(std::uint64_t promptSerial); ///< the view with that prompt is on the glass
     void printingWatched(bool watched); ///< views have the jobs of the printers, or no longer
     void print(const PrintAction &action);
+    void scaleSays(const ScaleReading &reading); ///< the station has a scale, and that is what it says from now on
     void sendQueueWatched(bool watched); ///< views have the lines of the waiting operations, or no longer
 
     // ---- the thread that runs it

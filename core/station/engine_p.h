@@ -2,6 +2,7 @@
 #pragma once
 
 #include "station/beside.h"
+#include "station/cartonplanner.h"
 #include "station/contextloader.h"
 #include "station/engine.h"
 #include "station/numbersinhand.h"
@@ -44,6 +45,7 @@ public:
     void sendQueueWatched(bool watched) { m_sendQueue->watch(watched); }
     void printingWatched(bool watched) { m_printing->watch(watched); }
     void print(const PrintAction &action) { m_printing->act(action); }
+    void scaleSays(const ScaleReading &reading);
 
     // ---- background
     bool slice();
@@ -102,6 +104,7 @@ private:
     std::unique_ptr<sync::Replica> m_replica;
     std::unique_ptr<store::Queries> m_queries;
     std::unique_ptr<Resolver> m_resolver;
+    std::unique_ptr<CartonPlanner> m_cartons;
     std::unique_ptr<Printing> m_printing; ///< before the journal, which still answers its printers while it ends
     std::unique_ptr<JournalThread> m_journal;
     Beside m_beside; ///< before m_sync, which tells its job to end
@@ -113,6 +116,7 @@ private:
     SessionId m_sessionId;
     workflow::Context m_context;
     workflow::Needs m_loadedNeeds;
+    std::optional<ScaleReading> m_scale; ///< none = the station has none
     bool m_contextDirty = false;
     std::int64_t m_contextLoadedMs = 0;
 

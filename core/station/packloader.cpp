@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/packloader.h"
 
-#include "planning/executor.h"
-#include "planning/pack.h"
-
 #include <algorithm>
 #include <map>
 
@@ -12,14 +9,14 @@ namespace {
 
 constexpr int kSerialsShown = 50;
 constexpr int kWaitingShown = 8;
-/// A look at the carton must cost no scan its answer: a few rounds of the search are milliseconds for an order's goods.
-constexpr std::int64_t kPackRounds = 20;
-constexpr std::int64_t kMostPiecesToPlan = 60;
 
 class PackLoader
 {
 public:
-    PackLoader(store::Queries &queries, const Order &order, LocationId bench, HuId shared) : m_queries(queries), m_row(order), m_bench(bench), m_shared(shared) {}
+    PackLoader(store::Queries &queries, const Order &order, LocationId bench, HuId shared, CartonPlanner *planner)
+        : m_queries(queries), m_row(order), m_bench(bench), m_shared(shared), m_planner(planner)
+    {
+    }
 
     Result<workflow::PackContext> load()
     {
@@ -33,9 +30,8 @@ public:
         BINCARD_TRY(addShared());
         BINCARD_TRY_ASSIGN(m_order.services, m_queries.carrierServices());
         BINCARD_TRY_ASSIGN(m_order.cartons, m_queries.cartons());
-        const bool nothingPacked = std::none_of(m_order.lines.begin(), m_order.lines.end(), [](const workflow::PackLine &line) { return line.packed.isPositive(); });
-        if (nothingPacked)
-            m_order.proposedCarton = proposedCarton();
+        if (const auto question = m_planner ? cartonQuestion(m_order, m_items) : std::nullopt)
+            m_order.plan = m_planner->planFor(*question);
         return std::move(m_order);
     }
 
@@ -61,6 +57,7 @@ private:
                 line.name = item->name;
                 line.tracking = item->tracking;
                 line.weightG = item->weightG;
+                line.hazardClass = item->hazardClass;
                 line.volumeMm3 = item->lengthMm * item->widthMm * item->heightMm;
                 m_items.push_back(*item);
             }
@@ -142,45 +139,11 @@ private:
         return {};
     }
 
-    /// The cheapest carton that holds all that is due; none when something has no size, or one carton does not do.
-    [[nodiscard]] QString proposedCarton() const
-    {
-        planning::PackProblem problem;
-        problem.objective = planning::PackObjective::LeastCost;
-        std::int64_t pieces = 0;
-        for (const workflow::PackLine &line : m_order.lines) {
-            const Quantity due = workflow::dueOf(m_order, line);
-            if (!due.isPositive())
-                continue;
-            const auto item = std::find_if(m_items.begin(), m_items.end(), [&line](const Item &each) { return each.id == line.item; });
-            const bool sized = item != m_items.end() && line.volumeMm3 > 0 && due.thousandths % 1000 == 0;
-            pieces += due.thousandths / 1000;
-            if (!sized || pieces > kMostPiecesToPlan)
-                return {};
-            planning::PackBox box;
-            box.id = QString::number(problem.boxes.size());
-            box.size = {item->lengthMm, item->widthMm, item->heightMm};
-            box.weight = item->weightG;
-            box.quantity = due.thousandths / 1000;
-            problem.boxes.push_back(std::move(box));
-        }
-        for (const Carton &carton : m_order.cartons) {
-            if (!carton.active || carton.lengthMm * carton.widthMm * carton.heightMm == 0)
-                continue;
-            problem.containers.push_back({carton.code, {carton.lengthMm, carton.widthMm, carton.heightMm}, carton.maxWeightG > 0 ? carton.maxWeightG : planning::kNoLimit, carton.costMinor});
-        }
-        if (problem.boxes.empty() || problem.containers.empty() || planning::packProblemFault(problem))
-            return {};
-        planning::SearchLimits limits;
-        limits.iterations = kPackRounds;
-        const planning::PackPlan plan = planning::pack(problem, limits, planning::SequentialExecutor());
-        return plan.unplaced.empty() && plan.bins.size() == 1 ? problem.containers[plan.bins.front().container].id : QString();
-    }
-
     store::Queries &m_queries;
     Order m_row;
     LocationId m_bench;
     HuId m_shared;
+    CartonPlanner *m_planner;
     std::vector<Item> m_items;
     workflow::PackContext m_order;
 };
@@ -329,12 +292,12 @@ private:
 
 } // namespace
 
-Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared, const OpenName &openName)
+Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared, CartonPlanner *planner, const OpenName &openName)
 {
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(id));
     if (!order)
         return std::optional<workflow::PackContext>();
-    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order, bench, shared).load());
+    BINCARD_TRY_ASSIGN(auto loaded, PackLoader(queries, *order, bench, shared, planner).load());
     BINCARD_TRY_ASSIGN(const auto customer, queries.find<Customer>(order->customer));
     if (customer && !customer->sealed.isEmpty())
         loaded.address = openName(customer->id, customer->sealed);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "station/cards.h"
+#include "station/cartonplanner.h"
 #include "store/queries.h"
 #include "workflow/packcontext.h"
 
@@ -10,9 +11,9 @@
 /// Fills what packing reads from the replica. Engine thread.
 namespace bincard::station {
 
-/// None when the books have no such order. While nothing of it is packed, with the carton that is proposed for what is due.
+/// None when the books have no such order. With the plan of its cartons once the planner has it; null: without.
 /// `shared`: a tote that the order's goods may lie in beside those of others; null = none.
-[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared, const OpenName &openName);
+[[nodiscard]] Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared, CartonPlanner *planner, const OpenName &openName);
 /// What lies in it, and which order gets the next piece of each.
 [[nodiscard]] Result<workflow::SharedTote> loadSharedTote(store::Queries &queries, HuId id);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/scale.h"
 #include "workflow/loadcontext.h"
 #include "workflow/packcontext.h"
 #include "workflow/countcontext.h"
@@ -87,6 +88,7 @@ struct Context {
     std::optional<PutAwayContext> putAway; ///< for Needs::putAway
     std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
     std::optional<ReturnContext> returned; ///< for Needs::returned
+    std::optional<ScaleReading> scale = {}; ///< for Needs::scale; none = the station has none
     friend bool operator==(const Context &, const Context &) = default;
 };
 
@@ -118,6 +120,7 @@ struct Needs {
     std::optional<ReceiveNeeds> receive;
     std::optional<PutAwayNeeds> putAway;
     ReturnNeeds returned; ///< of taking returns in
+    bool scale = false;
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

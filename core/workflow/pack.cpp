@@ -42,7 +42,7 @@ bool Turn::settle()
         return false;
     }
     if (closesItself()) {
-        ok(Weigh{});
+        closeUnweighed();
         return false;
     }
     if (!std::holds_alternative<Opening>(m_pack.state))
@@ -235,8 +235,8 @@ Accepts accepts(const Pack &pack)
                        all.items = all.texts = true;
                        all.lotsOf = state.item;
                    },
-                   [&all](const pack::Weigh &) { all.quantities = true; },
-                   [&all](const pack::ConfirmWeight &) { all.quantities = true; },
+                   [&all](const pack::Weigh &) { all.quantities = all.handlingUnits = true; },
+                   [&all](const pack::ConfirmWeight &) { all.quantities = all.handlingUnits = true; },
                    [&all](const pack::ChooseMissing &) { all.items = true; },
                    [](const pack::ChooseReason &) {},
                    [&all](const pack::ConfirmMissing &) { all.quantities = true; },
@@ -259,7 +259,8 @@ void need(const Pack &pack, Needs &needs)
     needs.pack = pack.order;
     needs.sharedTote = pack.shared;
     needs.toPack = std::holds_alternative<pack::ScanWork>(pack.state);
-    if (std::holds_alternative<pack::Weigh>(pack.state) || std::holds_alternative<pack::ConfirmWeight>(pack.state))
+    needs.scale = std::holds_alternative<pack::Weigh>(pack.state) || std::holds_alternative<pack::ConfirmWeight>(pack.state);
+    if (needs.scale)
         needs.numbers = NumbersNeeded{NumberKind::Sscc, 1};
     else if (!pack.order.isNull())
         needs.numbers = NumbersNeeded{NumberKind::HandlingUnit, 1};

@@ -8,17 +8,6 @@
 #include <cstdlib>
 
 namespace bincard::workflow::pack {
-namespace {
-
-constexpr qsizetype kMostCode = 30, kMostUnit = 20, kMostAddress = 300; ///< characters that the templates take: a label that cannot be made must not keep a parcel open
-
-/// "1.25 kg"; nothing for a weight that is not known.
-QString kilograms(std::int64_t weightG)
-{
-    return weightG > 0 ? toString(Quantity{weightG}) + QStringLiteral(" kg") : QString(); // A gram is a thousandth of a kilogram.
-}
-
-} // namespace
 
 std::optional<std::int64_t> expectedG(const PackContext &order, const PackParcel &parcel, const QString &carton)
 {
@@ -27,6 +16,34 @@ std::optional<std::int64_t> expectedG(const PackContext &order, const PackParcel
     if (!content)
         return std::nullopt;
     return *content + (around ? around->weightG : 0);
+}
+
+std::optional<std::int64_t> weightOnScale(const Context &context)
+{
+    const bool rests = context.scale && context.scale->state == ScaleState::Stable && context.scale->weightG > 0;
+    return rests ? std::optional(context.scale->weightG) : std::nullopt;
+}
+
+bool scaleWorks(const Context &context)
+{
+    if (!context.scale)
+        return false;
+    switch (context.scale->state) { // No default.
+    case ScaleState::Stable:
+    case ScaleState::Moving:
+    case ScaleState::Overload:
+    case ScaleState::Underload: return true;
+    case ScaleState::Silent:
+    case ScaleState::OtherUnit:
+    case ScaleState::Nonsense: break;
+    }
+    return false;
+}
+
+Prompt scaleSays(const ScaleReading &reading)
+{
+    const bool belowZero = reading.state == ScaleState::Stable && reading.weightG < 0;
+    return prompt(PromptCode::PackScale, QString::number(static_cast<int>(belowZero ? ScaleState::Underload : reading.state)));
 }
 
 bool Turn::cartonTaken(const QString &code)
@@ -46,24 +63,67 @@ void Turn::on(const Weigh &, const ScannedUnknown &scan)
         m_effects.refuse(notAccepted(scan), Sound::WrongItem);
 }
 
+/// The page says what the scale says, and goes on by itself when that changes: a stop would still stand there then.
+void Turn::waitForScale()
+{
+    m_effects.sound = Sound::Warning;
+    m_effects.rejected = true;
+}
+
+/// Its own label: what the scale says is its weight.
+void Turn::on(const Weigh &state, const ScannedHu &scan)
+{
+    const PackParcel *parcel = openParcel(m_order);
+    if (!m_context.scale || !parcel || parcel->id != scan.hu)
+        return m_effects.refuse(notAccepted(scan), Sound::WrongPlace);
+    if (!scaleWorks(m_context)) // Else a scan would stand for a weight that nobody has seen.
+        return waitForScale();
+    ok(state);
+}
+
+/// The same again says that it is right; when something else lies there now, that is weighed.
+void Turn::on(const ConfirmWeight &state, const ScannedHu &scan)
+{
+    if (weightOnScale(m_context) == state.weightG && openParcel(m_order) && openParcel(m_order)->id == scan.hu)
+        return ok(state);
+    on(Weigh{}, scan);
+}
+
 void Turn::on(const Weigh &, const EnteredQuantity &entered)
 {
     constexpr Quantity kHeaviest = Quantity::units(2000); // A pallet of bricks.
     const PackParcel *parcel = openParcel(m_order);
     if (!parcel || !entered.quantity.isPositive() || entered.quantity > kHeaviest)
         return m_effects.refuse(prompt(PromptCode::NotAcceptedHere, toString(entered.quantity)));
-    const std::int64_t weighedG = entered.quantity.thousandths; // Kilograms with three places.
-    const auto expected = expectedG(m_order, *parcel, m_pack.carton);
+    takeWeight(entered.quantity.thousandths); // Kilograms with three places.
+}
+
+void Turn::takeWeight(std::int64_t weighedG)
+{
+    const PackParcel *parcel = openParcel(m_order);
+    if (!parcel)
+        return go(Verify{}, Sound::Ok);
+    const auto expected = expectedG(m_order, *parcel, cartonCode(m_pack, m_order));
     const std::int64_t tolerance = expected ? std::max(m_context.policy.weightToleranceG, *expected * m_context.policy.weightTolerancePercent / 100) : 0;
     if (expected && std::abs(weighedG - *expected) > tolerance)
         return go(ConfirmWeight{weighedG}, Sound::Warning);
     close(weighedG, true);
 }
 
+/// A scale that works is asked: what nobody weighed goes by what is expected only where there is none, or it cannot say it.
 void Turn::ok(const Weigh &)
 {
+    if (const auto weightG = weightOnScale(m_context))
+        return takeWeight(*weightG);
+    if (scaleWorks(m_context))
+        return waitForScale();
+    closeUnweighed();
+}
+
+void Turn::closeUnweighed()
+{
     const PackParcel *parcel = openParcel(m_order);
-    close(parcel ? expectedG(m_order, *parcel, m_pack.carton).value_or(0) : 0, false);
+    close(parcel ? expectedG(m_order, *parcel, cartonCode(m_pack, m_order)).value_or(0) : 0, false);
 }
 
 void Turn::close(std::int64_t weightG, bool weighed)
@@ -77,7 +137,7 @@ void Turn::close(std::int64_t weightG, bool weighed)
         ordinal = other.id == parcel.id ? ordinal : std::max(ordinal, other.ordinal + 1);
     if (parcel.ordinal > 0)
         ordinal = parcel.ordinal; // It had been shut before.
-    const Carton *carton = cartonOf(m_order, m_pack.carton);
+    const Carton *carton = cartonOf(m_order, cartonCode(m_pack, m_order));
     const std::int64_t volume = carton ? carton->lengthMm * carton->widthMm * carton->heightMm : contentVolumeMm3(m_order, parcel);
     const auto quote = cheapestService(m_order.services, {m_order.country, weightG, volume});
     QString sscc = parcel.sscc;
@@ -86,8 +146,11 @@ void Turn::close(std::int64_t weightG, bool weighed)
         m_effects.numbers = NumbersUsed{NumberKind::Sscc, 1};
     }
     const PrintReadiness printer = m_context.printing.of(DocumentKind::Label);
-    emit(ledger::CloseParcel{parcel.id, parcel.code, m_order.order, m_context.bench, ordinal, sscc, m_pack.carton, weightG, weighed, quote ? quote->carrier : QString(),
+    emit(ledger::CloseParcel{parcel.id, parcel.code, m_order.order, m_context.bench, ordinal, sscc, carton ? carton->code : QString(), weightG, weighed, quote ? quote->carrier : QString(),
         quote ? quote->service : QString(), printer != PrintReadiness::None, {}});
+    const QStringList hazards = hazardClasses(m_order, &parcel);
+    if (!hazards.isEmpty())
+        printHazard(parcel, hazards);
     const bool nobodyTakesIt = !quote && !m_order.services.empty();
     const auto closed = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&parcel](const PackParcel &each) { return each.id == parcel.id; });
     if (printer != PrintReadiness::None)
@@ -118,43 +181,10 @@ void Turn::close(std::int64_t weightG, bool weighed)
         m_effects.alert = prompt(PromptCode::PackWaitsForLabel, parcel.code);
         m_effects.sound = Sound::Warning;
     }
-}
-
-void Turn::printLabel(const PackParcel &parcel)
-{
-    const auto service = std::find_if(m_order.services.begin(), m_order.services.end(), [&parcel](const CarrierService &each) { return each.code == parcel.service; });
-    QMap<QString, QString> values{{QStringLiteral("to"), m_order.address.isEmpty() ? m_order.country.isEmpty() ? m_order.number : m_order.number + u'\n' + m_order.country : m_order.address.left(kMostAddress)},
-        {QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("parcel"), QString::number(parcel.ordinal)}, {QStringLiteral("hu"), parcel.code.left(kMostUnit)},
-        {QStringLiteral("date"), dayText(m_context.today)}};
-    if (isPacked(m_order)) // Only then is it known how many there are.
-        values.insert(QStringLiteral("parcels"), QString::number(m_order.parcels.size()));
-    if (!parcel.sscc.isEmpty())
-        values.insert(QStringLiteral("sscc"), parcel.sscc);
-    if (service != m_order.services.end())
-        values.insert(QStringLiteral("service"), (service->name.isEmpty() ? service->code : service->name).left(kMostCode));
-    if (const QString weight = kilograms(parcel.weightG); !weight.isEmpty())
-        values.insert(QStringLiteral("weight"), weight);
-    m_effects.prints.push_back({DocumentKind::Label, QStringLiteral("parcel"), parcel.code, {}, {values}, 1});
-}
-
-void Turn::printSlip()
-{
-    if (m_context.printing.of(DocumentKind::Slip) == PrintReadiness::None)
-        return; // A house without a printer for slips packs without them.
-    constexpr qsizetype kMostText = 1900; // The template takes 2,000 characters.
-    QStringList lines;
-    qsizetype length = 0;
-    for (const PackLine &line : m_order.lines) {
-        const QString text = toString(line.packed) + QStringLiteral(" × ") + line.sku + u' ' + line.name;
-        length += text.size() + 1;
-        if (line.packed.isPositive() && length < kMostText)
-            lines << text;
+    if (!hazards.isEmpty()) { // Above all others: a label that is missing is seen, a mark that is missing is not.
+        m_effects.alert = prompt(PromptCode::PackHazard, parcel.code, hazards.join(QStringLiteral(", ")));
+        m_effects.sound = Sound::Warning;
     }
-    if (length >= kMostText)
-        lines << QStringLiteral("…");
-    m_effects.prints.push_back({DocumentKind::Slip, QStringLiteral("slip"), m_order.number, {},
-        {{{QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("date"), dayText(m_context.today)}, {QStringLiteral("lines"), lines.join(u'\n')},
-            {QStringLiteral("parcels"), QString::number(m_order.parcels.size())}}}, 1});
 }
 
 } // namespace bincard::workflow::pack

@@ -4,6 +4,7 @@
 #include "workflow/step.h"
 
 #include <algorithm>
+#include <map>
 
 namespace bincard::workflow {
 namespace {
@@ -44,6 +45,17 @@ PackLine *lineAt(PackContext &order, OrderLineId id)
 {
     const auto found = std::find_if(order.lines.begin(), order.lines.end(), [id](const PackLine &line) { return line.id == id; });
     return found == order.lines.end() ? nullptr : &*found;
+}
+
+/// What is in the open parcel, by item.
+std::map<ItemId, Quantity> openContent(const PackContext &order)
+{
+    std::map<ItemId, Quantity> inside;
+    if (const PackParcel *open = openParcel(order)) {
+        for (const auto &[account, quantity] : open->content)
+            inside[account.item] += quantity;
+    }
+    return inside;
 }
 
 } // namespace
@@ -126,6 +138,33 @@ const Carton *cartonOf(const PackContext &order, const QString &code)
 {
     const auto found = std::find_if(order.cartons.begin(), order.cartons.end(), [&code](const Carton &carton) { return carton.code == code; });
     return found == order.cartons.end() ? nullptr : &*found;
+}
+
+const PlannedCarton *plannedCarton(const PackContext &order)
+{
+    std::map<ItemId, Quantity> inside = openContent(order);
+    for (const PlannedCarton &carton : order.plan) {
+        std::map<ItemId, Quantity> room;
+        for (const PlannedPiece &piece : carton.pieces)
+            room[piece.item] += Quantity::units(1);
+        if (std::all_of(inside.begin(), inside.end(), [&room](const auto &each) { return each.second <= room[each.first]; }))
+            return &carton;
+    }
+    return nullptr;
+}
+
+std::vector<std::size_t> piecesToCome(const PackContext &order, const PlannedCarton &carton)
+{
+    std::map<ItemId, Quantity> inside = openContent(order);
+    std::vector<std::size_t> toCome;
+    for (std::size_t i = 0; i < carton.pieces.size(); ++i) {
+        Quantity &left = inside[carton.pieces[i].item];
+        if (left.isPositive())
+            left -= Quantity::units(1);
+        else
+            toCome.push_back(i);
+    }
+    return toCome;
 }
 
 std::optional<std::int64_t> contentWeightG(const PackContext &order, const PackParcel &parcel)

@@ -32,6 +32,7 @@ struct PackLine {
     Tracking tracking = Tracking::None;
     std::int64_t weightG = 0; ///< of one; 0 = not known
     std::int64_t volumeMm3 = 0; ///< of one; 0 = not known
+    QString hazardClass = {}; ///< empty = no dangerous goods
     Quantity ordered; ///< less what was cancelled or given up
     Quantity reserved, picked, packed;
 
@@ -62,6 +63,20 @@ struct PackParcel {
     friend bool operator==(const PackParcel &, const PackParcel &) = default;
 };
 
+/// A piece where it goes; mm from the carton's left front bottom corner, as it is turned.
+struct PlannedPiece {
+    ItemId item;
+    std::int64_t x = 0, y = 0, z = 0;
+    std::int64_t sizeX = 0, sizeY = 0, sizeZ = 0;
+    friend bool operator==(const PlannedPiece &, const PlannedPiece &) = default;
+};
+/// A carton of the plan.
+struct PlannedCarton {
+    QString carton; ///< code
+    std::vector<PlannedPiece> pieces; ///< in packing order
+    friend bool operator==(const PlannedCarton &, const PlannedCarton &) = default;
+};
+
 struct PackContext {
     OrderId order;
     QString number;
@@ -76,7 +91,7 @@ struct PackContext {
     std::vector<PackParcel> parcels;
     std::vector<CarrierService> services;
     std::vector<Carton> cartons;
-    QString proposedCarton; ///< code; empty = none is known to fit
+    std::vector<PlannedCarton> plan; ///< for what is due and what is in the open parcel; empty = a size is not known, or some piece fits nowhere
     friend bool operator==(const PackContext &, const PackContext &) = default;
 };
 
@@ -127,6 +142,12 @@ struct SharedTote {
 [[nodiscard]] const PackLine *lineOf(const PackContext &order, ItemId item); ///< the first with room, else any; null = not in the order
 [[nodiscard]] const PackParcel *openParcel(const PackContext &order);
 [[nodiscard]] const Carton *cartonOf(const PackContext &order, const QString &code);
+
+/// The carton of the plan that the open parcel is: the first that has room for all that is in it, and the first of all when nothing is. Null without a plan, and
+/// when the parcel was packed otherwise.
+[[nodiscard]] const PlannedCarton *plannedCarton(const PackContext &order);
+/// Pieces of that carton that are not in the open parcel yet, whole ones, in packing order.
+[[nodiscard]] std::vector<std::size_t> piecesToCome(const PackContext &order, const PlannedCarton &carton);
 
 /// What the content of a parcel weighs; none when the weight of an item in it is not known.
 [[nodiscard]] std::optional<std::int64_t> contentWeightG(const PackContext &order, const PackParcel &parcel);

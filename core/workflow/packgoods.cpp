@@ -7,6 +7,37 @@
 
 namespace bincard::workflow::pack {
 
+const PlannedCarton *cartonInUse(const Pack &pack, const PackContext &order)
+{
+    const PlannedCarton *planned = plannedCarton(order);
+    return planned && (pack.carton.isEmpty() || pack.carton == planned->carton) ? planned : nullptr;
+}
+
+QString cartonCode(const Pack &pack, const PackContext &order)
+{
+    const PlannedCarton *planned = cartonInUse(pack, order);
+    return planned ? planned->carton : pack.carton;
+}
+
+Cartons cartonsOf(const PackContext &order)
+{
+    const auto closed = std::count_if(order.parcels.begin(), order.parcels.end(), [](const PackParcel &parcel) { return parcel.closed; });
+    const auto before = static_cast<std::size_t>(closed);
+    return {before + 1, before + std::max<std::size_t>(order.plan.size(), 1)};
+}
+
+Quantity proposedOf(const Pack &pack, const PackContext &order, ItemId item, const QString &lot)
+{
+    const Quantity due = std::min(dueOf(order, item, lot), roomOf(order, item));
+    const PlannedCarton *planned = cartonInUse(pack, order);
+    if (!planned)
+        return due;
+    Quantity fits;
+    for (const std::size_t piece : piecesToCome(order, *planned))
+        fits += planned->pieces[piece].item == item ? Quantity::units(1) : Quantity{};
+    return fits.isPositive() ? std::min(due, fits) : due; // Nothing of it is planned for this carton: people know better.
+}
+
 void Turn::on(const Verify &, const ScannedItem &scan)
 {
     const PackLine *line = lineOf(m_order, scan.item);
@@ -35,10 +66,10 @@ void Turn::on(const Verify &, const ScannedItem &scan)
 
 void Turn::goesIn(ItemId item, const QString &lot, Quantity perScan, const QString &code)
 {
-    const Quantity due = dueOf(m_order, item, lot);
+    const Quantity due = proposedOf(m_pack, m_order, item, lot);
     if ((due > m_context.policy.eachUpTo && perScan < due) || perScan > roomOf(m_order, item))
         return go(HowMany{item, code, lot}, Sound::Ok);
-    if (perScan > due && hasLot(m_order, item, lot))
+    if (perScan > dueOf(m_order, item, lot) && hasLot(m_order, item, lot))
         return m_effects.refuse(prompt(PromptCode::PackTooMany, nameOfItem(item)), Sound::WrongItem);
     pack(item, lot, perScan, {});
 }
@@ -53,7 +84,7 @@ void Turn::on(const HowMany &state, const ScannedItem &scan)
 
 void Turn::ok(const HowMany &state)
 {
-    pack(state.item, state.lot, std::min(dueOf(m_order, state.item, state.lot), roomOf(m_order, state.item)), {});
+    pack(state.item, state.lot, proposedOf(m_pack, m_order, state.item, state.lot), {});
 }
 
 void Turn::on(const HowMany &state, const EnteredQuantity &entered)
@@ -126,8 +157,7 @@ void Turn::pack(ItemId item, const QString &lot, Quantity quantity, const QStrin
         emit(ledger::Pack{part.line, part.from, m_context.bench, parcel, code, part.quantity, serial, {}});
     }
     m_pack.parcelCode.clear();
-    if (m_pack.carton.isEmpty())
-        m_pack.carton = m_order.proposedCarton;
+    m_pack.carton = cartonCode(m_pack, m_order);
     m_effects.sound = dueOf(m_order, item).isPositive() ? Sound::Ok : Sound::LastOfLine;
     goOn();
 }

@@ -19,11 +19,45 @@ Link number(Quantity quantity)
     return text(QString::number(quantity.thousandths), Format::Quantity);
 }
 
+/// None when the house does not know the inside of that carton.
+std::optional<CartonPicture> pictureOf(const PackContext &order, const PlannedCarton &planned)
+{
+    const Carton *carton = cartonOf(order, planned.carton);
+    if (!carton || planned.pieces.empty())
+        return std::nullopt;
+    CartonPicture picture{carton->lengthMm, carton->widthMm, carton->heightMm, {}};
+    for (const PlannedPiece &piece : planned.pieces)
+        picture.pieces.push_back({piece.x, piece.y, piece.z, piece.sizeX, piece.sizeY, piece.sizeZ, CartonPiece::State::In});
+    const std::vector<std::size_t> toCome = piecesToCome(order, planned);
+    for (const std::size_t piece : toCome)
+        picture.pieces[piece].state = piece == toCome.front() ? CartonPiece::State::Next : CartonPiece::State::Later;
+    return picture;
+}
+
+/// Before all other fields: with a picture there is room for few.
+void addCarton(DetailCard &card, const Pack &pack, const PackContext &order)
+{
+    QString of;
+    if (const PlannedCarton *planned = cartonInUse(pack, order)) {
+        card.picture = pictureOf(order, *planned);
+        if (const Cartons count = cartonsOf(order); count.all > 1)
+            of = QStringLiteral("%1 / %2").arg(count.number).arg(count.all);
+    }
+    if (const Carton *carton = cartonOf(order, cartonCode(pack, order))) {
+        const QString name = carton->name.isEmpty() ? carton->code : carton->name;
+        card.fields.push_back({FieldCode::Carton, text(of.isEmpty() ? name : name + QStringLiteral(" · ") + of)});
+    } else if (!of.isEmpty()) { // It goes out in its own box.
+        card.fields.push_back({FieldCode::Cartons, text(of)});
+    }
+    if (const QStringList hazards = hazardClasses(order, nullptr); !hazards.isEmpty())
+        card.fields.push_back({FieldCode::Hazard, text(hazards.join(QStringLiteral(", ")))});
+}
+
 /// What has to go in first: what is due stands above what is in.
 DetailCard cardOf(const Pack &pack, const PackContext &order)
 {
     DetailCard card;
-    const Carton *carton = cartonOf(order, pack.carton.isEmpty() ? order.proposedCarton : pack.carton);
+    addCarton(card, pack, order);
     Quantity packed, due;
     Section section{SectionCode::PackLines, {}, false};
     for (const bool isDue : {true, false}) {
@@ -42,8 +76,6 @@ DetailCard cardOf(const Pack &pack, const PackContext &order)
         card.fields.push_back({FieldCode::Tote, Link{Link::To::Hu, pack.tote, pack.toteCode}});
     if (const PackParcel *open = openParcel(order))
         card.fields.push_back({FieldCode::Parcel, Link{Link::To::Hu, open->id, open->code}});
-    if (carton)
-        card.fields.push_back({FieldCode::Carton, text(carton->name.isEmpty() ? carton->code : carton->name)});
     card.sections.push_back(std::move(section));
     return card;
 }
@@ -125,14 +157,26 @@ public:
             m_screen.prompt = prompt(PromptCode::PackScanMore, QString::number(open));
             return done({ActionCode::Ok, ActionCode::Problem, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
         }
-        m_screen.prompt = prompt(PromptCode::PackScanGoods, itemText(due.front()->sku, due.front()->name), toString(dueOf(m_order, due.front()->item)));
-        m_screen.codeToScan = due.front()->sku;
+        const PackLine *next = due.front();
+        if (const PlannedCarton *planned = cartonInUse(m_pack, m_order)) {
+            const std::vector<std::size_t> toCome = piecesToCome(m_order, *planned);
+            if (toCome.empty()) {
+                const Cartons count = cartonsOf(m_order);
+                m_screen.prompt = prompt(PromptCode::PackCartonFull, QString::number(count.number), QString::number(count.all));
+                m_screen.codeToScan = commandText(ActionCode::Full);
+                return done({ActionCode::Full, ActionCode::Short, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
+            }
+            const auto planNext = std::find_if(due.begin(), due.end(), [&](const PackLine *line) { return line->item == planned->pieces[toCome.front()].item; });
+            next = planNext == due.end() ? next : *planNext;
+        }
+        m_screen.prompt = prompt(PromptCode::PackScanGoods, itemText(next->sku, next->name), toString(proposedOf(m_pack, m_order, next->item, {})));
+        m_screen.codeToScan = next->sku;
         return done({ActionCode::Short, ActionCode::Full, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
     Screen operator()(const HowMany &state)
     {
         m_screen.card = cardOf(m_pack, m_order);
-        m_screen.prompt = prompt(PromptCode::PackHowMany, item(state.item), toString(dueOf(m_order, state.item, state.lot)));
+        m_screen.prompt = prompt(PromptCode::PackHowMany, item(state.item), toString(proposedOf(m_pack, m_order, state.item, state.lot)));
         m_screen.codeToScan = state.code;
         m_screen.entry = Entry::Quantity;
         return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
@@ -150,14 +194,18 @@ public:
     Screen operator()(const Weigh &)
     {
         m_screen.card = cardOf(m_pack, m_order);
-        m_screen.prompt = prompt(PromptCode::PackWeigh, m_pack.carton);
+        m_screen.prompt = prompt(PromptCode::PackWeigh, cartonCode(m_pack, m_order));
+        if (const auto weightG = weightOnScale(m_context))
+            m_screen.prompt = prompt(PromptCode::PackTakeWeight, QString::number(*weightG));
+        else if (m_context.scale)
+            m_screen.alert = scaleSays(*m_context.scale);
         m_screen.entry = Entry::Quantity;
         return done({ActionCode::Ok, ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
     Screen operator()(const ConfirmWeight &state)
     {
         const PackParcel *parcel = openParcel(m_order);
-        const std::int64_t expected = parcel ? expectedG(m_order, *parcel, m_pack.carton).value_or(0) : 0;
+        const std::int64_t expected = parcel ? expectedG(m_order, *parcel, cartonCode(m_pack, m_order)).value_or(0) : 0;
         m_screen.card = cardOf(m_pack, m_order);
         m_screen.kind = PromptKind::Confirmation;
         m_screen.prompt = prompt(PromptCode::PackWeightDiffers, QString::number(state.weightG), QString::number(expected));

@@ -34,7 +34,7 @@ bool Turn::closesItself() const
 {
     const PackParcel *open = openParcel(m_order);
     return std::holds_alternative<Weigh>(m_pack.state) && !m_pack.shared.isNull() && open && isPacked(m_order) && m_order.parcels.size() == 1 && !m_order.addressToCome
-        && expectedG(m_order, *open, m_pack.carton).has_value();
+        && expectedG(m_order, *open, cartonCode(m_pack, m_order)).has_value();
 }
 
 void Turn::on(const Singles &, const ScannedItem &scan)

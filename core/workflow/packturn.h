@@ -83,9 +83,15 @@ private:
     // ---- the parcel (packclose.cpp)
     void on(const Weigh &, const EnteredQuantity &entered);
     void on(const Weigh &, const ScannedUnknown &scan);
+    void on(const Weigh &state, const ScannedHu &scan);
+    void on(const ConfirmWeight &state, const ScannedHu &scan);
     void on(const ConfirmWeight &, const EnteredQuantity &entered) { on(Weigh{}, entered); }
+    void takeWeight(std::int64_t weighedG);
+    void waitForScale();
+    void closeUnweighed(); ///< with the weight that is expected
     void close(std::int64_t weightG, bool weighed);
     void printLabel(const PackParcel &parcel);
+    void printHazard(const PackParcel &parcel, const QStringList &classes);
     void printSlip();
     bool cartonTaken(const QString &code);
 
@@ -168,6 +174,24 @@ private:
 [[nodiscard]] std::vector<const PackLine *> dueItems(const PackContext &order);
 /// What a parcel should weigh in a carton of that code; none when an item's weight is not known.
 [[nodiscard]] std::optional<std::int64_t> expectedG(const PackContext &order, const PackParcel &parcel, const QString &carton);
+/// The carton of the plan that is being packed; null without a plan, when it was packed otherwise, or when another carton was taken.
+[[nodiscard]] const PlannedCarton *cartonInUse(const Pack &pack, const PackContext &order);
+/// Code of the carton that was taken, else of the one that is proposed; empty = none is known.
+[[nodiscard]] QString cartonCode(const Pack &pack, const PackContext &order);
+/// The how manyth carton this is, and how many there will be by the plan.
+struct Cartons {
+    std::size_t number = 1, all = 1;
+};
+[[nodiscard]] Cartons cartonsOf(const PackContext &order);
+/// How many of the item go in next: what is due, and no more than the carton has room for by the plan.
+[[nodiscard]] Quantity proposedOf(const Pack &pack, const PackContext &order, ItemId item, const QString &lot);
+/// Hazard classes of what is in the parcel, or with null of all that the order wants, sorted, each once.
+[[nodiscard]] QStringList hazardClasses(const PackContext &order, const PackParcel *parcel);
+/// What lies still on the scale, g; none when there is none, or it cannot say.
+[[nodiscard]] std::optional<std::int64_t> weightOnScale(const Context &context);
+/// It is there, and says something of what lies on it.
+[[nodiscard]] bool scaleWorks(const Context &context);
+[[nodiscard]] Prompt scaleSays(const ScaleReading &reading);
 inline constexpr Reason kMissingReasons[]{Reason::NotFound, Reason::TooFew, Reason::WrongItemInBin, Reason::Damaged};
 
 } // namespace bincard::workflow::pack

@@ -79,6 +79,7 @@ enum class PromptCode : std::uint16_t {
     ReplenishGoTo, /* place, item */ ReplenishScan, /* item, place */ ReplenishPutDown, /* quantity, item, face */ ReplenishHowManyFit, /* face */ ReplenishWhy, /* ReplenishReason, face */
     ReplenishDone, /* face, item */ ReplenishPart, /* face, item */ ReplenishTakeBack, /* quantity, item, place */ ReplenishUndone, /* quantity, item, place */
     ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
+    PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes */
 };
 
 struct Prompt {
@@ -117,7 +118,8 @@ struct CardRow {
 /// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
-    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason,
+    Cartons, Hazard
 };
 struct Field {
     FieldCode code{};
@@ -134,6 +136,21 @@ struct Section {
     friend bool operator==(const Section &, const Section &) = default;
 };
 
+/// A piece in a carton; mm from the carton's left front bottom corner, as it is turned.
+struct CartonPiece {
+    enum class State : std::uint8_t { In, Next, Later };
+    std::int64_t x = 0, y = 0, z = 0;
+    std::int64_t sizeX = 0, sizeY = 0, sizeZ = 0;
+    State state = State::Later;
+    friend bool operator==(const CartonPiece &, const CartonPiece &) = default;
+};
+/// How a carton is to be packed: drawn by the user interface. x runs to the right, y to the back, z up.
+struct CartonPicture {
+    std::int64_t sizeX = 0, sizeY = 0, sizeZ = 0; ///< inside, mm
+    std::vector<CartonPiece> pieces; ///< in packing order: each rests on earlier ones and comes in from above
+    friend bool operator==(const CartonPicture &, const CartonPicture &) = default;
+};
+
 /// Nothing but the instruction.
 struct NoCard {
     friend bool operator==(const NoCard &, const NoCard &) = default;
@@ -144,6 +161,7 @@ struct DetailCard {
     QString heading, subheading;
     std::vector<Field> fields;
     std::vector<Section> sections;
+    std::optional<CartonPicture> picture = {};
     friend bool operator==(const DetailCard &, const DetailCard &) = default;
 };
 /// How many of a stop's pieces go into which tote.

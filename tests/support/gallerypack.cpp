@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packing: the states of core/workflow/pack.h that look different, and the stops that are laid over them.
+#include "domain/scale.h"
 #include "support/galleryparts.h"
 
 #include <algorithm>
@@ -26,6 +27,26 @@ DetailCard bench(int lines, bool longNames)
     for (int line = 0; line < lines; ++line)
         goods.rows.push_back({{linkCell(Link::To::Item, longNames ? longName() : usualName()), number(line % 3 == 2 ? 0 : 1 + line), number(line % 3)}});
     card.sections.push_back(std::move(goods));
+    return card;
+}
+
+/// Nine pieces of three sizes: four in, one next, the rest later.
+DetailCard planned(int lines, bool longNames, bool full = false)
+{
+    using State = CartonPiece::State;
+    DetailCard card = bench(lines, longNames);
+    card.fields.pop_back();
+    card.fields.insert(card.fields.begin(), {{FieldCode::Carton, textCell(QStringLiteral("Box M 300 × 200 × 150 · 1 / 2"))}, {FieldCode::Hazard, textCell(QStringLiteral("3, 9"))}});
+    CartonPicture picture{300, 200, 150, {}};
+    for (int i = 0; i < 2; ++i)
+        picture.pieces.push_back({i * 120, 0, 0, 120, 100, 80, State::In});
+    for (int i = 0; i < 3; ++i)
+        picture.pieces.push_back({i * 100, 100, 0, 100, 100, 60, i < 2 ? State::In : State::Next});
+    for (int i = 0; i < 2; ++i)
+        picture.pieces.push_back({i * 120, 0, 80, 120, 100, 60, State::Later});
+    for (CartonPiece &piece : picture.pieces)
+        piece.state = full ? State::In : piece.state;
+    card.picture = std::move(picture);
     return card;
 }
 
@@ -95,6 +116,16 @@ std::vector<GalleryView> packViews()
     GalleryView noLabel = waiting(8);
     noLabel.name = QStringLiteral("pack-waits-for-label");
     noLabel.view.screen.alert = prompt(PromptCode::PackWaitsForLabel, kParcel);
+    GalleryView carton = step(QStringLiteral("pack-carton"), prompt(PromptCode::PackScanGoods, usualName(), QStringLiteral("2")), planned(4, false), Entry::None, verify);
+    carton.view.screen.codeToScan = QStringLiteral("85123A");
+    GalleryView moving = step(QStringLiteral("pack-scale-moving"), prompt(PromptCode::PackWeigh, QStringLiteral("BOX-M")), bench(4, false), Entry::Quantity, answers);
+    moving.view.screen.alert = prompt(PromptCode::PackScale, QString::number(static_cast<int>(ScaleState::Moving)));
+    GalleryView otherUnit = moving;
+    otherUnit.name = QStringLiteral("pack-scale-other-unit");
+    otherUnit.view.screen.alert = prompt(PromptCode::PackScale, QString::number(static_cast<int>(ScaleState::OtherUnit)));
+    GalleryView hazard = waiting(8);
+    hazard.name = QStringLiteral("pack-hazard");
+    hazard.view.screen.alert = prompt(PromptCode::PackHazard, kParcel, QStringLiteral("3, 9"));
     ListCard missing;
     missing.code = ListCode::Missing;
     for (int i = 1; i <= 5; ++i)
@@ -111,6 +142,14 @@ std::vector<GalleryView> packViews()
             actions({ActionCode::Ok, ActionCode::Problem, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut})),
         step(QStringLiteral("pack-weigh"), prompt(PromptCode::PackWeigh, QStringLiteral("BOX-M")), bench(4, false), Entry::Quantity, answers),
         asks(step(QStringLiteral("pack-weight-differs"), prompt(PromptCode::PackWeightDiffers, QStringLiteral("1400"), QStringLiteral("980")), bench(4, false), Entry::Quantity, answers)),
+        carton,
+        step(QStringLiteral("pack-carton-long"), prompt(PromptCode::PackScanGoods, longName(), QStringLiteral("12")), planned(12, true), Entry::None, verify),
+        step(QStringLiteral("pack-carton-full"), prompt(PromptCode::PackCartonFull, QStringLiteral("1"), QStringLiteral("2")), planned(4, false, true), Entry::None,
+            actions({ActionCode::Full, ActionCode::Short, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut})),
+        step(QStringLiteral("pack-take-weight"), prompt(PromptCode::PackTakeWeight, QStringLiteral("1250")), planned(4, false, true), Entry::Quantity, answers),
+        moving,
+        otherUnit,
+        hazard,
         step(QStringLiteral("pack-missing"), prompt(PromptCode::PackChooseMissing), std::move(missing), Entry::None, back),
         asks(step(QStringLiteral("pack-confirm-missing"), prompt(PromptCode::PackConfirmMissing, QStringLiteral("2"), longName(), QString::number(static_cast<int>(Reason::Damaged))), NoCard{},
             Entry::Quantity, actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help, ActionCode::LogOut}))),

@@ -281,6 +281,12 @@ void Story::elsewhere(const QString &what)
                 *parseQuantity(part.section(u'@', 0, 0))});
         }
         world.outside(plan);
+    } else if (word.at(0) == QStringLiteral("scale")) { // grams, or the name of the state
+        world.scale = ScaleReading{ScaleState::Stable, word.at(1).toLongLong()};
+        for (int state = 0; nameOf(static_cast<ScaleState>(state)) != QString(); ++state) {
+            if (nameOf(static_cast<ScaleState>(state)) == word.at(1))
+                world.scale = ScaleReading{static_cast<ScaleState>(state), 0};
+        }
     } else if (word.at(0) == QStringLiteral("tote")) { // code, order
         world.tote(word.at(1), orderId(word.at(2)), HuState::Filling);
     }

@@ -418,6 +418,8 @@ Context World::context()
         const std::int64_t number = m_numbersUsed[need.numbers->kind] + i + 1;
         all.numbers.push_back((need.numbers->kind == NumberKind::Sscc ? QStringLiteral("34012345%1") : QStringLiteral("HU%1")).arg(number, need.numbers->kind == NumberKind::Sscc ? 10 : 7, 10, QLatin1Char('0')));
     }
+    if (need.scale)
+        all.scale = scale;
     if (!need.door.isNull())
         all.load = loadContext(need.door, need.wholeLoad);
     if (!need.pack.isNull())

@@ -70,6 +70,8 @@ public:
     std::vector<ledger::Body> operations; ///< of the last input
     std::vector<Sound> sounds;
     std::vector<PrintOrder> prints; ///< of the last input
+    std::optional<ScaleReading> scale; ///< of the station
+    std::vector<PlannedCarton> plan; ///< for the whole order, carton by carton; empty: all goes into the first kind of carton
     QStringList wrong; ///< what a check found
     std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
 
@@ -90,6 +92,7 @@ private:
     [[nodiscard]] PackSource packSource(const Stock &stock) const;
     [[nodiscard]] SharedTote sharedTote(HuId id) const;
     void offerTo(const Order &order, SharedPiece &piece) const;
+    [[nodiscard]] std::vector<PlannedCarton> planOf(const PackContext &order) const;
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
     [[nodiscard]] DueLine dueLine(const InboundLine &row) const;
     [[nodiscard]] ReceiveContext receiveContext(const ReceiveNeeds &needs) const;

@@ -53,6 +53,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
         line.name = item->name;
         line.tracking = item->tracking;
         line.weightG = item->weightG;
+        line.hazardClass = item->hazardClass;
         context.lines.push_back(line);
     }
     std::sort(context.lines.begin(), context.lines.end(), [](const PackLine &a, const PackLine &b) { return a.ordinal < b.ordinal; });
@@ -94,8 +95,30 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
         context.cartons.push_back(carton);
     for (const auto &[key, service] : rows.all<CarrierService>())
         context.services.push_back(service);
-    context.proposedCarton = context.cartons.empty() ? QString() : context.cartons.front().code;
+    context.plan = planOf(context);
     return context;
+}
+
+/// As the station's planner: for what is not in a parcel that is shut.
+std::vector<PlannedCarton> World::planOf(const PackContext &order) const
+{
+    const auto closed = std::count_if(order.parcels.begin(), order.parcels.end(), [](const PackParcel &parcel) { return parcel.closed; });
+    if (!plan.empty())
+        return {plan.begin() + std::min<std::ptrdiff_t>(closed, std::ssize(plan)), plan.end()};
+    if (order.cartons.empty())
+        return {};
+    PlannedCarton all{order.cartons.front().code, {}};
+    const auto add = [&all](ItemId item, Quantity quantity) {
+        for (; quantity.isPositive(); quantity -= Quantity::units(1))
+            all.pieces.push_back({item});
+    };
+    for (const PackLine &line : order.lines)
+        add(line.item, dueOf(order, line));
+    if (const PackParcel *open = openParcel(order)) {
+        for (const auto &[account, quantity] : open->content)
+            add(account.item, quantity);
+    }
+    return {all};
 }
 
 PackSource World::packSource(const Stock &stock) const

@@ -141,6 +141,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackScanMore:
     case PromptCode::PackHowMany:
     case PromptCode::PackWeigh:
+    case PromptCode::PackTakeWeight:
+    case PromptCode::PackCartonFull:
     case PromptCode::PackChooseMissing:
     case PromptCode::PackPark:
     case PromptCode::MenuChoose:
@@ -271,6 +273,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::LoadEmpty:
     case PromptCode::PackAlreadyPacked:
     case PromptCode::PackStillDue:
+    case PromptCode::PackScale:
+    case PromptCode::PackHazard:
     case PromptCode::PackPartDone:
     case PromptCode::PackWaitsForLabel:
     case PromptCode::PackNoParcel:

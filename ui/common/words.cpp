@@ -257,6 +257,11 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::PackPark:
     case PromptCode::PackParked:
         return packPrompt(prompt);
+    case PromptCode::PackTakeWeight:
+    case PromptCode::PackScale:
+    case PromptCode::PackCartonFull:
+    case PromptCode::PackHazard:
+        return cartonPrompt(prompt);
     case PromptCode::LoadScanDoor:
     case PromptCode::LoadScanParcel:
     case PromptCode::LoadUnknown:

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] QStringList columns(workflow::SectionCode section) const;
     [[nodiscard]] QString kindOf(workflow::Link::To to) const; ///< "Item", "Place", …
     [[nodiscard]] QString listCell(workflow::ListCode list, int column, const workflow::Link &cell) const;
+    [[nodiscard]] QString picture(const workflow::DetailCard &card) const; ///< for screen readers; empty when it has none
     [[nodiscard]] QString emptyList(workflow::ListCode list) const;
     [[nodiscard]] QString moreRows() const; ///< of a search
     [[nodiscard]] QString moreHere() const; ///< of a table on a card
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] QString cartPrompt(const workflow::Prompt &prompt) const; ///< of the codes of carts and single pieces; empty for others
     [[nodiscard]] QString receivePrompt(const workflow::Prompt &prompt) const; ///< of the codes of receiving and putting away; empty for others
     [[nodiscard]] QString putAwayReason(const QString &raw) const;
+    [[nodiscard]] QString cartonPrompt(const workflow::Prompt &prompt) const; ///< of scales and planned cartons; empty for others
     [[nodiscard]] QString movePrompt(const workflow::Prompt &prompt) const; ///< of the codes of moving; empty for others
 
     // words_return.cpp
@@ -161,6 +163,7 @@ private:
     [[nodiscard]] QString isolated(const QString &text) const;
     [[nodiscard]] QString dispositionRule(const QString &name) const;
     [[nodiscard]] QString replenishReason(ReplenishReason why, const QString &face) const;
+    [[nodiscard]] QString scaleWord(int state) const;
     [[nodiscard]] QString returnNews(const workflow::Prompt &prompt) const;
 
     Values m_values;

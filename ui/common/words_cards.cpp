@@ -87,6 +87,10 @@ QString Words::field(FieldCode field) const
         return tr("Person");
     case FieldCode::Serial:
         return tr("Serial number");
+    case FieldCode::Hazard:
+        return tr("Dangerous goods");
+    case FieldCode::Cartons:
+        return tr("Cartons");
     case FieldCode::Carton:
         return tr("Carton");
     case FieldCode::Parcel:

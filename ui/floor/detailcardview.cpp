@@ -17,6 +17,7 @@ using workflow::Format;
 namespace {
 
 constexpr double kGap = 2, kFieldsShare = 0.36;
+constexpr double kPictureWidth = 40, kPictureHeight = 21;
 
 /// The numbers people look an item up for.
 bool isFigure(const workflow::Field &field)
@@ -67,6 +68,7 @@ DetailCardView::DetailCardView(QWidget *parent) : QScrollArea(parent), m_page(ne
     m_heading = new FitLabel(m_page);
     m_subheading = new FitLabel(m_page);
     m_figures = new Figures(m_page);
+    m_picture = new CartonPictureView(m_page);
     m_fields = new CardTable(CardTable::Picks::Links, m_page);
     m_fields->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_fields, &CardTable::linkActivated, this, &DetailCardView::linkActivated);
@@ -102,6 +104,8 @@ void DetailCardView::render(const workflow::DetailCard &card, const Words &words
     m_hasFigures = !figures.empty();
     m_figures->setFigures(figures);
     m_fields->setContent(fieldsOf(card, words));
+    m_picture->render(card.picture.value_or(workflow::CartonPicture()));
+    m_picture->setDescription(words.picture(card));
 
     m_sections = card.sections.size();
     while (m_tables.size() < m_sections)
@@ -190,6 +194,7 @@ void DetailCardView::restyle()
     m_figures->setTheme(*m_theme);
     m_figures->setUnder(m_theme->px(Type::Title));
     m_fields->setTheme(*m_theme);
+    m_picture->setTheme(*m_theme);
     for (const Table &table : m_tables) {
         style.data = false;
         style.ink = c.text;
@@ -236,16 +241,28 @@ void DetailCardView::arrangeIn(int width)
     const bool hasFields = !m_fields->content().rows.empty();
     m_fields->setVisible(hasFields);
     const int fieldsWidth = static_cast<int>(width * kFieldsShare);
-    const bool beside = hasFields && m_sections > 0 && tablesWanted() <= width - fieldsWidth - gap;
+    const bool fits = m_card.picture || tablesWanted() <= width - fieldsWidth - gap; // A picture that has to be scrolled to is none: rather the tables' words wrap.
+    const bool beside = hasFields && m_sections > 0 && fits;
     const int left = beside ? fieldsWidth + gap : 0;
     int below = y;
     for (std::size_t i = 0; i < m_sections; ++i)
         below = placeTable(m_tables[i], left, below, width) + gap;
     // Too narrow for both: the tables are what people look for.
-    const int fieldsTop = beside ? y : below, fieldsSpan = beside ? fieldsWidth : width;
+    const int fieldsSpan = beside ? fieldsWidth : width;
+    const int fieldsTop = placePicture(beside ? y : below, fieldsSpan, width);
     const int fields = hasFields ? m_fields->heightFor(fieldsSpan) : 0;
     m_fields->setGeometry(mirrored(QRect(0, fieldsTop, fieldsSpan, fields), QRect(0, 0, width, 1), layoutDirection()));
     m_page->resize(width, std::max(fieldsTop + fields, below));
+}
+
+int DetailCardView::placePicture(int top, int span, int pageWidth)
+{
+    m_picture->setVisible(m_card.picture.has_value());
+    if (!m_card.picture)
+        return top;
+    const int width = std::min(span, m_theme->grid(kPictureWidth)), height = m_theme->grid(kPictureHeight);
+    m_picture->setGeometry(mirrored(QRect(0, top, width, height), QRect(0, 0, pageWidth, 1), layoutDirection()));
+    return top + height + m_theme->grid(kGap);
 }
 
 int DetailCardView::tablesWanted() const

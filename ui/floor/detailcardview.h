@@ -6,6 +6,7 @@
 #include "common/fitlabel.h"
 #include "common/softscrollbar.h"
 #include "common/words.h"
+#include "floor/cartonpictureview.h"
 #include "workflow/screen.h"
 
 #include <QScrollArea>
@@ -46,6 +47,7 @@ private:
     void arrange();
     void arrangeIn(int width);
     int placeHeading(int width);
+    [[nodiscard]] int placePicture(int top, int span, int pageWidth); ///< where it ends
     [[nodiscard]] int placeTable(const Table &table, int left, int top, int pageWidth); ///< where it ends
     [[nodiscard]] int tablesWanted() const; ///< width of the widest with every cell on one line
     [[nodiscard]] static TableContent fieldsOf(const workflow::DetailCard &card, const Words &words);
@@ -55,6 +57,7 @@ private:
     FitLabel *m_heading;
     FitLabel *m_subheading;
     Figures *m_figures;
+    CartonPictureView *m_picture;
     CardTable *m_fields;
     std::vector<Table> m_tables;
     workflow::DetailCard m_card;

@@ -1,9 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packing as stories: what comes out of totes goes into parcels, piece by piece (workflows §5 Pack).
+#include "support/enumnames.h"
 #include "support/storyrows.h"
 
 using namespace bincard;
 using namespace bincard::test;
+using namespace bincard::workflow;
+
+namespace {
+
+/// Two cartons: the first takes two mugs and a cup, the second what is left. What the picture shows after `text`: in, next, later.
+QString pictureAfter(const char *text)
+{
+    Story story;
+    Carton small;
+    small.code = QStringLiteral("BOX-S");
+    small.id = cartonId(small.code);
+    small.lengthMm = small.widthMm = small.heightMm = 200;
+    story.world.rows.put(small);
+    const ItemId mug = story.world.item(QStringLiteral("MUG")), cup = story.world.item(QStringLiteral("CUP"));
+    const auto at = [](ItemId item, std::int64_t x) { return PlannedPiece{item, x, 0, 0, 90, 90, 90}; };
+    story.world.plan = {{small.code, {at(mug, 0), at(cup, 90), at(mug, 180)}}, {small.code, {at(mug, 0), at(mug, 90), at(mug, 180)}}};
+    const QString wrong = story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        stock A-02 CUP 10
+        order 1001: 5 MUG A-01, 1 CUP A-02
+        % picked 1001 T-01 S-01 -> ChooseWork
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> PackScanGoods Mug, 2
+        )") + QString::fromUtf8(text).replace(QStringLiteral("; "), QStringLiteral("\n")).replace(QStringLiteral(" .."), QStringLiteral(" ; ..")));
+    if (!wrong.isEmpty())
+        return wrong;
+    const Screen screen = story.world.screen();
+    const auto *card = std::get_if<DetailCard>(&screen.card);
+    QString shown;
+    for (const Field &field : card ? card->fields : std::vector<Field>()) {
+        if (field.code == FieldCode::Carton)
+            shown = field.value.text + u':';
+    }
+    for (const CartonPiece &piece : card && card->picture ? card->picture->pieces : std::vector<CartonPiece>())
+        shown += u' ' + test::nameOf(piece.state);
+    return shown;
+}
+
+} // namespace
 
 class TestPack : public QObject
 {
@@ -14,6 +55,11 @@ private Q_SLOTS:
     void story() { playStory(); }
     void papers();
     void weights();
+    void scales_data();
+    void scales();
+    void hazards();
+    void severalCartons();
+    void asManyAsTheCartonTakes();
 };
 
 void TestPack::story_data()
@@ -272,6 +318,149 @@ void TestPack::weights()
         #OK -> PackWeigh BOX-S
         #Q1.4 -> ?PackWeightDiffers 1400, 900
         #Q0.93 -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 930 g POST)")), QString());
+}
+
+/// Two mugs of 450 g, all of the order, and a bench with a scale.
+void TestPack::scales_data()
+{
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *reason, const char *text) { QTest::newRow(reason) << QString::fromUtf8(text); };
+    row("a weight at rest stands there by itself and #OK takes it", R"(
+        % scale Moving -> PackWeigh (PackScale 2)
+        % scale 905 -> PackTakeWeight 905
+        #OK -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 905 g no service)");
+    row("so does the parcel's own label", R"(
+        % scale 905 -> PackTakeWeight 905
+        HU0000001 -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 905 g no service)");
+    row("nothing lies on it", R"(
+        % scale 0 -> PackWeigh (PackScale 1)
+        #OK -> PackWeigh (PackScale 1))");
+    row("it is not at rest", R"(
+        % scale Moving -> PackWeigh (PackScale 2)
+        HU0000001 -> PackWeigh (PackScale 2)
+        #OK -> PackWeigh (PackScale 2)
+        % scale 905 -> PackTakeWeight 905)");
+    row("below zero", R"(
+        % scale -20 -> PackWeigh (PackScale 4)
+        #OK -> PackWeigh (PackScale 4))");
+    row("too heavy for it: the weight can be typed", R"(
+        % scale Overload -> PackWeigh (PackScale 3)
+        #OK -> PackWeigh (PackScale 3)
+        #Q0.91 -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 910 g no service)");
+    row("it is silent: what is expected can be taken as before", R"(
+        % scale Silent -> PackWeigh (PackScale 0)
+        HU0000001 -> PackWeigh (PackScale 0)
+        #OK -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 about 900 g no service)");
+    row("it is not understood", R"(
+        % scale Nonsense -> PackWeigh (PackScale 6)
+        #OK -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 about 900 g no service)");
+    row("pounds that it cannot tell", R"(
+        % scale OtherUnit -> PackWeigh (PackScale 5)
+        #Q0.91 -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 910 g no service)");
+    row("the weight is off, and the same again says that it is right", R"(
+        % scale 1400 -> PackTakeWeight 1400
+        #OK -> ?PackWeightDiffers 1400, 900
+        HU0000001 -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 1400 g no service)");
+    row("the weight is off, and what lies there now is weighed", R"(
+        % scale 1400 -> PackTakeWeight 1400
+        HU0000001 -> ?PackWeightDiffers 1400, 900
+        % scale 910 -> ?PackWeightDiffers 1400, 900
+        HU0000001 -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 910 g no service)");
+    row("another label than the parcel's", R"(
+        % scale 905 -> PackTakeWeight 905
+        T-02 -> !NotAcceptedHere T-02)");
+    row("a killed station comes back to what the scale says", R"(
+        % scale 905 -> PackTakeWeight 905
+        % restart -> PackTakeWeight 905
+        #OK -> PackScanWork (PackDone 1001, 1) ; close HU0000001 no. 1 905 g no service)");
+}
+
+void TestPack::scales()
+{
+    QFETCH(QString, text);
+    Story story;
+    Item mug = *story.world.rows.find<Item>(story.world.item(QStringLiteral("MUG")));
+    mug.weightG = 450;
+    story.world.rows.put(mug);
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        order 1001: 2 MUG A-01
+        % picked 1001 T-01 S-01 -> ChooseWork
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> PackScanGoods Mug, 2
+        2xMUG -> PackWeigh ; ..)") + text), QString());
+}
+
+/// The mark is of what is in the parcel, not of what is in the order.
+void TestPack::hazards()
+{
+    Story story;
+    for (const auto &[sku, hazard] : {std::pair(u"MUG", u"9"), std::pair(u"CUP", u"3")}) {
+        Item item = *story.world.rows.find<Item>(story.world.item(QString::fromUtf16(sku)));
+        item.hazardClass = QString::fromUtf16(hazard);
+        story.world.rows.put(item);
+    }
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        stock A-02 CUP 10
+        stock A-03 PEN 10
+        order 1001: 1 MUG A-01, 1 CUP A-02, 1 PEN A-03
+        % picked 1001 T-01 S-01 -> ChooseWork
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> PackScanGoods Mug, 1)")), QString());
+    const Screen screen = story.world.screen();
+    const auto &fields = std::get<DetailCard>(screen.card).fields;
+    QVERIFY(std::any_of(fields.begin(), fields.end(), [](const Field &field) { return field.code == FieldCode::Hazard && field.value.text == QStringLiteral("3, 9"); }));
+    QCOMPARE(story.run(QStringLiteral(R"(
+        PEN -> PackScanGoods Mug, 1 ; ..
+        MUG -> PackScanGoods Cup, 1 ; ..
+        #FULL -> PackWeigh
+        #OK -> PackScanGoods Cup, 1 (PackHazard HU0000001, 9) ; ..)")), QString());
+    const auto &prints = story.world.prints;
+    const auto mark = std::find_if(prints.begin(), prints.end(), [](const PrintOrder &print) { return print.document == DocumentKind::Hazard; });
+    QVERIFY(mark != prints.end());
+    QCOMPARE(mark->label, QStringLiteral("hazard"));
+    QCOMPARE(mark->labels.front().value(QStringLiteral("classes")), QStringLiteral("9"));
+    QCOMPARE(mark->labels.front().value(QStringLiteral("goods")), QStringLiteral("9: Mug"));
+}
+
+void TestPack::severalCartons()
+{
+    QCOMPARE(pictureAfter(""), QStringLiteral("BOX-S · 1 / 2: Next Later Later"));
+    QCOMPARE(pictureAfter("MUG -> PackScanGoods Cup, 1 ..; % restart -> PackScanGoods Cup, 1"), QStringLiteral("BOX-S · 1 / 2: In Next Later"));
+    QCOMPARE(pictureAfter("MUG -> PackScanGoods Cup, 1 ..; MUG -> PackScanGoods Cup, 1 .."), QStringLiteral("BOX-S · 1 / 2: In Next In")); // In whatever sequence they come.
+    QCOMPARE(pictureAfter("2xMUG -> PackScanGoods Cup, 1 ..; CUP -> PackCartonFull 1, 2 .."), QStringLiteral("BOX-S · 1 / 2: In In In"));
+    const char *const second = "2xMUG -> PackScanGoods Cup, 1 ..; CUP -> PackCartonFull 1, 2 ..; #FULL -> PackWeigh BOX-S; #OK -> PackScanGoods Mug, 3 ..";
+    QCOMPARE(pictureAfter(second), QStringLiteral("BOX-S · 2 / 2: Next Later Later"));
+    QCOMPARE(pictureAfter((QByteArray(second) + "; 2xMUG -> PackScanGoods Mug, 1 ..; MUG -> PackWeigh BOX-S ..").constData()), QStringLiteral("BOX-S · 2 / 2: In In In"));
+    QCOMPARE(pictureAfter("4xMUG -> PackScanGoods Mug, 1 .."), QString()); // Packed otherwise than planned: no picture is better than a wrong one.
+    QCOMPARE(pictureAfter("BOX-S -> PackScanGoods Mug, 2; MUG -> PackScanGoods Cup, 1 .."), QStringLiteral("BOX-S · 1 / 2: In Next Later"));
+}
+
+/// What is more than scanned piece by piece is proposed as far as the carton has room for it.
+void TestPack::asManyAsTheCartonTakes()
+{
+    Story story;
+    Carton small;
+    small.code = QStringLiteral("BOX-S");
+    small.id = cartonId(small.code);
+    story.world.rows.put(small);
+    const ItemId mug = story.world.item(QStringLiteral("MUG"));
+    story.world.plan = {{small.code, std::vector<PlannedPiece>(6, PlannedPiece{mug})}, {small.code, std::vector<PlannedPiece>(4, PlannedPiece{mug})}};
+    QCOMPARE(story.run(QStringLiteral(R"(
+        stock A-01 MUG 10
+        order 1001: 10 MUG A-01
+        % picked 1001 T-01 S-01 -> ChooseWork
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> PackScanGoods Mug, 6
+        MUG -> PackHowMany Mug, 6
+        #OK -> PackCartonFull 1, 2 ; pack 6 MUG T-01>HU0000001
+        #UNDO -> PackScanGoods Mug, 6 (Undone 6 × Mug) ; unpack 6 MUG HU0000001>T-01
+        MUG -> PackHowMany Mug, 6
+        #Q10 -> PackWeigh BOX-S ; pack 10 MUG T-01>HU0000002)")), QString()); // People know better: all of it went in.
 }
 
 QTEST_GUILESS_MAIN(TestPack)

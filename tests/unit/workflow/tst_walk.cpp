@@ -418,7 +418,9 @@ private:
         case PromptCode::PackScanMore: return one({"#OK", "#OK", "MUG", "#PROBLEM", "#BACK", "#UNDO"});
         case PromptCode::PackHowMany: return one({"#OK", "#Q2", "CUP", "#BACK"});
         case PromptCode::PackWeigh:
-        case PromptCode::PackWeightDiffers: return one({"#OK", "#Q1.25", "#Q0.4", "#BACK"});
+        case PromptCode::PackTakeWeight:
+        case PromptCode::PackWeightDiffers: return one({"#OK", "#Q1.25", "#Q0.4", "HU0000001", "#BACK"});
+        case PromptCode::PackCartonFull: return one({"#FULL", "#FULL", "MUG", "#UNDO", "#BACK"});
         case PromptCode::PackChooseMissing: return one({"row 1", "row 2", "MUG", "#BACK"});
         case PromptCode::PackConfirmMissing: return one({"#OK", "#Q1", "#BACK"});
         case PromptCode::PackAskOpen: return one({"#OK", "Print", "#BACK"});
@@ -621,6 +623,12 @@ QString elsewhere(World &world, SeededRandom &random, Trade &trade)
         world.rows.put(task);
         world.changed();
         return QStringLiteral("% taken over");
+    }
+    if (chance < 24) {
+        const auto state = static_cast<ScaleState>(random.below(7));
+        world.scale = ScaleReading{state, state == ScaleState::Stable ? random.below(1500) - 100 : 0};
+        world.changed();
+        return QStringLiteral("% scale");
     }
     return {};
 }
