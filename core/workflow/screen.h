@@ -75,6 +75,7 @@ enum class PromptCode : std::uint16_t {
     ReplenishGoTo, /* place, item */ ReplenishScan, /* item, place */ ReplenishPutDown, /* quantity, item, face */ ReplenishHowManyFit, /* face */ ReplenishWhy, /* ReplenishReason, face */
     ReplenishDone, /* face, item */ ReplenishPart, /* face, item */ ReplenishTakeBack, /* quantity, item, place */ ReplenishUndone, /* quantity, item, place */
     ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
+    RecallConfirm, /* lot, item */ RecallEndConfirm, /* lot, item */ Recalled, /* lot */ RecallEnded, /* lot */
 };
 
 struct Prompt {
@@ -96,7 +97,8 @@ enum class Format : std::uint8_t {
 
 /// A value that leads to its own card when tapped or when its code is scanned.
 struct Link {
-    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task, Delivery, Return }; // Saved: append only.
+    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task, Delivery, Return,
+        Lot }; // Saved: append only.
     To to = To::Nothing;
     Id128 id;
     QString text; ///< what is shown; also the code to scan
@@ -113,7 +115,8 @@ struct CardRow {
 /// What a labelled value is; the word is made in ui/common.
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
-    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason
+    Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason,
+    Recalled
 };
 struct Field {
     FieldCode code{};

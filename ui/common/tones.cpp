@@ -84,6 +84,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReturnRefused:
     case PromptCode::ReturnRefundAsked:
     case PromptCode::ReplenishDone:
+    case PromptCode::RecallEnded:
     case PromptCode::ReplenishUndone:
     case PromptCode::ReplenishKept:
     case PromptCode::ReplenishGivenBack:
@@ -208,6 +209,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
     case PromptCode::ReplenishAskLeave:
+    case PromptCode::RecallConfirm:
+    case PromptCode::RecallEndConfirm:
     case PromptCode::ReceiveClosedConfirm:
     case PromptCode::ReceiveNotOn:
     case PromptCode::ReceiveLotDiffers:
@@ -279,6 +282,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveUnitGone:
     case PromptCode::ReturnIsOver:
     case PromptCode::ReplenishPart:
+    case PromptCode::Recalled:
     case PromptCode::ReplenishOver:
         return Tone::Warning;
     case PromptCode::WrongPin:
