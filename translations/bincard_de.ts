@@ -3337,5 +3337,25 @@
         <source>The carton. Pieces in it: %1 of %2</source>
         <translation>Der Karton. Stücke darin: %1 von %2</translation>
     </message>
+    <message>
+        <source>Recalled</source>
+        <translation>Zurückgerufen</translation>
+    </message>
+    <message>
+        <source>Recall lot %1 of %2? None of it is picked any more</source>
+        <translation>Charge %1 von %2 zurückrufen? Davon wird nichts mehr gepickt</translation>
+    </message>
+    <message>
+        <source>End the recall of lot %1 of %2? What stands in quarantine can be sold again</source>
+        <translation>Rückruf der Charge %1 von %2 beenden? Was in Quarantäne steht, ist wieder verkäuflich</translation>
+    </message>
+    <message>
+        <source>Lot %1 is recalled. What is in totes and parcels has to be looked for</source>
+        <translation>Charge %1 ist zurückgerufen. Was in Behältern und Paketen ist, muss gesucht werden</translation>
+    </message>
+    <message>
+        <source>Lot %1 is no longer recalled</source>
+        <translation>Charge %1 ist nicht mehr zurückgerufen</translation>
+    </message>
 </context>
 </TS>

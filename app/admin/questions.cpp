@@ -4,6 +4,7 @@
 #include "admin/exports.h"
 #include "admin/meaningjson.h"
 #include "admin/numbers.h"
+#include "admin/recall.h"
 #include "admin/words.h"
 #include "base/quantity.h"
 #include "station/resolver.h"
@@ -237,6 +238,8 @@ const std::vector<Question> &allQuestions()
         {QStringLiteral("epoch/begin"), TokenRole::Admin, &beginEpoch},
         {QStringLiteral("numbers/list"), TokenRole::Read, &listNumbers},
         {QStringLiteral("numbers/set"), TokenRole::Admin, &setNumbers},
+        {QStringLiteral("recall/show"), TokenRole::Read, &showRecall},
+        {QStringLiteral("recall/set"), TokenRole::Admin, &setRecall},
         {QStringLiteral("export"), TokenRole::Read, &exportRows},
         {QStringLiteral("changes"), TokenRole::Read, &logChanges},
         {QStringLiteral("token/list"), TokenRole::Admin, &listTokens},

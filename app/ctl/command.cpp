@@ -13,6 +13,7 @@
 #include "ctl/labelcommand.h"
 #include "ctl/lookupcommand.h"
 #include "ctl/numberscommand.h"
+#include "ctl/recallcommand.h"
 #include "ctl/orderscommand.h"
 #include "ctl/paircommand.h"
 #include "ctl/plancommand.h"
@@ -42,6 +43,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<EventsCommand>());
     commands.push_back(std::make_unique<WatchCommand>());
     commands.push_back(std::make_unique<NumbersCommand>());
+    commands.push_back(std::make_unique<RecallCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<PairCommand>());

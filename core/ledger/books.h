@@ -183,5 +183,6 @@ void apply(Books &, const PutShipping &);
 void apply(Books &, const PutInbound &);
 void apply(Books &, const PutPickFaces &);
 void apply(Books &, const PlanReplenishment &);
+void apply(Books &, const RecallLot &);
 
 } // namespace bincard::ledger

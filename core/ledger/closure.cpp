@@ -261,9 +261,15 @@ void want(Collector &c, const Case &, const TakeTask &take)
     c.row<Task>(take.task);
 }
 
+void want(Collector &c, const Case &, const RecallLot &recall)
+{
+    c.row<Lot>(recall.lot);
+}
+
 void want(Collector &c, const Case &, const ReleaseClaims &claims)
 {
     c.account(claims.account);
+    c.row<Lot>(claims.account.lot);
     const AccountId id = accountId(claims.account);
     c.related(Relation::ReservationsOfAccount, id);
     for (const Id128 &key : c.rows().related(Relation::ReservationsOfAccount, id)) {

@@ -222,4 +222,20 @@ struct PlanReplenishment {
     friend bool operator==(const PlanReplenishment &, const PlanReplenishment &) = default;
 };
 
+/// A lot is not to be sold: nothing of it is allocated or picked from now on. Or the end of that. The server's own work takes its claims away and
+/// sets its stock apart.
+struct RecallLot {
+    static constexpr OperationKind kKind = OperationKind::RecallLot;
+    LotId lot;
+    bool recalled = true;
+    Evidence evidence = {};
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "lot", s.lot); f(2, "recalled", s.recalled);
+        Evidence::fields(s.evidence, f);
+    }
+    friend bool operator==(const RecallLot &, const RecallLot &) = default;
+};
+
 } // namespace bincard::ledger

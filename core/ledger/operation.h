@@ -14,7 +14,8 @@ using Body = std::variant<Receive, MoveStock, MoveHu, Pick, Unpick, Short, Pack,
     ReturnTasks, Reprint, CloseParcel, ReopenParcel, LoadParcel, Unreceive, ArriveInbound, CloseInbound,
     ArriveReturn, GradeReturn, UngradeReturn, FinishReturn, PackShort, CloseManifest, Unpack,
     Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, LeaseNumbers, ReleaseRefund, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
-    ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges, PutShipping, PutInbound, PutPickFaces, PlanReplenishment>;
+    ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges, PutShipping, PutInbound, PutPickFaces, PlanReplenishment,
+    RecallLot>;
 
 [[nodiscard]] OperationKind kindOf(const Body &body);
 

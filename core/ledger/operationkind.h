@@ -16,6 +16,7 @@ enum class OperationKind : std::uint8_t {
     PutItems = 60, PutLocations = 61, PutUsers = 62, PutOwners = 63, BindBarcode = 64, PutOrders = 65, PutReturns = 66, PutOpening = 67,
     CancelOrder = 68, ResolveDiscrepancy = 69, ProposeAdjustments = 70, PutNumberRanges = 71, PutShipping = 72, PutInbound = 73, PutPickFaces = 74,
     PlanReplenishment = 75,
+    RecallLot = 77,
 };
 
 enum class OperationClass : std::uint8_t { Fact = 0, Claim = 1, Edit = 2 };

@@ -156,11 +156,13 @@ void apply(Books &books, const ReleaseClaims &claim)
             return a.priority < b.priority;
         return a.grantedSeq != b.grantedSeq ? a.grantedSeq > b.grantedSeq : a.reservation < b.reservation;
     });
+    const Lot *lot = books.rows().find<Lot>(claim.account.lot);
+    const bool recalled = lot && lot->recalled; // Then nothing of it may be claimed.
     for (const Held &next : held) {
         const Stock *stock = books.rows().find<Stock>(id);
         if (!stock)
             break;
-        const Quantity over = stock->reserved - std::max(stock->onHand, Quantity{});
+        const Quantity over = stock->reserved - (recalled ? Quantity{} : std::max(stock->onHand, Quantity{}));
         if (!over.isPositive())
             break;
         const Reservation reservation = *books.rows().find<Reservation>(next.reservation);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the server has people do about stock itself: pick faces are filled up from reserve (workflows §4).
+// What the server has people do about stock itself: pick faces are filled up from reserve, recalled lots set apart (workflows §4).
 #include "ledger/lines.h"
 
 namespace bincard::ledger {
@@ -71,6 +71,16 @@ void apply(Books &books, const PlanReplenishment &plan)
         line.quantity = wanted.quantity;
         books.putTaskLine(line);
     }
+}
+
+void apply(Books &books, const RecallLot &recall)
+{
+    const Lot *known = books.rows().find<Lot>(recall.lot);
+    if (!known)
+        throw Refusal{DenyReason::UnknownTarget};
+    Lot lot = *known;
+    lot.recalled = recall.recalled;
+    books.rows().put(std::move(lot));
 }
 
 } // namespace bincard::ledger

@@ -80,6 +80,7 @@ Result<FollowUpDone> OwnWork::followUp(int most)
             if (!found)
                 break;
         }
+        BINCARD_TRY(setApart(budget));
         BINCARD_TRY(freeClaims(budget));
         BINCARD_TRY(replanOrders(budget));
         BINCARD_TRY(promiseFresh(budget));
@@ -120,7 +121,7 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
     const bool raised = entry.entry.outcome == ledger::Outcome::PostedWithDiscrepancy;
     const bool frees = mayFreeStock(entry.kind);
     const bool faces = m_hasFaces && !isWithoutStock(entry.kind);
-    if (!raised && !frees && !faces && entry.kind != PutOrders && entry.kind != Short && entry.kind != PackShort && entry.kind != Promise)
+    if (!raised && !frees && !faces && entry.kind != PutOrders && entry.kind != Short && entry.kind != PackShort && entry.kind != Promise && entry.kind != RecallLot)
         return {};
     BINCARD_TRY_ASSIGN(const auto images, ledger::decodeEffects(entry.entry.effects));
     for (const ledger::RowImage &image : images) {
@@ -132,6 +133,8 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
             BINCARD_TRY_ASSIGN(const Discrepancy discrepancy, rowFrom<Discrepancy>(image));
             if (discrepancy.kind == DiscrepancyKind::OverReserved || discrepancy.kind == DiscrepancyKind::NegativeStock)
                 m_jobs.overReserved.insert(discrepancy.account);
+        } else if (image.table == TableId::Lot && entry.kind == RecallLot) {
+            m_jobs.recalls.insert(LotId(image.key));
         } else if (image.table == TableId::Order && entry.kind == PutOrders) {
             m_jobs.fresh.insert(OrderId(image.key));
         } else if (image.table == TableId::OrderLine && (entry.kind == Short || entry.kind == PackShort || entry.kind == Promise || entry.kind == ReleaseClaims)) {
@@ -167,6 +170,47 @@ Result<void> OwnWork::noteFaces(const store::LogEntry &entry, const ledger::RowI
             m_jobs.faces.try_emplace(task.item, false);
     } else if (image.table == TableId::Location && entry.kind == Count) {
         m_jobs.counted.insert(LocationId(image.key));
+    }
+    return {};
+}
+
+/// Of a recalled lot nothing on the shelves is anybody's any more, and it stands in quarantine; when the recall ends, what stands there is
+/// available again. What is in totes and parcels stays with its order: people have to look for it.
+Result<void> OwnWork::setApart(Budget &budget)
+{
+    while (!m_jobs.recalls.empty() && !budget.used()) {
+        const LotId id = *m_jobs.recalls.begin();
+        BINCARD_TRY_ASSIGN(const auto lot, m.queries.find<Lot>(id));
+        BINCARD_TRY_ASSIGN(const auto item, m.queries.find<Item>(lot ? lot->item : ItemId{}));
+        std::vector<store::StockView> stock;
+        if (item) {
+            BINCARD_TRY_ASSIGN(stock, m.queries.stockOfItem(*item));
+        }
+        std::erase_if(stock, [id](const store::StockView &view) { return view.stock.account.lot != id; });
+        std::vector<ledger::Body> bodies;
+        for (const store::StockView &view : stock) {
+            const Account &account = view.stock.account;
+            if (lot->recalled && view.stock.reserved.isPositive()) {
+                bodies.push_back(ledger::ReleaseClaims{account});
+                ++budget.done.claimsReleased;
+            }
+            BINCARD_TRY_ASSIGN(const auto place, m.queries.find<Location>(account.location));
+            BINCARD_TRY_ASSIGN(const auto unit, m.queries.find<HandlingUnit>(account.hu));
+            const StockStatus from = lot->recalled ? StockStatus::Available : StockStatus::Quarantine;
+            if (!place || !place->allocatable || (unit && !unit->order.isNull()) || account.status != from || !view.stock.onHand.isPositive())
+                continue;
+            ledger::MoveStock move;
+            move.from = account;
+            move.toLocation = account.location;
+            move.toHu = account.hu;
+            move.toStatus = lot->recalled ? StockStatus::Quarantine : StockStatus::Available;
+            move.quantity = view.stock.onHand;
+            bodies.push_back(std::move(move));
+        }
+        if (!bodies.empty())
+            BINCARD_TRY(m.own.submit(m.warehouse, bodies, {}));
+        budget.left -= static_cast<int>(bodies.size());
+        m_jobs.recalls.erase(m_jobs.recalls.begin());
     }
     return {};
 }

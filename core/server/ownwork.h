@@ -47,8 +47,9 @@ private:
         std::set<OrderId> fresh;
         std::set<ItemId> came;
         std::map<ItemId, bool> faces; ///< items whose pick faces are to be looked at; true: a picker found too little there
+        std::set<LotId> recalls; ///< lots that were recalled, or are no longer
         std::set<LocationId> counted; ///< places whose goods are in doubt no longer
-        [[nodiscard]] bool empty() const { return overReserved.empty() && replan.empty() && fresh.empty() && came.empty() && faces.empty() && counted.empty(); }
+        [[nodiscard]] bool empty() const { return overReserved.empty() && replan.empty() && fresh.empty() && came.empty() && faces.empty() && recalls.empty() && counted.empty(); }
     };
     struct Budget {
         int left = 0;
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] Result<void> replanOrders(Budget &budget);
     [[nodiscard]] Result<void> promiseFresh(Budget &budget);
     [[nodiscard]] Result<void> promiseWhatCame(Budget &budget);
+    [[nodiscard]] Result<void> setApart(Budget &budget);
     [[nodiscard]] Result<void> lookAtFaces(Budget &budget);
     [[nodiscard]] Result<int> promise(const std::vector<OrderId> &orders);
 

@@ -98,6 +98,43 @@ Section contents(std::vector<store::StockView> stock, bool namesUnits)
     return section;
 }
 
+Link lotLink(LotId id, const QString &number)
+{
+    return number.isEmpty() ? text({}) : Link{Link::To::Lot, id, number, Format::Text};
+}
+
+/// Where an item stands; its lots lead to their own cards, but from there.
+Section places(std::vector<store::StockView> stock, bool linksLots)
+{
+    Section section{SectionCode::StockByLocation, {}, cut(stock, kRowsShown)};
+    for (const store::StockView &row : stock) {
+        const Account &account = row.stock.account;
+        section.rows.push_back({{place(account.location, row.locationCode), linksLots ? lotLink(account.lot, row.lotNumber) : text(row.lotNumber), day(row.expiryDay),
+            word(account.status, Format::StockStatus), unit(account.hu, row.huCode), quantity(row.stock.onHand), quantity(row.stock.reserved)}});
+    }
+    return section;
+}
+
+Result<DetailCard> lotCard(store::Queries &queries, const Lot &lot)
+{
+    BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(lot.item));
+    DetailCard card{Link::To::Lot, lot.number, item ? item->name : QString(), {}, {}};
+    if (!item)
+        return card;
+    BINCARD_TRY_ASSIGN(auto stock, queries.stockOfItem(*item));
+    std::erase_if(stock, [&lot](const store::StockView &row) { return row.stock.account.lot != lot.id; });
+    Quantity onHand;
+    for (const store::StockView &row : stock)
+        onHand += row.stock.onHand;
+    if (lot.recalled)
+        add(card, FieldCode::Recalled, number(1, Format::YesNo));
+    add(card, FieldCode::Sku, itemLink(item->id, item->sku));
+    add(card, FieldCode::OnHand, quantity(onHand));
+    add(card, FieldCode::Expiry, day(lot.expiryDay));
+    add(card, places(std::move(stock), false));
+    return card;
+}
+
 Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
 {
     DetailCard card{Link::To::Item, item.name, item.sku, {}, {}};
@@ -132,13 +169,7 @@ Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
     if (item.generated)
         add(card, FieldCode::Generated, number(1, Format::YesNo));
 
-    Section places{SectionCode::StockByLocation, {}, cut(stock, kRowsShown)};
-    for (const store::StockView &row : stock) {
-        const Account &account = row.stock.account;
-        places.rows.push_back({{place(account.location, row.locationCode), text(row.lotNumber), day(row.expiryDay), word(account.status, Format::StockStatus),
-            unit(account.hu, row.huCode), quantity(row.stock.onHand), quantity(row.stock.reserved)}});
-    }
-    add(card, std::move(places));
+    add(card, places(std::move(stock), true));
     Section last{SectionCode::LastMoves, {}, false};
     for (const store::MoveView &row : moves) {
         last.rows.push_back({{time(row.move.effectiveMs), place(row.move.fromLocation, row.fromCode), place(row.move.toLocation, row.toCode),
@@ -331,6 +362,10 @@ Result<DetailCard> detailCard(store::Queries &queries, const Link &link, const O
     case Link::To::Return: {
         BINCARD_TRY_ASSIGN(const Return returned, row<Return>(queries, link.id));
         return returnCard(queries, returned);
+    }
+    case Link::To::Lot: {
+        BINCARD_TRY_ASSIGN(const Lot lot, row<Lot>(queries, link.id));
+        return lotCard(queries, lot);
     }
     case Link::To::Nothing: break;
     }

@@ -96,6 +96,7 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&handlingUnitsAt, select<HandlingUnit>("location=?2 ORDER BY code LIMIT ?3")},
         {&serialsIn, select<Serial>("account=?2 ORDER BY +number LIMIT ?3")},
         {&movesOfItem, selectMoves()},
+        {&sentOfLot, "SELECT from_hu, CAST(sum(quantity) AS BIGINT) FROM move WHERE stream=?1 AND item=?2 AND lot=?3 AND to_location=?4 GROUP BY from_hu ORDER BY from_hu"},
         {&ordersByState, select<Order>("state=?2 ORDER BY priority DESC, CASE ship_by_ms WHEN 0 THEN "
                                        "9223372036854775807 ELSE ship_by_ms END, received_ms LIMIT ?3")},
         {&linesOf, select<OrderLine>("order_id=?2 ORDER BY ordinal")},

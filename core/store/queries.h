@@ -99,6 +99,13 @@ public:
                                                                 int limit); ///< newest first, the forecast's at the top
     [[nodiscard]] Result<std::vector<Serial>> serialsIn(AccountId account, int limit);
 
+    /// What of a lot has left the house, by the parcel or handling unit that it was in.
+    struct Sent {
+        HuId hu; ///< null: in none
+        Quantity quantity;
+    };
+    [[nodiscard]] Result<std::vector<Sent>> sentOf(const Lot &lot); ///< reads all moves of the item
+
     // ---- orders, tasks, claims
     [[nodiscard]] Result<std::vector<Order>> ordersByState(OrderState state,
                                                            int limit); ///< priority, ship by (none last), received

@@ -136,4 +136,18 @@ Result<std::vector<MoveView>> Queries::lastMovesOfItem(ItemId item, int limit)
     return views;
 }
 
+Result<std::vector<Queries::Sent>> Queries::sentOf(const Lot &lot)
+{
+    Statement &moves = d->sentOfLot;
+    moves.bindKey(2, lot.item).bindKey(3, lot.id).bindKey(4, virtualLocation(VirtualPlace::Customer));
+    const ResetAtEnd reset(moves);
+    std::vector<Sent> sent;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, moves.step());
+        if (!more)
+            return sent;
+        sent.push_back({HuId(moves.id(0)), Quantity{moves.integer(1)}});
+    }
+}
+
 } // namespace bincard::store

@@ -23,7 +23,7 @@ struct Queries::Private {
     Statement owners, handlingUnitBySscc, taskByNumber, lotsByNumber, serialsByNumber;
     // ---- cards
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
-    Statement movesOfItem;
+    Statement movesOfItem, sentOfLot;
     // ---- orders, tasks, claims
     Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady, emptyAfter, emptyBefore, emptyAnywhere, inboundLinesOf, openInboundLines, inboundLinesOn, expectedDeliveries, returnLinesOf, returnsOfOrder, returnsByParcel, returnsByState;
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksOfDevice, openTasksAt, discrepanciesOf;

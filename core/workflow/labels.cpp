@@ -197,6 +197,7 @@ Labels labelsOf(const Link &link, const QString &name)
     case Link::To::User:
     case Link::To::Task:
     case Link::To::Delivery:
+    case Link::To::Lot:
     case Link::To::Return: break;
     }
     return {};

@@ -3,8 +3,16 @@
 
 #include "workflow/refusals.h"
 
+#include <algorithm>
+
 namespace bincard::workflow::lookup {
 namespace {
+
+/// Of the lot on the card.
+bool isRecalled(const std::optional<DetailCard> &card)
+{
+    return card && std::any_of(card->fields.begin(), card->fields.end(), [](const Field &field) { return field.code == FieldCode::Recalled; });
+}
 
 bool hasLabel(Link::To what)
 {
@@ -14,7 +22,7 @@ bool hasLabel(Link::To what)
 class Turn : public Refusals
 {
 public:
-    Turn(const Context &context, LookUp &lookUp) : m_context(context), m_lookUp(lookUp) {}
+    Turn(const Context &context, const Person &person, LookUp &lookUp) : m_context(context), m_person(person), m_lookUp(lookUp) {}
 
     void handle(const Event &event)
     {
@@ -42,6 +50,25 @@ private:
         } else {
             meant(scan);
         }
+    }
+    /// What no label says, but the card: a lot of the item.
+    void on(const Showing &, const ScannedUnknown &scan)
+    {
+        if (const auto lot = lotOnCard(scan.code))
+            return show(*lot);
+        meant(scan);
+    }
+    void on(const Showing &, const EnteredText &entered)
+    {
+        if (const auto lot = lotOnCard(entered.text.trimmed()))
+            return show(*lot);
+        resolve(entered.text);
+    }
+    [[nodiscard]] std::optional<Link> lotOnCard(const QString &number) const
+    {
+        const std::vector<Link> links = m_context.card ? linksOf(*m_context.card) : std::vector<Link>{};
+        const auto found = std::find_if(links.begin(), links.end(), [&number](const Link &link) { return link.to == Link::To::Lot && link.text == number; });
+        return found == links.end() ? std::nullopt : std::optional(*found);
     }
     void meant(const ScannedUnknown &scan)
     {
@@ -78,7 +105,11 @@ private:
     template <class S>
     void on(const S &, const EnteredText &entered)
     {
-        const QString text = entered.text.trimmed();
+        resolve(entered.text);
+    }
+    void resolve(const QString &typed)
+    {
+        const QString text = typed.trimmed();
         if (text.isEmpty())
             return;
         m_lookUp.state = Resolving{text};
@@ -123,11 +154,11 @@ private:
         case ActionCode::Print: return label();
         case ActionCode::More: return;
         case ActionCode::Done: m_effects.go = go::Back{}; return;
-        case ActionCode::Ok:
+        case ActionCode::Problem: return askRecall();
+        case ActionCode::Ok: return recall(state);
         case ActionCode::Skip:
         case ActionCode::Short:
         case ActionCode::Full:
-        case ActionCode::Problem:
         case ActionCode::Pause:
         case ActionCode::Help:
         case ActionCode::LogOut:
@@ -168,6 +199,31 @@ private:
         m_effects.sound = Sound::Ok;
         m_effects.go = go::OpenLabels{{place.to, place.id, place.text}, m_context.card ? m_context.card->heading : QString()};
     }
+    /// A lead says of the lot on the card that it must not be sold, or may be again.
+    void askRecall()
+    {
+        if (!std::holds_alternative<Showing>(m_lookUp.state) || m_lookUp.trail.back().to != Link::To::Lot || !m_context.card)
+            return refuseCommand(ActionCode::Problem);
+        if (m_person.role == Role::Floor)
+            return m_effects.refuse(prompt(PromptCode::NotALead, m_person.name));
+        m_lookUp.state = ConfirmRecall{};
+        m_effects.sound = Sound::Warning;
+    }
+    void recall(const ConfirmRecall &)
+    {
+        m_lookUp.state = Showing{};
+        if (!m_context.card)
+            return m_effects.refuse(prompt(PromptCode::NothingFound, m_lookUp.trail.back().text));
+        const bool begins = !isRecalled(m_context.card);
+        m_effects.operations.push_back(ledger::RecallLot{LotId(m_lookUp.trail.back().id.high, m_lookUp.trail.back().id.low), begins, {}});
+        m_effects.alert = prompt(begins ? PromptCode::Recalled : PromptCode::RecallEnded, m_lookUp.trail.back().text);
+        m_effects.sound = Sound::Ok;
+    }
+    template <class S>
+    void recall(const S &)
+    {
+        refuseCommand(ActionCode::Ok);
+    }
     void bind(const Unknown &state) { m_effects.go = go::OpenBind{state.code}; }
     template <class S>
     void bind(const S &)
@@ -176,6 +232,7 @@ private:
     }
 
     const Context &m_context;
+    const Person &m_person;
     LookUp &m_lookUp;
 };
 
@@ -239,16 +296,17 @@ std::vector<Link> linksOf(const DetailCard &card)
     return links;
 }
 
-Effects answer(const Context &context, const Person &, LookUp &lookUp, const Event &event)
+Effects answer(const Context &context, const Person &person, LookUp &lookUp, const Event &event)
 {
-    lookup::Turn turn(context, lookUp);
+    lookup::Turn turn(context, person, lookUp);
     turn.handle(event);
     return turn.take();
 }
 
 void need(const LookUp &lookUp, Needs &needs)
 {
-    if (std::holds_alternative<lookup::Showing>(lookUp.state)) {
+    const bool confirms = std::holds_alternative<lookup::ConfirmRecall>(lookUp.state) && !lookUp.trail.empty();
+    if (std::holds_alternative<lookup::Showing>(lookUp.state) || confirms) {
         const lookup::Place &place = lookUp.trail.back();
         needs.card = {place.to, place.id, place.text};
     } else if (const auto *results = std::get_if<lookup::Results>(&lookUp.state)) {
@@ -273,6 +331,8 @@ Screen screenOf(const Context &context, const LookUp &lookUp)
                            screen.prompt = prompt(PromptCode::NothingFound, place.text);
                        if (place.to == Link::To::Order)
                            screen.actions = actions({ActionCode::Back, ActionCode::GetWork, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
+                       else if (place.to == Link::To::Lot)
+                           screen.actions = actions({ActionCode::Back, ActionCode::Problem, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
                        else if (lookup::hasLabel(place.to))
                            screen.actions = actions({ActionCode::Back, ActionCode::Print, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
                    },
@@ -284,6 +344,15 @@ Screen screenOf(const Context &context, const LookUp &lookUp)
                    [&](const lookup::Unknown &state) {
                        screen.prompt = prompt(PromptCode::UnknownCode, state.code);
                        screen.actions = actions({ActionCode::Bind, ActionCode::Back, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
+                   },
+                   [&](const lookup::ConfirmRecall &) {
+                       const QString lot = lookUp.trail.empty() ? QString() : lookUp.trail.back().text, item = context.card ? context.card->subheading : QString();
+                       screen.kind = PromptKind::Confirmation;
+                       screen.prompt = prompt(lookup::isRecalled(context.card) ? PromptCode::RecallEndConfirm : PromptCode::RecallConfirm, lot, item);
+                       if (context.card)
+                           screen.card = *context.card;
+                       screen.entry = Entry::None;
+                       screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
                    },
                },
         lookUp.state);

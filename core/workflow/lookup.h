@@ -54,8 +54,15 @@ struct Unknown {
     friend bool operator==(const Unknown &, const Unknown &) = default;
 };
 
+/// The lot on the card is recalled, or its recall ended, when that is said twice.
+struct ConfirmRecall {
+    template <class Self, class F>
+    static void fields(Self &, F &&) {}
+    friend bool operator==(const ConfirmRecall &, const ConfirmRecall &) = default;
+};
+
 /// Append only, never reorder: saved by index.
-using State = std::variant<Asking, Showing, Resolving, Results, Unknown>;
+using State = std::variant<Asking, Showing, Resolving, Results, Unknown, ConfirmRecall>;
 
 } // namespace bincard::workflow::lookup
 

@@ -80,6 +80,7 @@ enum class PromptCode : std::uint16_t {
     ReplenishDone, /* face, item */ ReplenishPart, /* face, item */ ReplenishTakeBack, /* quantity, item, place */ ReplenishUndone, /* quantity, item, place */
     ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
     PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes */
+    RecallConfirm, /* lot, item */ RecallEndConfirm, /* lot, item */ Recalled, /* lot */ RecallEnded, /* lot */
 };
 
 struct Prompt {
@@ -101,7 +102,8 @@ enum class Format : std::uint8_t {
 
 /// A value that leads to its own card when tapped or when its code is scanned.
 struct Link {
-    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task, Delivery, Return }; // Saved: append only.
+    enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task, Delivery, Return,
+        Lot }; // Saved: append only.
     To to = To::Nothing;
     Id128 id;
     QString text; ///< what is shown; also the code to scan
@@ -119,7 +121,7 @@ struct CardRow {
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
     Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason,
-    Cartons, Hazard
+    Cartons, Hazard, Recalled
 };
 struct Field {
     FieldCode code{};

@@ -63,6 +63,7 @@ inline const char *kindName(ledger::OperationKind kind)
     case PutInbound: return "put_inbound";
     case PutPickFaces: return "put_pick_faces";
     case PlanReplenishment: return "plan_replenishment";
+    case RecallLot: return "recall_lot";
     }
     return "";
 }

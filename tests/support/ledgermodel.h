@@ -121,6 +121,7 @@ private:
         std::map<LocationId, Place> places;
         std::map<HuId, Unit> units;
         std::map<LotId, std::int32_t> expiryDays;
+        std::map<LotId, bool> recalled;
         std::map<SerialId, Account> serials; ///< where they stand; a virtual place: out of the house
         std::map<Account, Quantity> openings;
         std::map<OrderId, Sale> sales;
@@ -202,6 +203,7 @@ private:
     void apply(const ledger::PutInbound &);
     void apply(const ledger::PutPickFaces &);
     void apply(const ledger::PlanReplenishment &);
+    void apply(const ledger::RecallLot &);
     void apply(const ledger::PutNumberRanges &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);

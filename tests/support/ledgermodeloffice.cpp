@@ -73,7 +73,7 @@ void LedgerModel::apply(const ledger::Release &claim)
         const auto expiry = m_books.expiryDays.find(wanted.account.lot);
         const bool expired = expiry != m_books.expiryDays.end() && expiry->second != 0 && expiry->second < today;
         if (line == m_books.lines.end() || line->second.order != claim.order || line->second.service || line->second.item != wanted.account.item
-            || !sellable(wanted.account) || expired)
+            || !sellable(wanted.account) || expired || m_books.recalled[wanted.account.lot])
             continue;
         const Quantity free = onHand(wanted.account) - claimed(wanted.account);
         const Quantity ofAll = line->second.promised + std::max(sumsOf(wanted.account.item).toSell(), Quantity{});
@@ -214,13 +214,20 @@ void LedgerModel::apply(const ledger::ReleaseClaims &claim)
     std::sort(held.begin(), held.end());
     for (const auto &[priority, seq, id] : held) {
         Stop &stop = m_books.stops.at(id);
-        const Quantity over = claimed(claim.account) - std::max(onHand(claim.account), Quantity{});
+        const Quantity over = claimed(claim.account) - (m_books.recalled[claim.account.lot] ? Quantity{} : std::max(onHand(claim.account), Quantity{}));
         const Quantity freed = std::max(std::min(over, stop.claim), Quantity{});
         stop.claim -= freed;
         stop.quantity -= freed;
         const bool nothingOfIt = freed.isPositive() && !stop.left().isPositive() && stop.picked.isZero() && stop.shorted.isZero();
         stop.cancelled = stop.cancelled || nothingOfIt;
     }
+}
+
+void LedgerModel::apply(const ledger::RecallLot &edit)
+{
+    if (!m_books.expiryDays.contains(edit.lot))
+        throw No{ledger::DenyReason::UnknownTarget};
+    m_books.recalled[edit.lot] = edit.recalled;
 }
 
 void LedgerModel::apply(const ledger::PutItems &edit)

@@ -33,7 +33,7 @@ ledger::Body LedgerTable::bodyOf(const Line &line)
 {
     static const QStringList office{QStringLiteral("order"), QStringLiteral("promise"), QStringLiteral("release"), QStringLiteral("take"), QStringLiteral("freeclaims"),
         QStringLiteral("cancel"), QStringLiteral("opening"), QStringLiteral("bind"), QStringLiteral("resolve"), QStringLiteral("propose"), QStringLiteral("location"),
-        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease"), QStringLiteral("replenish")};
+        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease"), QStringLiteral("replenish"), QStringLiteral("recall")};
     return office.contains(line.verb) ? officeBody(line) : floorBody(line);
 }
 
@@ -358,6 +358,8 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
         face.minimum = quantityNamed(line.option("min", "0"));
         return ledger::PutPickFaces{{face}};
     }
+    if (line.verb == u"recall") // recall A lot=X; recall A lot=X end
+        return ledger::RecallLot{lotNamed(line.word(0), line.option("lot")), !line.words.contains(QStringLiteral("end"))};
     if (line.verb == u"replenish")
         return replenishmentOf(line);
     if (line.verb == u"refund")

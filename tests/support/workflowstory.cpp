@@ -110,6 +110,7 @@ QString World::printed(const ledger::Body &body) const
                 const Return *back = rows.find<Return>(op.returned);
                 return QStringLiteral("refund ") + (back ? back->number : QStringLiteral("of nothing"));
             },
+            [&](const ledger::RecallLot &op) { return (op.recalled ? QStringLiteral("recall ") : QStringLiteral("end recall ")) + rows.find<Lot>(op.lot)->number; },
             [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
             [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : QStringLiteral("keep"); },
             [&](const ledger::TakeTask &) { return QStringLiteral("take"); },

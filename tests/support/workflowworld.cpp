@@ -712,6 +712,13 @@ DetailCard World::card(const Link &link) const
             section.rows.push_back({{Link{Link::To::Location, place->id, place->code}, Link{Link::To::Nothing, {}, toString(stock.onHand)}}});
         if (link.to == Link::To::Location && stock.account.location == link.id)
             section.rows.push_back({{Link{Link::To::Item, stock.account.item, sku(stock.account.item)}}});
+        if (const Lot *lot = rows.find<Lot>(stock.account.lot); lot && link.to == Link::To::Item && stock.account.item == link.id && place)
+            section.rows.back().cells.push_back({Link::To::Lot, lot->id, lot->number});
+    }
+    if (const Lot *lot = rows.find<Lot>(LotId(link.id.high, link.id.low)); lot && link.to == Link::To::Lot) {
+        card.subheading = sku(lot->item);
+        if (lot->recalled)
+            card.fields.push_back({FieldCode::Recalled, {Link::To::Nothing, {}, QStringLiteral("1"), Format::YesNo}});
     }
     card.sections.push_back(std::move(section));
     return card;

@@ -90,6 +90,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::SinglesEmpty:
     case PromptCode::SortComplete:
     case PromptCode::ReplenishDone:
+    case PromptCode::RecallEnded:
     case PromptCode::ReplenishUndone:
     case PromptCode::ReplenishKept:
     case PromptCode::ReplenishGivenBack:
@@ -221,6 +222,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountAskLeave:
     case PromptCode::CartAskLeave:
     case PromptCode::ReplenishAskLeave:
+    case PromptCode::RecallConfirm:
+    case PromptCode::RecallEndConfirm:
     case PromptCode::ReceiveClosedConfirm:
     case PromptCode::ReceiveNotOn:
     case PromptCode::ReceiveLotDiffers:
@@ -299,6 +302,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveUnitGone:
     case PromptCode::ReturnIsOver:
     case PromptCode::ReplenishPart:
+    case PromptCode::Recalled:
     case PromptCode::ReplenishOver:
         return Tone::Warning;
     case PromptCode::WrongPin:

@@ -445,6 +445,11 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::ReplenishKept:
     case PromptCode::ReplenishGivenBack:
         return replenishPrompt(prompt);
+    case PromptCode::RecallConfirm:
+    case PromptCode::RecallEndConfirm:
+    case PromptCode::Recalled:
+    case PromptCode::RecallEnded:
+        return recallPrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -597,16 +602,6 @@ QString Words::entryHint(const workflow::Screen &screen) const
         return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack || screen.title == TitleCode::Move ? tr("Type the number") : tr("Type a name or a number");
     }
     Q_UNREACHABLE();
-}
-
-QString Words::keypad() const
-{
-    return tr("Number");
-}
-
-QString Words::erase() const
-{
-    return tr("Erase");
 }
 
 QString plainText(const QString &text)

@@ -86,6 +86,9 @@ public:
     // words_replenish.cpp
     [[nodiscard]] QString replenishPrompt(const workflow::Prompt &prompt) const; ///< of the codes of filling pick faces up; empty for others
 
+    // words_recall.cpp
+    [[nodiscard]] QString recallPrompt(const workflow::Prompt &prompt) const; ///< of the codes of recalling a lot; empty for others
+
     // words_status.cpp
     [[nodiscard]] QString nobody() const;
     [[nodiscard]] QString waiting(int operations, std::int64_t oldestAgeMs) const;

@@ -107,6 +107,8 @@ QString Words::field(FieldCode field) const
         return tr("Return");
     case FieldCode::Reason:
         return tr("Reason");
+    case FieldCode::Recalled:
+        return tr("Recalled");
     }
     Q_UNREACHABLE();
 }
@@ -186,6 +188,8 @@ QString Words::kindOf(Link::To to) const
         return tr("Delivery");
     case Link::To::Return:
         return tr("Return");
+    case Link::To::Lot:
+        return tr("Lot");
     }
     Q_UNREACHABLE();
 }

@@ -156,4 +156,14 @@ QString Words::close() const
     return tr("Close");
 }
 
+QString Words::keypad() const
+{
+    return tr("Number");
+}
+
+QString Words::erase() const
+{
+    return tr("Erase");
+}
+
 } // namespace bincard::ui

@@ -125,6 +125,7 @@ const Weighted kOperations[] = {
     {1, "face <item> [12 at=<place>] min=<0..3>"},
     {4, "replenish <item> [14 <some>@<place> [6 <some>@<place>[4 *<unit>]]] [4 why=orders] [1 item=<item>]"},
     {5, "move <item> <some> from=<shelf> to=<shelf> [2 tohu=<unit>] line=<fill> [4 back] <said>"},
+    {2, "recall <item> lot=<lot> [5 end]"},
     {2, "short <fill> <some> [8 full] [2 block] <said>"},
     {2, "back <row> at=<place> [8 order=<order>] <said>"},
     {4, "grade <row> <item> <some> at=<place> [8 line=<row>] [8 of=<line>] as=<fate> [4 hu=<unit>] [4 code=P9] [1 serial=S7] [1 lot=<lot>] <said>"},

@@ -39,6 +39,7 @@ private:
     static void planned();
     static void brought();
     static void late();
+    static void recalled();
 };
 
 void TestStockCare::planned()
@@ -168,12 +169,51 @@ void TestStockCare::late()
         ? open                              -> 0)");
 }
 
+void TestStockCare::recalled()
+{
+    const char *const lots = R"(
+        receive A 9 at=L1 lot=X             -> posted
+        receive A 9 at=L2 lot=Y             -> posted
+        order O1 A:4                        -> posted
+        release O1 1:4@L1#X                 -> granted)";
+    row("nothing of it is allocated any more", lots, R"(
+        recall A lot=X                      -> posted
+        order O2 A:2                        -> posted
+        release O2 1:2@L1#X                 -> denied not_available
+        release O2 1:2@L2#Y                 -> granted)");
+    row("its claims are taken away, those of other lots stay", lots, R"(
+        order O2 A:2                        -> posted
+        release O2 1:2@L2#Y                 -> granted
+        recall A lot=X                      -> posted
+        freeclaims A at=L1 lot=X            -> granted
+        freeclaims A at=L2 lot=Y            -> granted
+        ? reserved A at=L1 lot=X            -> 0
+        ? reserved A at=L2 lot=Y            -> 2
+        ? stop O1/1                         -> cancelled 0
+        release O1 1:4@L2#Y                 -> granted)");
+    row("the recall is over", lots, R"(
+        recall A lot=X                      -> posted
+        recall A lot=X end                  -> posted
+        freeclaims A at=L1 lot=X            -> granted
+        ? reserved A at=L1 lot=X            -> 4
+        order O2 A:2                        -> posted
+        release O2 1:2@L1#X                 -> granted)");
+    row("what was picked before is picked", lots, R"(
+        pick O1/1 3 into=T1                 -> posted
+        recall A lot=X                      -> posted
+        freeclaims A at=L1 lot=X            -> granted
+        ? stop O1/1                         -> done 3 picked=3)");
+    row("a lot that nobody knows", lots, R"(
+        recall A lot=Z                      -> denied unknown_target)");
+}
+
 void TestStockCare::tables_data()
 {
     QTest::addColumn<QString>("script");
     planned();
     brought();
     late();
+    recalled();
 }
 
 void TestStockCare::tables()
