@@ -134,7 +134,8 @@ Manual ImportCommand::manual() const
     manual.name = QStringLiteral("import");
     manual.summary = QStringLiteral("take items, locations, stock, orders, deliveries and more from CSV files");
     manual.synopsis = {QStringLiteral("import items|locations|stock|orders FILE.csv… [OPTIONS]"),
-        QStringLiteral("import purchase-orders|asns|pick-faces|returns|customers|cartons|carriers FILE.csv… [OPTIONS]"),
+        QStringLiteral("import purchase-orders|asns|pick-faces|returns FILE.csv… [OPTIONS]"),
+        QStringLiteral("import customers|cartons|carriers FILE.csv… [OPTIONS]"),
         QStringLiteral("import KIND --help")};
     manual.description = description();
     manual.options = importOptions();

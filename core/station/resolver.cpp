@@ -79,8 +79,9 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         meaning.order = found->order;
         meaning.location = found->location;
         const bool holds = found->state == HuState::Filling || found->state == HuState::Waiting || found->state == HuState::Staged;
-        if (holds && found->order.isNull() && found->kind == HuKind::Tote)
+        if (holds && found->order.isNull() && found->kind == HuKind::Tote) {
             BINCARD_TRY_ASSIGN(meaning.shared, m_queries.isShared(found->id));
+        }
         BINCARD_TRY_ASSIGN(const auto owner, m_queries.find<Order>(found->order));
         if (owner) {
             meaning.orderNumber = owner->number;
@@ -158,7 +159,12 @@ Result<void> Resolver::task(const QString &number, std::vector<Meaning> &meaning
 Result<void> Resolver::label(const barcode::OwnLabel &label, std::vector<Meaning> &meanings)
 {
     switch (label.kind) {
-    case barcode::OwnLabelKind::Location: return location(label.code, meanings);
+    case barcode::OwnLabelKind::Location:
+        BINCARD_TRY(location(label.code, meanings));
+        // What lies in a slot of the sort wall is a unit called as the slot: the slot's label means it where units are asked for.
+        if (const auto *place = meanings.empty() ? nullptr : std::get_if<workflow::ScannedLocation>(&meanings.back()); place && place->kind == LocationKind::Sort)
+            return handlingUnit(label.code, false, meanings);
+        return {};
     case barcode::OwnLabelKind::HandlingUnit: return handlingUnit(label.code, true, meanings);
     case barcode::OwnLabelKind::User: return user(label.code, meanings);
     case barcode::OwnLabelKind::Order: return order(label.code, meanings);

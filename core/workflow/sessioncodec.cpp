@@ -4,7 +4,6 @@
 #include "workflow/session.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace bincard::workflow {
 namespace {
@@ -364,10 +363,9 @@ bool readShared(Pick &pick, const QByteArray &bytes)
     pick.stop = saved.stop;
     pick.toteFull = saved.toteFull;
     pick.undo = std::move(saved.undo);
-    const auto baskets = static_cast<std::int32_t>(pick.baskets.size());
-    const auto inside = [baskets](std::int32_t basket) { return basket >= 0 && (basket < baskets || (basket == 0 && baskets == 0)); };
-    const bool jobsFit = !pick.jobs.empty() && std::all_of(pick.jobs.begin(), pick.jobs.end(), [&](const pick::Job &job) { return inside(job.basket); });
-    return jobsFit && inside(pick.basket) && (!pick.hand.proposed || !pick.hand.empty());
+    const auto inside = [baskets = std::max<std::size_t>(1, pick.baskets.size())](std::int32_t basket) { return basket >= 0 && static_cast<std::size_t>(basket) < baskets; };
+    const bool fits = std::all_of(pick.jobs.begin(), pick.jobs.end(), [&](const pick::Job &job) { return inside(job.basket); });
+    return fits && !pick.jobs.empty() && inside(pick.basket) && (!pick.hand.proposed || !pick.hand.empty());
 }
 bool readShared(PutBack &putBack, const QByteArray &bytes)
 {
@@ -531,17 +529,13 @@ bool loadQuestion(Session &session, const SavedSession &saved)
 /// What the workflows rely on and a field list does not say.
 bool isWhole(const Frame &frame)
 {
-    if (const auto *pick = std::get_if<Pick>(&frame)) {
-        const bool begun = !std::holds_alternative<pick::Opening>(pick->state) && !std::holds_alternative<pick::Ended>(pick->state);
-        return !begun || !pick->baskets.empty();
-    }
-    if (const auto *home = std::get_if<Home>(&frame)) {
-        const auto *claiming = std::get_if<home::Claiming>(&home->state);
-        return !claiming || !claiming->works.empty();
-    }
+    const auto *pick = std::get_if<Pick>(&frame);
+    const auto *home = std::get_if<Home>(&frame);
+    const auto *claiming = home ? std::get_if<home::Claiming>(&home->state) : nullptr;
     const auto *logIn = std::get_if<LogIn>(&frame);
     const auto *leaving = logIn ? std::get_if<login::KeepOrGiveBack>(&logIn->state) : nullptr;
-    return !leaving || !leaving->works.empty();
+    const bool begun = pick && !std::holds_alternative<pick::Opening>(pick->state) && !std::holds_alternative<pick::Ended>(pick->state);
+    return !(begun && pick->baskets.empty()) && !(claiming && claiming->works.empty()) && !(leaving && leaving->works.empty());
 }
 
 } // namespace

@@ -95,7 +95,7 @@ private Q_SLOTS:
         putFile(in("items.csv"), kItems);
         putFile(in("orders-bad.csv"), "order,item,quantity\nSO-1,A,many\n");
         putFile(in("orders-empty.csv"), "");
-        putFile(in("customers.csv"), "a\nb\n");
+        putFile(in("suppliers.csv"), "a\nb\n");
         putFile(m_dir.filePath(text("outside.csv")), kItems);
         QVERIFY(QFile::link(m_dir.filePath(text("outside.csv")), in("items-link.csv")));
         QVERIFY(QFile::link(m_dir.filePath(text("nowhere.csv")), in("items-broken.csv")));
@@ -104,7 +104,7 @@ private Q_SLOTS:
         const QString failed = m_folder + text("/failed/");
         QVERIFY(contentOf(failed + text("orders-bad.csv.report.txt")).contains("many"));
         QVERIFY(contentOf(failed + text("orders-empty.csv.report.txt")).contains("is empty"));
-        QVERIFY(contentOf(failed + text("customers.csv.report.txt")).contains("does not begin with what it has"));
+        QVERIFY(contentOf(failed + text("suppliers.csv.report.txt")).contains("does not begin with what it has"));
         QVERIFY(contentOf(failed + text("items-link.csv.report.txt")).contains("is a link"));
         QVERIFY(contentOf(failed + text("items-broken.csv.report.txt")).contains("is a link"));
         QVERIFY(QFileInfo(failed + text("items-link.csv")).isSymLink());

@@ -8,6 +8,10 @@
 
 namespace bincard::ui {
 
+using workflow::ActionCode;
+using workflow::PromptCode;
+using workflow::PromptKind;
+
 namespace {
 constexpr std::int64_t kFreshMs = 60'000;
 }
@@ -164,6 +168,32 @@ QString Words::keypad() const
 QString Words::erase() const
 {
     return tr("Erase");
+}
+
+QString Words::hint(const workflow::Screen &screen) const
+{
+    const auto &offered = screen.actions;
+    const bool takesOk = std::any_of(offered.begin(), offered.end(), [](const workflow::Action &action) { return action.action == ActionCode::Ok && action.enabled; });
+    const bool namesCode = !screen.codeToScan.isEmpty();
+    switch (screen.kind) {
+    case PromptKind::Step:
+        return {};
+    case PromptKind::Error:
+        if (takesOk)
+            return namesCode ? tr("Press OK, or scan the right one") : tr("Press OK to go on");
+        return {};
+    case PromptKind::Alert:
+        return takesOk ? tr("Press OK to go on") : QString();
+    case PromptKind::Confirmation:
+        if (std::holds_alternative<workflow::ListCard>(screen.card))
+            return tr("Tap one, or press its number");
+        if (screen.prompt.code == PromptCode::PickIsPlaceEmpty)
+            return tr("Yes: scan the same code again. No: type how many are left");
+        if (namesCode)
+            return tr("Scan the same code again for yes");
+        return takesOk ? tr("Press OK if that is right") : QString();
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace bincard::ui

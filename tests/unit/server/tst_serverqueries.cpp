@@ -30,8 +30,10 @@ private Q_SLOTS:
                 lines += plan->text(3);
             const QString plans = lines.join(u'\n');
             const bool readsCandidates = sql.contains("FROM stock");
-            const bool byIndex = readsCandidates ? !plans.contains(QStringLiteral("SCAN")) && plans.contains(QStringLiteral("task_location (stream=? AND location=?)"))
-                                                 : plans.contains(QStringLiteral("order_line_wanting (stream=? AND item=?)")) || plans.contains(QStringLiteral("lease_until (stream=? AND until_ms<?)"));
+            const auto uses = [&plans](const char *index) { return plans.contains(QLatin1String(index)); };
+            const bool byIndex = readsCandidates
+                ? !uses("SCAN") && uses("task_location (stream=? AND location=?)")
+                : uses("order_line_wanting (stream=? AND item=?)") || uses("order_line_promised (stream=? AND item=?)") || uses("lease_until (stream=? AND until_ms<?)");
             QVERIFY2(byIndex, qPrintable(plans));
         }
     }
