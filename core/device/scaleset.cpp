@@ -25,6 +25,9 @@ int rankOf(const ScaleReading &reading)
 
 ScaleReading readingOf(const std::vector<ScaleReading> &scales)
 {
+    const auto loads = std::count_if(scales.begin(), scales.end(), [](const ScaleReading &scale) { return scale.state == ScaleState::Stable && scale.weightG > 0; });
+    if (loads > 1)
+        return {ScaleState::Moving, 0}; // Which of them has the parcel nobody can know: one is to be taken off, or the weight typed.
     const auto first = std::min_element(scales.begin(), scales.end(), [](const ScaleReading &a, const ScaleReading &b) { return rankOf(a) < rankOf(b); });
     return first == scales.end() ? ScaleReading{} : *first;
 }

@@ -10,6 +10,7 @@ constexpr int kEntriesPerRead = 500;
 constexpr std::int64_t kEntriesBetweenSaves = 2000;
 constexpr int kPromisesPerTransaction = 100;
 constexpr int kOrdersPerItem = 200;
+constexpr std::size_t kReplannedTogether = 500; ///< orders that are put into their order of urgency at once
 
 template <class Row>
 Result<Row> rowFrom(const ledger::RowImage &image)
@@ -35,8 +36,7 @@ bool mayFreeStock(ledger::OperationKind kind)
 bool isWithoutStock(ledger::OperationKind kind)
 {
     using enum ledger::OperationKind;
-    return kind == SessionEvent || kind == PauseTask || kind == SkipLine || kind == TakeTask || kind == LeaseTasks || kind == EndLease || kind == ReturnTasks
-        || kind == LeaseNumbers || kind == Reprint || kind == PutOrders || kind == Pack || kind == CloseParcel || kind == LoadParcel;
+    return kind == SessionEvent || kind == SkipLine || kind == TakeTask || kind == LeaseTasks || kind == LeaseNumbers || kind == Reprint || kind == PutOrders || kind == Pack || kind == CloseParcel || kind == LoadParcel;
 }
 
 bool isOpenPick(const Task &task)
@@ -135,6 +135,8 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
                 m_jobs.overReserved.insert(discrepancy.account);
         } else if (image.table == TableId::Lot && entry.kind == RecallLot) {
             m_jobs.recalls.insert(LotId(image.key));
+        } else if (image.table == TableId::Stock && frees) {
+            BINCARD_TRY(noteRecalled(image));
         } else if (image.table == TableId::Order && entry.kind == PutOrders) {
             m_jobs.fresh.insert(OrderId(image.key));
         } else if (image.table == TableId::OrderLine && (entry.kind == Short || entry.kind == PackShort || entry.kind == Promise || entry.kind == ReleaseClaims)) {
@@ -144,6 +146,18 @@ Result<void> OwnWork::noteEffects(const store::LogEntry &entry)
             m_jobs.came.insert(ItemId(image.key));
         }
     }
+    return {};
+}
+
+/// What was on its way when its lot was recalled has come to a place: nobody may have it there either.
+Result<void> OwnWork::noteRecalled(const ledger::RowImage &image)
+{
+    BINCARD_TRY_ASSIGN(const Stock stock, rowFrom<Stock>(image));
+    if (stock.account.lot.isNull() || stock.account.status != StockStatus::Available || !stock.onHand.isPositive())
+        return {};
+    BINCARD_TRY_ASSIGN(const auto lot, m.queries.find<Lot>(stock.account.lot));
+    if (lot && lot->recalled)
+        m_jobs.recalls.insert(lot->id);
     return {};
 }
 
@@ -164,9 +178,10 @@ Result<void> OwnWork::noteFaces(const store::LogEntry &entry, const ledger::RowI
         }
         if (entry.kind == Move)
             m_jobs.came.insert(line.account.item); // At the face it can be picked: its item's sums are what they were.
-    } else if (image.table == TableId::Task && entry.kind == FinishTask) {
+    } else if (image.table == TableId::Task && (entry.kind == FinishTask || entry.kind == EndLease || entry.kind == ReturnTasks || entry.kind == PauseTask)) {
+        // Done, or in nobody's hand any more: what it was made for may have changed while it was.
         BINCARD_TRY_ASSIGN(const Task task, rowFrom<Task>(image));
-        if (task.kind == TaskKind::Replenish)
+        if (task.kind == TaskKind::Replenish && (entry.kind == FinishTask || task.device.isNull()))
             m_jobs.faces.try_emplace(task.item, false);
     } else if (image.table == TableId::Location && entry.kind == Count) {
         m_jobs.counted.insert(LocationId(image.key));
@@ -231,27 +246,48 @@ Result<void> OwnWork::freeClaims(Budget &budget)
     return {};
 }
 
-/// Released orders that lost a claim or were promised more: what else can be had goes into their open task, or a new one.
+/// Released orders that lost a claim or were promised more: what else can be had goes into their open task, or a new one. The most urgent
+/// order goes first.
 Result<void> OwnWork::replanOrders(Budget &budget)
 {
-    while (!m_jobs.replan.empty() && !budget.used()) {
-        const OrderId id = *m_jobs.replan.begin();
+    std::vector<Order> orders;
+    std::vector<OrderId> looked;
+    for (const OrderId id : m_jobs.replan) {
+        if (looked.size() == kReplannedTogether)
+            break;
+        looked.push_back(id);
         BINCARD_TRY_ASSIGN(const auto order, m.queries.find<Order>(id));
-        if (order && order->released && !order->cancelled && order->hold == HoldReason::None) {
-            BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksOf(id));
-            const auto open = std::find_if(tasks.begin(), tasks.end(), isOpenPick);
-            const OrderToPlan wanted{id, order->completeOnly, open == tasks.end() ? TaskId{} : open->id};
-            BINCARD_TRY_ASSIGN(const auto plans, m.planner.plan({&wanted, 1}));
-            if (plans.front()) {
-                BINCARD_TRY(m.own.submit(m.warehouse, {*plans.front()}, {}));
-                --budget.left;
-                ++budget.done.reallocated;
-            } else if (open != tasks.end() && open->state == TaskState::Released && open->linesOpen == 0 && open->linesDone == 0) {
-                BINCARD_TRY(m.own.submit(m.warehouse, {ledger::FinishTask{open->id, {}}}, {})); // Nobody shall be sent to pick nothing.
-                --budget.left;
-            }
-        }
-        m_jobs.replan.erase(m_jobs.replan.begin());
+        if (order && order->released && !order->cancelled && order->hold == HoldReason::None)
+            orders.push_back(*order);
+    }
+    std::sort(orders.begin(), orders.end(), goesBefore);
+    std::set<OrderId> left;
+    for (const Order &order : orders) {
+        if (budget.used())
+            left.insert(order.id);
+        else
+            BINCARD_TRY(replan(order, budget));
+    }
+    for (const OrderId id : looked) { // Also what is not to be planned any more.
+        if (!left.contains(id))
+            m_jobs.replan.erase(id);
+    }
+    return {};
+}
+
+/// Planning is work too, whatever comes of it.
+Result<void> OwnWork::replan(const Order &order, Budget &budget)
+{
+    --budget.left;
+    BINCARD_TRY_ASSIGN(const auto tasks, m.queries.tasksOf(order.id));
+    const auto open = std::find_if(tasks.begin(), tasks.end(), isOpenPick);
+    const OrderToPlan wanted{order.id, order.completeOnly, open == tasks.end() ? TaskId{} : open->id};
+    BINCARD_TRY_ASSIGN(const auto plans, m.planner.plan({&wanted, 1}));
+    if (plans.front()) {
+        BINCARD_TRY(m.own.submit(m.warehouse, {*plans.front()}, {}));
+        ++budget.done.reallocated;
+    } else if (open != tasks.end() && open->state == TaskState::Released && open->linesOpen == 0 && open->linesDone == 0) {
+        BINCARD_TRY(m.own.submit(m.warehouse, {ledger::FinishTask{open->id, {}}}, {})); // Nobody shall be sent to pick nothing.
     }
     return {};
 }

@@ -62,6 +62,8 @@ private:
     [[nodiscard]] Result<void> noteFaces(const store::LogEntry &entry, const ledger::RowImage &image);
     [[nodiscard]] Result<void> freeClaims(Budget &budget);
     [[nodiscard]] Result<void> replanOrders(Budget &budget);
+    [[nodiscard]] Result<void> replan(const Order &order, Budget &budget);
+    [[nodiscard]] Result<void> noteRecalled(const ledger::RowImage &image);
     [[nodiscard]] Result<void> promiseFresh(Budget &budget);
     [[nodiscard]] Result<void> promiseWhatCame(Budget &budget);
     [[nodiscard]] Result<void> setApart(Budget &budget);

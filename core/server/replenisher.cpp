@@ -76,8 +76,9 @@ Result<bool> Replenisher::look(ItemId item, bool foundEmpty)
         return false; // When it is done, this is looked at again.
     BINCARD_TRY_ASSIGN(const auto wanted, plan(*face, foundEmpty));
     if (open) {
+        const bool elsewhere = open->task.location != face->location; // The item has another place by now.
         BINCARD_TRY_ASSIGN(const bool fits, stillFits(*open, wanted));
-        if (fits)
+        if (fits && !elsewhere)
             return false;
     } else if (wanted.bring.empty()) {
         return false;

@@ -313,6 +313,8 @@ void Engine::Private::finish(workflow::Step step)
     if (step.session.person.id != m_session.person.id)
         m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
     const bool bookChanged = !step.operations.empty();
+    const auto isClosing = [](const ledger::Body &body) { return std::holds_alternative<ledger::CloseParcel>(body); };
+    m_weightTaken = m_weightTaken || std::any_of(step.operations.begin(), step.operations.end(), isClosing);
     const bool uncovered = step.session.frames.size() < m_session.frames.size();
     m_session = std::move(step.session);
     m_view.unusedScans = 0;
@@ -383,17 +385,26 @@ void Engine::Private::refreshContext()
     m_loadedNeeds = needs;
     m_context = std::move(*loaded);
     m_context.printing = m_printing->context();
-    m_context.scale = needs.scale ? m_scale : std::nullopt;
+    m_context.scale = needs.scale ? scaleSeen() : std::nullopt;
     if (needs.numbers)
         m_context.numbers = m_numbers->next(needs.numbers->kind, needs.numbers->count);
+}
+
+/// A weight that was taken for one parcel is not the next one's while the pan has not moved.
+std::optional<ScaleReading> Engine::Private::scaleSeen() const
+{
+    const bool isTaken = m_weightTaken && m_scale && m_scale->state == ScaleState::Stable && m_scale->weightG > 0;
+    return isTaken ? std::optional(ScaleReading{ScaleState::Moving, 0}) : m_scale;
 }
 
 void Engine::Private::scaleSays(const ScaleReading &reading)
 {
     m_scale = reading;
-    if (!m_loadedNeeds.scale || m_context.scale == m_scale)
+    if (reading.state != ScaleState::Stable || reading.weightG <= 0)
+        m_weightTaken = false;
+    if (!m_loadedNeeds.scale || m_context.scale == scaleSeen())
         return;
-    m_context.scale = m_scale;
+    m_context.scale = scaleSeen();
     show(workflow::Sound::None); // No state follows from it: what is asked now just looks otherwise.
 }
 

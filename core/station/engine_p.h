@@ -46,6 +46,7 @@ public:
     void printingWatched(bool watched) { m_printing->watch(watched); }
     void print(const PrintAction &action) { m_printing->act(action); }
     void scaleSays(const ScaleReading &reading);
+    [[nodiscard]] std::optional<ScaleReading> scaleSeen() const;
 
     // ---- background
     bool slice();
@@ -117,6 +118,7 @@ private:
     workflow::Context m_context;
     workflow::Needs m_loadedNeeds;
     std::optional<ScaleReading> m_scale; ///< none = the station has none
+    bool m_weightTaken = false; ///< what rests on the scale was a parcel's that is shut by now: the next one has to be put there
     bool m_contextDirty = false;
     std::int64_t m_contextLoadedMs = 0;
 

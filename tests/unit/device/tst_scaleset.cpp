@@ -113,6 +113,7 @@ private Q_SLOTS:
         QFETCH(const int, counts);
         QCOMPARE(readingOf(scales), scales.at(static_cast<std::size_t>(counts)));
         QCOMPARE(readingOf({}), ScaleReading{});
+        QCOMPARE(readingOf({stable(1250), stable(900)}), (ScaleReading{ScaleState::Moving, 0})); // Which of them has the parcel?
     }
 
     void files_data()

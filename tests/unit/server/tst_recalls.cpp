@@ -15,6 +15,7 @@ private Q_SLOTS:
 
     void itsOrdersAreServedFromOtherLots();
     void nothingOfItIsForSale();
+    void whatComesToAShelfLaterIsSetApartToo();
     void whatIsInTotesStaysWithItsOrder();
     void whatWasSentIsKnown();
 
@@ -85,6 +86,18 @@ void TestRecalls::nothingOfItIsForSale()
     QCOMPARE(onHand(account(1, lot(u"X"))), 9);
     QCOMPARE(onHand(account(1, lot(u"X"), StockStatus::Quarantine)), 0);
     QCOMPARE(m_world->engine->queries().linesOf(orderId(u"2")).value().front().promised.thousandths, Quantity::units(8).thousandths);
+}
+
+void TestRecalls::whatComesToAShelfLaterIsSetApartToo()
+{
+    m_world->followUp();
+    m_world->submit({ledger::RecallLot{lot(u"X"), true, {}}});
+    m_world->followUp();
+    m_world->submit({receive(1, 4, QStringLiteral("X"))}); // By a station that has not heard of it.
+    m_world->followUp();
+    QCOMPARE(onHand(account(1, lot(u"X"))), 0);
+    QCOMPARE(onHand(account(1, lot(u"X"), StockStatus::Quarantine)), 13);
+    QCOMPARE(m_world->followUp(), server::FollowUpDone{});
 }
 
 void TestRecalls::whatIsInTotesStaysWithItsOrder()
