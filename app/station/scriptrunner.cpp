@@ -97,6 +97,8 @@ void ScriptRunner::poll()
     }
     if (m_current && m_current->verb == ScriptStep::Verb::Follow && !matches(m_current->argument)) {
         const QString code = m_window.view().screen.codeToScan;
+        if (code.isEmpty() && m_since.elapsed() <= kPatienceMs)
+            return; // It may be waiting for the server.
         if (code.isEmpty() || ++m_followed > kFollowLimit)
             fail(QStringLiteral("cannot follow to \"%1\": the window says \"%2\" and names no code").arg(m_current->argument, m_window.promptText()));
         else
