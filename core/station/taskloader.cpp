@@ -240,6 +240,22 @@ Result<workflow::CarryLine> loadCarry(store::Queries &queries, const TaskLine &r
     return line;
 }
 
+/// The lines of a task in the order of the shortest walk; `place`: where a line sends the person.
+Result<std::vector<workflow::CarryLine>> carryLines(store::Queries &queries, TaskId task, LocationId cart, LocationId (*place)(const TaskLine &))
+{
+    BINCARD_TRY_ASSIGN(const auto rows, queries.taskLinesOf(task));
+    std::vector<workflow::CarryLine> lines;
+    std::vector<planning::Stop> stops;
+    for (const TaskLine &row : rows) {
+        BINCARD_TRY_ASSIGN(auto line, loadCarry(queries, row));
+        BINCARD_TRY_ASSIGN(const auto location, queries.find<Location>(place(row)));
+        stops.push_back(stopOf(location));
+        lines.push_back(std::move(line));
+    }
+    BINCARD_TRY(sortByWalk(queries, cart, lines, stops));
+    return lines;
+}
+
 } // namespace
 
 QStringList numbersOf(const std::vector<Serial> &serials)
@@ -269,15 +285,7 @@ Result<workflow::PutBackContext> loadPutBack(store::Queries &queries, const Task
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(task.order));
     if (order)
         context.orderNumber = order->number;
-    BINCARD_TRY_ASSIGN(const auto lines, queries.taskLinesOf(task.id));
-    std::vector<planning::Stop> stops;
-    for (const TaskLine &row : lines) {
-        BINCARD_TRY_ASSIGN(auto line, loadCarry(queries, row));
-        BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row.toLocation));
-        stops.push_back(stopOf(place));
-        context.lines.push_back(std::move(line));
-    }
-    BINCARD_TRY(sortByWalk(queries, cart, context.lines, stops));
+    BINCARD_TRY_ASSIGN(context.lines, carryLines(queries, task.id, cart, [](const TaskLine &row) { return row.toLocation; }));
     return context;
 }
 
@@ -300,15 +308,7 @@ Result<workflow::ReplenishContext> loadReplenish(store::Queries &queries, const 
     BINCARD_TRY_ASSIGN(const auto fixed, queries.find<PickFace>(task.item));
     if (fixed && fixed->task == task.id)
         context.why = fixed->why;
-    BINCARD_TRY_ASSIGN(const auto lines, queries.taskLinesOf(task.id));
-    std::vector<planning::Stop> stops;
-    for (const TaskLine &row : lines) {
-        BINCARD_TRY_ASSIGN(auto line, loadCarry(queries, row));
-        BINCARD_TRY_ASSIGN(const auto place, queries.find<Location>(row.account.location));
-        stops.push_back(stopOf(place));
-        context.lines.push_back(std::move(line));
-    }
-    BINCARD_TRY(sortByWalk(queries, cart, context.lines, stops));
+    BINCARD_TRY_ASSIGN(context.lines, carryLines(queries, task.id, cart, [](const TaskLine &row) { return row.account.location; }));
     return context;
 }
 
