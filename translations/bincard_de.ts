@@ -2444,6 +2444,10 @@
         <translation>%1 ist nicht zu oder ohne Etikett</translation>
     </message>
     <message>
+        <source>%1 has no carrier yet. Here stands %2</source>
+        <translation>%1 hat noch keinen Frachtführer. Hier steht %2</translation>
+    </message>
+    <message>
         <source>%1 goes with %2. Here stands %3</source>
         <translation>%1 fährt mit %2. Hier steht %3</translation>
     </message>

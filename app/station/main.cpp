@@ -19,6 +19,7 @@
 #include <QSettings>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -144,6 +145,13 @@ ui::Look keptLook()
     return look;
 }
 
+/// Help and version are for those, too, who have no display.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[])
+{
+    const bool isAsked = std::any_of(argv, argv + argc, [](const QByteArray &word) { return word == "--help" || word == "-h" || word == "--version" || word == "-v"; });
+    return isAsked ? std::make_unique<QCoreApplication>(argc, argv) : std::make_unique<QApplication>(argc, argv);
+}
+
 /// Fills `line`; an exit code when there is nothing to start.
 std::optional<int> readCommandLine(QCommandLineParser &parser, CommandLine &line)
 {
@@ -166,7 +174,7 @@ int main(int argc, char *argv[])
 {
     desk::explainBusErrors();
     desk::keepFilesPrivate();
-    QApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bincard"));
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     QApplication::setOrganizationName(QStringLiteral("bincard"));
@@ -200,7 +208,7 @@ int main(int argc, char *argv[])
         exitCode = sentence.isEmpty() ? code : complain(kProgram, static_cast<ExitCode>(code), sentence);
         QApplication::exit(exitCode);
     };
-    QObject::connect(&host, &StationHost::failed, &application,
+    QObject::connect(&host, &StationHost::failed, application.get(),
         [&](const Error &error) { leave(static_cast<int>(exitCodeOf(error.code)), sentenceFor(error, line.host.dataDir)); });
     std::optional<ScriptRunner> runner;
     const auto begin = [&](const QByteArray &keySecret) {
@@ -210,15 +218,15 @@ int main(int argc, char *argv[])
         scales = useScalesOf(line.host.dataDir, host);
         if (line.plays) {
             runner.emplace(*steps, window, host, line.tourDir);
-            QObject::connect(&*runner, &ScriptRunner::finished, &application, leave);
+            QObject::connect(&*runner, &ScriptRunner::finished, application.get(), leave);
             runner->start();
         }
         line.fullScreen ? window.showFullScreen() : window.show();
     };
     SystemRandom random;
     QMetaObject::invokeMethod( // Within exec(), so that whatever ends it is heard.
-        &application,
-        [&] { desk::isOfCentralServer(line.host.dataDir, line.host.pairing.has_value()) ? readKeySecret(&application, random, begin) : begin({}); },
+        application.get(),
+        [&] { desk::isOfCentralServer(line.host.dataDir, line.host.pairing.has_value()) ? readKeySecret(application.get(), random, begin) : begin({}); },
         Qt::QueuedConnection);
     const int code = QApplication::exec();
     host.stop();

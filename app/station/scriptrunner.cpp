@@ -14,20 +14,36 @@ constexpr int kPollMs = 2;
 constexpr qint64 kPatienceMs = 60'000; ///< a step that has no answer by then has failed; a loaded machine may take its time
 constexpr qint64 kNoInputMs = 150; ///< typed text and keys like Tab make no input of their own
 constexpr qint64 kStopHoldMs = 330; ///< people read a stop before they answer it; the engine insists on 300
-constexpr int kFollowLimit = 5000;
+constexpr int kFollowLimit = 100'000; ///< inputs of one `follow`: a script that goes in circles ends
+constexpr int kSameLimit = 40; ///< inputs to one and the same question
 
 QString simplified(const QString &text)
 {
     return text.simplified();
 }
 
-} // namespace
+constexpr QLatin1String kArrow(" => ");
 
-Result<std::vector<ScriptStep>> parseScript(const QString &text)
+/// One line without its rule.
+Result<ScriptStep> parseStep(const QString &line, int number)
 {
     using Verb = ScriptStep::Verb;
     static const std::pair<QLatin1String, Verb> kVerbs[] = {{QLatin1String("scan"), Verb::Scan}, {QLatin1String("key"), Verb::Key}, {QLatin1String("type"), Verb::Type},
         {QLatin1String("expect"), Verb::Expect}, {QLatin1String("shot"), Verb::Shot}, {QLatin1String("follow"), Verb::Follow}};
+    const QString word = line.section(u' ', 0, 0);
+    const QString argument = line.section(u' ', 1).trimmed();
+    const auto verb = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&word](const auto &known) { return known.first == word; });
+    if (verb == std::end(kVerbs))
+        return Error{ErrorCode::BadInput, QStringLiteral("line %1: '%2' is not one of scan, key, type, expect, shot, follow, on").arg(number).arg(word)};
+    if (argument.isEmpty())
+        return Error{ErrorCode::BadInput, QStringLiteral("line %1: '%2' needs a word after it").arg(number).arg(word)};
+    return ScriptStep{verb->second, argument, number};
+}
+
+} // namespace
+
+Result<std::vector<ScriptStep>> parseScript(const QString &text)
+{
     std::vector<ScriptStep> steps;
     int number = 0;
     for (const QString &raw : text.split(u'\n')) {
@@ -35,14 +51,19 @@ Result<std::vector<ScriptStep>> parseScript(const QString &text)
         const QString line = raw.trimmed();
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
-        const QString word = line.section(u' ', 0, 0);
-        const QString argument = line.section(u' ', 1).trimmed();
-        const auto verb = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&word](const auto &known) { return known.first == word; });
-        if (verb == std::end(kVerbs))
-            return Error{ErrorCode::BadInput, QStringLiteral("line %1: '%2' is not one of scan, key, type, expect, shot, follow").arg(number).arg(word)};
-        if (argument.isEmpty())
-            return Error{ErrorCode::BadInput, QStringLiteral("line %1: '%2' needs a word after it").arg(number).arg(word)};
-        steps.push_back({verb->second, argument, number});
+        const bool isRule = line.startsWith(QLatin1String("on "));
+        const qsizetype arrow = isRule ? line.indexOf(kArrow) : -1;
+        if (isRule && arrow < 4)
+            return Error{ErrorCode::BadInput, QStringLiteral("line %1: 'on' needs what the window says, => and a step").arg(number)};
+        auto step = parseStep(isRule ? line.mid(arrow + kArrow.size()).trimmed() : line, number);
+        if (!step.ok())
+            return step.error();
+        const bool isInput = step->verb == ScriptStep::Verb::Scan || step->verb == ScriptStep::Verb::Key;
+        if (isRule && !isInput)
+            return Error{ErrorCode::BadInput, QStringLiteral("line %1: after => comes scan or key").arg(number)};
+        if (isRule)
+            step->when = line.mid(3, arrow - 3).trimmed();
+        steps.push_back(std::move(*step));
     }
     return steps;
 }
@@ -79,8 +100,7 @@ bool ScriptRunner::answered() const
 
 void ScriptRunner::poll()
 {
-    const bool mayBeSilent = m_current && (m_current->verb == ScriptStep::Verb::Type || m_current->verb == ScriptStep::Verb::Key);
-    if (m_expectsInput && mayBeSilent && m_since.elapsed() > kNoInputMs)
+    if (m_expectsInput && m_mayBeSilent && m_since.elapsed() > kNoInputMs)
         m_expectsInput = false;
     if (!answered()) {
         if (m_since.elapsed() > kPatienceMs)
@@ -96,16 +116,30 @@ void ScriptRunner::poll()
         }
     }
     if (m_current && m_current->verb == ScriptStep::Verb::Follow && !matches(m_current->argument)) {
-        const QString code = m_window.view().screen.codeToScan;
-        if (code.isEmpty() && m_since.elapsed() <= kPatienceMs)
-            return; // It may be waiting for the server.
-        if (code.isEmpty() || ++m_followed > kFollowLimit)
-            fail(QStringLiteral("cannot follow to \"%1\": the window says \"%2\" and names no code").arg(m_current->argument, m_window.promptText()));
-        else
-            scanCode(code);
+        follow();
         return;
     }
     next();
+}
+
+void ScriptRunner::follow()
+{
+    const auto rule = std::find_if(m_rules.rbegin(), m_rules.rend(), [this](const ScriptStep *known) { return matches(known->when); });
+    const QString code = m_window.view().screen.codeToScan;
+    if (rule == m_rules.rend() && code.isEmpty() && m_since.elapsed() <= kPatienceMs)
+        return; // It may be waiting for the server.
+    const QString asked = m_window.promptText() + u'\n' + m_window.alertText();
+    m_sameAsked = asked == m_asked ? m_sameAsked + 1 : 0;
+    m_asked = asked;
+    if (++m_followed > kFollowLimit || m_sameAsked > kSameLimit)
+        fail(QStringLiteral("cannot follow to \"%1\": the window goes on saying \"%2\"").arg(m_current->argument, asked.simplified()));
+    else if (rule != m_rules.rend())
+        perform(**rule);
+    else if (code.isEmpty())
+        fail(QStringLiteral("cannot follow to \"%1\": the window says \"%2\"%3 and names no code").arg(m_current->argument, m_window.promptText(),
+            m_window.alertText().isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_window.alertText())));
+    else
+        scanCode(code);
 }
 
 void ScriptRunner::next()
@@ -120,18 +154,31 @@ void ScriptRunner::next()
     }
     m_current = &m_steps[m_next++];
     m_followed = 0;
-    perform(*m_current);
+    if (m_current->when.isEmpty())
+        perform(*m_current);
+    else
+        m_rules.push_back(m_current);
 }
 
-QString ScriptRunner::codeFor(const QString &argument) const
+QString ScriptRunner::codeFor(const QString &argument)
 {
-    return argument == QLatin1String("@next") ? m_window.view().screen.codeToScan : argument;
+    const workflow::Screen &screen = m_window.view().screen;
+    if (argument == QLatin1String("@next"))
+        return screen.codeToScan;
+    if (argument == QLatin1String("@row")) {
+        const auto *list = std::get_if<workflow::ListCard>(&screen.card);
+        return list && !list->rows.empty() && !list->rows.front().cells.empty() ? list->rows.front().cells.front().text : QString();
+    }
+    if (argument.startsWith(QLatin1String("@new ")))
+        return QStringLiteral("%1%2").arg(argument.mid(5)).arg(++m_numbers[argument], 3, 10, QLatin1Char('0'));
+    return argument;
 }
 
 void ScriptRunner::perform(const ScriptStep &step)
 {
     m_since.restart();
     m_expectsInput = false;
+    m_mayBeSilent = step.verb == ScriptStep::Verb::Type || step.verb == ScriptStep::Verb::Key;
     switch (step.verb) {
     case ScriptStep::Verb::Scan: {
         const QString code = codeFor(step.argument);
@@ -192,8 +239,10 @@ void ScriptRunner::typeText(const QString &text)
 
 bool ScriptRunner::matches(const QString &wanted) const
 {
-    const QRegularExpression pattern = QRegularExpression::fromWildcard(simplified(wanted), Qt::CaseSensitive, QRegularExpression::UnanchoredWildcardConversion);
-    const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern.pattern()));
+    QStringList parts; // fromWildcard() is made for paths: its * stops at a /.
+    for (const QString &part : simplified(wanted).split(u'*'))
+        parts.push_back(QRegularExpression::escape(part));
+    const QRegularExpression whole(QRegularExpression::anchoredPattern(parts.join(QLatin1String(".*"))));
     return whole.match(simplified(m_window.promptText())).hasMatch() || whole.match(simplified(m_window.alertText())).hasMatch();
 }
 

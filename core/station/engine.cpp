@@ -102,7 +102,7 @@ void Engine::Private::pump()
         if (!m_answers.empty() && m_links.clock->monotonicMs() >= m_answersFromMs) {
             m_answering = std::move(m_answers.front());
             m_answers.pop_front();
-            m_ofInput = false;
+            m_ofInput = m_ofInput && std::holds_alternative<workflow::ContextChanged>(*m_answering); // What an input had read is a part of its answer.
             deliver(workflow::Event(*m_answering));
             continue;
         }
@@ -433,7 +433,8 @@ void Engine::Private::show(workflow::Sound sound)
     if (!(screen == m_view.screen) || m_view.promptSerial == 0 || madeAnew)
         ++m_view.promptSerial;
     m_view.screen = std::move(screen);
-    m_view.answeredInputs = m_taken - (m_busy && m_ofInput ? 1 : 0); // The one whose commit is under way has no answer yet.
+    const bool isUnderWay = m_ofInput && (m_busy || !m_answers.empty()); // Its commit, or what follows from what it had read: then it has no answer yet.
+    m_view.answeredInputs = m_taken - (isUnderWay ? 1 : 0);
     m_view.sound = sound;
     if (sound != workflow::Sound::None)
         ++m_view.soundSerial;

@@ -82,7 +82,8 @@ QString Words::loadPrompt(const workflow::Prompt &prompt) const
     case PromptCode::LoadNotReady:
         return tr("%1 is not closed and labelled").arg(arg(prompt, 0));
     case PromptCode::LoadWrongCarrier:
-        return tr("%1 goes with %2. Here stands %3").arg(arg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
+        return prompt.args.value(1).isEmpty() ? tr("%1 has no carrier yet. Here stands %2").arg(arg(prompt, 0), arg(prompt, 2))
+                                              : tr("%1 goes with %2. Here stands %3").arg(arg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
     case PromptCode::LoadTaken:
         return tr("%1 is loaded").arg(arg(prompt, 0));
     case PromptCode::LoadOff:
