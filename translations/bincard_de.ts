@@ -3361,5 +3361,37 @@
         <source>Lot %1 is no longer recalled</source>
         <translation>Charge %1 ist nicht mehr zurückgerufen</translation>
     </message>
+    <message>
+        <source>Who holds what</source>
+        <translation>Wer was hat</translation>
+    </message>
+    <message>
+        <source>Totes</source>
+        <translation>Behälter</translation>
+    </message>
+    <message>
+        <source>Shift sheet</source>
+        <translation>Schichtzettel</translation>
+    </message>
+    <message>
+        <source>Hand it over: scan the other&apos;s badge</source>
+        <translation>Übergeben: Ausweis der anderen Person scannen</translation>
+    </message>
+    <message>
+        <source>Scan the badge of the person who goes on</source>
+        <translation>Ausweis der Person scannen, die weitermacht</translation>
+    </message>
+    <message>
+        <source>%1 goes on with your %2 orders</source>
+        <translation>%1 macht mit den %2 Aufträgen weiter</translation>
+    </message>
+    <message>
+        <source>%1 goes on with %2</source>
+        <translation>%1 macht mit %2 weiter</translation>
+    </message>
+    <message>
+        <source>The shift sheet is being printed</source>
+        <translation>Der Schichtzettel wird gedruckt</translation>
+    </message>
 </context>
 </TS>

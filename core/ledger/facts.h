@@ -532,16 +532,17 @@ struct FinishTask {
     friend bool operator==(const FinishTask &, const FinishTask &) = default;
 };
 
-/// Paused by its person (kept), or given back to be taken by the next.
+/// Paused by its person (kept), given back to be taken by the next, or handed over to a person who goes on with it.
 struct PauseTask {
     static constexpr OperationKind kKind = OperationKind::PauseTask;
     TaskId task;
     bool giveBack = false;
     Evidence evidence;
+    UserId to = {}; ///< handed over to; null = it is not. Never with giveBack
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "task", s.task); f(2, "give_back", s.giveBack);
+        f(1, "task", s.task); f(2, "give_back", s.giveBack); f(3, "to", s.to);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const PauseTask &, const PauseTask &) = default;

@@ -36,7 +36,10 @@ bool isAnothers(const Task &task, const TakeTask &claim, DeviceId station)
 bool isCoveredByLease(const TakeTask &claim, const Author &author, const WorkingSet &rows)
 {
     const Task *task = rows.find<Task>(claim.task);
-    return task && !claim.user.isNull() && isInHand(*task, author.device);
+    if (!task || claim.user.isNull())
+        return false;
+    const bool isKeptHere = task->state == TaskState::Paused && task->user == claim.user && task->device == author.device; // By them, or handed over to them.
+    return isKeptHere || isInHand(*task, author.device);
 }
 
 void apply(Books &books, const TakeTask &claim)

@@ -101,6 +101,8 @@ void apply(Books &books, const FinishTask &finish)
 
 void apply(Books &books, const PauseTask &pause)
 {
+    if (pause.giveBack && !pause.to.isNull())
+        throw Senseless{"a task given back and handed over"};
     const Task *known = books.rows().find<Task>(pause.task);
     if (!known || (known->state != TaskState::Taken && known->state != TaskState::Paused) || refusedToFormerHolder(books, *known))
         return;
@@ -109,6 +111,8 @@ void apply(Books &books, const PauseTask &pause)
     if (pause.giveBack) {
         task.user = {};
         task.device = {};
+    } else if (!pause.to.isNull()) {
+        task.user = pause.to; // At the same station, or wherever that person takes it up.
     }
     books.rows().put(std::move(task));
 }

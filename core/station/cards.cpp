@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/cards.h"
 
+#include "station/shiftsheet.h"
 #include "store/queries.h"
 
 namespace bincard::station {
@@ -367,6 +368,7 @@ Result<DetailCard> detailCard(store::Queries &queries, const Link &link, const O
         BINCARD_TRY_ASSIGN(const Lot lot, row<Lot>(queries, link.id));
         return lotCard(queries, lot);
     }
+    case Link::To::Shift: return shiftSheet(queries, openName);
     case Link::To::Nothing: break;
     }
     return Error{ErrorCode::NotFound, QStringLiteral("the link leads nowhere")};

@@ -56,6 +56,7 @@ private:
                 line.sku = item->sku;
                 line.name = item->name;
                 line.tracking = item->tracking;
+                m_hasSerials = m_hasSerials || item->tracking == Tracking::Serial;
                 line.weightG = item->weightG;
                 line.hazardClass = item->hazardClass;
                 line.volumeMm3 = item->lengthMm * item->widthMm * item->heightMm;
@@ -105,9 +106,11 @@ private:
             if (!stock.stock.onHand.isPositive())
                 continue;
             workflow::PackSource source{stock.stock.account, stock.lotNumber, stock.stock.onHand, {}};
-            BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(stock.stock.id, kSerialsShown));
-            for (const Serial &serial : serials)
-                source.serials << serial.number;
+            if (m_hasSerials) {
+                BINCARD_TRY_ASSIGN(const auto serials, m_queries.serialsIn(stock.stock.id, kSerialsShown));
+                for (const Serial &serial : serials)
+                    source.serials << serial.number;
+            }
             m_order.sources.push_back(std::move(source));
         }
         return {};
@@ -145,6 +148,7 @@ private:
     HuId m_shared;
     CartonPlanner *m_planner;
     std::vector<Item> m_items;
+    bool m_hasSerials = false; ///< an item of the order has
     workflow::PackContext m_order;
 };
 

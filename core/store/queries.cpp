@@ -106,6 +106,7 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         // The states stand in the text: only so does SQLite know that the partial index holds them.
         {&freeTasks, select<Task>("state IN (1, 7) AND device IS NULL AND kind=?2") + kTaskOrder + " LIMIT ?3"},
         {&tasksHeldBy, select<Task>("state IN (2, 3, 7) AND user=?2") + kTaskOrder},
+        {&tasksHeld, select<Task>("state IN (2, 3, 7) ORDER BY user, number LIMIT ?2")},
         {&tasksOfDevice, select<Task>("state IN (1, 2, 3) AND device=?2") + kTaskOrder},
         {&openTasksAt, select<Task>("state < 4 AND location=?2") + kTaskOrder},
         {&discrepanciesOf, select<Discrepancy>("task=?2 ORDER BY +id")},

@@ -122,6 +122,7 @@ public:
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
         TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order
+    [[nodiscard]] Result<std::vector<Task>> tasksHeld(int limit); ///< the same of everybody, by person
     [[nodiscard]] Result<std::vector<Task>> tasksOfDevice(DeviceId device); ///< in hand (released), taken or paused there; same order
     [[nodiscard]] Result<std::vector<Task>> openTasksAt(
         LocationId location); ///< tasks of the place itself, such as counts

@@ -199,6 +199,12 @@ Result<std::vector<Task>> Queries::tasksHeldBy(UserId user)
     return readAll<Task>(d->tasksHeldBy);
 }
 
+Result<std::vector<Task>> Queries::tasksHeld(int limit)
+{
+    d->tasksHeld.bind(2, std::int64_t{limit});
+    return readAll<Task>(d->tasksHeld);
+}
+
 Result<std::vector<Task>> Queries::tasksOfDevice(DeviceId device)
 {
     d->tasksOfDevice.bindKey(2, device);

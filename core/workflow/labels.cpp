@@ -198,6 +198,7 @@ Labels labelsOf(const Link &link, const QString &name)
     case Link::To::Task:
     case Link::To::Delivery:
     case Link::To::Lot:
+    case Link::To::Shift:
     case Link::To::Return: break;
     }
     return {};

@@ -6,6 +6,8 @@
 namespace bincard::workflow::login {
 namespace {
 
+constexpr int kKeepRow = 0, kGiveBackRow = 1, kHandOverRow = 2;
+
 struct LeavePrompts {
     Prompt ask, kept, givenBack;
 };
@@ -101,27 +103,50 @@ private:
     void on(const KeepOrGiveBack &state, const Chosen &chosen) { choose(state, chosen.row); }
     void on(const KeepOrGiveBack &state, const EnteredQuantity &entered)
     {
-        choose(state, entered.quantity == Quantity::units(1) ? 0 : entered.quantity == Quantity::units(2) ? 1 : -1);
+        int row = kKeepRow;
+        while (row <= kHandOverRow && entered.quantity != Quantity::units(row + 1))
+            ++row;
+        choose(state, row);
     }
     void choose(const KeepOrGiveBack &state, int row)
     {
-        if (row != 0 && row != 1)
+        if (row == kHandOverRow) {
+            m_effects.alert = prompt(PromptCode::HandOverScan);
+            m_effects.sound = Sound::Ok;
+            return;
+        }
+        if (row != kKeepRow && row != kGiveBackRow)
             return m_effects.refuse(prompt(PromptCode::ChooseFromList));
-        const bool giveBack = row == 1;
+        const LeavePrompts prompts = promptsFor(state.works);
+        const bool giveBack = row == kGiveBackRow;
+        leave(state, giveBack, {});
+        if (!state.toLogIn)
+            m_effects.alert = giveBack ? prompts.givenBack : prompts.kept;
+    }
+    /// The badge of who goes on; one's own keeps it.
+    void on(const KeepOrGiveBack &state, const ScannedUser &scan)
+    {
+        if (scan.user == m_leaving.id)
+            return choose(state, kKeepRow);
+        const bool single = state.works.size() == 1;
+        const WorkToClaim &first = state.works.front();
+        leave(state, false, scan.user);
+        m_effects.alert = prompt(PromptCode::HandedOver, scan.name.isEmpty() ? scan.badge : scan.name,
+            !single ? QString() : first.isOfOrder() ? first.orderNumber : first.number, QString::number(state.works.size()));
+    }
+    void leave(const KeepOrGiveBack &state, bool giveBack, UserId to)
+    {
         for (const WorkToClaim &work : state.works) {
             if (stillHeld(work.task))
-                m_effects.operations.push_back(ledger::PauseTask{work.task, giveBack, {}});
+                m_effects.operations.push_back(ledger::PauseTask{work.task, giveBack, {}, to});
         }
         m_effects.sound = Sound::Ok;
-        if (state.toLogIn) {
-            const auto event = state.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
-            m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
-            m_effects.go = go::LogOut{state.pausing};
-        } else {
-            const LeavePrompts prompts = promptsFor(state.works);
-            m_effects.alert = giveBack ? prompts.givenBack : prompts.kept;
-            m_effects.go = go::Home{};
-        }
+        m_effects.go = go::Home{};
+        if (!state.toLogIn)
+            return;
+        const auto event = state.pausing ? ledger::SessionEventKind::Pause : ledger::SessionEventKind::LogOut;
+        m_effects.operations.push_back(ledger::SessionEvent{event, m_leaving.id, {}});
+        m_effects.go = go::LogOut{state.pausing};
     }
 
     /// What has been cancelled, finished or taken over meanwhile is not this person's to keep or give back.
@@ -153,7 +178,7 @@ private:
         if (event.action == ActionCode::Back || event.action == ActionCode::Undo)
             m_effects.go = go::Back{};
         else if (event.action == ActionCode::Ok || (state.toLogIn && again))
-            choose(state, 0);
+            choose(state, kKeepRow);
         else
             refuseUnlessMore(event.action);
     }
@@ -203,7 +228,7 @@ Screen screenOf(const Context &, const LogIn &logIn)
                        screen.prompt = login::promptsFor(state.works).ask;
                        ListCard list;
                        list.code = ListCode::KeepOrGiveBack;
-                       for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back")})
+                       for (const QString &row : {QStringLiteral("keep"), QStringLiteral("give-back"), QStringLiteral("hand-over")})
                            list.rows.push_back({{Link{Link::To::Nothing, {}, row}}});
                        screen.card = list;
                        screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
@@ -216,7 +241,7 @@ Screen screenOf(const Context &, const LogIn &logIn)
 Accepts accepts(const LogIn &logIn)
 {
     Accepts all;
-    all.users = !std::holds_alternative<login::KeepOrGiveBack>(logIn.state);
+    all.users = true;
     all.texts = std::holds_alternative<login::ScanBadge>(logIn.state) || std::holds_alternative<login::EnterPin>(logIn.state);
     return all;
 }

@@ -8,10 +8,17 @@
 namespace bincard::workflow::lookup {
 namespace {
 
+constexpr std::size_t kShiftLinesPerPage = 12; ///< the template takes 2,000 characters
+
 /// Of the lot on the card.
 bool isRecalled(const std::optional<DetailCard> &card)
 {
     return card && std::any_of(card->fields.begin(), card->fields.end(), [](const Field &field) { return field.code == FieldCode::Recalled; });
+}
+
+bool isShift(const LookUp &lookUp)
+{
+    return std::holds_alternative<Showing>(lookUp.state) && lookUp.trail.back().to == Link::To::Shift;
 }
 
 bool hasLabel(Link::To what)
@@ -190,6 +197,8 @@ private:
     /// Of what the card shows, when that has labels.
     void label()
     {
+        if (isShift(m_lookUp))
+            return printShift();
         if (!std::holds_alternative<Showing>(m_lookUp.state) || !hasLabel(m_lookUp.trail.back().to))
             return refuseCommand(ActionCode::Print);
         const DocumentKind document = m_lookUp.trail.back().to == Link::To::Item ? DocumentKind::ItemLabel : DocumentKind::Label;
@@ -198,6 +207,33 @@ private:
         const Place &place = m_lookUp.trail.back();
         m_effects.sound = Sound::Ok;
         m_effects.go = go::OpenLabels{{place.to, place.id, place.text}, m_context.card ? m_context.card->heading : QString()};
+    }
+    /// For who comes next to go through and sign.
+    void printShift()
+    {
+        if (m_context.printing.of(DocumentKind::Page) == PrintReadiness::None)
+            return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Page))));
+        const std::vector<CardRow> rows = m_context.card && !m_context.card->sections.empty() ? m_context.card->sections.front().rows : std::vector<CardRow>{};
+        const std::size_t pages = std::max<std::size_t>(1, (rows.size() + kShiftLinesPerPage - 1) / kShiftLinesPerPage);
+        PrintOrder order{DocumentKind::Page, QStringLiteral("shift"), dayText(m_context.today), {}, {}, 1};
+        for (std::size_t page = 0; page < pages; ++page) {
+            QStringList lines;
+            for (std::size_t i = page * kShiftLinesPerPage; i < std::min(rows.size(), (page + 1) * kShiftLinesPerPage); ++i)
+                lines << shiftLine(rows[i]);
+            order.labels.push_back({{QStringLiteral("lines"), lines.isEmpty() ? QStringLiteral("-") : lines.join(u'\n')}, {QStringLiteral("date"), dayText(m_context.today)},
+                {QStringLiteral("page"), QString::number(page + 1)}, {QStringLiteral("pages"), QString::number(pages)}});
+        }
+        m_effects.prints.push_back(std::move(order));
+        m_effects.alert = prompt(PromptCode::ShiftPrinting);
+        m_effects.sound = Sound::Ok;
+    }
+    /// Person, order or task, progress, totes: words of the page's language are not needed.
+    static QString shiftLine(const CardRow &row)
+    {
+        QStringList cells;
+        for (const std::size_t cell : {0, 2, 3, 4})
+            cells << row.cells[cell].text.left(cell == 4 ? 60 : 30);
+        return cells.join(QStringLiteral("   "));
     }
     /// A lead says of the lot on the card that it must not be sold, or may be again.
     void askRecall()
@@ -333,7 +369,7 @@ Screen screenOf(const Context &context, const LookUp &lookUp)
                            screen.actions = actions({ActionCode::Back, ActionCode::GetWork, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
                        else if (place.to == Link::To::Lot)
                            screen.actions = actions({ActionCode::Back, ActionCode::Problem, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
-                       else if (lookup::hasLabel(place.to))
+                       else if (lookup::hasLabel(place.to) || place.to == Link::To::Shift)
                            screen.actions = actions({ActionCode::Back, ActionCode::Print, ActionCode::Find, ActionCode::Help, ActionCode::LogOut});
                    },
                    [&](const lookup::Resolving &state) { screen.prompt = prompt(PromptCode::Searching, state.text); },

@@ -17,6 +17,7 @@ constexpr Activity kActivities[]{
     Activity::Count,
     Activity::Adjust,
     Activity::Labels,
+    Activity::Shift,
 };
 
 class Turn : public Refusals

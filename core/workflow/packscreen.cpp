@@ -54,6 +54,8 @@ void addCarton(DetailCard &card, const Pack &pack, const PackContext &order)
 }
 
 /// What has to go in first: what is due stands above what is in.
+constexpr std::size_t kLinesShown = 30; ///< what is still to come stands first; nobody reads hundreds of lines at a bench
+
 DetailCard cardOf(const Pack &pack, const PackContext &order)
 {
     DetailCard card;
@@ -65,7 +67,10 @@ DetailCard cardOf(const Pack &pack, const PackContext &order)
             const Quantity left = dueOf(order, line);
             if (left.isPositive() != isDue || (!isDue && !line.room().isPositive() && !line.packed.isPositive()))
                 continue;
-            section.rows.push_back({{Link{Link::To::Item, line.item, itemText(line.sku, line.name)}, number(left), number(line.packed)}});
+            if (section.rows.size() < kLinesShown)
+                section.rows.push_back({{Link{Link::To::Item, line.item, itemText(line.sku, line.name)}, number(left), number(line.packed)}});
+            else
+                section.more = true;
             packed += line.packed;
             due += left;
         }

@@ -81,6 +81,7 @@ enum class PromptCode : std::uint16_t {
     ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
     PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes */
     RecallConfirm, /* lot, item */ RecallEndConfirm, /* lot, item */ Recalled, /* lot */ RecallEnded, /* lot */
+    HandOverScan, HandedOver, /* name, order or task or empty when there are several, how many */ ShiftPrinting,
 };
 
 struct Prompt {
@@ -103,7 +104,7 @@ enum class Format : std::uint8_t {
 /// A value that leads to its own card when tapped or when its code is scanned.
 struct Link {
     enum class To : std::uint8_t { Nothing, Item, Location, Hu, Order, User, Task, Delivery, Return,
-        Lot }; // Saved: append only.
+        Lot, Shift /* who holds what; without an id */ }; // Saved: append only.
     To to = To::Nothing;
     Id128 id;
     QString text; ///< what is shown; also the code to scan
@@ -130,7 +131,7 @@ struct Field {
 };
 
 /// A table under a heading; the comment names the cells of a row.
-enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded, /* parcel, order, place */ DeliveryLines, /* no., item, ordered, received */ ReturnLines /* item, announced, came back, state */ };
+enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded, /* parcel, order, place */ DeliveryLines, /* no., item, ordered, received */ ReturnLines, /* item, announced, came back, state */ Shift /* person, kind, order or task, progress, totes, state */ };
 struct Section {
     SectionCode code{};
     std::vector<CardRow> rows;
@@ -192,7 +193,7 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7, Return = 8 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7, Return = 8, Shift = 9 };
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
@@ -200,7 +201,7 @@ enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, He
     SharedPieces /* item, lot, quantity, order */ };
 struct ListCard {
     ListCode code{};
-    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back; RestOfDelivery: later, never; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
+    std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back, hand-over; RestOfDelivery: later, never; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
     bool more = false;
     friend bool operator==(const ListCard &, const ListCard &) = default;
 };

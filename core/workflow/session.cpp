@@ -338,6 +338,7 @@ private:
             now().frames.emplace_back(std::move(moving));
             return;
         }
+        case Activity::Shift: now().frames.push_back(lookUpAt({Link::To::Shift, {}, {}})); return;
         case Activity::Return: now().frames.emplace_back(ReturnGoods{}); return;
         }
     }
@@ -411,7 +412,7 @@ private:
     {
         const bool over = std::any_of(m_step.operations.begin(), m_step.operations.end(), [](const ledger::Body &body) {
             const auto *pause = std::get_if<ledger::PauseTask>(&body);
-            return std::holds_alternative<ledger::Count>(body) || (pause && pause->giveBack);
+            return std::holds_alternative<ledger::Count>(body) || (pause && (pause->giveBack || !pause->to.isNull()));
         });
         for (const Frame &frame : now().frames) {
             const auto *count = std::get_if<CountStock>(&frame);

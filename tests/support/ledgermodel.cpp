@@ -14,7 +14,8 @@ QString LedgerModel::expect(const ledger::Case &that)
     const bool claim = ledger::classOf(ledger::kindOf(*that.body)) == ledger::OperationClass::Claim;
     const auto *take = std::get_if<ledger::TakeTask>(that.body);
     const auto work = take ? m_books.works.find(take->task) : m_books.works.end();
-    const bool leased = work != m_books.works.end() && work->second.isInHandOf(that.author.device) && !take->user.isNull();
+    const bool leased = work != m_books.works.end() && !take->user.isNull()
+        && (work->second.isInHandOf(that.author.device) || (work->second.state == TaskState::Paused && work->second.user == take->user && work->second.station == that.author.device));
     if (claim && that.inputs.forecast && !leased)
         return QStringLiteral("granted"); // Only requested: the server grants.
     const Books before = m_books;

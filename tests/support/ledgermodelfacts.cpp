@@ -316,6 +316,8 @@ void LedgerModel::apply(const ledger::FinishTask &fact)
 
 void LedgerModel::apply(const ledger::PauseTask &fact)
 {
+    if (fact.giveBack && !fact.to.isNull())
+        throw Nonsense{};
     const auto found = m_books.works.find(fact.task);
     if (found == m_books.works.end() || (found->second.state != TaskState::Taken && found->second.state != TaskState::Paused))
         return;
@@ -328,6 +330,8 @@ void LedgerModel::apply(const ledger::PauseTask &fact)
         work.station = {};
     } else {
         work.state = TaskState::Paused;
+        if (!fact.to.isNull())
+            work.user = fact.to;
     }
 }
 

@@ -181,7 +181,7 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         return back;
     }
     if (line.verb == u"pause")
-        return ledger::PauseTask{task(line.word(0)), line.words.contains(QStringLiteral("giveback")), {}};
+        return ledger::PauseTask{task(line.word(0)), line.words.contains(QStringLiteral("giveback")), {}, line.option("to").isEmpty() ? UserId{} : userId(line.option("to"))};
     if (line.verb == u"pack" || line.verb == u"ship") {
         // pack O1.1 3 item=A from=T1 at=K1 into=P1 place=S1; ship P1 O1.1:3 item=A at=S1
         if (line.verb == u"pack") {

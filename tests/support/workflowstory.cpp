@@ -112,7 +112,7 @@ QString World::printed(const ledger::Body &body) const
             },
             [&](const ledger::RecallLot &op) { return (op.recalled ? QStringLiteral("recall ") : QStringLiteral("end recall ")) + rows.find<Lot>(op.lot)->number; },
             [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
-            [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : QStringLiteral("keep"); },
+            [&](const ledger::PauseTask &op) { return op.giveBack ? QStringLiteral("give back") : op.to.isNull() ? QStringLiteral("keep") : QStringLiteral("hand over ") + rows.find<User>(op.to)->badge; },
             [&](const ledger::TakeTask &) { return QStringLiteral("take"); },
             [&](const ledger::SessionEvent &op) {
                 const User *user = rows.find<User>(op.user);

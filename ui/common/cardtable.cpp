@@ -74,16 +74,16 @@ int naturalWidth(const TableCell &cell, const Theme &theme, int pixels)
     const QFont font = Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular);
     if (cell.number)
         return static_cast<int>(drawNumber(nullptr, {}, cell.text, font, false)) + 1;
-    return FittedText(cell.text, styleOf(cell, theme, pixels), kUnbounded, kUnbounded, Qt::LeftToRight).size().width() + besideText(cell, theme, true);
+    return FittedText(cell.text, styleOf(cell, theme, pixels), kUnbounded, kUnbounded, Qt::LeftToRight).size().width();
 }
 
-int longestWord(const TableCell &cell, const Theme &theme, int pixels)
+int longestWord(const TableCell &cell, int pixels)
 {
     const QFontMetrics metrics(Theme::face(pixels, cell.strong ? Weight::Bold : Weight::Regular));
     int longest = 0;
     for (const QString &word : cell.text.split(u' '))
         longest = std::max(longest, metrics.horizontalAdvance(word) + 1);
-    return longest + besideText(cell, theme, true);
+    return longest;
 }
 
 /// Quiet words above the columns.
@@ -287,14 +287,19 @@ CardTable::CardTable(Picks picks, QWidget *parent) : QTableView(parent), m_bar(n
 
 void CardTable::setTheme(const Theme &theme)
 {
+    if (m_theme == theme)
+        return;
     m_theme = theme;
     setPalette(theme.palette());
     m_bar->setTheme(theme);
     m_laidWidth = -1;
+    m_measured.clear();
 }
 
 void CardTable::setLargest(Type type)
 {
+    if (type == m_largest)
+        return;
     m_largest = type;
     m_laidWidth = -1;
 }
@@ -326,6 +331,21 @@ void CardTable::fitToViewport()
     lay(viewport()->width());
 }
 
+CardTable::CellWidths CardTable::widthsOf(const TableCell &cell, int pixels) const
+{
+    constexpr qsizetype kMostMeasured = 4000;
+    const int beside = cell.key || cell.number ? 0 : besideText(cell, *m_theme, true);
+    const int kind = (cell.strong ? 1 : 0) | (cell.number ? 2 : 0) | (cell.key ? 4 : 0);
+    const QString known = cell.text + QChar(0x1f) + QString::number(pixels * 8 + kind);
+    auto found = m_measured.constFind(known);
+    if (found == m_measured.constEnd()) {
+        if (m_measured.size() >= kMostMeasured)
+            m_measured.clear();
+        found = m_measured.insert(known, {naturalWidth(cell, *m_theme, pixels), longestWord(cell, pixels)});
+    }
+    return {found->natural + beside, found->longest + besideText(cell, *m_theme, true)};
+}
+
 CardTable::Widths CardTable::widthsAt(int pixels) const
 {
     const TableContent &content = m_model.content();
@@ -333,13 +353,13 @@ CardTable::Widths CardTable::widthsAt(int pixels) const
     for (std::size_t c = 0; c < static_cast<std::size_t>(content.columns); ++c) {
         TableCell heading;
         heading.text = content.headings.value(static_cast<qsizetype>(c));
-        int natural = naturalWidth(heading, *m_theme, m_theme->px(Type::Small)), least = longestWord(heading, *m_theme, m_theme->px(Type::Small));
+        auto [natural, least] = widthsOf(heading, m_theme->px(Type::Small));
         for (const auto &row : content.rows) {
             if (c >= row.size())
                 continue;
-            const int whole = naturalWidth(row[c], *m_theme, pixels);
-            natural = std::max(natural, whole);
-            least = std::max({least, longestWord(row[c], *m_theme, pixels), row[c].number ? whole : 0});
+            const CellWidths cell = widthsOf(row[c], pixels);
+            natural = std::max(natural, cell.natural);
+            least = std::max({least, cell.longest, row[c].number ? cell.natural : 0});
         }
         widths.natural.push_back(std::max(natural, least) + 2 * padding());
         widths.least.push_back(least + 2 * padding());
@@ -382,6 +402,10 @@ void CardTable::layRows(const std::vector<int> &widths)
         int high = m_theme->touch();
         for (std::size_t c = 0; c < content.rows[r].size() && c < widths.size(); ++c) {
             const TableCell &cell = content.rows[r][c];
+            // One line is never higher than a finger.
+            const bool isLine = layoutDirection() == Qt::LeftToRight && !cell.text.contains(u'\n');
+            if (isLine && widthsOf(cell, m_pixels).natural <= widths[c] - 2 * padding())
+                continue;
             const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), widths[c] - 2 * padding() - besideText(cell, *m_theme, true), kUnbounded, layoutDirection());
             high = std::max(high, text.size().height() + padding());
         }
@@ -397,7 +421,7 @@ bool CardTable::textFits() const
             const TableCell &cell = content.rows[r][c];
             const int width = columnWidth(static_cast<int>(c)) - 2 * padding();
             const FittedText text(cell.text, styleOf(cell, *m_theme, m_pixels), width - besideText(cell, *m_theme, true), rowHeight(static_cast<int>(r)), layoutDirection());
-            if (!text.fits() || longestWord(cell, *m_theme, m_pixels) > width)
+            if (!text.fits() || longestWord(cell, m_pixels) + besideText(cell, *m_theme, true) > width)
                 return false;
         }
     }

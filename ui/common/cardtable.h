@@ -6,6 +6,7 @@
 #include "workflow/screen.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QTableView>
@@ -98,6 +99,11 @@ private:
         std::vector<int> natural, least;
     };
     [[nodiscard]] Widths widthsAt(int pixels) const;
+    /// Of a cell with what stands beside its text: on one line, and its longest word.
+    struct CellWidths {
+        int natural = 0, longest = 0;
+    };
+    [[nodiscard]] CellWidths widthsOf(const TableCell &cell, int pixels) const;
     void layRows(const std::vector<int> &widths);
     [[nodiscard]] int padding() const;
 
@@ -109,6 +115,7 @@ private:
     Type m_largest = Type::Body;
     int m_pixels = 0;
     int m_laidWidth = -1;
+    mutable QHash<QString, CellWidths> m_measured; ///< of texts: most of a card is the same in the next one
 };
 
 } // namespace bincard::ui

@@ -59,6 +59,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackTaken:
     case PromptCode::PackParked:
     case PromptCode::LabelsPrinting:
+    case PromptCode::HandedOver:
+    case PromptCode::ShiftPrinting:
     case PromptCode::Undone:
     case PromptCode::Welcome:
     case PromptCode::Resumed:
@@ -96,6 +98,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReplenishGivenBack:
         return Tone::Ok;
     case PromptCode::ScanBadge:
+    case PromptCode::HandOverScan:
     case PromptCode::EnterPin:
     case PromptCode::ChooseWork:
     case PromptCode::WaitingForServer:

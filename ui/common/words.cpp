@@ -423,6 +423,9 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::CartAskLeave:
     case PromptCode::CartKept:
     case PromptCode::CartGivenBack:
+    case PromptCode::HandOverScan:
+    case PromptCode::HandedOver:
+    case PromptCode::ShiftPrinting:
     case PromptCode::SortPutInto:
     case PromptCode::SortComplete:
     case PromptCode::SortNoSlot:

@@ -136,6 +136,8 @@ QString Words::section(SectionCode section) const
         return tr("What is to come");
     case SectionCode::ReturnLines:
         return tr("What comes back");
+    case SectionCode::Shift:
+        return tr("Who holds what");
     }
     Q_UNREACHABLE();
 }
@@ -163,6 +165,8 @@ QStringList Words::columns(SectionCode section) const
         return {tr("No."), tr("Item"), tr("Ordered"), tr("Received")};
     case SectionCode::ReturnLines:
         return {tr("Item"), tr("Announced"), tr("Came back"), tr("State")};
+    case SectionCode::Shift:
+        return {tr("Person"), tr("Kind"), tr("Order"), tr("Done"), tr("Totes"), tr("State")};
     }
     Q_UNREACHABLE();
 }
@@ -190,6 +194,8 @@ QString Words::kindOf(Link::To to) const
         return tr("Return");
     case Link::To::Lot:
         return tr("Lot");
+    case Link::To::Shift:
+        return tr("Shift sheet");
     }
     Q_UNREACHABLE();
 }
@@ -218,6 +224,8 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
             return tr("Keep it for me");
         if (cell.text == QStringLiteral("give-back"))
             return tr("Give it back");
+        if (cell.text == QStringLiteral("hand-over"))
+            return tr("Hand it over: scan the other's badge");
     }
     if (column == 0 && list == ListCode::RestOfDelivery)
         return cell.text == QStringLiteral("later") ? tr("It comes later") : tr("It does not come any more");
@@ -259,6 +267,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Put away");
     case workflow::Activity::Return:
         return tr("Take a return in");
+    case workflow::Activity::Shift:
+        return tr("Shift sheet");
     }
     Q_UNREACHABLE();
 }

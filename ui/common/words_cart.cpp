@@ -31,6 +31,12 @@ QString Words::cartPrompt(const workflow::Prompt &prompt) const
         return tr("%1 orders wait for you").arg(first);
     case PromptCode::CartGivenBack:
         return tr("%1 orders are given back").arg(first);
+    case PromptCode::HandOverScan:
+        return tr("Scan the badge of the person who goes on");
+    case PromptCode::HandedOver:
+        return second.isEmpty() ? tr("%1 goes on with your %2 orders").arg(first, third) : tr("%1 goes on with %2").arg(first, second);
+    case PromptCode::ShiftPrinting:
+        return tr("The shift sheet is being printed");
     case PromptCode::SortPutInto:
         return tr("Put %1 × %2 into slot %3").arg(quantityArg(prompt, 0), second, third);
     case PromptCode::SortComplete:

@@ -291,6 +291,21 @@ void TestClaims::leasing_data()
         take O1 by=ann device=D1 forecast   -> granted
         ? task O1                           -> taken open=1 done=0 short=0
         take O1 by=ann device=D1            -> granted)").c_str());
+    row("handed over, it is the other's: also at a station that cannot ask", (two + R"(
+        lease D1 O1                         -> granted
+        take O1 by=ann device=D1            -> granted
+        pause O1 to=bob by=ann device=D1    -> posted
+        ? task O1                           -> paused open=1 done=0 short=0
+        take O1 by=cat device=D2            -> denied taken_by_another
+        take O1 by=bob device=D1 forecast   -> granted
+        ? task O1                           -> taken open=1 done=0 short=0
+        pause O1 giveback by=ann device=D1  -> posted_with_discrepancy taken_over
+        pause O1 giveback to=ann by=bob device=D1 -> quarantined)").c_str());
+    row("handed over, it is taken up elsewhere", (two + R"(
+        take O1 by=ann device=D1            -> granted
+        pause O1 to=bob by=ann device=D1    -> posted
+        take O1 by=bob device=D2            -> granted
+        ? station O1                        -> D2)").c_str());
     row("a forecast grants nothing that is not on a lease", (two + R"(
         lease D1 O1                         -> granted
         take O1 by=ann device=D2 forecast   -> granted

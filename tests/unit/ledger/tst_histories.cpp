@@ -100,7 +100,7 @@ const Weighted kOperations[] = {
     {4, "load <unit> number=<0..2> at=<place> <said>"},
     {1, "close_manifest number=<1..2> at=<place> <said>"},
     {6, "finish <task> <said> [4 seen=<1..60>]"},
-    {2, "pause <task> [8 giveback] <said>"},
+    {2, "pause <task> [8 giveback] [3 to=<others>] <said>"},
     {5, "order <order> <ordered> [4 <ordered>] [4 priority=<1..3>] [2 complete] [4 noswap] [1 hold]"},
     {5, "promise <order> [1 forecast]"},
     {10, "release <order> <wanted> [4 <wanted>] [4 task=<task>] [1 item=<item>] [1 status=<status>] [2 time=950400] [1 forecast]"},

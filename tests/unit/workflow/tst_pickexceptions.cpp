@@ -322,6 +322,16 @@ void TestPickExceptions::changedMeanwhile()
         type 1234 -> ChooseWork (Welcome U-1) ; LogIn U-1
         GetWork -> PickScanTote (ToteHolds T-01, 2) ; take
         T-01 -> PickGoTo A-02)");
+    row("handed over by the other's badge, who goes on", withOne.c_str(), R"(
+        #LOGOUT -> ?AskLogOut 1001
+        row 3 -> ?AskLogOut 1001 (HandOverScan)
+        U-2 -> ScanBadge (HandedOver U-2, 1001, 1) ; hand over U-2, LogOut U-1
+        U-2 -> ChooseWork (Welcome U-2) ; LogIn U-2
+        GetWork -> PickScanTote (ToteHolds T-01, 2) ; take
+        T-01 -> PickGoTo A-02)");
+    row("one's own badge keeps it", withOne.c_str(), R"(
+        #PAUSE -> ?AskLogOut 1001
+        U-1 -> Paused ; keep, Pause U-1)");
     row("given back, the next is told what the tote holds", withOne.c_str(), R"(
         #LOGOUT -> ?AskLogOut 1001
         row 2 -> ScanBadge ; give back, LogOut U-1

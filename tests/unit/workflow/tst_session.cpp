@@ -67,7 +67,7 @@ void TestSession::leaving()
         order 1001: 1 MUG A-01
         1001 -> PickScanTote ; take
         #LOGOUT -> ?AskLogOut 1001
-        row 3 -> !ChooseFromList
+        row 4 -> !ChooseFromList
         #Q1 -> ScanBadge ; keep, LogOut U-1)");
     row("leaving from a look-up asks for the work below", R"(
         stock A-01 MUG 10
