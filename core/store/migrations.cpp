@@ -194,7 +194,7 @@ Result<void> migrateFrom(const QString &root, Database &database, std::initializ
         return Error{ErrorCode::ReadOnly,
                      QStringLiteral("%1: needs a newer schema and cannot be written").arg(database.path())};
     // Asked again under the lock: another process may have migrated meanwhile.
-    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(database));
+    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::beginPart(database));
     BINCARD_TRY(lockSchema(database));
     BINCARD_TRY_ASSIGN(const Applied applied, readApplied(database));
     BINCARD_TRY_ASSIGN(const std::vector<Migration> pending, pendingOf(database, root, sets, known, applied));
@@ -207,6 +207,14 @@ Result<void> holdSchema(Database &database)
     if (database.dialect() == Dialect::Sqlite)
         return {};
     return static_cast<PostgresqlDatabase &>(database).holdInSession("SELECT pg_advisory_lock_shared(" BINCARD_SCHEMA_LOCK ")");
+}
+
+Result<void> takeSchema(Database &database)
+{
+    if (database.dialect() == Dialect::Sqlite)
+        return {};
+    BINCARD_TRY_ASSIGN(const std::int64_t taken, database.integer("SELECT pg_try_advisory_xact_lock(" BINCARD_SCHEMA_LOCK ")::int::bigint"));
+    return taken == 1 ? Result<void>() : Error{ErrorCode::Refused, database.path() + QStringLiteral(": a server uses these books")};
 }
 
 } // namespace bincard::store

@@ -64,8 +64,8 @@ LogDevice deviceFrom(const Statement &row)
 
 std::int64_t nextEpoch(const std::vector<StreamHead> &heads, std::int64_t nowMs)
 {
-    constexpr std::int64_t kMinuteMs = 60'000; // The epoch is also an incarnation, which has 31 bits.
-    std::int64_t epoch = nowMs / kMinuteMs;
+    constexpr std::int64_t kUnitMs = 4000; // The epoch is also an incarnation, which has 31 bits: they last until the year 2242.
+    std::int64_t epoch = nowMs / kUnitMs;
     for (const StreamHead &head : heads)
         epoch = std::max(epoch, head.epoch + 1);
     return epoch;
