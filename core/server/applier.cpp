@@ -84,7 +84,7 @@ Result<void> Applier::apply(ledger::Stream stream, store::LogDevice &device, std
         return {};
     const auto take = [&](std::span<const Incoming> some, const RunContext &theirs, How how) -> Result<void> {
         Share share{device, some, theirs, {}};
-        BINCARD_TRY(attempt(stream, std::span(&share, 1), how));
+        BINCARD_TRY(attempt(stream, std::span(&share, 1), how, Part::Own));
         committed.insert(committed.end(), share.committed.begin(), share.committed.end());
         return {};
     };
@@ -111,7 +111,7 @@ Result<void> Applier::apply(ledger::Stream stream, store::LogDevice &device, std
 
 Result<void> Applier::applyTogether(ledger::Stream stream, std::span<Share> shares)
 {
-    return shares.empty() ? Result<void>() : attempt(stream, shares, How::Decide);
+    return shares.empty() ? Result<void>() : attempt(stream, shares, How::Decide, Part::OfWhole);
 }
 
 /// When the server had an entry of the stream. The operations of a run have mostly seen the same one, which is looked up once.
@@ -242,9 +242,13 @@ Result<void> Applier::writeEnds(const Attempt &attempt, std::span<const Share> s
     return {};
 }
 
-Result<void> Applier::attempt(ledger::Stream stream, std::span<Share> shares, How how)
+Result<void> Applier::attempt(ledger::Stream stream, std::span<Share> shares, How how, Part part)
 {
-    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::beginPart(m.database));
+    std::optional<store::Transaction> transaction;
+    if (part == Part::Own) {
+        BINCARD_TRY_ASSIGN(store::Transaction begun, store::Transaction::beginPart(m.database));
+        transaction.emplace(std::move(begun));
+    }
     Attempt attempt{m_heads.at(stream), {}, false, {}, {}};
     BINCARD_TRY_ASSIGN(const std::vector<ledger::Case> cases, casesOf(attempt, shares));
     std::vector<ledger::Case> toLoad;
@@ -270,7 +274,8 @@ Result<void> Applier::attempt(ledger::Stream stream, std::span<Share> shares, Ho
     BINCARD_TRY(m.rows.write(rows));
     BINCARD_TRY(writeEnds(attempt, shares));
     BINCARD_TRY(fault(FaultPoint::BeforeCommit, operations));
-    BINCARD_TRY(transaction.commit());
+    if (transaction)
+        BINCARD_TRY(transaction->commit());
     m_heads.at(stream) = attempt.head;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         shares[i].device = attempt.ends[i].device;

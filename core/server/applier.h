@@ -94,7 +94,8 @@ private:
     struct SeenAt;
     [[nodiscard]] static std::vector<OperationId> idsOf(std::span<const Share> shares);
     [[nodiscard]] Result<void> putPersonKeys(const std::vector<sync::PersonKey> *keys);
-    [[nodiscard]] Result<void> attempt(ledger::Stream stream, std::span<Share> shares, How how);
+    enum class Part : std::uint8_t { Own, OfWhole }; ///< OfWhole: what fails takes the transaction that is open along
+    [[nodiscard]] Result<void> attempt(ledger::Stream stream, std::span<Share> shares, How how, Part part);
     [[nodiscard]] Result<std::vector<ledger::Case>> casesOf(const Attempt &attempt, std::span<const Share> shares);
     [[nodiscard]] Result<void> writeEnds(const Attempt &attempt, std::span<const Share> shares);
     [[nodiscard]] Result<ledger::Decision> decideOne(Attempt &attempt, const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows);

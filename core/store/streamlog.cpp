@@ -75,6 +75,7 @@ struct StreamLog::Private {
     explicit Private(Dialect theDialect) : dialect(theDialect) {}
 
     Dialect dialect;
+    PostgresqlDatabase *shared = nullptr; ///< none: a file
     Statement lockDevices, lockStream, lockStreamShared, lockHead; ///< PostgreSQL only
     Statement head, heads, putHead;
     Statement device, devicesOf, devices, latestIncarnation, addDevice, putDevice;
@@ -93,6 +94,7 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
 {
     const bool set = database.dialect() == Dialect::Postgresql;
     auto d = std::make_unique<Private>(database.dialect());
+    d->shared = set ? &static_cast<PostgresqlDatabase &>(database) : nullptr;
     struct Source {
         Statement *statement;
         QByteArrayView sql;
@@ -145,6 +147,7 @@ Result<void> StreamLog::lockDevices(std::vector<DeviceId> devices)
 {
     if (d->dialect == Dialect::Sqlite || devices.empty())
         return {};
+    const SendAhead ahead(*d->shared, SendAhead::Ahead::All);
     std::sort(devices.begin(), devices.end());
     const QByteArray array = uuidArray({devices.begin(), devices.end()});
     return d->lockDevices.bindBytesUncopied(1, array).run();
@@ -154,6 +157,7 @@ Result<void> StreamLog::lockStream(ledger::Stream stream, Lock lock)
 {
     if (d->dialect == Dialect::Sqlite)
         return {};
+    const SendAhead ahead(*d->shared, SendAhead::Ahead::All); // Each waits for the one before, there and not here.
     if (lock == Lock::Shared)
         return d->lockStreamShared.bind(1, stream).run();
     BINCARD_TRY(d->lockStream.bind(1, stream).run());
@@ -181,6 +185,9 @@ Result<std::vector<StreamHead>> StreamLog::heads()
 
 Result<void> StreamLog::putHead(const StreamHead &head)
 {
+    std::optional<SendAhead> ahead;
+    if (d->shared)
+        ahead.emplace(*d->shared);
     d->putHead.bind(1, head.stream).bind(2, head.seq).bindBytes(3, head.chain).bind(4, head.epoch).bind(5, head.receivedMs).bind(6, head.followedSeq);
     d->putHead.bind(7, head.backup.seq).bind(8, head.backup.madeMs).bind(9, head.backupBefore.seq).bind(10, head.backupBefore.madeMs);
     return d->putHead.run();
@@ -238,6 +245,7 @@ Result<void> StreamLog::putDevices(const std::vector<LogDevice> &devices)
 {
     if (d->dialect == Dialect::Postgresql) {
         using Of = PostgresqlArray::Of;
+        const SendAhead ahead(*d->shared);
         PostgresqlArray numbers(Of::Bigint), seqs(Of::Bigint), hashes(Of::Bytea), times(Of::Bigint);
         for (const LogDevice &device : devices) {
             numbers.add(device.number);
@@ -293,6 +301,7 @@ Result<void> StreamLog::Private::appendSet(const std::vector<LogEntry> &entries)
 {
     if (entries.empty())
         return {};
+    const SendAhead ahead(*shared);
     int parameter = 0;
     std::vector<PostgresqlArray> columns;
     columns.reserve(15);
