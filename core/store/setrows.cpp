@@ -296,7 +296,9 @@ Result<std::unique_ptr<SetRows>> SetRows::open(Database &database, ledger::Strea
 
 Result<void> SetRows::fetch(const Wanted &wanted, WorkingSet &into)
 {
-    for (const auto &[table, keys] : wanted.keys) {
+    for (const auto &each : wanted.keys) {
+        const TableId table = each.first; // Not bound together: clang 14 captures no structured binding.
+        const std::vector<Id128> &keys = each.second;
         Result<void> fetched;
         AllRows::visit(table, [&]<class Row>() { fetched = d->fetchKeys<Row>(keys, into); });
         BINCARD_TRY(fetched);
