@@ -3,7 +3,6 @@
 
 #include "central/jsonlog.h"
 
-#include <QDir>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -38,10 +37,12 @@ const std::vector<Administration::Path> &Administration::paths()
             {QStringLiteral("pairing"), server::TokenRole::Admin, &Administration::openPairing},
             {QStringLiteral("backup"), server::TokenRole::Admin, &Administration::beginBackup},
             {QStringLiteral("verify"), server::TokenRole::Read, &Administration::beginVerify},
+            {QStringLiteral("import/file"), server::TokenRole::Admin, &Administration::takeFile, true},
+            {QStringLiteral("import"), server::TokenRole::Admin, &Administration::beginImport},
             {QStringLiteral("job"), server::TokenRole::Read, &Administration::jobState},
         };
         for (const admin::Question &question : admin::allQuestions())
-            paths.push_back({question.name, question.role, nullptr});
+            paths.push_back({question.name, question.role, nullptr, false});
         return paths;
     }();
     return all;
@@ -75,7 +76,7 @@ void Administration::serve(server::Engine &engine, const QByteArray &path, const
         logEvent(LogLevel::Warning, "administration refused", named);
         return respond(httpd::refusal(403, "this token may look, and change nothing"));
     }
-    logEvent(asked.role == server::TokenRole::Read ? LogLevel::Debug : LogLevel::Info, "administration", named);
+    logEvent(asked.role == server::TokenRole::Read || asked.often ? LogLevel::Debug : LogLevel::Info, "administration", named);
     const QJsonDocument body = QJsonDocument::fromJson(request.body);
     if (!body.isObject())
         return respond(httpd::refusal(400, "an administrator asks with a JSON object"));
@@ -111,6 +112,19 @@ Result<QJsonObject> Administration::beginBackup(server::Engine &engine, const Ad
 Result<QJsonObject> Administration::beginVerify(server::Engine &engine, const Administrator &, const Asked &)
 {
     BINCARD_TRY_ASSIGN(const std::int64_t job, m_jobs.beginVerify(engine));
+    return QJsonObject{{QStringLiteral("job"), static_cast<qint64>(job)}};
+}
+
+Result<QJsonObject> Administration::takeFile(server::Engine &, const Administrator &, const Asked &asked)
+{
+    return m_imports.take(asked);
+}
+
+Result<QJsonObject> Administration::beginImport(server::Engine &engine, const Administrator &, const Asked &asked)
+{
+    BINCARD_TRY_ASSIGN(const imports::ImportPlan plan, imports::planFrom(asked));
+    BINCARD_TRY_ASSIGN(const ImportDesk::Brought brought, m_imports.hand(asked));
+    BINCARD_TRY_ASSIGN(const std::int64_t job, m_jobs.beginImport(engine, plan, brought));
     return QJsonObject{{QStringLiteral("job"), static_cast<qint64>(job)}};
 }
 

@@ -6,6 +6,8 @@
 #include "central/jobs.h"
 #include "central/pairingdesk.h"
 
+#include <QDir>
+
 #include <memory>
 
 namespace bincard::serverapp {
@@ -27,7 +29,7 @@ public:
         QString backupFolder; ///< where backups of administrators on other machines go, each into a folder of its own
     };
     Administration(Options options, desk::ServerThread &server, const Clock &clock, Random &random)
-        : m_options(std::move(options)), m_clock(clock), m_pairing(clock, random), m_jobs(m_options.dataDir, server, clock, random)
+        : m_options(std::move(options)), m_clock(clock), m_pairing(clock, random), m_imports(QDir(m_options.dataDir).filePath(QStringLiteral("imports")), clock), m_jobs(m_options.dataDir, server, clock, random)
     {
     }
 
@@ -48,18 +50,22 @@ private:
         QString name;
         server::TokenRole role;
         Handler answer; ///< none: a question of admin::allQuestions()
+        bool often = false; ///< asked many times for one thing: the log has that thing
     };
     [[nodiscard]] static const std::vector<Path> &paths();
     [[nodiscard]] static const Path *pathOf(const QByteArray &path);
     [[nodiscard]] Result<QJsonObject> openPairing(server::Engine &engine, const Administrator &who, const Asked &asked);
     [[nodiscard]] Result<QJsonObject> beginBackup(server::Engine &engine, const Administrator &who, const Asked &asked);
     [[nodiscard]] Result<QJsonObject> beginVerify(server::Engine &engine, const Administrator &who, const Asked &asked);
+    [[nodiscard]] Result<QJsonObject> takeFile(server::Engine &engine, const Administrator &who, const Asked &asked);
+    [[nodiscard]] Result<QJsonObject> beginImport(server::Engine &engine, const Administrator &who, const Asked &asked);
     [[nodiscard]] Result<QJsonObject> jobState(server::Engine &engine, const Administrator &who, const Asked &asked);
     [[nodiscard]] Result<QString> backupFolderFor(const Administrator &who, const QString &asked) const;
 
     Options m_options;
     const Clock &m_clock;
     PairingDesk m_pairing;
+    ImportDesk m_imports;
     Jobs m_jobs;
 };
 

@@ -24,7 +24,7 @@ public:
     void stop(); ///< any thread
 
     [[nodiscard]] const net::ServerAddress &localAddress() const; ///< for programs on this machine
-    [[nodiscard]] net::PairingText newPairing(); ///< before run(), or on its thread
+    [[nodiscard]] net::PairingText newPairing(); ///< any thread; waits for the engine's
 
 private:
     struct Parts;

@@ -25,13 +25,101 @@ QJsonObject toJson(const desk::BackupReport &report)
 
 } // namespace
 
-Result<std::int64_t> Jobs::begin(server::Engine &engine, const QString &to, Rest rest)
+/// An import in slices, and what it says meanwhile.
+class Jobs::Intake final : public imports::Listener
+{
+public:
+    Intake(Job &job, server::Engine &engine, const imports::ImportPlan &plan, QString folder, const Clock &clock)
+        : m_job(job), m_folder(std::move(folder)), m_clock(clock), m_books(engine), m_import(m_books, plan, imports::Submitter::besideOthers(), *this)
+    {
+    }
+    ~Intake() override { QDir(m_folder).removeRecursively(); }
+
+    [[nodiscard]] Result<void> open(const std::vector<imports::NamedFile> &files)
+    {
+        BINCARD_TRY(m_import.open(files));
+        m_said = {}; // Whoever brought them has seen their headers too.
+        return {};
+    }
+    /// False when it is over.
+    [[nodiscard]] Result<bool> step()
+    {
+        const std::int64_t until = m_clock.monotonicMs() + kSliceMs;
+        return m_import.step([this, until] { return m_clock.monotonicMs() >= until; });
+    }
+    [[nodiscard]] QJsonObject result()
+    {
+        const imports::ImportReport &report = m_import.report();
+        if (m_unsaid > 0)
+            m_said.append(QStringLiteral("and %1 more").arg(m_unsaid));
+        for (const QString &sentence : report.sentences())
+            m_said.append(sentence);
+        return {{QStringLiteral("said"), m_said}, {QStringLiteral("report"), QString::fromUtf8(report.json())}, {QStringLiteral("refused"), report.refused}};
+    }
+
+    void say(const QString &sentence) override
+    {
+        if (m_said.size() < kMostSaid)
+            m_said.append(sentence);
+        else
+            ++m_unsaid;
+    }
+    void progress(const QString &, std::int64_t doneBytes, std::int64_t allBytes) override
+    {
+        m_job.done = doneBytes;
+        m_job.all = allBytes;
+    }
+
+private:
+    static constexpr std::int64_t kSliceMs = 4;
+    static constexpr int kMostSaid = 1000;
+
+    Job &m_job;
+    QString m_folder;
+    const Clock &m_clock;
+    imports::Books m_books;
+    imports::Import m_import;
+    QJsonArray m_said;
+    std::int64_t m_unsaid = 0;
+};
+
+Result<void> Jobs::mayBegin() const
 {
     if (m_job.number > 0 && !m_job.finished)
-        return Error{ErrorCode::Busy, QStringLiteral("another backup or verification is under way")};
-    BINCARD_TRY_ASSIGN(auto begun, desk::BackupRun::begin(engine, m_dir, to, m_clock.wallMs()));
-    join(); // The one before has nothing left to do.
+        return Error{ErrorCode::Busy, QStringLiteral("another backup, verification or import is under way")};
+    return {};
+}
+
+void Jobs::beginJob()
+{
+    join();
     m_job = {m_job.number + 1, 0, 0, false, {}, {}};
+}
+
+Result<std::int64_t> Jobs::beginImport(server::Engine &engine, const imports::ImportPlan &plan, const ImportDesk::Brought &brought)
+{
+    auto intake = std::make_shared<Intake>(m_job, engine, plan, brought.folder, m_clock); // In any case the files end with it.
+    BINCARD_TRY(mayBegin());
+    BINCARD_TRY(intake->open(brought.files));
+    beginJob();
+    m_server.attend([this, intake](server::Engine &) {
+        if (m_ending)
+            return false;
+        const Result<bool> more = intake->step();
+        if (!more.ok())
+            conclude(more.error());
+        else if (!*more)
+            conclude(intake->result());
+        return more.ok() && *more;
+    });
+    return m_job.number;
+}
+
+Result<std::int64_t> Jobs::begin(server::Engine &engine, const QString &to, Rest rest)
+{
+    BINCARD_TRY(mayBegin());
+    BINCARD_TRY_ASSIGN(auto begun, desk::BackupRun::begin(engine, m_dir, to, m_clock.wallMs()));
+    beginJob();
     m_server.attend([this, run = std::shared_ptr<desk::BackupRun>(std::move(begun)), rest = std::move(rest)](server::Engine &stepped) mutable {
         if (m_ending)
             return false;

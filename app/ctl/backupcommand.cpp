@@ -109,7 +109,7 @@ Manual BackupCommand::manual() const
         "Keep it on another machine, and as safe as the books: it holds names and addresses and the keys to them. What stations have not sent yet lies in their "
         "journals and is in no backup.\n\n"
         "A bincard-server that has the folder open makes the backup itself while stations work on; FOLDER is on its machine. With --server, FOLDER is a name, which becomes a folder "
-        "below the one of the server's --backups. Books in PostgreSQL are copied at one moment into a file like every other's, and restored from it into a folder without PostgreSQL; their "
+        "below the one of the server's --backups. Books in PostgreSQL are copied at one moment into a file like every other's, and restored from it into a folder or a PostgreSQL; their "
         "own tools can back them up too, but then say `epoch begin` after putting one back.\n\n"
         "The books note what is backed up, and tell the stations: what the second newest backup has too, a station need not keep any more. --show says how much that is, and ends with 1 when "
         "something was never backed up: then stations keep what they have sent for 30 days, and 256 MiB of it at most.");
@@ -149,12 +149,13 @@ Manual RestoreCommand::manual() const
     manual.summary = QStringLiteral("put the books of a backup in place");
     manual.synopsis = {QStringLiteral("restore BACKUP [--replace] [--json]")};
     manual.description = QStringLiteral(
-        "Reads every page of the backup's copy, compares where it ends, and puts it into the warehouse's folder. When that has books already, nothing "
-        "happens without --replace.\n\n"
+        "Reads every page of the backup's copy, compares where it ends, and puts it into the warehouse's folder, or into the PostgreSQL that --database or the "
+        "folder names, in one transaction. When there are books already, nothing happens without --replace; while a server uses them, nothing happens at all.\n\n"
         "Restored books go on in a new epoch. Stations notice it, fetch the books anew and offer again what they have done since the backup was made, so keep "
         "their folders: scans that a journal.db still holds come back. Let `verify` have a look afterwards.");
-    manual.options = {{QStringLiteral("replace"), {}, QStringLiteral("Set books that are there aside, as server.db.before-TIME.")}, jsonOption()};
-    manual.examples = {{QStringLiteral("restore /mnt/usb/bincard-monday --replace"), QStringLiteral("After the disk has lost pages.")}};
+    manual.options = {{QStringLiteral("replace"), {}, QStringLiteral("Set books that are there aside, as server.db.before-TIME; in a PostgreSQL as the schema bincard_before_TIME, which its tools can drop.")}, jsonOption()};
+    manual.examples = {{QStringLiteral("restore /mnt/usb/bincard-monday --replace"), QStringLiteral("After the disk has lost pages.")},
+        {QStringLiteral("restore /mnt/usb/bincard-monday --data /srv/bincard --database postgresql://db/bincard"), QStringLiteral("From a file to a PostgreSQL, or to a new one.")}};
     return manual;
 }
 

@@ -145,7 +145,7 @@ Manual BenchCommand::manual() const
         {QStringLiteral("JSON"),
             QStringLiteral("  {\"name\":NAME,\"n\":N,\"p50_us\":N,\"p99_us\":N,\"per_s\":X,\"baseline\":{\"name\":NAME,\"per_s\":X},\"ratio\":X}\n\n"
                            "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log); bootstrap has rows, which n "
-                           "and per_s count, fetch_ms and install_ms of the middle one, kib_above_idle, bytes of the snapshots, making_ms and longest_step_us of their making on the server. stations has operations, failures (requests that were made again: broken without an answer, turned_away by a server that has too much to do), "
+                           "and per_s count, fetch_ms, install_ms and cpu_ms (processor time of its whole process) of the middle one, kib_above_idle, bytes of the snapshots, making_ms and longest_step_us of their making on the server. stations has operations, failures (requests that were made again: broken without an answer, turned_away by a server that has too much to do), "
                            "entries_pulled, bytes_up an operation and bytes_down an entry (with HTTP's heads), bytes_up_of_100 (an operation among a hundred, compressed) and the server's memory; server has the time of each step, "
                            "verify_ms of the check afterwards, and pgbench_tps; claims has what was available, granted and denied; growth has entries, bytes of the books, and times of look-ups.")},
     };

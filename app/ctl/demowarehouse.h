@@ -3,7 +3,7 @@
 
 #include "ctl/layout.h"
 #include "ctl/products.h"
-#include "ctl/submitter.h"
+#include "ctl/imports.h"
 
 namespace bincard::ctl {
 

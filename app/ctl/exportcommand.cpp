@@ -2,7 +2,7 @@
 #include "ctl/exportcommand.h"
 
 #include "admin/exportrows.h"
-#include "ctl/keyset.h"
+#include "imports/keyset.h"
 #include "ctl/logquestion.h"
 
 #include <bit>
@@ -42,7 +42,7 @@ public:
 
 private:
     bool m_mayRepeat;
-    KeySet m_seen;
+    imports::KeySet m_seen;
 };
 
 QString columnsWords()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/importer.h"
+#include "ctl/imports.h"
 
 #include <set>
 #include <unordered_map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/help.h"
 
-#include "ctl/mapping.h"
+#include "ctl/imports.h"
 
 namespace bincard::ctl {
 namespace {

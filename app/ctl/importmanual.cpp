@@ -41,10 +41,12 @@ const QString &description()
         "Takes rows of CSV files (RFC 4180, with a header) into the books. All files of one call are read and checked first. Each row that cannot "
         "be used is reported with its file, line, column and reason, and then nothing at all is imported, unless --skip-bad says to leave such rows "
         "out.\n\n"
-        "The rows are applied in operations of at most 1,000 rows. An import that was killed is completed by running the same command again, and "
+        "The rows are applied in operations of at most 1,000 rows, 100 at a server. An import that was killed is completed by running the same command again, and "
         "the same file twice changes nothing.\n\n"
         "A file must be text in UTF-8, with or without byte order mark, or UTF-16 with one. It is read twice in bounded memory, however large, so "
         "it cannot be a pipe. A header names the columns; other columns than those of the fields are not used, and said to be so.\n\n"
+        "A server that has the folder open imports the files itself while stations work on, some rows at a time; so does the one of --server, with the token of an admin. They are brought to it in "
+        "pieces, 256 MiB of them at most, and --fill is for closed folders.\n\n"
         "The report says how many data rows the files had and how each was used; the counts add up.");
     return text;
 }

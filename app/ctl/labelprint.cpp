@@ -2,7 +2,7 @@
 #include "ctl/labelprint.h"
 
 #include "admin/json.h"
-#include "ctl/csv.h"
+#include "ctl/imports.h"
 #include "ctl/printerlink.h"
 #include "ctl/savefile.h"
 #include "print/labelpaint.h"

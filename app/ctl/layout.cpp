@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/layout.h"
 
-#include "ctl/locationimport.h"
+#include "imports/locationimport.h"
 
 #include <array>
 
@@ -68,7 +68,7 @@ Location shelf(const ShelfPlan &plan, std::int64_t index)
     const QString levelText = QString::number(level + 1);
     const bool reserve = plan.reserveOnTop && level == plan.levels - 1;
 
-    Location location = newLocation(aisleText + u'-' + bayText + u'-' + levelText, reserve ? LocationKind::Reserve : LocationKind::Pick);
+    Location location = imports::newLocation(aisleText + u'-' + bayText + u'-' + levelText, reserve ? LocationKind::Reserve : LocationKind::Pick);
     location.zone = plan.zonePrefix + (plan.aislesInZone > 0 ? QString::number(aisle / plan.aislesInZone + 1) : QString());
     location.aisle = aisleText;
     location.bay = bayText;
@@ -85,7 +85,7 @@ std::vector<Location> workPlaces()
     std::vector<Location> places;
     for (const WorkPlaces &group : kWorkPlaces) {
         for (int i = 0; i < group.count; ++i) {
-            Location location = newLocation(QString::fromUtf16(group.prefix) + QString::number(i + 1), group.kind);
+            Location location = imports::newLocation(QString::fromUtf16(group.prefix) + QString::number(i + 1), group.kind);
             location.zone = QStringLiteral("FRONT");
             location.xMm = group.xMm + i * group.stepMm;
             location.yMm = group.yMm;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kMostInPush = 100;
 constexpr std::int64_t kShare = 50; ///< stations of a warehouse, each with as many operations: entries between two of one's own
-constexpr int kRetryMs = 250;
 constexpr int kTooMany = 429, kTooMuch = 503;
 constexpr qint64 kPullBytes = 1024 * 1024;
 constexpr int kPullEntries = 500;
@@ -35,7 +34,7 @@ std::optional<Wanted> answerIn(const StationLink::Reply &reply)
 
 LoadStation::LoadStation(const LoadPlan &plan, Sealer sealer, FloorWork hands, Follow follow, LoadTally &tally)
     : m_plan(plan), m_sealer(std::move(sealer)), m_work(std::move(hands)), m_follow(follow), m_tally(tally), m_signer{m_sealer.device(), m_sealer.key(), 0},
-      m_up(plan.server, m_signer), m_down(plan.server, m_signer), m_lastSeq(plan.head), m_chain(plan.head)
+      m_up(plan.server, m_signer, plan.from), m_down(plan.server, m_signer, plan.from), m_lastSeq(plan.head), m_chain(plan.head)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(std::chrono::milliseconds(std::max<std::int64_t>(1, m_plan.intervalUs / 1000)));
@@ -45,8 +44,10 @@ LoadStation::LoadStation(const LoadPlan &plan, Sealer sealer, FloorWork hands, F
 void LoadStation::begin()
 {
     m_up.ask({"GET", pullTarget(ledger::kCatalogue, 0, 1), {}}, [this](const StationLink::Reply &reply) {
-        if (reply.status != 200)
+        if (reply.status != 200) {
             failed(reply.status, QStringLiteral("the first request was answered with status %1").arg(reply.status));
+            return later(&LoadStation::begin);
+        }
         pull(); // Not before: the server lets only so many connections wait on which nobody has signed.
         m_nextUs = m_plan.watch->us() + m_plan.intervalUs;
         m_timer.start();
@@ -93,9 +94,9 @@ void LoadStation::pushed(const StationLink::Reply &reply, std::size_t count)
     const auto answer = answerIn<sync::PushAnswer>(reply);
     if (!answer || answer->status != sync::PushStatus::Ok || answer->answers.size() != count) {
         failed(reply.status, answer ? QStringLiteral("a push has status %1").arg(int(answer->status)) : QStringLiteral("a push was answered with HTTP status %1").arg(reply.status));
-        QTimer::singleShot(kRetryMs, this, [this] { push(); });
-        return;
+        return later(&LoadStation::push);
     }
+    m_patience.succeeded();
     const std::int64_t now = m_plan.watch->us();
     for (std::size_t i = 0; i < count; ++i) {
         if (m_waiting.front().us >= m_plan.countFromUs)
@@ -126,8 +127,7 @@ void LoadStation::pulled(const StationLink::Reply &reply)
     const auto answer = answerIn<sync::PullAnswer>(reply);
     if (!answer) {
         failed(reply.status, QStringLiteral("a pull was answered with HTTP status %1").arg(reply.status));
-        QTimer::singleShot(kRetryMs, this, [this] { pull(); });
-        return;
+        return later(&LoadStation::pull);
     }
     for (const ledger::Entry &entry : answer->entries) {
         if (!m_chain.follows(entry))
@@ -136,6 +136,13 @@ void LoadStation::pulled(const StationLink::Reply &reply)
     m_tally.entries += static_cast<std::int64_t>(answer->entries.size());
     if (m_pullWanted || (m_follow == Follow::All && m_chain.seq() < answer->headSeq))
         pull();
+}
+
+void LoadStation::later(void (LoadStation::*what)())
+{
+    const std::int64_t now = m_plan.watch->us() / 1000;
+    m_patience.failed(now);
+    QTimer::singleShot(std::chrono::milliseconds(m_patience.waitMs(now)), this, [this, what] { (this->*what)(); });
 }
 
 void LoadStation::failed(int status, const QString &what)

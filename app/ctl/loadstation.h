@@ -5,6 +5,7 @@
 #include "ctl/logaudit.h"
 #include "ctl/stationlink.h"
 #include "ctl/stopwatch.h"
+#include "sync/backoff.h"
 
 #include <QTimer>
 
@@ -25,6 +26,7 @@ struct LoadTally {
 
 struct LoadPlan {
     net::ServerAddress server;
+    QHostAddress from; ///< of the station's house
     ledger::Stream warehouse = 0;
     std::int64_t head = 0; ///< of the warehouse, before the load
     std::int64_t intervalUs = 0; ///< between two operations of one station
@@ -60,6 +62,8 @@ private:
     void pulled(const StationLink::Reply &reply);
     void failed(int status, const QString &what); ///< with the HTTP status
 
+    void later(void (LoadStation::*what)()); ///< waits longer with each failure in a row, as a real one does
+
     LoadPlan m_plan;
     Sealer m_sealer;
     FloorWork m_work;
@@ -67,6 +71,7 @@ private:
     LoadTally &m_tally;
     Signer m_signer;
     StationLink m_up, m_down;
+    sync::Backoff m_patience{250, 8000};
     QTimer m_timer{this};
     std::deque<Due> m_waiting;
     std::int64_t m_nextUs = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/books.h"
+#include "ctl/imports.h"
 #include "ctl/sealer.h"
 
 #include <map>

@@ -2,7 +2,7 @@
 #include "ctl/measures.h"
 
 #include "ctl/applybaseline.h"
-#include "ctl/books.h"
+#include "ctl/imports.h"
 #include "ctl/floorwork.h"
 #include "ctl/sealer.h"
 #include "ctl/stopwatch.h"

@@ -22,7 +22,7 @@ constexpr std::int64_t kMostRowsPulled = 2'000'000;
 
 /// One station's way to its books.
 struct Way {
-    std::int64_t allUs = 0, fetchUs = 0, installUs = 0, kib = 0;
+    std::int64_t allUs = 0, fetchUs = 0, installUs = 0, kib = 0, cpuMs = 0;
 };
 
 Result<Way> oneStation(const net::PairingText &pairing)
@@ -33,7 +33,7 @@ Result<Way> oneStation(const net::PairingText &pairing)
         return Error{ErrorCode::Environment, QStringLiteral("a new station did not get the books: ") + QString::fromUtf8(process.readAllStandardError())};
     const QList<QByteArray> said = process.readAllStandardOutput().trimmed().split(' ');
     const auto number = [&said](int i) { return static_cast<std::int64_t>(said.value(i).toLongLong()); };
-    return Way{number(0), number(1), number(2), number(3)};
+    return Way{number(0), number(1), number(2), number(3), number(4)};
 }
 
 /// Making the snapshots with nobody else there: how long, and how long the server's thread is busy with it at one time.
@@ -98,7 +98,7 @@ Result<QByteArray> bootstrapOnce(const QString &pairing)
     const auto at = [&begun](Phase phase) { return begun.contains(phase) ? begun.at(phase) : 0; };
     const std::int64_t fetch = at(Phase::Installing) - at(Phase::Fetching), install = installedUs - at(Phase::Installing);
     return QByteArray::number(static_cast<qlonglong>(all)) + ' ' + QByteArray::number(static_cast<qlonglong>(fetch)) + ' ' + QByteArray::number(static_cast<qlonglong>(install)) + ' '
-        + QByteArray::number(static_cast<qlonglong>(peak - idleKiB));
+        + QByteArray::number(static_cast<qlonglong>(peak - idleKiB)) + ' ' + QByteArray::number(static_cast<qlonglong>(processorMs()));
 }
 
 Result<Measure> measureBootstrap(const QString &dir, int count)
@@ -108,22 +108,20 @@ Result<Measure> measureBootstrap(const QString &dir, int count)
     {
         Serving serving;
         BINCARD_TRY(serving.start(dir, 1));
-        std::vector<net::PairingText> pairings;
-        for (int i = 0; i <= count; ++i)
-            pairings.push_back(serving.newPairing());
         serving.run();
-        BINCARD_TRY(oneStation(pairings.back())); // For this one they are made; the others find them.
+        BINCARD_TRY(oneStation(serving.newPairing())); // For this one they are made; the others find them.
         for (int i = 0; i < count; ++i) {
-            BINCARD_TRY_ASSIGN(const Way way, oneStation(pairings[static_cast<std::size_t>(i)]));
+            BINCARD_TRY_ASSIGN(const Way way, oneStation(serving.newPairing()));
             ways.push_back(way);
         }
     }
-    std::vector<std::int64_t> all, fetch, install;
+    std::vector<std::int64_t> all, fetch, install, cpu;
     std::int64_t kib = 0, pulledUs = 0;
     for (const Way &way : ways) {
         all.push_back(way.allUs);
         fetch.push_back(way.fetchUs);
         install.push_back(way.installUs);
+        cpu.push_back(way.cpuMs);
         kib = std::max(kib, way.kib);
     }
     if (made.rows < kMostRowsPulled) {
@@ -139,7 +137,7 @@ Result<Measure> measureBootstrap(const QString &dir, int count)
     measure.perS = perSecond(made.rows, percentile(all, 50));
     measure.baselinePerS = perSecond(made.rows, pulledUs);
     measure.more = {{QStringLiteral("rows"), made.rows}, {QStringLiteral("fetch_ms"), percentile(fetch, 50) / 1000}, {QStringLiteral("install_ms"), percentile(install, 50) / 1000},
-        {QStringLiteral("kib_above_idle"), kib}, {QStringLiteral("bytes"), made.bytes}, {QStringLiteral("making_ms"), made.us / 1000}, {QStringLiteral("longest_step_us"), made.longestStepUs}};
+        {QStringLiteral("cpu_ms"), percentile(cpu, 50)}, {QStringLiteral("kib_above_idle"), kib}, {QStringLiteral("bytes"), made.bytes}, {QStringLiteral("making_ms"), made.us / 1000}, {QStringLiteral("longest_step_us"), made.longestStepUs}};
     return measure;
 }
 

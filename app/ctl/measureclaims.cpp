@@ -43,7 +43,7 @@ class Client
 {
 public:
     Client(const net::ServerAddress &server, const HotItem &item, Sealer sealer, int claims, Claims &all)
-        : m_item(item), m_sealer(std::move(sealer)), m_left(claims), m_all(all), m_signer{m_sealer.device(), m_sealer.key(), 0}, m_link(server, m_signer)
+        : m_item(item), m_sealer(std::move(sealer)), m_left(claims), m_all(all), m_signer{m_sealer.device(), m_sealer.key(), 0}, m_link(server, m_signer, {})
     {
     }
     void begin() ///< connects first, so that no claim's time has that in it

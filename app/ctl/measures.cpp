@@ -3,6 +3,8 @@
 
 #include "ctl/stopwatch.h"
 
+#include <sys/resource.h>
+
 namespace bincard::ctl {
 
 Measure Measure::of(const QString &name, const std::vector<std::int64_t> &us, const QString &baseline, const std::vector<std::int64_t> &baselineUs)
@@ -37,6 +39,14 @@ QString Measure::words() const
     for (const auto &[key, value] : more)
         line += QStringLiteral(", %1 %2").arg(key).arg(value);
     return line;
+}
+
+std::int64_t processorMs()
+{
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    const auto ms = [](const timeval &time) { return std::int64_t{time.tv_sec} * 1000 + time.tv_usec / 1000; };
+    return ms(used.ru_utime) + ms(used.ru_stime);
 }
 
 } // namespace bincard::ctl

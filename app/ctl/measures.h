@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/books.h"
+#include "ctl/imports.h"
 #include "admin/json.h"
 
 #include <QString>
@@ -51,6 +51,8 @@ struct Measure {
 /// What the kernel says of this process, or of another, in KiB: a field of proc(5)'s status. 0 when it does not say.
 [[nodiscard]] std::int64_t processKiB(const char *field);
 [[nodiscard]] std::int64_t processKiB(const char *field, std::int64_t pid);
+/// Processor time that this process has used, its own and the system's for it.
+[[nodiscard]] std::int64_t processorMs();
 
 /// Start of a station's engine, in a process of its own, to the answer of its first scan; with its memory.
 [[nodiscard]] Result<Measure> measureStart(const QString &dir, int count);

@@ -20,9 +20,15 @@ constexpr std::size_t kMostPicks = 20'000; ///< prepared; afterwards stations on
 constexpr int kBetweenStartsMs = 8; ///< handshakes of a thousand stations at once would be another measure
 constexpr int kSettleMs = 1000;
 constexpr int kDrainMs = 120'000, kLookEveryMs = 50;
-constexpr int kMostFollowAll = 50; ///< so many stations has a warehouse
+constexpr int kOfHouse = 50; ///< so many stations has a warehouse: all of its log is pulled by fewer, and they share an address
 constexpr int kRawCommits = 500;
 constexpr int kInBatch = 100; ///< as the budget for bytes has it
+
+/// Each house reaches the server by an address of its own; this machine has the whole of 127.0.0.0/8.
+QHostAddress houseOf(int station)
+{
+    return QHostAddress(0x7f000101u + static_cast<quint32>(station / kOfHouse));
+}
 
 /// Accounts and picks of one station, in turn from those of all.
 template <class T>
@@ -119,7 +125,8 @@ private:
     void begin()
     {
         for (std::size_t i = 0; i < m_prepared.sealers.size(); ++i) {
-            const auto follow = m_options.stations <= kMostFollowAll ? LoadStation::Follow::All : LoadStation::Follow::Share;
+            const auto follow = m_options.stations <= kOfHouse ? LoadStation::Follow::All : LoadStation::Follow::Share;
+            m_prepared.plan.from = houseOf(static_cast<int>(i));
             m_stations.push_back(std::make_unique<LoadStation>(m_prepared.plan, m_prepared.sealers[i], std::move(m_prepared.work[i]), follow, m_tally));
             QTimer::singleShot(static_cast<int>(i) * kBetweenStartsMs, m_stations.back().get(), [station = m_stations.back().get()] { station->begin(); });
         }

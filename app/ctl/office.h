@@ -2,7 +2,7 @@
 #pragma once
 
 #include "admin/questions.h"
-#include "ctl/books.h"
+#include "ctl/imports.h"
 #include "ctl/command.h"
 #include "net/adminlink.h"
 

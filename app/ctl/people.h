@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "ctl/submitter.h"
+#include "ctl/imports.h"
 #include "desk/picker.h"
 #include "domain/catalogue.h"
 #include "domain/order.h"

@@ -34,7 +34,7 @@ public:
         BINCARD_TRY_ASSIGN(m_server, serverapp::CentralServer::start(config, m_clock, m_random));
         return {};
     }
-    [[nodiscard]] net::PairingText newPairing() { return m_server->newPairing(); } ///< before run()
+    [[nodiscard]] net::PairingText newPairing() { return m_server->newPairing(); }
     void run()
     {
         m_thread = std::thread([this] { m_server->run(); });

@@ -29,8 +29,8 @@ QByteArray Signer::authorization(QByteArrayView method, QByteArrayView target, Q
     return sync::authorizationHeader(signedBy);
 }
 
-StationLink::StationLink(const net::ServerAddress &server, Signer &signer)
-    : m_host(QUrl(server.url).host()), m_port(static_cast<quint16>(QUrl(server.url).port())), m_certificate(server.certificate), m_signer(signer)
+StationLink::StationLink(const net::ServerAddress &server, Signer &signer, const QHostAddress &from)
+    : m_host(QUrl(server.url).host()), m_port(static_cast<quint16>(QUrl(server.url).port())), m_certificate(server.certificate), m_from(from), m_signer(signer)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
@@ -66,6 +66,8 @@ void StationLink::ask(Request request, Done done)
         return;
     }
     m_socket.abort(); // It may be on its way to an end.
+    if (!m_from.isNull())
+        m_socket.bind(m_from);
     m_socket.connectToHostEncrypted(m_host, m_port);
 }
 

@@ -5,6 +5,7 @@
 #include "net/serveraddress.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QSslSocket>
 
 #include <functional>
@@ -25,8 +26,8 @@ struct Signer {
 class StationLink : public QObject
 {
 public:
-    /// The signer must outlive the link.
-    StationLink(const net::ServerAddress &server, Signer &signer);
+    /// The signer must outlive the link. `from` is an address of this machine, null for any: a server counts strangers by address.
+    StationLink(const net::ServerAddress &server, Signer &signer, const QHostAddress &from);
 
     struct Request {
         QByteArray method, target, body; ///< target with query; a large body is compressed on its way
@@ -52,6 +53,7 @@ private:
     QString m_host;
     quint16 m_port;
     QByteArray m_certificate;
+    QHostAddress m_from;
     Signer &m_signer;
     QSslSocket m_socket{this};
     Request m_request;

@@ -136,8 +136,8 @@ Manual WatchCommand::manual() const
     manual.summary = QStringLiteral("import files put into a folder, and write events there");
     manual.synopsis = {QStringLiteral("watch --folder DIR [--warehouse CODE] [--once] [--every SECONDS]")};
     manual.description = QStringLiteral("Looks into a folder for files of other systems, imports them as `import` does, and appends what happens to out/events.jsonl, until it is ended. Folders that are missing are made.\n\n"
-        "While a station, or a server with books in a file, has the books open, events are written and files wait: nobody else can import then. With books in PostgreSQL the watcher has a folder of its "
-        "own (--data, with a copy of the first one's secret), and imports while servers work.");
+        "A server on this machine that has the books open imports the files itself while it works. While a station has them open, events are written and files wait: nobody else can import then. With books in "
+        "PostgreSQL the watcher may also have a folder of its own (--data, with a copy of the first one's secret).");
     manual.options = {
         {QStringLiteral("folder"), QStringLiteral("DIR"), QStringLiteral("The folder with in/, done/, failed/ and out/.")},
         logOptions().front(),

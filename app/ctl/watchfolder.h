@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "ctl/mapping.h"
+#include "ctl/imports.h"
 #include "desk/folder.h"
 
 #include <QHash>

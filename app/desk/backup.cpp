@@ -98,19 +98,44 @@ Result<std::vector<store::StreamHead>> readBack(const QString &path, const std::
     return heads;
 }
 
-Result<std::int64_t> beginNewHistory(const QString &path, std::int64_t nowMs)
+/// In the transaction that is open: the books go on as another history than theirs, and than that of epoch `known`. Gives its epoch.
+Result<std::int64_t> beginHistory(store::Database &database, std::int64_t known, std::int64_t nowMs)
 {
-    BINCARD_TRY_ASSIGN(const auto database, store::Database::open(path, carefully()));
-    BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(*database));
+    BINCARD_TRY_ASSIGN(const auto log, store::StreamLog::open(database));
     BINCARD_TRY_ASSIGN(auto heads, log->heads());
-    const std::int64_t epoch = store::nextEpoch(heads, nowMs);
-    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(*database));
+    const std::int64_t epoch = std::max(store::nextEpoch(heads, nowMs), known + 1);
     for (store::StreamHead &head : heads) {
         head.epoch = epoch;
         BINCARD_TRY(log->putHead(head));
     }
+    return epoch;
+}
+
+Result<std::int64_t> beginNewHistory(const QString &path, std::int64_t known, std::int64_t nowMs)
+{
+    BINCARD_TRY_ASSIGN(const auto database, store::Database::open(path, carefully()));
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(*database));
+    BINCARD_TRY_ASSIGN(const std::int64_t epoch, beginHistory(*database, known, nowMs));
     BINCARD_TRY(transaction.commit());
     BINCARD_TRY(database->checkpoint(store::Database::Checkpoint::Truncate));
+    return epoch;
+}
+
+constexpr QByteArrayView kNewestEpoch("SELECT coalesce(max(epoch), 0) FROM stream_head");
+
+/// Of the books that are set aside; 0 when they cannot be read any more. They may have come of the same backup a moment ago, and stations know them.
+std::int64_t epochOfFile(const QString &path)
+{
+    store::OpenOptions options = carefully();
+    options.readOnly = true;
+    std::int64_t epoch = 0;
+    if (const auto database = store::Database::open(path, options); database.ok()) {
+        const auto found = (*database)->integer(kNewestEpoch);
+        epoch = found.ok() ? *found : 0;
+    }
+    QFile::remove(path + QLatin1String("-shm")); // The reader's.
+    if (QFileInfo(path + QLatin1String("-wal")).size() == 0)
+        QFile::remove(path + QLatin1String("-wal"));
     return epoch;
 }
 
@@ -170,6 +195,43 @@ Result<std::vector<store::StreamHead>> copyShared(const QString &uri, const QStr
     BINCARD_TRY(transaction.commit());
     BINCARD_TRY(copy->checkpoint(store::Database::Checkpoint::Truncate));
     return heads;
+}
+
+/// What a PostgreSQL has: whether anything was ever done in its books, and their epoch.
+struct SharedBooks {
+    bool exist = false;
+    bool used = false;
+    std::int64_t epoch = 0;
+};
+Result<SharedBooks> lookAtShared(store::Database &database)
+{
+    BINCARD_TRY_ASSIGN(const std::int64_t tables, database.integer("SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'bincard' AND tablename = 'stream_head'"));
+    if (tables == 0)
+        return SharedBooks{};
+    BINCARD_TRY_ASSIGN(const std::int64_t entries, database.integer("SELECT coalesce(sum(seq), 0)::bigint FROM stream_head"));
+    BINCARD_TRY_ASSIGN(const std::int64_t epoch, database.integer(kNewestEpoch));
+    return SharedBooks{true, entries > 0, epoch};
+}
+
+/// All of it in one transaction: nobody ever sees half of it. Gives the epoch.
+Result<std::int64_t> restoreShared(const QString &uri, const QString &file, const RestoreOptions &options, const Told &told)
+{
+    BINCARD_TRY_ASSIGN(const auto books, store::Database::connect(uri));
+    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::begin(*books));
+    BINCARD_TRY(store::takeSchema(*books));
+    BINCARD_TRY_ASSIGN(const SharedBooks there, lookAtShared(*books));
+    if (there.used && !options.replace)
+        return Error{ErrorCode::Refused, books->path() + QStringLiteral(" has books already; --replace sets them aside")};
+    if (there.used)
+        BINCARD_TRY(books->execute("ALTER SCHEMA bincard RENAME TO bincard_before_" + QByteArray::number(static_cast<qlonglong>(options.nowMs))));
+    else if (there.exist)
+        BINCARD_TRY(books->execute("DROP SCHEMA bincard CASCADE"));
+    BINCARD_TRY(store::migrate(*books, {"server/postgresql"}));
+    BINCARD_TRY_ASSIGN(const auto source, store::Database::open(file, carefully()));
+    BINCARD_TRY(store::copyTables(*source, *books, told));
+    BINCARD_TRY_ASSIGN(const std::int64_t epoch, beginHistory(*books, there.epoch, options.nowMs));
+    BINCARD_TRY(transaction.commit());
+    return epoch;
 }
 
 } // namespace
@@ -262,39 +324,59 @@ Result<BackupReport> makeBackup(Desk &desk, const QString &to, const Told &told)
     return report;
 }
 
+namespace {
+
+/// A restore's copy of the backup beside the books, read back and good. Removed in the end, unless it was moved in place.
+struct CheckedCopy {
+    QString path;
+    explicit CheckedCopy(const QString &database) : path(database + QStringLiteral(".restoring")) { forget(path); }
+    CheckedCopy(const CheckedCopy &) = delete;
+    CheckedCopy &operator=(const CheckedCopy &) = delete;
+    ~CheckedCopy() { forget(path); }
+
+    [[nodiscard]] Result<void> make(const QString &backup, const BackupReport &report, const Told &told) const
+    {
+        const auto made = [&]() -> Result<void> {
+            BINCARD_TRY(copyBytes(QDir(backup).filePath(kServerFile), path, told));
+            BINCARD_TRY(readBack(path, report.streams));
+            return {};
+        }();
+        const bool ofBackup = !made && made.error().code == ErrorCode::Damaged;
+        return ofBackup ? Error{ErrorCode::BadInput, QStringLiteral("the backup %1 is damaged (%2)").arg(backup, made.error().detail)} : made;
+    }
+};
+
+} // namespace
+
 Result<BackupReport> restoreBackup(const RestoreOptions &options, const Told &told)
 {
     BINCARD_TRY_ASSIGN(BackupReport report, readManifest(options.from));
-    const QString from = QDir(options.from).filePath(kServerFile);
-    BINCARD_TRY(store::checkFile(from));
+    BINCARD_TRY(store::checkFile(QDir(options.from).filePath(kServerFile)));
     BINCARD_TRY_ASSIGN(const QByteArray secret, readSecret(QDir(options.from).filePath(kSecretFile)));
 
     const QDir dir(options.dir);
-    const QString database = dir.filePath(kServerFile), secretPath = dir.filePath(kSecretFile);
-    const QString copy = database + QStringLiteral(".restoring"), before = QStringLiteral(".before-%1").arg(options.nowMs);
+    const QString database = dir.filePath(kServerFile), secretPath = dir.filePath(kSecretFile), before = QStringLiteral(".before-%1").arg(options.nowMs);
     BINCARD_TRY(makeFolder(dir.path()));
     BINCARD_TRY_ASSIGN(const FolderLock lock, FolderLock::take(dir.path()));
+    BINCARD_TRY_ASSIGN(const QString shared, databaseOf(dir.path()));
+    const CheckedCopy copy(database);
+    if (!shared.isEmpty()) {
+        BINCARD_TRY(copy.make(options.from, report, told));
+        BINCARD_TRY_ASSIGN(report.epoch, restoreShared(shared, copy.path, options, told));
+        BINCARD_TRY(installSecret(secretPath, secret, secretPath + before)); // Until then the folder's other one is refused.
+        return report;
+    }
     const bool there = QFile::exists(database);
     if (there && !options.replace)
         return Error{ErrorCode::Refused, dir.path() + QStringLiteral(" has books already; --replace sets them aside")};
     // A folder with a secret and without books never passes for a new one, should this end half way.
     if (!there)
         BINCARD_TRY(installSecret(secretPath, secret, secretPath + before));
-    forget(copy);
-    const auto prepared = [&]() -> Result<std::int64_t> {
-        BINCARD_TRY(copyBytes(from, copy, told));
-        BINCARD_TRY(readBack(copy, report.streams));
-        return beginNewHistory(copy, options.nowMs);
-    }();
-    if (!prepared) {
-        forget(copy);
-        const bool ofBackup = prepared.error().code == ErrorCode::Damaged;
-        return ofBackup ? Error{ErrorCode::BadInput, QStringLiteral("the backup %1 is damaged (%2)").arg(options.from, prepared.error().detail)} : prepared.error();
-    }
-    report.epoch = *prepared;
+    BINCARD_TRY(copy.make(options.from, report, told));
+    BINCARD_TRY_ASSIGN(report.epoch, beginNewHistory(copy.path, there ? epochOfFile(database) : 0, options.nowMs));
     BINCARD_TRY(store::moveAside(database, database + before)); // Also a log that was left behind alone.
     BINCARD_TRY(installSecret(secretPath, secret, secretPath + before));
-    BINCARD_TRY(store::moveInPlace(copy, database));
+    BINCARD_TRY(store::moveInPlace(copy.path, database));
     return report;
 }
 

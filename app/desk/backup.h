@@ -47,10 +47,10 @@ private:
 struct RestoreOptions {
     QString from; ///< a backup; is only read
     QString dir; ///< the desk's folder; made when it is not there
-    bool replace = false; ///< books that are there are set aside as server.db.before-<time>; else they are Refused, as those of a PostgreSQL always are
+    bool replace = false; ///< books that are there are set aside: server.db.before-<time>, in a PostgreSQL the schema bincard_before_<time>; else they are Refused
     std::int64_t nowMs = 0; ///< wall clock
 };
-/// Puts the books of a backup into a folder that no Bincard has open. They go on in a new epoch: stations see that the history is another
+/// Puts the books of a backup into a folder that no Bincard has open, or into the PostgreSQL that the folder names and no server uses. They go on in a new epoch: stations see that the history is another
 /// one and offer again what the backup does not have. BadInput: no backup, Damaged: not as it was made, NewerVersion, Busy, DiskFull …
 [[nodiscard]] Result<BackupReport> restoreBackup(const RestoreOptions &options, const Told &told);
 

@@ -153,7 +153,9 @@ bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
 bool ServerThread::Parts::goOnErrands()
 {
     jobsSinceErrand = 0;
+    const Heads before = headsOf(engine);
     std::erase_if(errands, [this](Errand &errand) { return !errand(engine); });
+    tellIfGrown(before);
     return !errands.empty();
 }
 

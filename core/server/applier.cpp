@@ -80,31 +80,38 @@ void Applier::setHeads(const std::vector<store::StreamHead> &heads)
 
 Result<void> Applier::apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, std::vector<Committed> &committed)
 {
-    const auto append = [&committed](std::vector<Committed> some) { committed.insert(committed.end(), some.begin(), some.end()); };
     if (run.empty())
         return {};
-    auto whole = attempt(stream, device, run, context, How::Decide);
-    if (whole.ok()) {
-        append(std::move(*whole));
+    const auto take = [&](std::span<const Incoming> some, const RunContext &theirs, How how) -> Result<void> {
+        Share share{device, some, theirs, {}};
+        BINCARD_TRY(attempt(stream, std::span(&share, 1), how, Part::Own));
+        committed.insert(committed.end(), share.committed.begin(), share.committed.end());
+        return {};
+    };
+    Result<void> whole = take(run, context, How::Decide);
+    if (whole.ok())
         return keepLogShort();
-    }
     if (isOfTheMachine(whole.error().code))
         return whole.error();
     RunContext rest = context;
     for (std::size_t i = 0; i < run.size(); ++i) {
         const auto one = run.subspan(i, 1);
-        auto alone = run.size() == 1 ? std::move(whole) : attempt(stream, device, one, rest, How::Decide);
+        auto alone = run.size() == 1 ? std::move(whole) : take(one, rest, How::Decide);
         if (!alone.ok() && !isOfTheMachine(alone.error().code)) {
             Incoming poison = one.front();
             poison.flaw = alone.error().detail;
-            alone = attempt(stream, device, std::span(&poison, 1), rest, How::QuarantineAll);
+            alone = take(std::span(&poison, 1), rest, How::QuarantineAll);
         }
         if (!alone.ok())
             return alone.error();
-        append(std::move(*alone));
         rest.personKeys = nullptr;
     }
     return keepLogShort();
+}
+
+Result<void> Applier::applyTogether(ledger::Stream stream, std::span<Share> shares)
+{
+    return shares.empty() ? Result<void>() : attempt(stream, shares, How::Decide, Part::OfWhole);
 }
 
 /// When the server had an entry of the stream. The operations of a run have mostly seen the same one, which is looked up once.
@@ -129,11 +136,13 @@ struct Applier::SeenAt {
     }
 };
 
-std::vector<OperationId> Applier::idsOf(std::span<const Incoming> run)
+std::vector<OperationId> Applier::idsOf(std::span<const Share> shares)
 {
     std::vector<OperationId> operations;
-    for (const Incoming &incoming : run)
-        operations.push_back(incoming.envelope.operation);
+    for (const Share &share : shares) {
+        for (const Incoming &incoming : share.run)
+            operations.push_back(incoming.envelope.operation);
+    }
     return operations;
 }
 
@@ -149,14 +158,19 @@ Result<void> Applier::putPersonKeys(const std::vector<sync::PersonKey> *keys)
 /// What one transaction changes beside the rows; becomes the applier's state once it is committed.
 struct Applier::Attempt {
     store::StreamHead head;
-    store::LogDevice device;
-    std::vector<Committed> committed;
+    /// Of a share.
+    struct End {
+        store::LogDevice device;
+        std::vector<Committed> committed;
+    };
+    std::vector<End> ends;
     bool stock = false;
     std::set<OperationId> known; ///< ids that are in the log, or unwritten
     std::vector<store::LogEntry> unwritten; ///< not in the log yet
 
-    store::LogEntry entryFor(const Incoming &incoming, const ledger::Inputs &inputs, ledger::Decision decision)
+    store::LogEntry entryFor(End &end, const Incoming &incoming, const ledger::Inputs &inputs, ledger::Decision decision)
     {
+        store::LogDevice &device = end.device;
         store::LogEntry added;
         added.entry.stream = head.stream;
         added.entry.seq = inputs.seq;
@@ -178,71 +192,99 @@ struct Applier::Attempt {
         device.lastSeq = added.deviceSeq;
         device.lastHash = incoming.sealed.hash;
         device.effectiveMs = inputs.effectiveMs;
-        committed.push_back({added.operation, added.deviceSeq, decision.outcome, decision.denied, head.stream, head.seq});
+        end.committed.push_back({added.operation, added.deviceSeq, decision.outcome, decision.denied, head.stream, head.seq});
         stock = stock || (!decision.changes.after.empty() && mayBringStock(incoming.envelope.kind));
         return added;
     }
 };
 
-Result<std::vector<Committed>> Applier::attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how)
+/// What the kernel is told of each operation, in the order of their entries.
+Result<std::vector<ledger::Case>> Applier::casesOf(const Attempt &attempt, std::span<const Share> shares)
 {
-    BINCARD_TRY_ASSIGN(store::Transaction transaction, store::Transaction::beginPart(m.database));
-    Attempt attempt{m_heads.at(stream), device, {}, false, {}, {}};
     // Received never goes back, also when this machine's clock does, so that effective ≤ received can always hold.
     std::int64_t received = m.clock.wallMs();
     for (const auto &[number, head] : m_heads)
         received = std::max(received, head.receivedMs);
     const std::int64_t catalogue = m_heads.at(ledger::kCatalogue).seq;
-
-    std::vector<ledger::Case> cases(run.size());
-    std::vector<ledger::Case> toLoad;
-    std::int64_t effective = device.effectiveMs;
     SeenAt seenAt{m.log, attempt.head};
-    for (std::size_t i = 0; i < run.size(); ++i) {
-        const ledger::Envelope &envelope = run[i].envelope;
-        ledger::Case &that = cases[i];
-        that.body = run[i].body ? &*run[i].body : nullptr;
-        // A position in a history that a restore has ended says nothing about this one: then only clocks tell what was before what.
-        const std::int64_t seen = envelope.epochSeen == attempt.head.epoch ? envelope.seqSeen : 0;
-        // It acted after what it had seen was here, whatever its clock says (docs/adr/0012).
-        BINCARD_TRY_ASSIGN(const std::int64_t seenMs, seenAt.receivedMs(seen));
-        effective = std::clamp(reckonable(envelope.wallMs) + context.skewMs, std::max(effective, seenMs), received);
-        that.author = {envelope.operation, envelope.device, envelope.actor, seen, envelope.incarnation};
-        that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(i) + 1;
-        that.inputs.receivedMs = received;
-        that.inputs.effectiveMs = effective;
-        that.inputs.cataloguePosition = stream == ledger::kCatalogue ? that.inputs.seq - 1 : catalogue;
-        if (that.body && how == How::Decide)
-            toLoad.push_back(that);
+    std::vector<ledger::Case> cases;
+    for (const Share &share : shares) {
+        std::int64_t effective = share.device.effectiveMs;
+        for (const Incoming &incoming : share.run) {
+            const ledger::Envelope &envelope = incoming.envelope;
+            ledger::Case that;
+            that.body = incoming.body ? &*incoming.body : nullptr;
+            // A position in a history that a restore has ended says nothing about this one: then only clocks tell what was before what.
+            const std::int64_t seen = envelope.epochSeen == attempt.head.epoch ? envelope.seqSeen : 0;
+            // It acted after what it had seen was here, whatever its clock says (docs/adr/0012).
+            BINCARD_TRY_ASSIGN(const std::int64_t seenMs, seenAt.receivedMs(seen));
+            effective = std::clamp(reckonable(envelope.wallMs) + share.context.skewMs, std::max(effective, seenMs), received);
+            that.author = {envelope.operation, envelope.device, envelope.actor, seen, envelope.incarnation};
+            that.inputs.seq = attempt.head.seq + static_cast<std::int64_t>(cases.size()) + 1;
+            that.inputs.receivedMs = received;
+            that.inputs.effectiveMs = effective;
+            that.inputs.cataloguePosition = attempt.head.stream == ledger::kCatalogue ? that.inputs.seq - 1 : catalogue;
+            cases.push_back(that);
+        }
     }
+    return cases;
+}
 
-    const std::vector<OperationId> operations = idsOf(run);
+Result<void> Applier::writeEnds(const Attempt &attempt, std::span<const Share> shares)
+{
+    std::vector<store::LogDevice> devices;
+    for (const Attempt::End &end : attempt.ends)
+        devices.push_back(end.device);
+    BINCARD_TRY(m.log.putDevices(devices));
+    BINCARD_TRY(m.log.putHead(attempt.head));
+    for (const Share &share : shares)
+        BINCARD_TRY(putPersonKeys(share.context.personKeys));
+    return {};
+}
+
+Result<void> Applier::attempt(ledger::Stream stream, std::span<Share> shares, How how, Part part)
+{
+    std::optional<store::Transaction> transaction;
+    if (part == Part::Own) {
+        BINCARD_TRY_ASSIGN(store::Transaction begun, store::Transaction::beginPart(m.database));
+        transaction.emplace(std::move(begun));
+    }
+    Attempt attempt{m_heads.at(stream), {}, false, {}, {}};
+    BINCARD_TRY_ASSIGN(const std::vector<ledger::Case> cases, casesOf(attempt, shares));
+    std::vector<ledger::Case> toLoad;
+    if (how == How::Decide)
+        std::copy_if(cases.begin(), cases.end(), std::back_inserter(toLoad), [](const ledger::Case &that) { return that.body != nullptr; });
+    const std::vector<OperationId> operations = idsOf(shares);
     BINCARD_TRY_ASSIGN(attempt.known, m.log.known(operations));
 
     ledger::WorkingSet rows;
     BINCARD_TRY(ledger::load(toLoad, m.rows, rows));
     BINCARD_TRY(fault(FaultPoint::AfterLoad, operations));
-    for (std::size_t i = 0; i < run.size(); ++i) {
-        BINCARD_TRY_ASSIGN(auto decision, how == How::QuarantineAll ? Result(quarantine(run[i].flaw)) : decideOne(attempt, run[i], cases[i], rows));
-        attempt.unwritten.push_back(attempt.entryFor(run[i], cases[i].inputs, std::move(decision)));
-        attempt.known.insert(run[i].envelope.operation);
+    auto that = cases.begin();
+    for (const Share &share : shares) {
+        Attempt::End &end = attempt.ends.emplace_back(Attempt::End{share.device, {}});
+        for (const Incoming &incoming : share.run) {
+            BINCARD_TRY_ASSIGN(auto decision, how == How::QuarantineAll ? Result(quarantine(incoming.flaw)) : decideOne(attempt, incoming, *that, rows));
+            attempt.unwritten.push_back(attempt.entryFor(end, incoming, (that++)->inputs, std::move(decision)));
+            attempt.known.insert(incoming.envelope.operation);
+        }
     }
     BINCARD_TRY(fault(FaultPoint::AfterDecide, operations));
     BINCARD_TRY(m.log.append(attempt.unwritten));
     BINCARD_TRY(m.rows.write(rows));
-    BINCARD_TRY(m.log.putDevice(attempt.device));
-    BINCARD_TRY(m.log.putHead(attempt.head));
-    BINCARD_TRY(putPersonKeys(context.personKeys));
+    BINCARD_TRY(writeEnds(attempt, shares));
     BINCARD_TRY(fault(FaultPoint::BeforeCommit, operations));
-    BINCARD_TRY(transaction.commit());
+    if (transaction)
+        BINCARD_TRY(transaction->commit());
     m_heads.at(stream) = attempt.head;
-    device = attempt.device;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        shares[i].device = attempt.ends[i].device;
+        shares[i].committed = std::move(attempt.ends[i].committed);
+    }
     m_stockTick += attempt.stock;
     if (m.fault)
         m_uncommitted.insert(m_uncommitted.end(), operations.begin(), operations.end());
-    if (!m.database.inTransaction())
-        BINCARD_TRY(this->committed());
-    return std::move(attempt.committed);
+    return m.database.inTransaction() ? Result<void>() : committed();
 }
 
 Result<ledger::Decision> Applier::decideOne(Attempt &attempt, const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows)

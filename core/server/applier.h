@@ -41,7 +41,15 @@ struct RunContext {
     const std::vector<sync::PersonKey> *personKeys = nullptr; ///< stored with the first transaction
 };
 
-/// Decides and commits runs of one device's operations of one stream: load, decide, write, append, chain, commit (design §7).
+/// What one device brings to a transaction.
+struct Share {
+    store::LogDevice &device; ///< follows what was committed
+    std::span<const Incoming> run;
+    RunContext context;
+    std::vector<Committed> committed;
+};
+
+/// Decides and commits runs of devices' operations of one stream: load, decide, write, append, chain, commit (design §7).
 /// The server's thread.
 class Applier
 {
@@ -60,6 +68,10 @@ public:
     /// as if it had not been. `device` follows what was committed.
     [[nodiscard]] Result<void> apply(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context,
         std::vector<Committed> &committed);
+
+    /// The runs of several devices, decided in this order and written as one, in the transaction that is open. An error: roll it back, and let apply() find out
+    /// whose it is.
+    [[nodiscard]] Result<void> applyTogether(ledger::Stream stream, std::span<Share> shares);
 
     /// What was applied within a transaction around several calls is durable now, or is not to be.
     [[nodiscard]] Result<void> committed();
@@ -80,9 +92,12 @@ private:
     enum class How : std::uint8_t { Decide, QuarantineAll };
     struct Attempt;
     struct SeenAt;
-    [[nodiscard]] static std::vector<OperationId> idsOf(std::span<const Incoming> run);
+    [[nodiscard]] static std::vector<OperationId> idsOf(std::span<const Share> shares);
     [[nodiscard]] Result<void> putPersonKeys(const std::vector<sync::PersonKey> *keys);
-    [[nodiscard]] Result<std::vector<Committed>> attempt(ledger::Stream stream, store::LogDevice &device, std::span<const Incoming> run, const RunContext &context, How how);
+    enum class Part : std::uint8_t { Own, OfWhole }; ///< OfWhole: what fails takes the transaction that is open along
+    [[nodiscard]] Result<void> attempt(ledger::Stream stream, std::span<Share> shares, How how, Part part);
+    [[nodiscard]] Result<std::vector<ledger::Case>> casesOf(const Attempt &attempt, std::span<const Share> shares);
+    [[nodiscard]] Result<void> writeEnds(const Attempt &attempt, std::span<const Share> shares);
     [[nodiscard]] Result<ledger::Decision> decideOne(Attempt &attempt, const Incoming &incoming, const ledger::Case &that, ledger::WorkingSet &rows);
     [[nodiscard]] Result<std::optional<ledger::Decision>> judgeRepeated(Attempt &attempt, const Incoming &incoming);
     [[nodiscard]] Result<void> fault(FaultPoint point, const std::vector<OperationId> &operations) const;

@@ -140,6 +140,25 @@ struct Engine::Parts {
     std::unique_ptr<store::TokenStore> tokenStore;
     std::optional<Tokens> tokens;
 
+    /// Decided and durable together, or not at all. A device that is among them twice may repeat itself: Refused.
+    Result<std::vector<sync::PushAnswer>> pushAsOne(const std::vector<Pushed> &pushes)
+    {
+        std::vector<DeviceId> devices = devicesOf(pushes);
+        std::sort(devices.begin(), devices.end());
+        if (std::adjacent_find(devices.begin(), devices.end()) != devices.end())
+            return Error{ErrorCode::Refused, QStringLiteral("a device pushes twice")};
+        std::vector<Intake::Pushed> each;
+        for (const Pushed &push : pushes) {
+            leases->heard(push.request.device);
+            each.push_back({&push.request, push.arrival.skewMs});
+        }
+        BINCARD_TRY_ASSIGN(WriteTurn together, WriteTurn::begin(turn(), std::move(devices), streamsOf(pushes)));
+        BINCARD_TRY_ASSIGN(auto answers, intake->pushTogether(each));
+        if (!database->inTransaction()) // A full disk may roll everything back under us: then what followed would be a transaction of its own.
+            return Error{ErrorCode::DiskFull, database->path()};
+        BINCARD_TRY(together.commit());
+        return answers;
+    }
     [[nodiscard]] WriteTurn::Parts turn() { return {*database, *log, *applier, options.warehouse}; }
     /// Where other processes write too, alone on its streams, and durable as a whole or not at all.
     template <class F>
@@ -238,23 +257,11 @@ Result<sync::PushAnswer> Engine::push(const sync::PushRequest &request, Arrival 
 std::vector<Result<sync::PushAnswer>> Engine::pushTogether(const std::vector<Pushed> &pushes)
 {
     std::vector<Result<sync::PushAnswer>> results;
-    const auto pushAll = [&] {
-        for (const Pushed &each : pushes) {
-            m->leases->heard(each.request.device);
-            results.push_back(m->intake->push(each.request, each.arrival.skewMs));
-            // A full disk may roll everything back under us: then what followed would be a transaction of its own.
-            if (!results.back().ok() || !m->database->inTransaction())
-                return false;
-        }
-        return true;
-    };
     if (pushes.size() > 1) {
-        auto together = WriteTurn::begin(m->turn(), devicesOf(pushes), streamsOf(pushes));
-        if (together.ok() && pushAll() && together->commit().ok())
+        if (auto answers = m->pushAsOne(pushes); answers.ok()) {
+            results.assign(std::make_move_iterator(answers->begin()), std::make_move_iterator(answers->end()));
             return results;
-        if (together.ok())
-            together->rollBack();
-        results.clear();
+        }
     }
     for (const Pushed &each : pushes)
         results.push_back(push(each.request, each.arrival));

@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace bincard::server {
 namespace {
 
@@ -44,7 +46,10 @@ QByteArray deviceKey(const QByteArray &installationSecret, DeviceId device, std:
 
 /// One push while it is read.
 struct Intake::Session {
+    Session(const sync::PushRequest &theRequest, std::int64_t skewMs) : request(theRequest), context{skewMs, &theRequest.personKeys} {}
+
     const sync::PushRequest &request;
+    bool known = false; ///< the device
     QByteArray key;
     store::LogDevice device; ///< as committed
     std::int64_t nextSeq = 1; ///< device_seq after the last operation read, for bytes that do not tell it
@@ -54,39 +59,103 @@ struct Intake::Session {
     std::vector<Incoming> run; ///< accepted, not committed yet
     RunContext context;
     sync::PushAnswer answer;
+
+    /// Its run was; these came of it.
+    void applied(const std::vector<Committed> &committed)
+    {
+        if (!run.empty())
+            context.personKeys = nullptr;
+        run.clear();
+        for (const Committed &one : committed)
+            answer.answers.push_back({request.incarnation, one.deviceSeq, one.operation, one.outcome, one.denied, one.stream, one.seq});
+    }
+    void conclude()
+    {
+        if (known)
+            answer.head = {request.incarnation, device.lastSeq, device.lastSeq == 0 ? QByteArray() : device.lastHash};
+    }
 };
 
 Result<sync::PushAnswer> Intake::push(const sync::PushRequest &request, std::int64_t skewMs)
 {
-    Session session{request, {}, {}, 1, {}, 0, 0, {}, {skewMs, &request.personKeys}, {}};
+    Session session(request, skewMs);
+    BINCARD_TRY_ASSIGN(const auto device, m_log.device(request.device, request.incarnation));
+    BINCARD_TRY(read(session, device));
+    BINCARD_TRY(flush(session));
+    session.conclude();
+    return std::move(session.answer);
+}
+
+Result<std::vector<sync::PushAnswer>> Intake::pushTogether(const std::vector<Pushed> &pushes)
+{
+    std::vector<Session> sessions; // Shares refer into them.
+    sessions.reserve(pushes.size());
+    std::vector<DeviceId> ids;
+    for (const Pushed &each : pushes)
+        ids.push_back(each.request->device);
+    BINCARD_TRY_ASSIGN(const auto devices, m_log.devices(ids));
+    for (const Pushed &each : pushes) {
+        sessions.emplace_back(*each.request, each.skewMs);
+        const auto known = std::find_if(devices.begin(), devices.end(),
+            [&each](const store::LogDevice &device) { return device.id == each.request->device && device.incarnation == each.request->incarnation; });
+        BINCARD_TRY(read(sessions.back(), known != devices.end() ? std::optional(*known) : std::nullopt));
+    }
+    for (const ledger::Stream stream : {ledger::kCatalogue, m_warehouse})
+        BINCARD_TRY(applyTogether(stream, sessions));
+    std::vector<sync::PushAnswer> answers;
+    for (Session &session : sessions) {
+        session.conclude();
+        answers.push_back(std::move(session.answer));
+    }
+    return answers;
+}
+
+/// What is left of each after reading, as far as it goes into that stream.
+Result<void> Intake::applyTogether(ledger::Stream stream, std::vector<Session> &sessions)
+{
+    std::vector<Share> shares;
+    std::vector<Session *> whose;
+    for (Session &session : sessions) {
+        if (session.run.empty() || session.runStream != stream)
+            continue;
+        shares.push_back({session.device, session.run, session.context, {}});
+        whose.push_back(&session);
+    }
+    BINCARD_TRY(m_applier.applyTogether(stream, shares));
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        whose[i]->applied(shares[i].committed);
+    return {};
+}
+
+/// All of it is read; its last run waits to be applied.
+Result<void> Intake::read(Session &session, std::optional<store::LogDevice> device)
+{
+    const sync::PushRequest &request = session.request;
     session.answer.epoch = m_applier.head(ledger::kCatalogue).epoch;
     session.answer.backups = m_applier.backups();
     session.key = deviceKey(m_secret, request.device, request.incarnation);
-    BINCARD_TRY_ASSIGN(auto device, m_log.device(request.device, request.incarnation));
     if (!device && provesItself(session)) {
         BINCARD_TRY_ASSIGN(device, m_log.addDevice(request.device, request.incarnation));
     }
     if (!device) {
         session.answer.status = sync::PushStatus::UnknownDevice;
-        return session.answer;
+        return {};
     }
+    session.known = true;
     session.device = *device;
     session.nextSeq = device->lastSeq + 1;
     session.lastSeq = device->lastSeq;
     session.lastHash = device->lastHash;
-
     if (tooLarge(request) || !keysAreSound(request.personKeys)) {
         session.answer.status = sync::PushStatus::Malformed;
-    } else {
-        for (const ledger::SealedOperation &sealed : request.operations) {
-            BINCARD_TRY_ASSIGN(session.answer.status, take(session, sealed));
-            if (session.answer.status != sync::PushStatus::Ok)
-                break;
-        }
-        BINCARD_TRY(flush(session));
+        return {};
     }
-    session.answer.head = {request.incarnation, session.device.lastSeq, session.device.lastSeq == 0 ? QByteArray() : session.device.lastHash};
-    return session.answer;
+    for (const ledger::SealedOperation &sealed : request.operations) {
+        BINCARD_TRY_ASSIGN(session.answer.status, take(session, sealed));
+        if (session.answer.status != sync::PushStatus::Ok)
+            break;
+    }
+    return {};
 }
 
 /// Only who was paired with this installation has the key of a device: these books are from before, as after a restore. What it did is not
@@ -177,13 +246,9 @@ Result<sync::PushStatus> Intake::answerRetry(Session &session, const Incoming &i
 Result<void> Intake::flush(Session &session)
 {
     std::vector<Committed> committed;
-    const auto applied = m_applier.apply(session.runStream, session.device, session.run, session.context, committed);
-    if (!session.run.empty())
-        session.context.personKeys = nullptr;
-    session.run.clear();
-    for (const Committed &one : committed)
-        session.answer.answers.push_back({session.request.incarnation, one.deviceSeq, one.operation, one.outcome, one.denied, one.stream, one.seq});
-    return applied;
+    const auto done = m_applier.apply(session.runStream, session.device, session.run, session.context, committed);
+    session.applied(committed);
+    return done;
 }
 
 /// Where the entry goes: what names a stream that is not served here is kept in the warehouse's.

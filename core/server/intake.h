@@ -27,8 +27,18 @@ public:
 
     [[nodiscard]] Result<sync::PushAnswer> push(const sync::PushRequest &request, std::int64_t skewMs);
 
+    /// A push and the skew of its device's clock.
+    struct Pushed {
+        const sync::PushRequest *request;
+        std::int64_t skewMs;
+    };
+    /// Several in the transaction that is open, of different devices: read in turn, decided and written together. An error: roll it back, and push each alone.
+    [[nodiscard]] Result<std::vector<sync::PushAnswer>> pushTogether(const std::vector<Pushed> &pushes);
+
 private:
     struct Session;
+    [[nodiscard]] Result<void> read(Session &session, std::optional<store::LogDevice> device); ///< all but its last run is applied then
+    [[nodiscard]] Result<void> applyTogether(ledger::Stream stream, std::vector<Session> &sessions);
     [[nodiscard]] static bool provesItself(const Session &session);
     [[nodiscard]] Result<sync::PushStatus> take(Session &session, const ledger::SealedOperation &sealed);
     [[nodiscard]] Result<Incoming> read(const Session &session, const ledger::SealedOperation &sealed);

@@ -121,7 +121,8 @@ Result<std::vector<Migration>> pendingOf(const Database &database, const QString
                                          const Applied &applied)
 {
     for (const auto &[key, hash] : applied) {
-        const auto &[set, number] = key;
+        const QString &set = key.first; // Not bound together: clang 14 captures no structured binding.
+        const int number = key.second;
         if (std::find(sets.begin(), sets.end(), set) == sets.end() && QDir(root + u'/' + set).exists())
             return Error{ErrorCode::Damaged,
                          QStringLiteral("%1: a file of another kind (%2)").arg(database.path(), set)};
@@ -194,7 +195,7 @@ Result<void> migrateFrom(const QString &root, Database &database, std::initializ
         return Error{ErrorCode::ReadOnly,
                      QStringLiteral("%1: needs a newer schema and cannot be written").arg(database.path())};
     // Asked again under the lock: another process may have migrated meanwhile.
-    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::begin(database));
+    BINCARD_TRY_ASSIGN(Transaction transaction, Transaction::beginPart(database));
     BINCARD_TRY(lockSchema(database));
     BINCARD_TRY_ASSIGN(const Applied applied, readApplied(database));
     BINCARD_TRY_ASSIGN(const std::vector<Migration> pending, pendingOf(database, root, sets, known, applied));
@@ -207,6 +208,14 @@ Result<void> holdSchema(Database &database)
     if (database.dialect() == Dialect::Sqlite)
         return {};
     return static_cast<PostgresqlDatabase &>(database).holdInSession("SELECT pg_advisory_lock_shared(" BINCARD_SCHEMA_LOCK ")");
+}
+
+Result<void> takeSchema(Database &database)
+{
+    if (database.dialect() == Dialect::Sqlite)
+        return {};
+    BINCARD_TRY_ASSIGN(const std::int64_t taken, database.integer("SELECT pg_try_advisory_xact_lock(" BINCARD_SCHEMA_LOCK ")::int::bigint"));
+    return taken == 1 ? Result<void>() : Error{ErrorCode::Refused, database.path() + QStringLiteral(": a server uses these books")};
 }
 
 } // namespace bincard::store

@@ -121,8 +121,41 @@ Result<void> PostgresqlLink::ensure()
     return configure();
 }
 
+Result<void> PostgresqlLink::sendAhead(const QByteArray &sql, std::int64_t &changes, const std::function<int()> &send)
+{
+    if (m_sent.empty() && PQenterPipelineMode(m_connection) != 1)
+        return postgresqlError(m_connection, nullptr, QString::fromUtf8(sql));
+    m_sent.push_back({sql, &changes});
+    if (send() != 1 || PQflush(m_connection) < 0) // So that PostgreSQL begins with it at once.
+        return postgresqlError(m_connection, nullptr, QString::fromUtf8(sql));
+    return {};
+}
+
+Result<void> PostgresqlLink::settle()
+{
+    if (m_sent.empty())
+        return {};
+    const std::vector<Sent> sent = std::exchange(m_sent, {});
+    Result<void> settled;
+    if (PQpipelineSync(m_connection) != 1)
+        settled = postgresqlError(m_connection, nullptr, m_name);
+    for (const Sent &each : sent) {
+        while (const Answer answer{PQgetResult(m_connection)}) {
+            const ExecStatusType status = PQresultStatus(answer.get());
+            if (settled.ok() && status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+                settled = postgresqlError(m_connection, answer.get(), QString::fromUtf8(each.sql)); // Those after it were passed over.
+            *each.changes = QByteArray(PQcmdTuples(answer.get())).toLongLong();
+        }
+    }
+    const Answer end(PQgetResult(m_connection));
+    if (PQexitPipelineMode(m_connection) != 1 && settled.ok())
+        settled = postgresqlError(m_connection, nullptr, m_name);
+    return settled;
+}
+
 Result<void> PostgresqlLink::run(const QByteArray &sql)
 {
+    BINCARD_TRY(settle());
     const Answer answer(PQexec(m_connection, sql.constData()));
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
@@ -188,6 +221,7 @@ Result<void> PostgresqlDatabase::commit(Begin what)
 {
     if (what == Begin::Part)
         return m_link->run("RELEASE SAVEPOINT part");
+    BINCARD_TRY(m_link->settle());
     // A COMMIT of what has failed is a rollback, and says so in its tag only.
     const bool failed = PQtransactionStatus(m_link->connection()) != PQTRANS_INTRANS;
     BINCARD_TRY(m_link->run("COMMIT"));
@@ -199,6 +233,7 @@ Result<void> PostgresqlDatabase::commit(Begin what)
 
 void PostgresqlDatabase::rollBack(Begin what)
 {
+    (void)m_link->settle();
     (void)m_link->run(what == Begin::Part ? "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part" : "ROLLBACK");
     if (what != Begin::Part)
         m_link->inTransaction = false;

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 
+#include <functional>
 #include <memory>
 
 struct pg_conn;
@@ -24,6 +25,14 @@ public:
     PostgresqlLink(const PostgresqlLink &) = delete;
     PostgresqlLink &operator=(const PostgresqlLink &) = delete;
 
+    // ---- writes that nobody waits for
+    enum class Ahead : std::uint8_t { Nothing, Writes, All }; ///< All: also statements whose rows nobody wants
+    /// Within a transaction: a statement is on its way when this returns (see SendAhead). `changes` learns how many rows it met.
+    [[nodiscard]] Result<void> sendAhead(const QByteArray &sql, std::int64_t &changes, const std::function<int()> &send);
+    /// Waits for all of them; the first error. Everything else that is asked on this connection does so before.
+    [[nodiscard]] Result<void> settle();
+    Ahead ahead = Ahead::Nothing;
+
     /// Connected, or Disconnected; not in the middle of a transaction, which is lost with its connection.
     [[nodiscard]] Result<void> ensure();
     [[nodiscard]] Result<void> run(const QByteArray &sql); ///< no parameters, no rows
@@ -41,6 +50,11 @@ public:
 
 private:
     explicit PostgresqlLink(pg_conn *connection) : m_connection(connection) {}
+    struct Sent {
+        QByteArray sql;
+        std::int64_t *changes;
+    };
+    std::vector<Sent> m_sent; ///< not answered yet
     [[nodiscard]] Result<void> configure();
 
     pg_conn *m_connection;
@@ -65,6 +79,7 @@ public:
     [[nodiscard]] bool inTransaction() const override { return m_link->inTransaction; }
     [[nodiscard]] bool isReadOnly() const override { return false; }
 
+    [[nodiscard]] PostgresqlLink &link() { return *m_link; }
     /// Runs now, and again whenever the connection is made anew.
     [[nodiscard]] Result<void> holdInSession(const QByteArray &sql);
 
@@ -75,6 +90,23 @@ protected:
 
 private:
     std::shared_ptr<PostgresqlLink> m_link;
+};
+
+/// While it lives, writes of a transaction, and locks when they are all that is asked, do not wait for their answers, which is a journey each: they are prepared while PostgreSQL is at the ones before. Their
+/// errors come with the next thing that is asked, which may be the end of the transaction.
+class SendAhead
+{
+public:
+    using Ahead = PostgresqlLink::Ahead;
+    explicit SendAhead(PostgresqlDatabase &database, Ahead what = Ahead::Writes) : m_link(database.link()) { m_link.ahead = what; }
+    ~SendAhead() { m_link.ahead = Ahead::Nothing; }
+    SendAhead(const SendAhead &) = delete;
+    SendAhead &operator=(const SendAhead &) = delete;
+    /// For who wants to know how many rows were met.
+    [[nodiscard]] Result<void> settle() { return m_link.settle(); }
+
+private:
+    PostgresqlLink &m_link;
 };
 
 /// Binary arrays as PostgreSQL takes them for a parameter of an array type: columns of rows that are written at once.

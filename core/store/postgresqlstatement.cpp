@@ -52,6 +52,7 @@ Result<void> PostgresqlStatement::prepare()
 {
     if (m_generation == m_link->generation())
         return {};
+    BINCARD_TRY(m_link->settle());
     PGconn *connection = m_link->connection();
     const auto ask = [&](PGresult *answer) -> Result<void> {
         const bool good = PQresultStatus(answer) == PGRES_COMMAND_OK;
@@ -149,7 +150,7 @@ Result<bool> PostgresqlStatement::step()
 
 /// Calls `send` with what libpq wants of the parameters.
 template <class Send>
-pg_result *PostgresqlStatement::withParameters(Send &&send) const
+auto PostgresqlStatement::withParameters(Send &&send) const
 {
     std::vector<const char *> values;
     std::vector<int> lengths;
@@ -161,8 +162,23 @@ pg_result *PostgresqlStatement::withParameters(Send &&send) const
     return send(static_cast<int>(values.size()), values.data(), lengths.data(), formats.data());
 }
 
+bool PostgresqlStatement::mayGoAhead() const
+{
+    using Ahead = PostgresqlLink::Ahead;
+    const bool is = m_link->ahead == Ahead::All || (m_link->ahead == Ahead::Writes && m_columns == 0);
+    return is && m_link->inTransaction && m_generation == m_link->generation();
+}
+
 Result<void> PostgresqlStatement::execute()
 {
+    if (mayGoAhead()) {
+        return m_link->sendAhead(m_sql, m_changes, [this] {
+            return withParameters([this](int count, const char *const *values, const int *lengths, const int *formats) {
+                return PQsendQueryPrepared(m_link->connection(), m_name.constData(), count, values, lengths, formats, kBinary);
+            });
+        });
+    }
+    BINCARD_TRY(m_link->settle());
     BINCARD_TRY(prepare());
     return take(withParameters([this](int count, const char *const *values, const int *lengths, const int *formats) {
         return PQexecPrepared(m_link->connection(), m_name.constData(), count, values, lengths, formats, kBinary);
@@ -172,6 +188,7 @@ Result<void> PostgresqlStatement::execute()
 /// A cursor lives in a transaction: those that are open at one time share one, and see one moment.
 Result<void> PostgresqlStatement::openScan()
 {
+    BINCARD_TRY(m_link->settle());
     BINCARD_TRY(prepare());
     if (!m_link->inTransaction) {
         BINCARD_TRY(m_link->run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
@@ -193,6 +210,7 @@ Result<void> PostgresqlStatement::openScan()
 
 Result<void> PostgresqlStatement::fetchScan()
 {
+    BINCARD_TRY(m_link->settle());
     const QByteArray fetch = "FETCH " + QByteArray::number(kRowsAtOnce) + " FROM " + m_cursor;
     return take(PQexecParams(m_link->connection(), fetch.constData(), 0, nullptr, nullptr, nullptr, nullptr, kBinary));
 }

@@ -38,12 +38,13 @@ private:
     PostgresqlStatement(std::shared_ptr<PostgresqlLink> link, QByteArrayView sql, How how);
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<void> execute();
+    [[nodiscard]] bool mayGoAhead() const;
     [[nodiscard]] Result<void> openScan();
     [[nodiscard]] Result<void> fetchScan();
     void closeScan();
     [[nodiscard]] Result<void> take(pg_result *result);
     template <class Send>
-    [[nodiscard]] pg_result *withParameters(Send &&send) const;
+    [[nodiscard]] auto withParameters(Send &&send) const;
     [[nodiscard]] Parameter &parameter(int index) { return m_parameters.at(static_cast<std::size_t>(index - 1)); }
     void bindOwn(int index, QByteArray bytes);
 

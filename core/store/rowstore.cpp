@@ -242,7 +242,9 @@ Result<void> RowStore::fetch(const Wanted &wanted, WorkingSet &into)
 {
     if (d->sets)
         return d->sets->fetch(wanted, into);
-    for (const auto &[table, keys] : wanted.keys) {
+    for (const auto &each : wanted.keys) {
+        const TableId table = each.first; // Not bound together: clang 14 captures no structured binding.
+        const std::vector<Id128> &keys = each.second;
         Result<void> fetched;
         AllRows::visit(table, [&]<class Row>() { fetched = d->fetchKeys<Row>(keys, into); });
         BINCARD_TRY(fetched);

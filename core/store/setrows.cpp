@@ -107,6 +107,7 @@ struct SetStatements {
 };
 
 struct SetRows::Private {
+    PostgresqlDatabase *shared = nullptr;
     AllRows::TupleOf<SetStatements> tables;
     std::array<Statement, kRelations> relations;
     Statement moves;
@@ -125,6 +126,8 @@ struct SetRows::Private {
     [[nodiscard]] Result<void> fetchMoves(const std::vector<Wanted::MovesSince> &wanted, WorkingSet &into);
     template <class Row>
     [[nodiscard]] Result<void> writeTable(std::vector<const Row *> &rows);
+    template <class Row>
+    [[nodiscard]] Result<void> addMissed(const std::vector<const Row *> &rows);
     template <class Row>
     [[nodiscard]] Result<void> writeBy(Statement &statement, std::span<const Row *> rows);
 };
@@ -247,12 +250,18 @@ Result<void> SetRows::Private::writeTable(std::vector<const Row *> &rows)
     // A row of version 1 is new, as a rule, and one of a later version is there; that is a third faster than asking PostgreSQL to find out.
     const auto middle = std::stable_partition(rows.begin(), rows.end(), [](const Row *row) { return row->version == 1; });
     BINCARD_TRY(writeBy(table<Row>().upsert, std::span(rows.begin(), middle)));
-    const std::span changed(middle, rows.end());
-    Statement &update = table<Row>().update;
-    BINCARD_TRY(writeBy(update, changed));
-    if (!changed.empty() && update.changes() < static_cast<std::int64_t>(changed.size()))
-        return writeBy(table<Row>().upsert, changed);
-    return {};
+    return writeBy(table<Row>().update, std::span(middle, rows.end()));
+}
+
+/// Rows of later versions that were not there to be updated, once it is known. They are as writeTable() left them: in the end those of later versions.
+template <class Row>
+Result<void> SetRows::Private::addMissed(const std::vector<const Row *> &rows)
+{
+    const auto middle = std::find_if(rows.begin(), rows.end(), [](const Row *row) { return row->version != 1; });
+    std::vector<const Row *> changed(middle, rows.end());
+    if (changed.empty() || table<Row>().update.changes() == static_cast<std::int64_t>(changed.size()))
+        return {};
+    return writeBy(table<Row>().upsert, std::span(changed));
 }
 
 /// By a statement over the arrays of these rows.
@@ -280,13 +289,16 @@ SetRows::~SetRows() = default;
 Result<std::unique_ptr<SetRows>> SetRows::open(Database &database, ledger::Stream warehouse)
 {
     auto p = std::make_unique<Private>();
+    p->shared = &static_cast<PostgresqlDatabase &>(database);
     BINCARD_TRY(p->prepare(database, warehouse));
     return std::unique_ptr<SetRows>(new SetRows(std::move(p)));
 }
 
 Result<void> SetRows::fetch(const Wanted &wanted, WorkingSet &into)
 {
-    for (const auto &[table, keys] : wanted.keys) {
+    for (const auto &each : wanted.keys) {
+        const TableId table = each.first; // Not bound together: clang 14 captures no structured binding.
+        const std::vector<Id128> &keys = each.second;
         Result<void> fetched;
         AllRows::visit(table, [&]<class Row>() { fetched = d->fetchKeys<Row>(keys, into); });
         BINCARD_TRY(fetched);
@@ -310,6 +322,7 @@ Result<void> SetRows::write(const WorkingSet &rows)
     AllRows::TupleOf<ChangedRows> changes;
     rows.forEachDirty([&]<class Row>(const Row &row) { std::get<ChangedRows<Row>>(changes).rows.push_back(&row); },
         [&](TableId table, const Id128 &key) { AllRows::visit(table, [&]<class Row>() { std::get<ChangedRows<Row>>(changes).gone.push_back(key); }); });
+    SendAhead together(*d->shared);
     Result<void> result;
     AllRows::forEach([&]<class Row>() {
         auto &[changed, gone] = std::get<ChangedRows<Row>>(changes);
@@ -320,6 +333,12 @@ Result<void> SetRows::write(const WorkingSet &rows)
         }
         if (result)
             result = d->writeTable<Row>(changed);
+    });
+    BINCARD_TRY(result);
+    BINCARD_TRY(together.settle());
+    AllRows::forEach([&]<class Row>() {
+        if (result)
+            result = d->addMissed<Row>(std::get<ChangedRows<Row>>(changes).rows);
     });
     return result;
 }

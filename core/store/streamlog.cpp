@@ -64,8 +64,8 @@ LogDevice deviceFrom(const Statement &row)
 
 std::int64_t nextEpoch(const std::vector<StreamHead> &heads, std::int64_t nowMs)
 {
-    constexpr std::int64_t kMinuteMs = 60'000; // The epoch is also an incarnation, which has 31 bits.
-    std::int64_t epoch = nowMs / kMinuteMs;
+    constexpr std::int64_t kUnitMs = 4000; // The epoch is also an incarnation, which has 31 bits: they last until the year 2242.
+    std::int64_t epoch = nowMs / kUnitMs;
     for (const StreamHead &head : heads)
         epoch = std::max(epoch, head.epoch + 1);
     return epoch;
@@ -75,16 +75,17 @@ struct StreamLog::Private {
     explicit Private(Dialect theDialect) : dialect(theDialect) {}
 
     Dialect dialect;
+    PostgresqlDatabase *shared = nullptr; ///< none: a file
     Statement lockDevices, lockStream, lockStreamShared, lockHead; ///< PostgreSQL only
     Statement head, heads, putHead;
-    Statement device, devices, latestIncarnation, addDevice, putDevice;
+    Statement device, devicesOf, devices, latestIncarnation, addDevice, putDevice;
     Statement append, byDeviceSeq, byOperation, knows, received, read, quarantined;
     Statement putPersonKey, personKey;
 
     [[nodiscard]] Result<void> appendSet(const std::vector<LogEntry> &entries);
     [[nodiscard]] std::vector<Statement *> all()
     {
-        return {&head, &heads, &putHead, &device, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &received, &read,
+        return {&head, &heads, &putHead, &device, &devicesOf, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &received, &read,
             &quarantined, &putPersonKey, &personKey};
     }
 };
@@ -93,6 +94,7 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
 {
     const bool set = database.dialect() == Dialect::Postgresql;
     auto d = std::make_unique<Private>(database.dialect());
+    d->shared = set ? &static_cast<PostgresqlDatabase &>(database) : nullptr;
     struct Source {
         Statement *statement;
         QByteArrayView sql;
@@ -106,10 +108,14 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
                       "received_ms = excluded.received_ms, followed_seq = excluded.followed_seq, backup_seq = excluded.backup_seq, backup_ms = excluded.backup_ms, "
                       "backup_before_seq = excluded.backup_before_seq, backup_before_ms = excluded.backup_before_ms"},
         {&d->device, "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device WHERE id = ?1 AND incarnation = ?2"},
+        {&d->devicesOf, set ? QByteArrayView("SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device WHERE id = ANY (?1::uuid[])")
+                            : "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device WHERE id = ?1"},
         {&d->devices, "SELECT number, id, incarnation, last_seq, last_hash, effective_ms FROM device ORDER BY number"},
         {&d->latestIncarnation, "SELECT coalesce(max(incarnation), 0) FROM device WHERE id = ?1"},
         {&d->addDevice, "INSERT INTO device (id, incarnation, last_seq, last_hash, effective_ms) VALUES (?1, ?2, 0, ?3, 0) ON CONFLICT (id, incarnation) DO NOTHING"},
-        {&d->putDevice, "UPDATE device SET last_seq = ?2, last_hash = ?3, effective_ms = ?4 WHERE number = ?1"},
+        {&d->putDevice, set ? QByteArrayView("UPDATE device AS d SET last_seq = u.last_seq, last_hash = u.last_hash, effective_ms = u.effective_ms "
+                                "FROM unnest(?1::bigint[], ?2::bigint[], ?3::bytea[], ?4::bigint[]) AS u (number, last_seq, last_hash, effective_ms) WHERE d.number = u.number")
+                            : "UPDATE device SET last_seq = ?2, last_hash = ?3, effective_ms = ?4 WHERE number = ?1"},
         {&d->append, set ? QByteArrayView("INSERT INTO entry (" BINCARD_ENTRY_COLUMNS ") SELECT * FROM unnest(?1::bigint[], ?2::bigint[], ?3::bigint[], ?4::uuid[], "
                                "?5::bigint[], ?6::bigint[], ?7::bigint[], ?8::bigint[], ?9::bigint[], ?10::bigint[], ?11::bytea[], ?12::bytea[], ?13::bytea[], ?14::bytea[], ?15::text[])")
                          : "INSERT INTO entry (" BINCARD_ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"},
@@ -141,6 +147,7 @@ Result<void> StreamLog::lockDevices(std::vector<DeviceId> devices)
 {
     if (d->dialect == Dialect::Sqlite || devices.empty())
         return {};
+    const SendAhead ahead(*d->shared, SendAhead::Ahead::All);
     std::sort(devices.begin(), devices.end());
     const QByteArray array = uuidArray({devices.begin(), devices.end()});
     return d->lockDevices.bindBytesUncopied(1, array).run();
@@ -150,6 +157,7 @@ Result<void> StreamLog::lockStream(ledger::Stream stream, Lock lock)
 {
     if (d->dialect == Dialect::Sqlite)
         return {};
+    const SendAhead ahead(*d->shared, SendAhead::Ahead::All); // Each waits for the one before, there and not here.
     if (lock == Lock::Shared)
         return d->lockStreamShared.bind(1, stream).run();
     BINCARD_TRY(d->lockStream.bind(1, stream).run());
@@ -177,6 +185,9 @@ Result<std::vector<StreamHead>> StreamLog::heads()
 
 Result<void> StreamLog::putHead(const StreamHead &head)
 {
+    std::optional<SendAhead> ahead;
+    if (d->shared)
+        ahead.emplace(*d->shared);
     d->putHead.bind(1, head.stream).bind(2, head.seq).bindBytes(3, head.chain).bind(4, head.epoch).bind(5, head.receivedMs).bind(6, head.followedSeq);
     d->putHead.bind(7, head.backup.seq).bind(8, head.backup.madeMs).bind(9, head.backupBefore.seq).bind(10, head.backupBefore.madeMs);
     return d->putHead.run();
@@ -205,9 +216,48 @@ Result<LogDevice> StreamLog::addDevice(DeviceId id, std::int32_t incarnation)
     return *added;
 }
 
-Result<void> StreamLog::putDevice(const LogDevice &device)
+Result<std::vector<LogDevice>> StreamLog::devices(const std::vector<DeviceId> &ids)
 {
-    return d->putDevice.bind(1, device.number).bind(2, device.lastSeq).bindBytes(3, device.lastHash).bind(4, device.effectiveMs).run();
+    std::vector<LogDevice> found;
+    const ResetAtEnd reset(d->devicesOf);
+    const auto take = [&]() -> Result<void> {
+        for (;;) {
+            BINCARD_TRY_ASSIGN(const bool more, d->devicesOf.step());
+            if (!more)
+                return {};
+            found.push_back(deviceFrom(d->devicesOf));
+        }
+    };
+    if (d->dialect == Dialect::Postgresql) {
+        const QByteArray array = uuidArray({ids.begin(), ids.end()});
+        d->devicesOf.bindBytesUncopied(1, array);
+        BINCARD_TRY(take());
+        return found;
+    }
+    for (const DeviceId &id : ids) {
+        d->devicesOf.bindKey(1, id);
+        BINCARD_TRY(take());
+    }
+    return found;
+}
+
+Result<void> StreamLog::putDevices(const std::vector<LogDevice> &devices)
+{
+    if (d->dialect == Dialect::Postgresql) {
+        using Of = PostgresqlArray::Of;
+        const SendAhead ahead(*d->shared);
+        PostgresqlArray numbers(Of::Bigint), seqs(Of::Bigint), hashes(Of::Bytea), times(Of::Bigint);
+        for (const LogDevice &device : devices) {
+            numbers.add(device.number);
+            seqs.add(device.lastSeq);
+            hashes.addBytes(device.lastHash);
+            times.add(device.effectiveMs);
+        }
+        return d->putDevice.bindBytesUncopied(1, numbers.bytes()).bindBytesUncopied(2, seqs.bytes()).bindBytesUncopied(3, hashes.bytes()).bindBytesUncopied(4, times.bytes()).run();
+    }
+    for (const LogDevice &device : devices)
+        BINCARD_TRY(d->putDevice.bind(1, device.number).bind(2, device.lastSeq).bindBytes(3, device.lastHash).bind(4, device.effectiveMs).run());
+    return {};
 }
 
 Result<void> StreamLog::forEachDevice(const std::function<bool(const LogDevice &)> &each)
@@ -251,6 +301,7 @@ Result<void> StreamLog::Private::appendSet(const std::vector<LogEntry> &entries)
 {
     if (entries.empty())
         return {};
+    const SendAhead ahead(*shared);
     int parameter = 0;
     std::vector<PostgresqlArray> columns;
     columns.reserve(15);

@@ -78,9 +78,10 @@ public:
     [[nodiscard]] Result<void> putHead(const StreamHead &head);
 
     [[nodiscard]] Result<std::optional<LogDevice>> device(DeviceId id, std::int32_t incarnation);
+    [[nodiscard]] Result<std::vector<LogDevice>> devices(const std::vector<DeviceId> &ids); ///< all incarnations
     [[nodiscard]] Result<std::int32_t> latestIncarnation(DeviceId id); ///< 0 = never seen
     [[nodiscard]] Result<LogDevice> addDevice(DeviceId id, std::int32_t incarnation);
-    [[nodiscard]] Result<void> putDevice(const LogDevice &device);
+    [[nodiscard]] Result<void> putDevices(const std::vector<LogDevice> &devices);
     [[nodiscard]] Result<void> forEachDevice(const std::function<bool(const LogDevice &)> &each); ///< by number
 
     /// The next entries of their stream; a position or a device_seq that is taken is an error.

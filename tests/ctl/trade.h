@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/books.h"
+#include "ctl/imports.h"
 #include "ctlprocess.h"
 #include "desk/folder.h"
 #include "support/postgresqlcluster.h"

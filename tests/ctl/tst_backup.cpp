@@ -96,6 +96,21 @@ private Q_SLOTS:
         QCOMPARE(call(text("verify")).exitCode, 0);
     }
 
+    /// One after the other in less time than epochs tell apart: each is another history to the stations of the one before.
+    void restoredTwiceInAMomentIsTwoHistories()
+    {
+        makeBooks();
+        backUp();
+        std::int64_t epoch = 0;
+        for (int times = 0; times < 3; ++times) {
+            const Ran restored = call(text("restore"), {m_backup, text("--replace"), text("--json")});
+            QVERIFY2(restored.exitCode == 0, restored.words());
+            const std::int64_t its = restored.json().at(0).value(text("epoch")).toInteger();
+            QVERIFY(its > epoch);
+            epoch = its;
+        }
+    }
+
     void aStationOffersAgainWhatTheBackupLacks()
     {
         makeBooks(400);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/command.h"
-#include "ctl/mapping.h"
+#include "ctl/imports.h"
 #include "ctlprocess.h"
 
 #include <QTemporaryDir>
@@ -101,7 +101,7 @@ private Q_SLOTS:
 
     void whatDoesNotWorkAtAServer()
     {
-        for (const char *name : {"demo", "import", "restore", "bench"}) {
+        for (const char *name : {"demo", "restore", "bench"}) {
             const Ran ran = run({QString::fromLatin1(name), QStringLiteral("--server"), QStringLiteral("https://example.org")});
             QCOMPARE(ran.exitCode, 2);
             QVERIFY2(ran.err.contains("works on a folder, not at a server"), ran.err);

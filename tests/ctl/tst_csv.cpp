@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/csv.h"
+#include "imports/csv.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace bincard;
-using namespace bincard::ctl;
+using namespace bincard::imports;
 
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barcode/gtin.h"
-#include "ctl/books.h"
+#include "ctl/imports.h"
 #include "ctl/people.h"
 #include "ctlprocess.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/returnmatch.h"
+#include "imports/returnmatch.h"
 
 #include "domain/catalogue.h"
 #include "domain/order.h"
@@ -9,7 +9,7 @@
 #include <algorithm>
 
 using namespace bincard;
-using namespace bincard::ctl;
+using namespace bincard::imports;
 
 namespace {
 

@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY2(remote.exitCode == 2 && remote.err.contains("works on a folder"), remote.words());
     }
 
-    /// Books in a file are the server's alone: events are told, and files wait.
+    /// The server imports what its watcher brings, and tells events.
     void aWatchedFolderWhileTheServerServes()
     {
         const QString folder = m_root->filePath(word("shop"));
@@ -129,13 +129,10 @@ private Q_SLOTS:
         writeFile(folder + word("/in/items.csv"), "sku,name\nNEW-1,New\n");
         QVERIFY(m_server->start());
         const QStringList watch = words({"watch", "--once", "--folder"}) << folder;
-        const Ran waiting = atFolder(watch);
-        QVERIFY2(waiting.exitCode == 4 && waiting.err.contains("in/items.csv waits: ") && waiting.err.contains("in use by another Bincard"), waiting.words());
-        QFile lines(folder + word("/out/events.jsonl"));
-        QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
-        QCOMPARE(m_server->stop(), 0);
         const Ran done = atFolder(watch);
         QVERIFY2(done.exitCode == 0, done.words());
+        QFile lines(folder + word("/out/events.jsonl"));
+        QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
         QVERIFY(QFile::exists(folder + word("/done/items.csv")));
         QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0);
     }
@@ -156,6 +153,91 @@ private Q_SLOTS:
         QCOMPARE(atFolder(words({"lookup", "NEW-1"})).exitCode, 0); // The server has it.
         QFile lines(folder + word("/out/events.jsonl"));
         QVERIFY(lines.open(QIODevice::ReadOnly) && lines.readAll().contains("order-confirmed"));
+    }
+
+    void importsAreTheSameEverywhere_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<QByteArray>("file");
+        const auto row = [](const char *name, std::initializer_list<const char *> command, const char *file) { QTest::newRow(name) << words(command) << QByteArray(file); };
+        row("items", {"import", "items"}, "sku,name,gtin\nNEW-1,Kettle,5012345678900\nNEW-2,Cup,\n");
+        row("a price that is none", {"import", "items"}, "sku,price\nNEW-1,3.20\nNEW-2,dear\n");
+        row("without it", {"import", "items", "--skip-bad"}, "sku,price\nNEW-1,3.20\nNEW-2,dear\n");
+        row("a dry run", {"import", "items", "--dry-run"}, "sku\nNEW-1\n");
+        row("no rows", {"import", "items"}, "sku\n");
+        row("locations, other separator and names", {"import", "locations", "--separator", ";", "--map", "code=place"}, "place;zone;colour\nZ-99-9;Z;red\n");
+        row("stock", {"import", "stock"}, "item,location,quantity\nAP-000001,A-01-2,12\nAP-000001,nowhere,1\n");
+        row("orders, a cancellation among them", {"import", "orders", "--profile", "online-retail"},
+            "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n536365,85123A,LANTERN,6,12/1/2010 8:26,2.55,17850,United Kingdom\n"
+            "C536379,85123A,LANTERN,-1,12/1/2010 9:41,2.55,17850,United Kingdom\n");
+        row("customers", {"import", "customers"}, "customer,name,street,postcode,town,country\nC-1,Ann,Lane 1,AB1 2CD,Town,GB\n");
+        row("a column too few", {"import", "items"}, "name\nKettle\n");
+        row("no text", {"import", "items"}, "sku\n\xff\xff\n");
+    }
+    /// From a closed folder, through the server that has it open, and from elsewhere: the same words, and the same rows afterwards.
+    void importsAreTheSameEverywhere()
+    {
+        QFETCH(QStringList, command);
+        QFETCH(QByteArray, file);
+        const QString path = m_root->filePath(word("file.csv"));
+        writeFile(path, file);
+        command << path << word("--json");
+        const QStringList dry = command.contains(word("--dry-run")) ? QStringList() : words({"--dry-run"});
+        const Ran closed = run(command + dry + QStringList{word("--data"), m_books});
+        QVERIFY(m_server->start());
+        const Ran linked = run(command + dry + QStringList{word("--data"), m_books});
+        QCOMPARE(linked.err, closed.err);
+        QCOMPARE(linked.out, closed.out);
+        QCOMPARE(linked.exitCode, closed.exitCode);
+        qputenv("BINCARD_TOKEN", newToken("shop", "admin"));
+        const Ran remote = atServer(command);
+        QCOMPARE(remote.exitCode, closed.exitCode);
+        const Ran again = run(command + QStringList{word("--data"), m_books});
+        QCOMPARE(again.exitCode, closed.exitCode);
+        if (again.exitCode == 0 && !again.json().empty())
+            QCOMPARE(again.json().at(0).value(word("operations")).toInteger(), qint64(0)); // All of it is in the books.
+        QCOMPARE(m_server->stop(), 0);
+        const Ran after = run(command + QStringList{word("--data"), m_books});
+        QCOMPARE(after.err, again.err);
+        QCOMPARE(after.out, again.out);
+        QCOMPARE(atFolder(words({"verify"})).exitCode, 0);
+        QVERIFY(!QFile::exists(m_books + word("/imports")) || QDir(m_books + word("/imports")).isEmpty());
+    }
+
+    void whatAnImportThroughAServerRefuses()
+    {
+        const QString path = m_root->filePath(word("items.csv"));
+        writeFile(path, "sku\nNEW-1\n");
+        QVERIFY(m_server->start());
+        const QStringList import = words({"import", "items"}) << path;
+        qputenv("BINCARD_TOKEN", newToken("reader", "read"));
+        const Ran reader = atServer(import);
+        QVERIFY2(reader.exitCode == 4 && reader.err.contains("change nothing"), reader.words());
+        writeFile(path, "order,item,quantity\nSO-1,AP-000001,1\n");
+        const Ran fill = atFolder(words({"import", "orders", "--fill", "1"}) << path);
+        QVERIFY2(fill.exitCode == 2 && fill.err.contains("works on a closed folder"), fill.words());
+    }
+
+    /// The file is worked through in slices: whoever asks meanwhile is answered, and a stop does not wait for its end.
+    void aLongImportLeavesTheServerToOthers()
+    {
+        QByteArray file = "sku,name\n";
+        for (int i = 0; i < 5000; ++i)
+            file += "LONG-" + QByteArray::number(i) + ",Thing " + QByteArray::number(i) + '\n';
+        const QString path = m_root->filePath(word("items.csv"));
+        writeFile(path, file);
+        QVERIFY(m_server->start());
+        QProcess import;
+        import.start(program(), words({"import", "items", "--data"}) << m_books << path);
+        int answered = 0;
+        while (import.state() != QProcess::NotRunning) {
+            QCOMPARE(atFolder(words({"lookup", "A-01-2"})).exitCode, 0);
+            ++answered;
+            import.waitForFinished(1);
+        }
+        QCOMPARE(import.exitCode(), 0);
+        QVERIFY(answered > 3);
+        QCOMPARE(atFolder(words({"lookup", "LONG-4999"})).exitCode, 0);
     }
 
     void aTokenMayDoWhatItsRoleMay()
@@ -252,6 +334,50 @@ private Q_SLOTS:
         QCOMPARE(atFolder(words({"stock", "--json"})).out, stock);
     }
 
+    /// From either store into a PostgreSQL: the same rows, another history, and what was there set aside.
+    void aBackupIsRestoredIntoAPostgresql()
+    {
+        if (!m_borrowed)
+            QSKIP("needs a PostgreSQL");
+        const QByteArray stock = atFolder(words({"stock", "--json"})).out, orders = atFolder(words({"orders", "--json"})).out;
+        const QString folder = m_root->filePath(word("backup"));
+        const Ran made = atFolder(words({"backup", "--json"}) << folder);
+        QVERIFY2(made.exitCode == 0, made.words());
+        const Ran refused = atFolder(words({"restore"}) << folder);
+        QVERIFY2(refused.exitCode == 4 && refused.err.contains("has books already"), refused.words());
+        QVERIFY(m_server->start());
+        QCOMPARE(atFolder(words({"restore", "--replace"}) << folder).exitCode, 4); // The server has the folder.
+        const QString beside = m_root->filePath(word("beside"));
+        const QStringList elsewhere = words({"restore", "--replace", "--data"}) << beside << word("--database") << m_borrowed->uri() << folder;
+        const Ran used = run(elsewhere);
+        QVERIFY2(used.exitCode == 4 && used.err.contains("a server uses these books"), used.words());
+        QCOMPARE(m_server->stop(), 0);
+        m_borrowed->keepFromOthers();
+        std::int64_t epoch = made.json().at(0).value(word("epoch")).toInteger();
+        for (int times = 0; times < 2; ++times) {
+            const Ran restored = atFolder(words({"restore", "--replace", "--json"}) << folder);
+            QVERIFY2(restored.exitCode == 0, restored.words());
+            QVERIFY(restored.json().at(0).value(word("epoch")).toInteger() > epoch);
+            epoch = restored.json().at(0).value(word("epoch")).toInteger();
+            const Ran verified = atFolder(words({"verify"}));
+            QVERIFY2(verified.exitCode == 0, verified.words());
+            QCOMPARE(atFolder(words({"stock", "--json"})).out, stock);
+            QCOMPARE(atFolder(words({"orders", "--json"})).out, orders);
+        }
+        // Its own tools find the old ones; and an empty one is filled without a word.
+        test::BorrowedDatabase empty;
+        empty.keepFromOthers();
+        m_books = m_root->filePath(word("moved"));
+        const Ran moved = run(words({"restore", "--data"}) << m_books << word("--database") << empty.uri() << folder);
+        QVERIFY2(moved.exitCode == 0, moved.words());
+        QCOMPARE(atFolder(words({"stock", "--json"})).out, stock);
+        m_server = std::make_unique<ServerProcess>(m_books);
+        QVERIFY(m_server->start());
+        QCOMPARE(atFolder(words({"import", "items"}) << itemFile()).exitCode, 0); // Goes on: also places of rows and short names of devices.
+        QCOMPARE(m_server->stop(), 0);
+        QCOMPARE(atFolder(words({"verify"})).exitCode, 0);
+    }
+
     void fromElsewhereABackupHasAName()
     {
         QVERIFY(m_server->start(0, {word("--backups"), m_root->filePath(word("vault"))}));
@@ -282,6 +408,12 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] QString itemFile() const
+    {
+        const QString path = m_root->filePath(word("more.csv"));
+        writeFile(path, "sku,name\nMORE-1,More\n");
+        return path;
+    }
     [[nodiscard]] Ran atFolder(const QStringList &command) const { return run(command + QStringList{word("--data"), m_books, word("--quiet")}); }
     [[nodiscard]] Ran atServer(const QStringList &command) const
     {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "unit/server/serverworld.h"
 
+#include <QRandomGenerator>
+
+#include <map>
+
 using namespace bincard;
 using namespace bincard::test;
 using ledger::Outcome;
@@ -18,6 +22,8 @@ private Q_SLOTS:
     void aFailureLeavesNothing();
     void crashAfterCommitLosesOnlyTheAnswer();
     void pushesTogetherAreAsEachAlone();
+    void whatDevicesBringTogetherIsAsInTurn_data();
+    void whatDevicesBringTogetherIsAsInTurn();
     void aFailureInAGroupIsOnesOwn();
     void aGroupThatCannotBeCommitted();
     void diskFull();
@@ -127,6 +133,110 @@ void TestFaults::pushesTogetherAreAsEachAlone()
     QCOMPARE(m_world->onHand(ServerWorld::account(1, 1)).thousandths, Quantity::units(18).thousandths);
     m_world->open(); // And all of it is durable.
     QCOMPARE(m_world->engine->headSeq(1), head + 4);
+}
+
+namespace {
+
+/// Stations that do at random what goes well and what does not, always the same for a seed.
+class Crowd
+{
+public:
+    Crowd(ServerWorld &world, quint32 seed) : m_random(seed)
+    {
+        for (int i = 0; i < 6; ++i)
+            m_stations.push_back(world.station());
+    }
+    std::vector<server::Engine::Pushed> round()
+    {
+        std::vector<server::Engine::Pushed> pushes;
+        for (std::size_t i = 0; i < m_stations.size(); ++i) {
+            if (below(5) > 0)
+                pushes.push_back({pushOf(i), {below(3) * 700 - 700}});
+        }
+        return pushes;
+    }
+
+private:
+    int below(int end) { return static_cast<int>(m_random.bounded(end)); }
+    sync::PushRequest pushOf(std::size_t number)
+    {
+        Station &station = m_stations[number];
+        station.wallMs += below(20'000) - 2000;
+        std::vector<ledger::SealedOperation> operations;
+        if (below(6) == 0 && !m_last[number].empty())
+            operations = m_last[number]; // The answer was lost.
+        if (below(12) == 0)
+            return station.push({Station(station).add(skipping(station))});
+        m_last[number].clear();
+        for (int i = below(4); i >= 0; --i)
+            m_last[number].push_back(oneOf(station));
+        operations.insert(operations.end(), m_last[number].begin(), m_last[number].end());
+        return station.push(operations);
+    }
+    ledger::SealedOperation oneOf(Station &station)
+    {
+        const int what = below(10);
+        if (what == 0) { // Bytes that no Bincard knows.
+            ledger::Envelope envelope = station.envelope(ServerWorld::receive(1, 1, 1));
+            envelope.schema = 9;
+            return station.add(envelope);
+        }
+        if (what == 1) // An id that others use too.
+            return station.seal(ServerWorld::receive(1 + below(2), 1 + below(5), 1), OperationId(1, static_cast<std::uint64_t>(1 + below(3))));
+        if (what < 6) {
+            ledger::MoveStock move; // Mostly of more than there is: both ways of it depend on who came first.
+            move.from = ServerWorld::account(1 + below(2), 1 + below(5));
+            move.toLocation = ServerWorld::place(1 + below(5)).id;
+            move.quantity = Quantity::units(1 + below(6));
+            return station.seal(move);
+        }
+        return station.seal(ServerWorld::receive(1 + below(2), 1 + below(5), 1 + below(4)));
+    }
+    static ledger::Envelope skipping(Station &station)
+    {
+        ledger::Envelope envelope = station.envelope(ServerWorld::receive(1, 1, 1));
+        ++envelope.deviceSeq;
+        return envelope;
+    }
+
+    QRandomGenerator m_random;
+    std::vector<Station> m_stations;
+    std::map<std::size_t, std::vector<ledger::SealedOperation>> m_last;
+};
+
+} // namespace
+
+void TestFaults::whatDevicesBringTogetherIsAsInTurn_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 8; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+/// Decided and written as one, and one after the other: the same answers, entry by entry the same chain.
+void TestFaults::whatDevicesBringTogetherIsAsInTurn()
+{
+    QFETCH(const quint32, seed);
+    ServerWorld inTurn;
+    inTurn.open();
+    inTurn.set(2, 5);
+    inTurn.submit({ServerWorld::receive(1, 1, 10)});
+    Crowd here(*m_world, seed), there(inTurn, seed);
+    for (int round = 0; round < 30; ++round) {
+        const auto pushes = here.round(), same = there.round();
+        const auto together = m_world->engine->pushTogether(pushes);
+        for (std::size_t i = 0; i < pushes.size(); ++i) {
+            const auto alone = inTurn.engine->push(same[i].request, same[i].arrival);
+            QVERIFY(alone.ok() && together[i].ok());
+            QCOMPARE(together[i]->status, alone->status);
+            QCOMPARE(together[i]->answers, alone->answers);
+            QCOMPARE(together[i]->head, alone->head);
+        }
+    }
+    const auto entries = m_world->engine->pull({{}, 1, 1, 0, 5000, 1 << 28}), others = inTurn.engine->pull({{}, 1, 1, 0, 5000, 1 << 28});
+    QVERIFY(entries->entries.size() > 100);
+    QCOMPARE(entries->entries, others->entries);
+    QCOMPARE(inTurn.difference(), QString());
 }
 
 void TestFaults::aFailureInAGroupIsOnesOwn()
