@@ -8,6 +8,11 @@
 namespace bincard::planning {
 namespace {
 
+std::int64_t thereAndBack(const AisleMap &map, const Cell &cell)
+{
+    return map.distance(map.ends().from, Place::at(cell)) + map.distance(Place::at(cell), map.ends().to);
+}
+
 struct Piece {
     std::int64_t length, items, volume;
 };
@@ -31,7 +36,7 @@ std::int64_t batchBound(const AisleMap &map, const BatchProblem &problem, const 
     std::vector<Cell> all;
     std::vector<Piece> pieces;
     const bool hasExact = ExactRoute::canSolve(map.layout());
-    std::optional<ExactRoute> exact;
+    std::optional<WalkRoute> exact;
     if (hasExact)
         exact.emplace(map);
     for (const BatchUnit &unit : units.units) {
@@ -39,15 +44,14 @@ std::int64_t batchBound(const AisleMap &map, const BatchProblem &problem, const 
         if (problem.mayDivide) {
             for (const BatchPick &pick : unit.picks) {
                 const BatchLine &line = problem.orders[pick.order].lines[pick.line];
-                const Place place = Place::at(line.cell);
-                pieces.push_back({map.distance(map.depot(), place) + map.distance(place, map.depot()), pick.quantity, pick.quantity * line.volume});
+                pieces.push_back({thereAndBack(map, line.cell), pick.quantity, pick.quantity * line.volume});
             }
         } else {
             std::int64_t length = 0;
             if (hasExact)
-                length = exact->length(unit.cells);
+                length = areStaged(unit.cells) ? routeBound(map, unit.cells) : exact->length(map.ends(), unit.cells);
             for (const Cell &cell : unit.cells)
-                length = std::max(length, hasExact ? length : map.distance(map.depot(), Place::at(cell)) + map.distance(Place::at(cell), map.depot()));
+                length = std::max(length, hasExact ? length : thereAndBack(map, cell));
             pieces.push_back({length, unit.items, unit.volume});
         }
     }

@@ -17,6 +17,8 @@ void finish(BatchUnits &all)
         std::sort(unit.cells.begin(), unit.cells.end());
         unit.cells.erase(std::unique(unit.cells.begin(), unit.cells.end()), unit.cells.end());
         unit.key = chance.next();
+        for (const Cell &cell : unit.cells)
+            all.areStaged = all.areStaged || cell.stage != all.units.front().cells.front().stage;
     }
 }
 

@@ -22,6 +22,7 @@ struct BatchUnits {
     std::vector<BatchUnit> units;
     std::vector<BatchLeft> left;
     bool ordersAreDivided = false; ///< two units may be of one order
+    bool areStaged = false; ///< stops of different stages are among them
 
     [[nodiscard]] std::size_t count() const { return units.size(); }
     /// What is in a tour already, to be asked whether more fits.

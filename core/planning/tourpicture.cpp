@@ -185,15 +185,15 @@ std::vector<Place> walkOf(const AisleMap &map, const std::vector<Cell> &stops)
 {
     if (map.tourLength(stops) >= kNoWay)
         return {};
-    std::vector<Place> walk{map.depot()};
-    Place at = map.depot();
+    std::vector<Place> walk{map.ends().from};
+    Place at = map.ends().from;
     const auto goTo = [&](Place place) {
         addSteps(map, at, place, walk);
         at = place;
     };
     for (const Cell &stop : stops)
         goTo(Place::at(stop));
-    goTo(map.depot());
+    goTo(map.ends().to);
     return walk;
 }
 
