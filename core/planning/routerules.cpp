@@ -215,6 +215,20 @@ private:
     bool m_depotIsBelow;
 };
 
+/// Where there are no aisles: always to the nearest place that is left.
+std::vector<Cell> nearestFirst(const AisleMap &map, std::vector<Cell> left)
+{
+    std::vector<Cell> order;
+    Place at = map.ends().from;
+    while (!left.empty()) {
+        const auto next = std::min_element(left.begin(), left.end(), [&](const Cell &a, const Cell &b) { return map.distance(at, Place::at(a)) < map.distance(at, Place::at(b)); });
+        at = Place::at(*next);
+        order.push_back(*next);
+        left.erase(next);
+    }
+    return order;
+}
+
 } // namespace
 
 RuledRoute ruledRoute(const AisleMap &map, const std::vector<Cell> &stops, RouteRule rule)
@@ -223,12 +237,12 @@ RuledRoute ruledRoute(const AisleMap &map, const std::vector<Cell> &stops, Route
         return {};
     if (!map.layout().isGraph() && !areStaged(stops))
         return Walk(map, rule).through(stops);
-    RuledRoute route; // Stage after stage; a graph has no aisles to go through, only places.
+    RuledRoute route; // Stage after stage.
     std::map<std::int32_t, std::vector<Cell>> stages;
     for (const Cell &stop : stops)
         stages[stop.stage].push_back(stop);
     for (const auto &[stage, cells] : stages) {
-        const std::vector<Cell> order = map.layout().isGraph() ? cells : Walk(map, rule).through(cells).stops;
+        const std::vector<Cell> order = map.layout().isGraph() ? nearestFirst(map, cells) : Walk(map, rule).through(cells).stops;
         route.stops.insert(route.stops.end(), order.begin(), order.end());
     }
     route.length = map.tourLength(route.stops);
