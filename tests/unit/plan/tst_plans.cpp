@@ -275,6 +275,33 @@ private Q_SLOTS:
         }));
     }
 
+    void wavesPassTheChecker()
+    {
+        QVERIFY(rc::check([] {
+            const auto drawUnits = [] {
+                QJsonObject units;
+                for (int i = below(4); i > 0; --i)
+                    units.insert(QString::number(below(5)), 1 + below(6));
+                return units;
+            };
+            QJsonArray orders, aisles;
+            for (int i = below(30); i > 0; --i)
+                orders.append(QJsonObject{{QStringLiteral("id"), QString::number(i)}, {QStringLiteral("units"), drawUnits()}, {QStringLiteral("cutOff"), below(4)}, {QStringLiteral("carrier"), below(2) == 0 ? QStringLiteral("post") : QStringLiteral("van")}});
+            for (int i = below(20); i > 0; --i)
+                aisles.append(QJsonObject{{QStringLiteral("id"), QString::number(i)}, {QStringLiteral("stock"), drawUnits()}});
+            QJsonObject instance{{QStringLiteral("orders"), orders}, {QStringLiteral("aisles"), aisles}, {QStringLiteral("minUnits"), below(5)}, {QStringLiteral("maxUnits"), 5 + below(60)}};
+            if (below(2) == 0)
+                instance.insert(QStringLiteral("until"), below(4));
+            if (below(2) == 0)
+                instance.insert(QStringLiteral("carriers"), QJsonArray{QStringLiteral("post")});
+            if (below(2) == 0)
+                instance.insert(QStringLiteral("labour"), QJsonObject{{QStringLiteral("most"), below(100)}, {QStringLiteral("perOrder"), below(5)}, {QStringLiteral("perUnit"), below(4)}});
+            const auto ratio = [](const QJsonObject &answer) { return answer.value(QLatin1String("unitsPerAisle")).toDouble(); };
+            const auto few = answerOf(kind("wave"), instance, 4), more = answerOf(kind("wave"), instance, 80);
+            RC_ASSERT(ratio(more) >= ratio(few));
+        }));
+    }
+
     void aTourUnderWayStaysAsItIs()
     {
         QVERIFY(rc::check([] {
