@@ -302,6 +302,63 @@ private Q_SLOTS:
         }));
     }
 
+    void theCheckerSeesWhatAnAnswerDidNotKnow_data()
+    {
+        QTest::addColumn<QByteArray>("more"); // Members that the planned instance did not have.
+        QTest::addColumn<QString>("says");
+        QTest::newRow("narrow aisles") << QByteArray(R"({"narrow":[0,1,2]})") << QStringLiteral("the length is");
+        QTest::newRow("another end") << QByteArray(R"({"end":{"aisle":2,"end":"top"}})") << QStringLiteral("the length is");
+        QTest::newRow("weight") << QByteArray(R"({"capacity":{"weight":3}})") << QStringLiteral("above the capacity");
+        QTest::newRow("totes") << QByteArray(R"({"capacity":{"totes":1}})") << QStringLiteral("2 orders in 2 totes");
+        QTest::newRow("zones") << QByteArray(R"({"zones":[{"id":"a","fromAisle":0,"toAisle":2}]})") << QStringLiteral("is not in its zone");
+        QTest::newRow("how fast people are") << QByteArray(R"({"times":{"speed":1}})") << QStringLiteral("seconds");
+        QTest::newRow("a tour under way") << QByteArray(R"({"started":[{"stops":[]}]})") << QStringLiteral("was under way and has been changed");
+        QTest::newRow("light goods last") << QByteArray(R"({"sequence":true})") << QStringLiteral("after lines of a higher sequence");
+        QTest::newRow("due times") << QByteArray(R"({"due":1})") << QStringLiteral("2 orders are late");
+    }
+
+    void theCheckerSeesWhatAnAnswerDidNotKnow()
+    {
+        QFETCH(QByteArray, more);
+        QFETCH(QString, says);
+        const auto parsed = [](const QByteArray &json) { return QJsonDocument::fromJson(json).object(); };
+        QJsonObject instance = parsed(R"({"layout":{"aisles":3,"cellsPerAisle":5,"cellLength":1,"aisleDistance":4,"bottomDistance":1,"topDistance":1,"depot":{"aisle":0,"end":"bottom"}},
+            "orders":[{"id":"A","lines":[{"aisle":0,"cell":1,"quantity":1,"weight":2},{"aisle":2,"cell":0,"quantity":1}]},{"id":"B","lines":[{"aisle":1,"cell":2,"quantity":1,"weight":2}]}]})");
+        plan::RunOptions options;
+        options.iterations = 10;
+        const auto answer = kind("batch").run(instance, options, plan::ThreadExecutor());
+        QVERIFY(answer.ok());
+        QCOMPARE(kind("batch").check(instance, *answer), QStringList());
+        const QJsonObject added = parsed(more);
+        QJsonObject layout = instance.value(QLatin1String("layout")).toObject();
+        QJsonArray orders = instance.value(QLatin1String("orders")).toArray();
+        for (auto member = added.constBegin(); member != added.constEnd(); ++member) {
+            if (member.key() == QLatin1String("narrow") || member.key() == QLatin1String("end"))
+                layout.insert(member.key(), member.value());
+            else
+                instance.insert(member.key(), member.value());
+        }
+        // The stop that was walked to first comes last.
+        const QJsonObject first = answer->value(QLatin1String("tours")).toArray().at(0)[QLatin1String("stops")].toArray().at(0)[QLatin1String("picks")].toArray().at(0).toObject();
+        for (qsizetype i = 0; i < orders.size(); ++i) {
+            QJsonObject order = orders[i].toObject();
+            QJsonArray lines = order.value(QLatin1String("lines")).toArray();
+            if (added.contains(QLatin1String("sequence")) && order.value(QLatin1String("id")) == first.value(QLatin1String("order"))) {
+                QJsonObject line = lines[first.value(QLatin1String("line")).toInt()].toObject();
+                line.insert(QStringLiteral("sequence"), 1);
+                lines[first.value(QLatin1String("line")).toInt()] = line;
+            }
+            if (added.contains(QLatin1String("due")))
+                order.insert(QStringLiteral("due"), added.value(QLatin1String("due")));
+            order.insert(QStringLiteral("lines"), lines);
+            orders[i] = order;
+        }
+        instance.insert(QStringLiteral("layout"), layout);
+        instance.insert(QStringLiteral("orders"), orders);
+        const QString errors = kind("batch").check(instance, *answer).join(u'\n');
+        QVERIFY2(errors.contains(says), qPrintable(errors));
+    }
+
     void aTourUnderWayStaysAsItIs()
     {
         QVERIFY(rc::check([] {
