@@ -124,6 +124,10 @@ private Q_SLOTS:
         const Ran made = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("generate"), kind, QStringLiteral("--orders"), QStringLiteral("12"), QStringLiteral("--pieces"), QStringLiteral("9")});
         const QString path = file(QStringLiteral("drawn.json"), made.out);
         const QString answer = file(QStringLiteral("answer.json"), bincard::ctltest::run({QStringLiteral("plan"), kind, path, QStringLiteral("--iterations"), QStringLiteral("20")}).out);
+        const Ran page = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("page"), kind, path, answer});
+        QCOMPARE(page.exitCode, kind == QLatin1String("wave") ? 2 : 0);
+        QCOMPARE(page.out.contains("saved"), page.exitCode == 0);
+        QCOMPARE(page.out.count("<svg "), page.out.count("<section>"));
         const Ran drawn = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("picture"), kind, path, answer, QStringLiteral("--number"), number});
         QCOMPARE(drawn.exitCode, exitCode);
         QVERIFY2((exitCode == 0 ? drawn.out : drawn.err).contains(says), drawn.err);
