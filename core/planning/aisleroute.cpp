@@ -153,12 +153,23 @@ AisleRoute shortestRoute(const AisleMap &map, const std::vector<Cell> &stops, co
     SearchLimits few = limits;
     if (mayBeOneWay)
         few.iterations = std::min<std::int64_t>(limits.iterations, 3);
-    AisleRoute route = searched(map, stops, few);
+    AisleRoute route;
+    if (mayBeOneWay && limits.iterations == 0) { // For a search among tours: the exact method needs some length to begin with, no good one.
+        route.stops = backAndForth(map, stops);
+        route.length = map.tourLength(route.stops);
+    } else {
+        route = searched(map, stops, few);
+    }
     if (route.optimal)
         return route;
     if (mayBeOneWay) {
         improveOneWay(map, stops, route);
-        return route.optimal || limits.iterations <= few.iterations ? route : searched(map, stops, limits);
+        if (!route.optimal && limits.iterations <= few.iterations) {
+            route.lowerBound = routeBound(map, stops);
+            AisleRoute other = limits.iterations == 0 ? searched(map, stops, few) : route;
+            return other.length < route.length ? other : route;
+        }
+        return route.optimal ? route : searched(map, stops, limits);
     }
     if (staged && mayBeSolved && limits.iterations > 0) {
         if (const auto order = stagedOrder(map, stops)) {

@@ -85,7 +85,10 @@ public:
         std::vector<std::vector<Reached>> reached{{{{}, 0, 0, 0}}};
         std::size_t kept = 0;
         std::optional<std::pair<std::size_t, std::size_t>> end; // step, state
-        for (const Step &step : m_steps) {
+        const std::vector<std::int64_t> rest = restOf();
+        for (std::size_t at = 0; at < m_steps.size(); ++at) {
+            const Step &step = m_steps[at];
+            m_rest = rest[at];
             m_next.clear();
             m_index.clear();
             for (std::size_t i = 0; i < reached.back().size(); ++i) {
@@ -111,6 +114,8 @@ private:
     void plan(std::span<const Cell> stops)
     {
         const std::int32_t lastNeeded = std::max({stops.back().aisle, m_ends.from.aisle, m_ends.to.aisle});
+        m_lastNeeded = lastNeeded;
+        m_firstNeeded = std::min({stops.front().aisle, m_ends.from.aisle, m_ends.to.aisle});
         std::size_t at = 0;
         for (std::int32_t aisle = 0; aisle < m_layout.aisles; ++aisle) {
             if (aisle == m_ends.from.aisle)
@@ -129,9 +134,26 @@ private:
                 m_steps.push_back({Step::Cross, aisle, level, {}, {}});
         }
     }
+    /// What is still to be walked behind each step, at least: every aisle in the cheapest way, and across to the last one that is needed.
+    [[nodiscard]] std::vector<std::int64_t> restOf() const
+    {
+        const std::int32_t lastNeeded = m_steps.empty() ? 0 : m_lastNeeded;
+        const std::int64_t times = m_ends.from == m_ends.to ? 2 : 1;
+        std::vector<std::int64_t> rest(m_steps.size());
+        for (std::size_t i = m_steps.size(); i-- > 1;) {
+            const Step &step = m_steps[i];
+            rest[i - 1] = rest[i];
+            if (step.kind == Step::Work)
+                rest[i - 1] += std::min(kNoWay / 64, *std::min_element(step.costs.of.begin(), step.costs.of.end()));
+            // Counted at the last level of a column, behind which the next one begins.
+            if (step.kind == Step::Cross && step.index + 1 == m_layout.levels() && step.aisle >= m_firstNeeded && step.aisle < lastNeeded)
+                rest[i - 1] += times * m_layout.aisleDistance;
+        }
+        return rest;
+    }
     void reach(Column column, std::int64_t length, std::size_t before, std::int16_t way)
     {
-        if (length > m_upperBound)
+        if (length + m_rest > m_upperBound)
             return;
         const auto [at, isNew] = m_index.try_emplace(column.code(), m_next.size());
         if (isNew)
@@ -226,7 +248,8 @@ private:
     const AisleMap &m_map;
     const AisleLayout &m_layout;
     WalkEnds m_ends;
-    std::int64_t m_upperBound;
+    std::int64_t m_upperBound, m_rest = 0;
+    std::int32_t m_firstNeeded = 0, m_lastNeeded = 0;
     std::vector<Step> m_steps;
     std::vector<Reached> m_next;
     std::unordered_map<std::uint64_t, std::size_t> m_index; ///< looked up, never walked through
