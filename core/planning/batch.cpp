@@ -25,6 +25,7 @@ constexpr std::size_t kGroup = 250; ///< units of a group, about
 constexpr std::int64_t kGroupChanges = 60'000; ///< of each group before they are drawn anew
 constexpr std::int64_t kBeforeExact = 20'000; ///< changes for a good plan to prove or to better
 constexpr std::size_t kMostLines = 20'000; ///< that are searched line by line
+constexpr std::int64_t kMostAskedFor = 1'000'000'000'000; ///< iterations; more than that means that the time decides
 constexpr std::uint64_t kOtherSeed = 0x9e3779b97f4a7c15ULL;
 
 class Planner
@@ -242,7 +243,8 @@ private:
         plan.left = m_units.left;
         plan.tours.resize(m_tours.size());
         SearchLimits few = m_limits;
-        few.iterations = std::min<std::int64_t>(m_limits.iterations, 20);
+        // As they were priced, so that a plan that was shorter stays so; only where the time decides they are improved beyond that.
+        few.iterations = m_limits.iterations > kMostAskedFor ? 20 : 0;
         m_executor.forEach(m_tours.size(), [&](std::size_t i) {
             BatchTour &tour = plan.tours[i];
             AisleRoute route = shortestRoute(m_map, cellsOf(m_units, m_tours[i]), few);

@@ -145,8 +145,8 @@ private:
             rest[i - 1] = rest[i];
             if (step.kind == Step::Work)
                 rest[i - 1] += std::min(kNoWay / 64, *std::min_element(step.costs.of.begin(), step.costs.of.end()));
-            // Counted at the last level of a column, behind which the next one begins.
-            if (step.kind == Step::Cross && step.index + 1 == m_layout.levels() && step.aisle >= m_firstNeeded && step.aisle < lastNeeded)
+            // Counted at the first level of a column: at the others some of it may have been walked.
+            if (step.kind == Step::Cross && step.index == 0 && step.aisle >= m_firstNeeded && step.aisle < lastNeeded)
                 rest[i - 1] += times * m_layout.aisleDistance;
         }
         return rest;
