@@ -5,6 +5,7 @@
 #include "plan/generatewave.h"
 #include "plan/instancemaker.h"
 #include "plan/kind.h"
+#include "plan/page.h"
 #include "plan/picture.h"
 #include "plan/schema.h"
 #include "plan/threadexecutor.h"
@@ -132,7 +133,7 @@ ExitCode runKind(const plan::Kind &kind, const Arguments &arguments, Console &co
     return ExitCode::Done;
 }
 
-/// What `plan check` and `plan picture` look at.
+/// What `plan check`, `plan picture` and `plan page` look at.
 struct Answered {
     const plan::Kind *kind = nullptr;
     QJsonObject instance, answer;
@@ -177,6 +178,18 @@ ExitCode picture(const Arguments &arguments, Console &console)
     if (!svg)
         return said(svg.error(), console);
     console.out(svg->toUtf8());
+    return ExitCode::Done;
+}
+
+ExitCode page(const Arguments &arguments, Console &console)
+{
+    const auto answered = readAnswered(arguments);
+    if (!answered)
+        return said(answered.error(), console);
+    const auto html = plan::pageOf(answered->kind->name, answered->instance, answered->answer);
+    if (!html)
+        return said(html.error(), console);
+    console.out(html->toUtf8());
     return ExitCode::Done;
 }
 
@@ -243,13 +256,14 @@ Manual PlanCommand::manual() const
     manual.synopsis = {QStringLiteral("plan KIND FILE.json [--iterations N | --time-limit S] [--seed N] [--method WORD] …"),
         QStringLiteral("plan check KIND INSTANCE.json ANSWER.json"),
         QStringLiteral("plan picture KIND INSTANCE.json ANSWER.json [--number N]"),
+        QStringLiteral("plan page KIND INSTANCE.json ANSWER.json"),
         QStringLiteral("plan generate KIND [--seed N] [--orders N] [--aisles N] [--pieces N] …")};
     manual.description = QStringLiteral("KIND is one of %1. Reads an instance, checks it against its JSON Schema, and prints a plan as one line of JSON. What goes in and comes out, with "
         "units and bounds, stands in docs/planning.md, docs/planning-wave.md and docs/planning-pack.md. What cannot be planned is named in the plan. No warehouse is read or changed.\n\n"
         "With --iterations the plan depends on the file, the seed and that number alone, and with more of them it is never longer. With --time-limit it is the best that was found in "
         "time. With neither: one second for routes and batches, and for waves and cartons as many steps as suit the size.\n\n"
         "plan check holds an answer against its instance without the planner: {\"ok\":true}, or {\"ok\":false,\"errors\":[TEXT]} and the exit status 1.\n\n"
-        "plan picture draws a tour or a packed container of an answer as SVG.\n\n"
+        "plan picture draws a tour or a packed container of an answer as SVG; plan page is HTML with what the plan saves and all its pictures.\n\n"
         "plan generate prints an instance that follows from the options alone.").arg(kindNames());
     manual.options = {
         {QStringLiteral("iterations"), QStringLiteral("N"), QStringLiteral("Search for so many steps.")},
@@ -281,11 +295,13 @@ ExitCode PlanCommand::run(const Arguments &arguments, Console &console)
         return check(arguments, console);
     if (word == QLatin1String("picture"))
         return picture(arguments, console);
+    if (word == QLatin1String("page"))
+        return page(arguments, console);
     if (word == QLatin1String("generate"))
         return generate(arguments, console);
     if (const plan::Kind *kind = kindOf(word))
         return runKind(*kind, arguments, console);
-    return usageError(console, kName, QStringLiteral("Say what to plan: %1, or check, picture or generate").arg(kindNames()));
+    return usageError(console, kName, QStringLiteral("Say what to plan: %1, or check, picture, page or generate").arg(kindNames()));
 }
 
 } // namespace bincard::ctl

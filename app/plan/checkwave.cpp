@@ -23,6 +23,7 @@ public:
         std::map<QString, qint64> taken, there;
         const qsizetype orders = addUp(QLatin1String("orders"), QLatin1String("units"), taken);
         const qsizetype aisles = addUp(QLatin1String("aisles"), QLatin1String("stock"), there);
+        checkOrders();
         qint64 units = 0;
         for (const auto &[item, quantity] : taken) {
             units += quantity;
@@ -67,6 +68,31 @@ private:
                 sums[one.key()] += one.value().toInteger();
         }
         return m_answer.value(list).toArray().size();
+    }
+
+    /// Cut-off, carrier and labour.
+    void checkOrders()
+    {
+        const QJsonArray carriers = m_instance.value(QLatin1String("carriers")).toArray();
+        const QJsonObject labour = m_instance.value(QLatin1String("labour")).toObject();
+        std::map<QString, QJsonObject> known;
+        for (const QJsonValue &order : m_instance.value(QLatin1String("orders")).toArray())
+            known[order[QLatin1String("id")].toString()] = order.toObject();
+        qint64 work = 0;
+        for (const QJsonValue &id : m_answer.value(QLatin1String("orders")).toArray()) {
+            const QJsonObject &order = known[id.toString()];
+            if (m_instance.contains(QLatin1String("until")) && order.value(QLatin1String("cutOff")).toDouble(1e300) > m_instance.value(QLatin1String("until")).toDouble())
+                complain(QStringLiteral("order %1 is not wanted until then").arg(id.toString()));
+            if (!carriers.isEmpty() && !carriers.contains(order.value(QLatin1String("carrier"))))
+                complain(QStringLiteral("order %1 goes by another carrier").arg(id.toString()));
+            work += labour.value(QLatin1String("perOrder")).toInteger();
+            for (const QJsonValue &quantity : order.value(QLatin1String("units")).toObject())
+                work += quantity.toInteger() * labour.value(QLatin1String("perUnit")).toInteger();
+        }
+        if (labour.isEmpty())
+            return;
+        if (work > labour.value(QLatin1String("most")).toInteger() || m_answer.value(QLatin1String("work")).toDouble(-1) != double(work))
+            complain(QStringLiteral("the wave is %1 of work, of %2 at most, and says %3").arg(work).arg(labour.value(QLatin1String("most")).toInteger()).arg(m_answer.value(QLatin1String("work")).toDouble()));
     }
 
     void checkNone()

@@ -27,6 +27,8 @@ public:
         limits.iterations = options.iterations.value_or(std::numeric_limits<std::int64_t>::max() / 4);
         limits.seed = options.seed;
         limits.outOfTime = [this] { return isOver(); };
+        if (m_limitMs > 0)
+            limits.timeSpent = [this] { return static_cast<double>(elapsedMs()) / static_cast<double>(m_limitMs); };
         return limits;
     }
     /// The limit of the options: none where iterations are given, else `otherwiseMs`.

@@ -128,7 +128,9 @@ QJsonObject toJson(const PackPlan &plan, const PackProblem &problem)
         {QStringLiteral("value"), qint64{plan.value}}, {QStringLiteral("bound"), qint64{plan.bound}},
         {QStringLiteral("optimal"), plan.value == plan.bound},
         {QStringLiteral("baseline"),
-            QJsonObject{{QStringLiteral("method"), QStringLiteral("first-fit-decreasing")}, {QStringLiteral("value"), qint64{plan.baseline}}}}};
+            QJsonObject{{QStringLiteral("method"), QStringLiteral("first-fit-decreasing")}, {QStringLiteral("value"), qint64{plan.baseline}}}},
+        {QStringLiteral("saved"), QJsonObject{{problem.objective == PackObjective::MaxVolume ? QStringLiteral("volume") : problem.objective == PackObjective::LeastCost ? QStringLiteral("cost") : QStringLiteral("bins"),
+             qint64{problem.objective == PackObjective::MaxVolume ? plan.value - plan.baseline : plan.baseline - plan.value}}}}};
 }
 
 Error badInput(const QString &detail)

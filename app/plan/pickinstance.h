@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "plan/pickfloor.h"
 #include "planning/aislemap.h"
 #include "planning/batch.h"
 
@@ -20,7 +21,7 @@ struct Unvisited {
 /// An instance of route or batch that was read. Lines that cannot be reached are set aside; `lineOf` says which line of the instance a line
 /// of the problem is.
 struct PickInstance {
-    planning::AisleLayout layout;
+    PickFloor floor;
     planning::BatchProblem problem;
     QStringList ids; ///< of the orders
     std::vector<std::vector<std::size_t>> lineOf;
@@ -29,12 +30,8 @@ struct PickInstance {
 };
 
 /// The instance has passed the schema; BadInput names what contradicts itself or is too large together.
-[[nodiscard]] Result<planning::AisleLayout> readLayout(const QJsonObject &layout);
 [[nodiscard]] Result<PickInstance> readPickInstance(const QJsonObject &instance);
-/// Sorts the lines that `map` cannot reach out of the problem.
+/// Sorts the lines that `map` cannot reach, and those that started tours have picked, out of the problem.
 void setAside(PickInstance &instance, const planning::AisleMap &map);
-
-/// The answer of docs/planning.md. `plan` speaks of the lines of the problem.
-[[nodiscard]] QJsonObject pickAnswer(const PickInstance &instance, const planning::BatchPlan &plan, std::int64_t baselineLength, std::int64_t elapsedMs);
 
 } // namespace bincard::plan

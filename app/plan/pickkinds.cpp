@@ -2,9 +2,10 @@
 #include "plan/pickkinds.h"
 
 #include "plan/deadline.h"
-#include "plan/pickinstance.h"
+#include "plan/pickanswer.h"
 #include "planning/aisleroute.h"
 #include "planning/batchunits.h"
+#include "planning/batchzones.h"
 #include "planning/routerules.h"
 
 #include <algorithm>
@@ -41,18 +42,37 @@ Result<void> checkMethod(const QString &method, const QStringList &methods)
     return Error{ErrorCode::Usage, QStringLiteral("--method is one of %1").arg(methods.join(QStringLiteral(", ")))};
 }
 
-/// Orders as they come, walked by the S-shape.
-std::int64_t baselineLength(const AisleMap &map, const BatchProblem &problem)
+/// Orders as they come, walked by the S-shape; on a map always to the nearest place.
+PickBaseline baselineOf(const AisleMap &map, const BatchProblem &problem)
 {
-    const BatchUnits units = wholeOrders(problem);
-    std::int64_t length = 0;
-    for (const std::vector<std::size_t> &tour : firstInFirstOut(units))
-        length += ruledRoute(map, cellsOf(units, tour), RouteRule::SShape).length;
-    return length;
+    PickBaseline baseline{map.layout().isGraph() ? QStringLiteral("fifo+nearest") : QStringLiteral("fifo+s-shape")};
+    const auto add = [&](const BatchProblem &part, const SearchLimits &) {
+        const BatchUnits units = wholeOrders(part);
+        for (const std::vector<std::size_t> &tour : firstInFirstOut(units)) {
+            const std::vector<Cell> cells = cellsOf(units, tour);
+            const std::int64_t length = ruledRoute(map, cells, RouteRule::SShape).length;
+            baseline.length += length;
+            baseline.seconds += problem.times.secondsOf(length, static_cast<std::int64_t>(cells.size()), units.loadOf(tour).items);
+            ++baseline.tours;
+        }
+        return BatchPlan();
+    };
+    if (problem.zones.empty())
+        add(problem, {});
+    else
+        (void)zoneByZone(problem, {}, add);
+    return baseline;
+}
+
+Result<void> checkEnds(const AisleMap &map)
+{
+    if (map.endsMeet())
+        return {};
+    return Error{ErrorCode::BadInput, QStringLiteral("tours cannot be walked from where they begin to where they end and back")};
 }
 
 /// Has the tours walked by a rule. What is said is the shortest way along its stops: nobody walks to an aisle's end for the rule's sake.
-void walkBy(RouteRule rule, const AisleMap &map, BatchPlan &plan)
+void walkBy(RouteRule rule, const AisleMap &map, const BatchProblem &problem, BatchPlan &plan)
 {
     plan.length = 0;
     for (BatchTour &tour : plan.tours) {
@@ -61,7 +81,8 @@ void walkBy(RouteRule rule, const AisleMap &map, BatchPlan &plan)
         tour.length = map.tourLength(tour.stops);
         plan.length += tour.length;
     }
-    plan.optimal = plan.lowerBound == plan.length;
+    schedule(problem, plan);
+    plan.optimal = plan.lowerBound == plan.length && plan.lateness == 0;
 }
 
 } // namespace
@@ -81,7 +102,8 @@ Result<QJsonObject> runRoute(const QJsonObject &json, const RunOptions &options,
     BINCARD_TRY(checkMethod(options.method, routeMethods()));
     BINCARD_TRY_ASSIGN(PickInstance instance, readPickInstance(json));
     const Deadline deadline(Deadline::limitMs(options, kDefaultMs));
-    const AisleMap map(instance.layout);
+    const AisleMap map(instance.floor.layout);
+    BINCARD_TRY(checkEnds(map));
     setAside(instance, map);
     instance.problem.capacity = {};
     BatchPlan plan;
@@ -104,11 +126,12 @@ Result<QJsonObject> runRoute(const QJsonObject &json, const RunOptions &options,
         plan.lowerBound = route.lowerBound;
         plan.tours.push_back(std::move(tour));
     }
+    schedule(instance.problem, plan);
     plan.optimal = plan.length == plan.lowerBound;
     if (const auto rule = ruleOf(options.method))
-        walkBy(*rule, map, plan);
+        walkBy(*rule, map, instance.problem, plan);
     const std::int64_t elapsed = deadline.elapsedMs();
-    return pickAnswer(instance, plan, baselineLength(map, instance.problem), elapsed);
+    return pickAnswer(instance, plan, {}, baselineOf(map, instance.problem), elapsed);
 }
 
 Result<QJsonObject> runBatch(const QJsonObject &json, const RunOptions &options, const Executor &executor)
@@ -117,7 +140,9 @@ Result<QJsonObject> runBatch(const QJsonObject &json, const RunOptions &options,
     BINCARD_TRY_ASSIGN(PickInstance instance, readPickInstance(json));
     const bool isSearch = options.method.isEmpty() || options.method == QLatin1String("search"); // Else it ends by itself.
     const Deadline deadline(Deadline::limitMs(options, isSearch ? kDefaultMs : -1));
-    const AisleMap map(instance.layout);
+    const AisleMap map(instance.floor.layout);
+    BINCARD_TRY(checkEnds(map));
+    BINCARD_TRY_ASSIGN(const std::vector<StartedTour> started, takeStarted(json, instance, map));
     setAside(instance, map);
     const std::optional<RouteRule> rule = ruleOf(options.method);
     const BatchMethod method = rule || options.method == QLatin1String("fifo") ? BatchMethod::Fifo
@@ -125,9 +150,9 @@ Result<QJsonObject> runBatch(const QJsonObject &json, const RunOptions &options,
                                                                                : BatchMethod::Search;
     BatchPlan plan = planBatches(map, instance.problem, method, deadline.limits(options), executor);
     if (rule)
-        walkBy(*rule, map, plan);
+        walkBy(*rule, map, instance.problem, plan);
     const std::int64_t elapsed = deadline.elapsedMs();
-    return pickAnswer(instance, plan, baselineLength(map, instance.problem), elapsed);
+    return pickAnswer(instance, plan, started, baselineOf(map, instance.problem), elapsed);
 }
 
 } // namespace bincard::plan

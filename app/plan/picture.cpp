@@ -29,7 +29,10 @@ Result<QJsonObject> part(const QJsonObject &answer, const char *list, qsizetype 
 
 Result<QString> tour(const QJsonObject &instance, const QJsonObject &answer, qsizetype number)
 {
-    BINCARD_TRY_ASSIGN(const AisleLayout layout, readLayout(instance.value(QLatin1String("layout")).toObject()));
+    BINCARD_TRY_ASSIGN(const PickFloor floor, readPickFloor(instance));
+    if (floor.isMap())
+        return bad(QStringLiteral("there are pictures of tours in aisles, not on a map"));
+    const AisleLayout &layout = floor.layout;
     BINCARD_TRY(validate(layout, 1));
     BINCARD_TRY_ASSIGN(const QJsonObject found, part(answer, "tours", number));
     std::vector<Cell> stops;

@@ -3,12 +3,11 @@
 
 #include "planning/wave.h"
 
-#include <QHash>
 #include "plan/deadline.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QSet>
-
 
 namespace bincard::plan {
 namespace {
@@ -34,6 +33,7 @@ public:
             return badInput(QStringLiteral("minUnits is above maxUnits"));
         BINCARD_TRY(readAll(instance, QLatin1String("orders"), QLatin1String("units"), m_problem.orders));
         BINCARD_TRY(readAll(instance, QLatin1String("aisles"), QLatin1String("stock"), m_problem.aisles));
+        BINCARD_TRY(narrowDown(instance));
         m_problem.items = static_cast<std::uint32_t>(m_items.size());
         return m_problem;
     }
@@ -64,6 +64,36 @@ private:
             if (m_lines > kMostLines)
                 return badInput(QStringLiteral("orders and aisles have more than %1 items together").arg(kMostLines));
             into.push_back(std::move(lines));
+        }
+        return {};
+    }
+
+    /// Orders of another carrier, or that may wait, are in no wave; what work an order is.
+    Result<void> narrowDown(const QJsonObject &instance)
+    {
+        const QJsonArray orders = instance.value(QLatin1String("orders")).toArray(), carriers = instance.value(QLatin1String("carriers")).toArray();
+        const QJsonObject labour = instance.value(QLatin1String("labour")).toObject();
+        const std::int64_t perOrder = labour.value(QLatin1String("perOrder")).toInteger(0), perUnit = labour.value(QLatin1String("perUnit")).toInteger(0);
+        if (!labour.isEmpty())
+            m_problem.maxWork = labour.value(QLatin1String("most")).toInteger();
+        const bool hasUntil = instance.contains(QLatin1String("until"));
+        std::int64_t work = 0;
+        for (qsizetype i = 0; i < orders.size(); ++i) {
+            std::vector<WaveLine> &lines = m_problem.orders[static_cast<std::size_t>(i)];
+            const QJsonValue order = orders.at(i), cutOff = order[QLatin1String("cutOff")];
+            if ((hasUntil && (!cutOff.isDouble() || cutOff.toInteger() > instance.value(QLatin1String("until")).toInteger()))
+                || (!carriers.isEmpty() && !carriers.contains(order[QLatin1String("carrier")])))
+                lines.clear();
+            std::int64_t units = 0;
+            for (const WaveLine &line : lines)
+                units += line.quantity;
+            if (perUnit > 0 && units > kMostWaveUnits * 1000 / perUnit)
+                return badInput(QStringLiteral("the work of order %1 is too much to be added up").arg(order[QLatin1String("id")].toString()));
+            if (!labour.isEmpty())
+                m_problem.work.push_back(perOrder + perUnit * units);
+            work += labour.isEmpty() ? 0 : m_problem.work.back();
+            if (work > kMostWaveUnits * 1'000'000)
+                return badInput(QStringLiteral("the work of all orders is too much to be added up"));
         }
         return {};
     }
@@ -113,6 +143,15 @@ Result<QJsonObject> planWave(const QJsonObject &instance, const RunOptions &opti
         {QStringLiteral("upperBound"), plan.upperBound}, {QStringLiteral("optimal"), plan.optimal},
         {QStringLiteral("baseline"), QJsonObject{{QStringLiteral("method"), QStringLiteral("greedy")},
             {QStringLiteral("unitsPerAisle"), perAisle(plan.greedyUnits, plan.greedyAisles)}}}};
+    const std::int64_t aisles = static_cast<std::int64_t>(plan.aisles.size());
+    if (plan.greedyAisles > 0 && aisles > 0) // As many units by the greedy choice: how many aisles more.
+        answer.insert(QStringLiteral("saved"), QJsonObject{{QStringLiteral("aisles"), qint64{(plan.units * plan.greedyAisles + plan.greedyUnits - 1) / plan.greedyUnits - aisles}}});
+    if (instance.contains(QLatin1String("labour"))) {
+        std::int64_t work = 0;
+        for (const std::uint32_t order : plan.orders)
+            work += problem.work[order];
+        answer.insert(QStringLiteral("work"), qint64{work});
+    }
     if (plan.orders.empty()) {
         answer.insert(QStringLiteral("reason"), plan.optimal || plan.upperBound <= 0
                 ? QStringLiteral("no wave has between minUnits and maxUnits") : QStringLiteral("no wave of minUnits or more was found"));

@@ -21,6 +21,12 @@ bool within(std::int64_t value, std::int64_t least, std::int64_t most)
 
 std::int64_t AisleLayout::edgeSum() const
 {
+    if (isGraph()) {
+        std::int64_t farthest = 0;
+        for (const std::int64_t distance : distances)
+            farthest = std::max(farthest, distance < kNoWay ? distance : 0);
+        return farthest * aisles;
+    }
     return aisles * blocks * blockLength() + levels() * std::max(aisles * aisleDistance, between(0, aisles - 1));
 }
 
@@ -43,12 +49,18 @@ Result<void> validate(const AisleLayout &layout, std::int64_t tours)
         if (!layout.isOpen())
             return bad(QStringLiteral("only layouts without one-way and blocked aisles have positions of aisles"));
     }
+    if (!layout.narrow.empty() && layout.narrow.size() != static_cast<std::size_t>(layout.aisles))
+        return bad(QStringLiteral("the layout does not say of each aisle whether it is narrow"));
+    if ((layout.start && !layout.containsPlace(*layout.start)) || (layout.end && !layout.containsPlace(*layout.end)))
+        return bad(QStringLiteral("tours begin or end at a place that is not in the layout"));
+    if (layout.isGraph() && layout.distances.size() != static_cast<std::size_t>(layout.aisles) * static_cast<std::size_t>(layout.aisles))
+        return bad(QStringLiteral("the graph has not a distance from each place to each"));
     for (const CellRange &range : layout.blocked) {
         if (!layout.contains({range.aisle, range.fromCell}) || !layout.contains({range.aisle, range.toCell}) || range.fromCell > range.toCell)
             return bad(QStringLiteral("the blocked cells %2 to %3 of aisle %1 are not in the layout").arg(range.aisle).arg(range.fromCell).arg(range.toCell));
     }
     if (!layout.isOpen() && layout.aisles * layout.levels() > kMostGuardedCrossings)
-        return bad(QStringLiteral("a layout with one-way or blocked aisles may have %1 crossings at most").arg(kMostGuardedCrossings));
+        return bad(QStringLiteral("a layout with one-way or blocked aisles may have %1 crossings at most, and a graph half as many places").arg(kMostGuardedCrossings));
     // A tour uses each edge a few times at most; 16 leaves room for sums of bounds and prices.
     if (layout.edgeSum() > std::numeric_limits<std::int64_t>::max() / 16 / (tours + 1))
         return bad(QStringLiteral("the lengths of the layout are too large to be added up over so many lines"));

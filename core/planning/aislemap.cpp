@@ -12,6 +12,10 @@ AisleMap::AisleMap(AisleLayout layout) : m_layout(std::move(layout))
 {
     if (m_layout.isOpen())
         return;
+    if (m_layout.isGraph()) {
+        m_table = m_layout.distances;
+        return;
+    }
     m_blocked.resize(static_cast<std::size_t>(m_layout.aisles));
     std::vector<CellRange> ranges = m_layout.blocked;
     std::sort(ranges.begin(), ranges.end(), [](const CellRange &a, const CellRange &b) { return std::pair(a.fromCell, a.toCell) < std::pair(b.fromCell, b.toCell); });
@@ -23,6 +27,11 @@ AisleMap::AisleMap(AisleLayout layout) : m_layout(std::move(layout))
             aisle.push_back(range);
     }
     fillTable();
+    if (!m_layout.directions.empty()) {
+        AisleLayout bothWays = m_layout;
+        bothWays.directions.clear();
+        m_bothWays = std::make_shared<const AisleMap>(std::move(bothWays));
+    }
 }
 
 bool AisleMap::anyBlocked(std::int32_t aisle, std::int32_t fromCell, std::int32_t toCell) const
@@ -83,27 +92,28 @@ std::int64_t AisleMap::betweenCrossings(std::int32_t fromAisle, std::int32_t fro
     return m_table[node(fromAisle, fromLevel) * static_cast<std::size_t>(m_layout.aisles * m_layout.levels()) + node(toAisle, toLevel)];
 }
 
-AisleMap::Ends AisleMap::ends(Place place, bool leaving) const
+AisleMap::Ends AisleMap::ends(Place place, bool leaving, Heading heading) const
 {
     if (place.isCrossing())
         return {0, kNoWay, place.level(), place.level()};
     const std::int32_t block = m_layout.blockOf(place.cell), first = block * m_layout.cellsPerAisle, last = first + m_layout.cellsPerAisle - 1;
     const AisleDirection direction = m_layout.direction(place.aisle);
     Ends ends{kNoWay, kNoWay, block, block + 1};
-    if (direction != (leaving ? AisleDirection::Up : AisleDirection::Down) && !anyBlocked(place.aisle, first, place.cell))
+    if (direction != (leaving ? AisleDirection::Up : AisleDirection::Down) && heading != (leaving ? Heading::Up : Heading::Down) && !anyBlocked(place.aisle, first, place.cell))
         ends.bottom = m_layout.fromBottom(place.cell);
-    if (direction != (leaving ? AisleDirection::Down : AisleDirection::Up) && !anyBlocked(place.aisle, place.cell, last))
+    if (direction != (leaving ? AisleDirection::Down : AisleDirection::Up) && heading != (leaving ? Heading::Down : Heading::Up) && !anyBlocked(place.aisle, place.cell, last))
         ends.top = m_layout.fromTop(place.cell);
     return ends;
 }
 
-std::int64_t AisleMap::directDistance(Place from, Place to) const
+std::int64_t AisleMap::directDistance(Place from, Place to, Heading heading) const
 {
     if (from == to)
         return 0;
     if (from.isCrossing() || to.isCrossing() || from.aisle != to.aisle || m_layout.blockOf(from.cell) != m_layout.blockOf(to.cell))
         return kNoWay;
-    if (m_layout.direction(from.aisle) == (to.cell > from.cell ? AisleDirection::Down : AisleDirection::Up))
+    const bool up = to.cell > from.cell;
+    if (m_layout.direction(from.aisle) == (up ? AisleDirection::Down : AisleDirection::Up) || heading == (up ? Heading::Down : Heading::Up))
         return kNoWay;
     const auto [low, high] = std::minmax(from.cell, to.cell);
     return anyBlocked(from.aisle, low, high) ? kNoWay : (high - low) * m_layout.cellLength;
@@ -111,8 +121,17 @@ std::int64_t AisleMap::directDistance(Place from, Place to) const
 
 std::int64_t AisleMap::distance(Place from, Place to) const
 {
-    std::int64_t best = directDistance(from, to);
-    const Ends out = ends(from, true), in = ends(to, false);
+    if (m_layout.isGraph())
+        return m_table[static_cast<std::size_t>(from.aisle) * static_cast<std::size_t>(m_layout.aisles) + static_cast<std::size_t>(to.aisle)];
+    return distance(from, Heading::Either, to, Heading::Either);
+}
+
+std::int64_t AisleMap::distance(Place from, Heading leaving, Place to, Heading arriving) const
+{
+    std::int64_t best = kNoWay;
+    if (leaving == arriving || leaving == Heading::Either || arriving == Heading::Either)
+        best = directDistance(from, to, leaving == Heading::Either ? arriving : leaving);
+    const Ends out = ends(from, true, leaving), in = ends(to, false, arriving);
     const auto offer = [&](std::int64_t leave, std::int32_t leaveLevel, std::int64_t enter, std::int32_t enterLevel) {
         if (leave < kNoWay && enter < kNoWay)
             best = std::min(best, leave + enter + betweenCrossings(from.aisle, leaveLevel, to.aisle, enterLevel));
@@ -128,22 +147,51 @@ bool AisleMap::isReachable(Cell cell) const
 {
     if (!m_layout.contains(cell) || isBlocked(cell))
         return false;
-    return m_layout.isOpen() || (distance(depot(), Place::at(cell)) < kNoWay && distance(Place::at(cell), depot()) < kNoWay);
+    if (m_layout.isOpen())
+        return true;
+    const auto [from, to] = ends();
+    return walkLength({cell}, {from, from}) < kNoWay && (from == to || walkLength({cell}, {to, to}) < kNoWay);
 }
 
-std::int64_t AisleMap::tourLength(const std::vector<Cell> &stops) const
+bool AisleMap::endsMeet() const
 {
-    std::int64_t length = 0;
-    Place at = depot();
+    const auto [from, to] = ends();
+    const auto isBlockedPlace = [this](Place place) { return !place.isCrossing() && isBlocked({place.aisle, place.cell}); };
+    return !isBlockedPlace(from) && !isBlockedPlace(to) && walkLength({}, {from, to}) < kNoWay && walkLength({}, {to, from}) < kNoWay;
+}
+
+/// Lengths of arriving by each heading; where one can turn round both are the shorter one.
+AisleMap::ByHeading AisleMap::step(Place from, const ByHeading &before, Place to) const
+{
+    const auto cannotTurn = [this](Place place) { return !place.isCrossing() && !m_layout.mayTurn(place.aisle); };
+    const bool fromNarrow = cannotTurn(from), toNarrow = cannotTurn(to);
+    if (!fromNarrow && !toNarrow) {
+        const std::int64_t length = std::min(kNoWay, before[0] + distance(from, to));
+        return {length, length};
+    }
+    constexpr std::array kBoth{Heading::Up, Heading::Down};
+    ByHeading lengths{kNoWay, kNoWay};
+    for (std::size_t arriving = 0; arriving < 2; ++arriving) {
+        for (std::size_t leaving = 0; leaving < 2; ++leaving) {
+            const std::int64_t way = distance(from, fromNarrow ? kBoth[leaving] : Heading::Either, to, toNarrow ? kBoth[arriving] : Heading::Either);
+            lengths[arriving] = std::min(lengths[arriving], before[leaving] + way);
+        }
+    }
+    return lengths;
+}
+
+std::int64_t AisleMap::walkLength(const std::vector<Cell> &stops, const WalkEnds &ends) const
+{
+    ByHeading length{0, 0};
+    Place at = ends.from;
     for (const Cell &stop : stops) {
-        const std::int64_t step = distance(at, Place::at(stop));
-        if (step >= kNoWay)
+        length = step(at, length, Place::at(stop));
+        if (std::min(length[0], length[1]) >= kNoWay)
             return kNoWay;
-        length += step;
         at = Place::at(stop);
     }
-    const std::int64_t home = distance(at, depot());
-    return home >= kNoWay ? kNoWay : length + home;
+    length = step(at, length, ends.to);
+    return std::min({length[0], length[1], kNoWay});
 }
 
 } // namespace bincard::planning

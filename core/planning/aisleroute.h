@@ -12,12 +12,16 @@ struct AisleRoute {
     bool optimal = false;
 };
 
-/// The shortest tour that is known from the depot through all stops and back. Stops are sorted, each once, all reachable.
-/// Exact in layouts of up to five blocks with aisles both ways (exactroute.h) and in most with one-way aisles of up to three
-/// blocks (onewayroute.h); else the best of a search (graphroute.h) with a lower bound.
+/// The shortest walk that is known from where tours begin through all stops to where they end, the stops of lower stages first. Stops are
+/// sorted, each once, all reachable; that the ends meet has been asked (AisleMap::endsMeet). Exact in layouts of up to five blocks with aisles
+/// both ways (walkroute.h) and in most with one-way aisles of up to three blocks (onewayroute.h), with not too many stops also by stages
+/// (stagedroute.h); else the best of a search (graphroute.h) with a lower bound. Without iterations there is no search by stages.
 [[nodiscard]] AisleRoute shortestRoute(const AisleMap &map, const std::vector<Cell> &stops, const SearchLimits &limits);
 
-/// No tour through these stops is shorter: exact where the layout without directions can be solved.
+/// No walk through these stops is shorter: exact where the layout without directions and stages can be solved.
 [[nodiscard]] std::int64_t routeBound(const AisleMap &map, const std::vector<Cell> &stops);
+
+/// Whether stops of different stages are among them.
+[[nodiscard]] bool areStaged(std::span<const Cell> stops);
 
 } // namespace bincard::planning

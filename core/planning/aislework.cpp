@@ -21,6 +21,8 @@ WorkCosts workCosts(const AisleMap &map, std::int32_t aisle, std::int32_t block,
         costs.of[index(AisleWork::Nothing)] = 0;
         return costs;
     }
+    if (!layout.mayTurn(aisle))
+        return costs;
     if (passable || !map.anyBlocked(aisle, first, cells.back().cell))
         costs.of[index(AisleWork::FromBottom)] = 2 * layout.fromBottom(cells.back().cell);
     if (passable || !map.anyBlocked(aisle, cells.front().cell, last))

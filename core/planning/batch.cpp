@@ -4,10 +4,13 @@
 #include "planning/batchanneal.h"
 #include "planning/batchbound.h"
 #include "planning/batchexact.h"
+#include "planning/batchlate.h"
 #include "planning/batchnear.h"
 #include "planning/batchsavings.h"
+#include "planning/batchzones.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <numeric>
 
@@ -22,6 +25,7 @@ constexpr std::size_t kGroup = 250; ///< units of a group, about
 constexpr std::int64_t kGroupChanges = 60'000; ///< of each group before they are drawn anew
 constexpr std::int64_t kBeforeExact = 20'000; ///< changes for a good plan to prove or to better
 constexpr std::size_t kMostLines = 20'000; ///< that are searched line by line
+constexpr std::int64_t kMostAskedFor = 1'000'000'000'000; ///< iterations; more than that means that the time decides
 constexpr std::uint64_t kOtherSeed = 0x9e3779b97f4a7c15ULL;
 
 class Planner
@@ -35,54 +39,85 @@ public:
     [[nodiscard]] BatchPlan plan(BatchMethod method)
     {
         m_tours = firstInFirstOut(m_units);
-        m_length = lengthOf(m_units, m_tours);
+        m_cost = costOf(m_units, m_tours);
         m_bound = batchBound(m_map, m_problem, m_units);
         if (method != BatchMethod::Fifo)
             startBetter();
-        if (method == BatchMethod::Search && m_length > m_bound)
+        if (method == BatchMethod::Search && m_cost > m_bound)
             search();
         return finished();
     }
 
 private:
-    [[nodiscard]] std::int64_t lengthOf(const BatchUnits &units, const UnitTours &tours) const
+    /// Length of all tours, and what lateness counts.
+    [[nodiscard]] std::int64_t costOf(const BatchUnits &units, const UnitTours &tours) const
     {
         std::vector<std::int64_t> lengths(tours.size());
+        std::vector<std::size_t> stops(tours.size());
         constexpr std::size_t kPiece = 64;
         m_executor.forEach((tours.size() + kPiece - 1) / kPiece, [&](std::size_t piece) {
             TourLength length(m_map);
-            for (std::size_t i = piece * kPiece; i < std::min(tours.size(), (piece + 1) * kPiece); ++i)
-                lengths[i] = length.compute(cellsOf(units, tours[i]));
+            for (std::size_t i = piece * kPiece; i < std::min(tours.size(), (piece + 1) * kPiece); ++i) {
+                const std::vector<Cell> cells = cellsOf(units, tours[i]);
+                stops[i] = cells.size();
+                lengths[i] = length.compute(cells);
+            }
         });
-        return std::accumulate(lengths.begin(), lengths.end(), std::int64_t{0});
+        const std::int64_t length = std::accumulate(lengths.begin(), lengths.end(), std::int64_t{0});
+        if (!units.areDue)
+            return length;
+        BatchLateness lateness(units, m_problem.times);
+        for (std::size_t i = 0; i < tours.size(); ++i)
+            lateness.add(tours[i], lengths[i], stops[i], units.loadOf(tours[i]).items);
+        return length + PickTimes::weighed(lateness.sum(), m_problem.lateWeight);
     }
-    void keepIfShorter(UnitTours tours, std::int64_t length)
+    void keepIfBetter(UnitTours tours, std::int64_t cost)
     {
-        if (length < m_length) {
+        if (cost < m_cost) {
             m_tours = std::move(tours);
-            m_length = length;
+            m_cost = cost;
         }
+    }
+    /// The same units, the most urgent first, as they come.
+    [[nodiscard]] UnitTours mostUrgentFirst() const
+    {
+        BatchUnits sorted = m_units;
+        std::vector<std::size_t> index(m_units.count());
+        std::iota(index.begin(), index.end(), std::size_t{0});
+        std::stable_sort(index.begin(), index.end(), [this](std::size_t a, std::size_t b) { return m_units.units[a].due < m_units.units[b].due; });
+        for (std::size_t i = 0; i < index.size(); ++i)
+            sorted.units[i] = m_units.units[index[i]];
+        UnitTours tours = firstInFirstOut(sorted);
+        for (std::vector<std::size_t> &tour : tours)
+            std::transform(tour.begin(), tour.end(), tour.begin(), [&index](std::size_t i) { return index[i]; });
+        return tours;
     }
     void startBetter()
     {
         std::vector<std::size_t> all(m_units.count());
         std::iota(all.begin(), all.end(), std::size_t{0});
         if (m_units.fits(m_units.loadOf(all)) && !all.empty()) { // One tour is never longer than two.
-            keepIfShorter({all}, lengthOf(m_units, {all}));
-            return;
+            keepIfBetter({all}, costOf(m_units, {all}));
+            if (!m_units.areDue)
+                return;
+        }
+        if (m_units.areDue) {
+            UnitTours urgent = mostUrgentFirst();
+            const std::int64_t cost = costOf(m_units, urgent);
+            keepIfBetter(std::move(urgent), cost);
         }
         m_near = nearUnits(m_map, m_units, m_units.count() <= kMostCompared ? kMostCompared : kNear, m_executor);
         UnitTours tours = savingsTours(m_map, m_units, m_near, m_limits, m_executor);
         for (std::vector<std::uint32_t> &near : m_near)
             near.resize(std::min(near.size(), kNear));
-        const std::int64_t length = lengthOf(m_units, tours);
-        keepIfShorter(std::move(tours), length);
+        const std::int64_t cost = costOf(m_units, tours);
+        keepIfBetter(std::move(tours), cost);
     }
 
     void search()
     {
         std::int64_t changes = m_limits.iterations;
-        const bool mayBeExact = !m_problem.mayDivide && m_units.count() <= kMostExactUnits;
+        const bool mayBeExact = !m_problem.mayDivide && !m_units.areDue && m_units.count() <= kMostExactUnits;
         if (m_near.empty())
             return;
         if (mayBeExact) {
@@ -100,7 +135,7 @@ private:
     }
     void runEither(const BatchUnits &units, const NearSets &near, std::int64_t changes, std::uint64_t stream)
     {
-        if (units.count() <= kMostInChain)
+        if (units.count() <= kMostInChain || units.areDue) // When a tour ends depends on all others.
             runChains(units, near, changes, stream);
         else
             runGroups(units, near, changes, stream);
@@ -112,11 +147,11 @@ private:
     {
         std::vector<std::unique_ptr<BatchAnneal>> chains(kChains);
         m_executor.forEach(kChains, [&](std::size_t i) {
-            chains[i] = std::make_unique<BatchAnneal>(m_map, units, near, m_tours, seedOf(stream, i));
+            chains[i] = std::make_unique<BatchAnneal>(m_map, m_problem, units, near, m_tours, seedOf(stream, i));
             chains[i]->run((changes + static_cast<std::int64_t>(kChains - 1 - i)) / static_cast<std::int64_t>(kChains), m_limits.outOfTime);
         });
         for (const auto &chain : chains)
-            keepIfShorter(chain->best(), chain->bestLength());
+            keepIfBetter(chain->best(), chain->bestCost());
     }
 
     /// Tours that are near each other, drawn anew each time, so that every unit meets the others in turn.
@@ -159,10 +194,10 @@ private:
                     tours.push_back(m_tours[tour]);
                 const std::int64_t mine = std::min(kGroupChanges, changes - static_cast<std::int64_t>(i) * kGroupChanges);
                 if (mine > 0 && !m_limits.outOfTime()) {
-                    BatchAnneal group(m_map, units, near, tours, seedOf(stream + round, i));
-                    const std::int64_t before = group.bestLength();
+                    BatchAnneal group(m_map, m_problem, units, near, tours, seedOf(stream + round, i));
+                    const std::int64_t before = group.bestCost();
                     group.run(mine, m_limits.outOfTime);
-                    saved[i] = before - group.bestLength();
+                    saved[i] = before - group.bestCost();
                     tours = group.best();
                 }
                 found[i] = std::move(tours);
@@ -171,22 +206,22 @@ private:
             for (UnitTours &each : found)
                 tours.insert(tours.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));
             m_tours = std::move(tours);
-            m_length -= std::accumulate(saved.begin(), saved.end(), std::int64_t{0});
+            m_cost -= std::accumulate(saved.begin(), saved.end(), std::int64_t{0});
             changes -= static_cast<std::int64_t>(groups.size()) * kGroupChanges;
         }
     }
 
     [[nodiscard]] bool solveExactly()
     {
-        const auto exact = exactBatches(m_map, m_units, m_length, m_limits.outOfTime);
+        const auto exact = exactBatches(m_map, m_units, m_cost, m_limits.outOfTime);
         if (!exact)
             return false;
         m_bound = std::max(m_bound, exact->lowerBound);
         if (!exact->isProved)
             return false;
         if (!exact->tours.empty())
-            keepIfShorter(exact->tours, lengthOf(m_units, exact->tours));
-        m_bound = m_length;
+            keepIfBetter(exact->tours, costOf(m_units, exact->tours));
+        m_bound = m_cost;
         return true;
     }
 
@@ -208,7 +243,8 @@ private:
         plan.left = m_units.left;
         plan.tours.resize(m_tours.size());
         SearchLimits few = m_limits;
-        few.iterations = std::min<std::int64_t>(m_limits.iterations, 20);
+        // As they were priced, so that a plan that was shorter stays so; only where the time decides they are improved beyond that.
+        few.iterations = m_limits.iterations > kMostAskedFor ? 20 : 0;
         m_executor.forEach(m_tours.size(), [&](std::size_t i) {
             BatchTour &tour = plan.tours[i];
             AisleRoute route = shortestRoute(m_map, cellsOf(m_units, m_tours[i]), few);
@@ -222,7 +258,8 @@ private:
         for (const BatchTour &tour : plan.tours)
             plan.length += tour.length;
         plan.lowerBound = std::min(m_bound, plan.length);
-        plan.optimal = plan.lowerBound == plan.length;
+        schedule(m_problem, plan);
+        plan.optimal = plan.lowerBound == plan.length && plan.lateness == 0;
         return plan;
     }
     /// Pieces of one line that came together again are one pick.
@@ -245,14 +282,45 @@ private:
     BatchUnits m_units;
     NearSets m_near;
     UnitTours m_tours;
-    std::int64_t m_length = 0, m_bound = 0;
+    std::int64_t m_cost = 0, m_bound = 0;
 };
 
 } // namespace
 
+void schedule(const BatchProblem &problem, BatchPlan &plan)
+{
+    plan.lateness = 0;
+    std::map<std::int32_t, std::vector<std::size_t>> byZone;
+    for (std::size_t i = 0; i < plan.tours.size(); ++i)
+        byZone[plan.tours[i].zone].push_back(i);
+    for (const auto &[zone, tours] : byZone) {
+        std::vector<TimedTour> timed;
+        for (const std::size_t i : tours) {
+            BatchTour &tour = plan.tours[i];
+            std::int64_t items = 0, due = kNoDue;
+            for (const BatchPick &pick : tour.picks) {
+                items += pick.quantity;
+                due = std::min(due, problem.orders[pick.order].due);
+            }
+            tour.seconds = problem.times.secondsOf(tour.length, static_cast<std::int64_t>(tour.stops.size()), items);
+            timed.push_back({due, tour.seconds});
+        }
+        const std::vector<Shift> shifts = shiftsOf(problem.times, timed);
+        for (std::size_t k = 0; k < tours.size(); ++k) {
+            BatchTour &tour = plan.tours[tours[k]];
+            tour.shift = shifts[k];
+            for (std::size_t i = 0; i < tour.picks.size(); ++i) { // By order.
+                if (i == 0 || tour.picks[i - 1].order != tour.picks[i].order)
+                    plan.lateness += PickTimes::lateBy(tour.shift.end, problem.orders[tour.picks[i].order].due);
+            }
+        }
+    }
+}
+
 BatchPlan planBatches(const AisleMap &map, const BatchProblem &problem, BatchMethod method, const SearchLimits &limits, const Executor &executor)
 {
-    return Planner(map, problem, limits, executor).plan(method);
+    const auto planned = [&](const BatchProblem &part, const SearchLimits &share) { return Planner(map, part, share, executor).plan(method); };
+    return problem.zones.empty() ? planned(problem, limits) : zoneByZone(problem, limits, planned);
 }
 
 } // namespace bincard::planning

@@ -14,13 +14,14 @@ constexpr std::int64_t kCoolEach = 100, kAskEach = 64;
 
 } // namespace
 
-BatchAnneal::BatchAnneal(const AisleMap &map, const BatchUnits &units, const std::vector<std::vector<std::uint32_t>> &near, UnitTours tours, std::uint64_t seed)
-    : m_units(units), m_near(near), m_lengths(map), m_chance(seed), m_tourOf(units.count(), kNone)
+BatchAnneal::BatchAnneal(const AisleMap &map, const BatchProblem &problem, const BatchUnits &units, const std::vector<std::vector<std::uint32_t>> &near, UnitTours tours, std::uint64_t seed)
+    : m_units(units), m_lateness(units, problem.times), m_lateWeight(units.areDue ? problem.lateWeight : 0), m_near(near), m_lengths(map), m_chance(seed), m_tourOf(units.count(), kNone)
 {
     begin(tours);
     for (const std::vector<std::size_t> &tour : tours)
         m_members.insert(m_members.end(), tour.begin(), tour.end());
     m_best = std::move(tours);
+    m_bestCost = m_length + m_lateCost;
     m_bestLength = m_length;
     cool();
 }
@@ -56,6 +57,22 @@ void BatchAnneal::begin(const UnitTours &tours)
         m_tours.push_back(std::move(tour));
     }
     m_tours.emplace_back(); // Room to take a unit out of all others.
+    m_lateCost = lateCost(nullptr, nullptr);
+}
+
+std::int64_t BatchAnneal::lateCost(const Change *there, const Change *here)
+{
+    if (m_lateWeight == 0)
+        return 0;
+    m_lateness.begin();
+    for (std::size_t i = 0; i < m_tours.size(); ++i) {
+        const Tour &tour = m_tours[i];
+        if (const Change *change = there && there->tour == i ? there : here && here->tour == i ? here : nullptr)
+            m_lateness.add(tour.units, change->leaves, change->comes, change->length, change->stops, change->load.items);
+        else
+            m_lateness.add(tour.units, tour.length, tour.cells.size(), tour.load.items);
+    }
+    return PickTimes::weighed(m_lateness.sum(), m_lateWeight);
 }
 
 /// Begins a round.
@@ -79,7 +96,7 @@ void BatchAnneal::run(std::int64_t iterations, const std::function<bool()> &outO
         if (++m_inRound % kCoolEach == 0)
             m_temperature *= m_cooling;
         if (m_inRound == m_roundLength) {
-            if (m_length != m_bestLength)
+            if (m_length + m_lateCost != m_bestCost)
                 begin(m_best);
             cool();
         }
@@ -149,12 +166,12 @@ bool BatchAnneal::prepare(Change &change)
     change.key = tour.key;
     if (change.leaves != kNone) {
         const BatchUnit &unit = m_units.units[change.leaves];
-        change.load = {change.load.orders - 1, change.load.items - unit.items, change.load.volume - unit.volume};
+        change.load.add(m_units.loadOf(unit), -1);
         change.key ^= unit.key;
     }
     if (change.comes != kNone) {
         const BatchUnit &unit = m_units.units[change.comes];
-        change.load = {change.load.orders + 1, change.load.items + unit.items, change.load.volume + unit.volume};
+        change.load.add(m_units.loadOf(unit), 1);
         change.key ^= unit.key;
     }
     if (m_units.ordersAreDivided) {
@@ -172,6 +189,8 @@ bool BatchAnneal::prepare(Change &change)
         mergeCells(change, [this](const Cell &cell, std::uint32_t) { m_cells.push_back(cell); });
         return m_cells;
     });
+    if (m_lateWeight > 0)
+        mergeCells(change, [&change](const Cell &, std::uint32_t) { ++change.stops; });
     return true;
 }
 
@@ -203,10 +222,12 @@ bool BatchAnneal::tryChange(std::size_t unit, std::size_t to, std::size_t instea
     if (!prepare(there) || !prepare(here))
         return false;
     const std::int64_t longer = there.length + here.length - m_tours[there.tour].length - m_tours[here.tour].length;
-    if (!isAccepted(longer))
+    const std::int64_t late = lateCost(&there, &here);
+    if (!isAccepted(longer + late - m_lateCost))
         return true;
     apply(there);
     apply(here);
+    m_lateCost = late;
     if (!m_tours.back().units.empty())
         m_tours.emplace_back();
     keepIfBest();
@@ -220,8 +241,9 @@ bool BatchAnneal::isAccepted(std::int64_t longer)
 
 void BatchAnneal::keepIfBest()
 {
-    if (m_length >= m_bestLength)
+    if (m_length + m_lateCost >= m_bestCost)
         return;
+    m_bestCost = m_length + m_lateCost;
     m_bestLength = m_length;
     m_best.clear();
     for (const Tour &tour : m_tours) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "planning/batchunits.h"
+#include "planning/batchlate.h"
 #include "planning/chance.h"
 #include "planning/tourlength.h"
 
@@ -13,13 +13,14 @@ namespace bincard::planning {
 class BatchAnneal
 {
 public:
-    BatchAnneal(const AisleMap &map, const BatchUnits &units, const std::vector<std::vector<std::uint32_t>> &near, UnitTours tours, std::uint64_t seed);
+    BatchAnneal(const AisleMap &map, const BatchProblem &problem, const BatchUnits &units, const std::vector<std::vector<std::uint32_t>> &near, UnitTours tours, std::uint64_t seed);
 
     /// Goes on for so many changes.
     void run(std::int64_t iterations, const std::function<bool()> &outOfTime);
 
     [[nodiscard]] const UnitTours &best() const { return m_best; }
-    [[nodiscard]] std::int64_t bestLength() const { return m_bestLength; }
+    /// The length, and what lateness counts.
+    [[nodiscard]] std::int64_t bestCost() const { return m_bestCost; }
 
 private:
     struct Tour {
@@ -35,6 +36,7 @@ private:
         BatchUnits::Load load;
         std::uint64_t key = 0;
         std::int64_t length = 0;
+        std::size_t stops = 0; ///< where it matters when a tour ends
     };
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -48,9 +50,13 @@ private:
     void mergeCells(const Change &change, Take &&take) const;
     [[nodiscard]] bool isAccepted(std::int64_t longer);
     void keepIfBest();
+    /// What lateness counts when these tours are changed.
+    [[nodiscard]] std::int64_t lateCost(const Change *there, const Change *here);
     [[nodiscard]] std::size_t partnerOf(std::size_t unit);
 
     const BatchUnits &m_units;
+    BatchLateness m_lateness;
+    std::int64_t m_lateWeight; ///< 0: nothing is wanted at a time
     const std::vector<std::vector<std::uint32_t>> &m_near;
     TourLength m_lengths;
     Chance m_chance;
@@ -59,7 +65,7 @@ private:
     std::vector<std::size_t> m_tourOf; ///< of each unit
     std::vector<Cell> m_cells; ///< scratch
     UnitTours m_best;
-    std::int64_t m_length = 0, m_bestLength = 0;
+    std::int64_t m_length = 0, m_lateCost = 0, m_bestCost = 0, m_bestLength = 0;
     std::int64_t m_round = 0, m_inRound = 0, m_roundLength = 0;
     double m_temperature = 0, m_cooling = 1;
 };

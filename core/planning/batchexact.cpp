@@ -229,7 +229,7 @@ UnitTours toursOf(const std::vector<Set> &sets)
 std::optional<ExactBatches> exactBatches(const AisleMap &map, const BatchUnits &units, std::int64_t knownLength, const std::function<bool()> &outOfTime)
 {
     const std::size_t n = units.count();
-    if (n == 0 || n > kMostExactUnits || !ExactRoute::canSolve(map.layout()) || map.layout().edgeSum() > std::int64_t{1} << 40)
+    if (n == 0 || n > kMostExactUnits || !ExactRoute::canSolve(map.layout()) || units.areStaged || map.layout().edgeSum() > std::int64_t{1} << 40)
         return std::nullopt;
     const auto columns = Columns(map, units, outOfTime).all();
     if (!columns)

@@ -22,7 +22,7 @@ public:
         std::iota(m_home.begin(), m_home.end(), std::size_t{0});
         for (std::size_t i = 0; i < units.count(); ++i) {
             const BatchUnit &unit = units.units[i];
-            m_tours[i] = {{i}, unit.cells, {near[i].begin(), near[i].end()}, units.loadOf({i}), m_lengths.compute(unit.cells), true};
+            m_tours[i] = {{i}, unit.cells, {near[i].begin(), near[i].end()}, units.loadOf(unit), m_lengths.compute(unit.cells), true};
         }
     }
 
@@ -100,9 +100,8 @@ private:
     [[nodiscard]] bool isOver(std::size_t i) const { return m_work > kMostWork || (i % 16 == 0 && m_limits.outOfTime()); }
     [[nodiscard]] bool fits(const Tour &a, const Tour &b) const
     {
-        if (a.load.items + b.load.items > m_units.capacity.items || a.load.volume + b.load.volume > m_units.capacity.volume)
-            return false;
-        return a.load.orders + b.load.orders <= m_units.capacity.orders || (m_units.ordersAreDivided && m_units.fitTogether(a.units, b.units));
+        BatchUnits::Load both = a.load;
+        return m_units.fits(both.add(b.load, 1)) || (m_units.ordersAreDivided && m_units.fitTogether(a.units, b.units));
     }
     [[nodiscard]] static std::vector<Cell> together(const Tour &a, const Tour &b)
     {

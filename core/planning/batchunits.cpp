@@ -4,6 +4,7 @@
 #include "planning/chance.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace bincard::planning {
 namespace {
@@ -17,6 +18,9 @@ void finish(BatchUnits &all)
         std::sort(unit.cells.begin(), unit.cells.end());
         unit.cells.erase(std::unique(unit.cells.begin(), unit.cells.end()), unit.cells.end());
         unit.key = chance.next();
+        for (const Cell &cell : unit.cells)
+            all.areStaged = all.areStaged || cell.stage != all.units.front().cells.front().stage;
+        all.areDue = all.areDue || unit.due < kNoDue;
     }
 }
 
@@ -26,28 +30,47 @@ void addTo(BatchUnit &unit, const BatchLine &line, std::size_t index, std::int64
     unit.picks.push_back({unit.order, index, quantity});
     unit.items += quantity;
     unit.volume += quantity * line.volume;
+    unit.weight += quantity * line.weight;
+}
+
+/// Of one piece of a line: why it fits no tour by itself.
+std::optional<TooMuch> tooMuchOf(const TourCapacity &capacity, std::int64_t items, std::int64_t volume, std::int64_t weight)
+{
+    if (items > capacity.items)
+        return TooMuch::Items;
+    if (volume > capacity.volume)
+        return TooMuch::Volume;
+    if (weight > capacity.weight)
+        return TooMuch::Weight;
+    return capacity.totesFor(volume) > capacity.totes ? std::optional(TooMuch::Totes) : std::nullopt;
 }
 
 /// An order above the capacity, in as few pieces as its lines in their order give.
 void addInPieces(BatchUnits &all, const BatchOrder &order, std::size_t index)
 {
+    const TourCapacity &capacity = all.capacity;
+    const std::int64_t mostVolume = std::min(capacity.volume, capacity.volumeOfTotes());
     BatchUnit piece;
     piece.order = index;
+    piece.due = order.due;
+    const auto room = [&](const BatchLine &line, const BatchUnit &in) {
+        const std::int64_t byVolume = line.volume > 0 ? (mostVolume - in.volume) / line.volume : capacity.items;
+        const std::int64_t byWeight = line.weight > 0 ? (capacity.weight - in.weight) / line.weight : capacity.items;
+        return std::min({capacity.items - in.items, byVolume, byWeight});
+    };
     for (std::size_t i = 0; i < order.lines.size(); ++i) {
         const BatchLine &line = order.lines[i];
-        if (line.volume > all.capacity.volume || all.capacity.items < 1) {
-            all.left.push_back({index, i, line.volume > all.capacity.volume ? TooMuch::Volume : TooMuch::Items});
+        if (const auto why = tooMuchOf(capacity, 1, line.volume, line.weight)) {
+            all.left.push_back({index, i, *why});
             continue;
         }
-        const std::int64_t inOne = line.volume > 0 ? std::min(all.capacity.items, all.capacity.volume / line.volume) : all.capacity.items;
-        if (line.quantity / inOne > static_cast<std::int64_t>(kMostOrderPieces - std::min(kMostOrderPieces, all.units.size()))) {
+        if (line.quantity / room(line, {}) > static_cast<std::int64_t>(kMostOrderPieces - std::min(kMostOrderPieces, all.units.size()))) {
             all.left.push_back({index, i, TooMuch::Pieces});
             continue;
         }
         std::int64_t rest = line.quantity;
         while (rest > 0) {
-            const std::int64_t byVolume = line.volume > 0 ? (all.capacity.volume - piece.volume) / line.volume : rest;
-            const std::int64_t now = std::min({rest, all.capacity.items - piece.items, byVolume});
+            const std::int64_t now = std::min(rest, room(line, piece));
             if (now > 0) {
                 addTo(piece, line, i, now);
                 rest -= now;
@@ -56,6 +79,7 @@ void addInPieces(BatchUnits &all, const BatchOrder &order, std::size_t index)
                 all.units.push_back(std::move(piece));
                 piece = {};
                 piece.order = index;
+                piece.due = order.due;
             }
         }
     }
@@ -66,21 +90,35 @@ void addInPieces(BatchUnits &all, const BatchOrder &order, std::size_t index)
 
 } // namespace
 
+BatchUnits::Load &BatchUnits::Load::add(const Load &more, std::int64_t times)
+{
+    orders += times * more.orders;
+    items += times * more.items;
+    volume += times * more.volume;
+    weight += times * more.weight;
+    totes += times * more.totes;
+    return *this;
+}
+
 BatchUnits::Load BatchUnits::loadOf(const std::vector<std::size_t> &tour) const
 {
     Load load;
-    for (const std::size_t unit : tour) {
-        load.items += units[unit].items;
-        load.volume += units[unit].volume;
-    }
-    load.orders = static_cast<std::int64_t>(tour.size());
-    if (ordersAreDivided && load.orders > capacity.orders) {
-        std::vector<std::size_t> orders;
-        orders.reserve(tour.size());
-        for (const std::size_t unit : tour)
-            orders.push_back(units[unit].order);
-        std::sort(orders.begin(), orders.end());
-        load.orders = std::unique(orders.begin(), orders.end()) - orders.begin();
+    for (const std::size_t unit : tour)
+        load.add(loadOf(units[unit]), 1);
+    if (!ordersAreDivided || (load.orders <= capacity.orders && load.totes <= capacity.totes))
+        return load;
+    std::vector<std::pair<std::size_t, std::int64_t>> orders; // Parts of one order share its totes.
+    orders.reserve(tour.size());
+    for (const std::size_t unit : tour)
+        orders.emplace_back(units[unit].order, units[unit].volume);
+    std::sort(orders.begin(), orders.end());
+    load.orders = load.totes = 0;
+    for (std::size_t i = 0; i < orders.size();) {
+        std::int64_t volume = 0;
+        for (const std::size_t order = orders[i].first; i < orders.size() && orders[i].first == order; ++i)
+            volume += orders[i].second;
+        ++load.orders;
+        load.totes += capacity.totesFor(volume);
     }
     return load;
 }
@@ -102,16 +140,17 @@ BatchUnits wholeOrders(const BatchProblem &problem)
             continue;
         BatchUnit unit;
         unit.order = i;
+        unit.due = order.due;
         for (std::size_t line = 0; line < order.lines.size(); ++line)
             addTo(unit, order.lines[line], line, order.lines[line].quantity);
-        const bool tooMany = unit.items > problem.capacity.items;
-        if (!tooMany && unit.volume <= problem.capacity.volume) {
+        const auto why = tooMuchOf(problem.capacity, unit.items, unit.volume, unit.weight);
+        if (!why) {
             all.units.push_back(std::move(unit));
         } else if (problem.mayDivide) {
             addInPieces(all, order, i);
         } else {
             for (std::size_t line = 0; line < order.lines.size(); ++line)
-                all.left.push_back({i, line, tooMany ? TooMuch::Items : TooMuch::Volume});
+                all.left.push_back({i, line, *why});
         }
     }
     finish(all);
@@ -131,6 +170,7 @@ std::pair<BatchUnits, UnitTours> singleLines(const BatchProblem &problem, const 
             for (const BatchPick &pick : units.units[unit].picks) {
                 BatchUnit line;
                 line.order = pick.order;
+                line.due = units.units[unit].due;
                 addTo(line, problem.orders[pick.order].lines[pick.line], pick.line, pick.quantity);
                 linesOfTours.back().push_back(lines.units.size());
                 lines.units.push_back(std::move(line));
@@ -147,11 +187,16 @@ UnitTours firstInFirstOut(const BatchUnits &units)
     BatchUnits::Load load;
     for (std::size_t i = 0; i < units.count(); ++i) {
         const BatchUnit &unit = units.units[i];
-        const bool isNewOrder = tours.empty() || units.units[tours.back().back()].order != unit.order;
-        BatchUnits::Load more{load.orders + isNewOrder, load.items + unit.items, load.volume + unit.volume};
+        BatchUnits::Load more = load;
+        more.add(units.loadOf(unit), 1);
+        if (!tours.empty() && units.units[tours.back().back()].order == unit.order) { // A part of the order before: it shares its totes.
+            tours.back().push_back(i);
+            more = units.loadOf(tours.back());
+            tours.back().pop_back();
+        }
         if (tours.empty() || !units.fits(more)) {
             tours.emplace_back();
-            more = {1, unit.items, unit.volume};
+            more = units.loadOf(unit);
         }
         tours.back().push_back(i);
         load = more;

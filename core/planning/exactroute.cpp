@@ -15,14 +15,20 @@ constexpr std::int64_t kMostKept = 20'000'000; ///< lengths kept to find the way
 
 bool ExactRoute::canSolve(const AisleLayout &layout)
 {
-    if (!layout.directions.empty() || layout.blocks > kMostExactBlocks)
+    if (!layout.directions.empty() || layout.isGraph() || layout.blocks > kMostExactBlocks)
         return false;
-    const auto states = static_cast<std::int64_t>(TourStates::of(layout.blocks).count());
+    const auto states = static_cast<std::int64_t>(TourStates::of(layout.blocks, false).count());
     return layout.aisles * (2 * layout.blocks + 1) * states <= kMostKept;
 }
 
-ExactRoute::ExactRoute(const AisleMap &map) : m_map(map), m_states(TourStates::of(map.layout().blocks))
+ExactRoute::ExactRoute(const AisleMap &map, const WalkEnds &ends) : m_map(map), m_ends(ends), m_states(TourStates::of(map.layout().blocks, ends.from != ends.to))
 {
+    BINCARD_CHECK(ends.areCrossings());
+    m_marks.push_back({ends.from.aisle, ends.from.level()});
+    if (ends.from != ends.to)
+        m_marks.push_back({ends.to.aisle, ends.to.level()});
+    if (m_marks.back().aisle < m_marks.front().aisle)
+        std::swap(m_marks.front(), m_marks.back());
     m_now.resize(m_states.count());
     m_next.resize(m_states.count());
 }
@@ -30,7 +36,7 @@ ExactRoute::ExactRoute(const AisleMap &map) : m_map(map), m_states(TourStates::o
 std::int64_t ExactRoute::length(std::span<const Cell> stops)
 {
     if (stops.empty())
-        return 0;
+        return m_map.walkLength({}, m_ends);
     if (m_map.layout().blocks == 1 && m_map.layout().isOpen())
         return lengthInOneBlock(stops);
     plan(stops);
@@ -52,48 +58,49 @@ std::int64_t ExactRoute::length(std::span<const Cell> stops)
 }
 
 /// In an open block an aisle without stops is never worth walking (Ratliff and Rosenthal 1983): such columns are only crossed.
-std::int64_t ExactRoute::lengthInOneBlock(std::span<const Cell> stops)
+std::int64_t ExactRoute::lengthInOneBlock(std::span<const Cell> stops) const
 {
     const AisleLayout &layout = m_map.layout();
-    std::array<std::int64_t, 16> now{}, next{};
-    const std::size_t states = m_states.count();
+    std::array<std::int64_t, 32> now{}, next{};
+    BINCARD_CHECK(m_states.count() <= now.size());
     now.fill(kNoWay);
     now[0] = 0;
-    std::size_t at = 0;
-    bool depotIsAhead = true;
-    while (at < stops.size() || depotIsAhead) {
-        const std::int32_t aisle = !depotIsAhead ? stops[at].aisle : at == stops.size() ? layout.depotAisle : std::min(stops[at].aisle, layout.depotAisle);
-        std::size_t end = at;
-        while (end < stops.size() && stops[end].aisle == aisle)
-            ++end;
-        if (aisle == layout.depotAisle) {
-            depotIsAhead = false;
+    const auto take = [&](const std::vector<TourStates::Change> &changes, std::int64_t cost) {
+        for (const TourStates::Change &change : changes)
+            next[change.to] = std::min(next[change.to], now[change.from] + cost);
+    };
+    std::size_t at = 0, mark = 0;
+    const auto nextAisle = [&] {
+        const std::int32_t marked = mark < m_marks.size() ? m_marks[mark].aisle : layout.aisles;
+        return at < stops.size() ? std::min(stops[at].aisle, marked) : marked;
+    };
+    for (std::int32_t aisle = nextAisle();;) {
+        const std::size_t begin = at;
+        while (at < stops.size() && stops[at].aisle == aisle)
+            ++at;
+        for (; mark < m_marks.size() && m_marks[mark].aisle == aisle; ++mark) {
             next.fill(kNoWay);
-            for (const TourStates::Change &change : m_states.touch(layout.depotLevel()))
-                next[change.to] = std::min(next[change.to], now[change.from]);
+            take(marked(m_marks[mark].level), 0);
             now = next;
         }
-        const WorkCosts costs = workCosts(m_map, aisle, 0, stops.subspan(at, end - at));
-        at = end;
+        const WorkCosts costs = workCosts(m_map, aisle, 0, stops.subspan(begin, at - begin));
         next.fill(kNoWay);
-        if (at == stops.size() && !depotIsAhead) {
-            for (int work = 0; work < kAisleWorks; ++work) {
-                for (const TourStates::Change &change : m_states.work(0, static_cast<AisleWork>(work)))
-                    next[change.to] = std::min(next[change.to], now[change.from] + costs.of[static_cast<std::size_t>(work)]);
-            }
-            now = next;
+        const std::int32_t following = nextAisle();
+        if (following == layout.aisles) {
+            for (int work = 0; work < kAisleWorks; ++work)
+                take(m_states.work(0, static_cast<AisleWork>(work)), costs.of[static_cast<std::size_t>(work)]);
             break;
         }
-        const std::int32_t following = !depotIsAhead ? stops[at].aisle : at == stops.size() ? layout.depotAisle : std::min(stops[at].aisle, layout.depotAisle);
         const std::int64_t distance = layout.between(aisle, following);
         for (const TourStates::ColumnChange &change : m_states.columns())
             next[change.to] = std::min(next[change.to], now[change.from] + costs.of[static_cast<std::size_t>(change.work)] + change.crossings * distance);
         now = next;
+        aisle = following;
     }
     std::int64_t shortest = kNoWay;
     for (const TourStates::State state : m_states.closed())
-        shortest = std::min(shortest, now[state]);
-    return states <= now.size() ? shortest : kNoWay;
+        shortest = std::min(shortest, next[state]);
+    return shortest;
 }
 
 /// Lists the steps through all columns that a shortest tour can need.
@@ -102,13 +109,15 @@ void ExactRoute::plan(std::span<const Cell> stops)
     const AisleLayout &layout = m_map.layout();
     m_steps.clear();
     m_mayEnd.clear();
-    // In an open layout nothing beyond stops and depot is worth walking; around something blocked it can be.
-    const std::int32_t firstNeeded = std::min(stops.front().aisle, layout.depotAisle), lastNeeded = std::max(stops.back().aisle, layout.depotAisle);
+    // In an open layout nothing beyond stops and ends is worth walking; around something blocked it can be.
+    const std::int32_t firstNeeded = std::min(stops.front().aisle, m_marks.front().aisle), lastNeeded = std::max(stops.back().aisle, m_marks.back().aisle);
     const std::int32_t first = layout.isOpen() ? firstNeeded : 0, last = layout.isOpen() ? lastNeeded : layout.aisles - 1;
     std::size_t at = 0;
     for (std::int32_t aisle = first; aisle <= last; ++aisle) {
-        if (aisle == layout.depotAisle)
-            m_steps.push_back({Step::Touch, aisle, layout.depotLevel(), {}, {}});
+        for (const Mark &mark : m_marks) {
+            if (aisle == mark.aisle)
+                m_steps.push_back({m_marks.size() == 1 ? Step::Touch : Step::End, aisle, mark.level, {}, {}});
+        }
         for (std::int32_t block = 0; block < layout.blocks; ++block) {
             const std::size_t begin = at;
             while (at < stops.size() && stops[at].aisle == aisle && layout.blockOf(stops[at].cell) == block)
@@ -128,7 +137,8 @@ void ExactRoute::forEachWay(const Step &step, Visit &&visit) const
 {
     switch (step.kind) {
     case Step::Touch:
-        visit(m_states.touch(step.index), std::int64_t{0}, 0);
+    case Step::End:
+        visit(marked(step.index), std::int64_t{0}, 0);
         break;
     case Step::Work:
         for (int work = 0; work < kAisleWorks; ++work) {
@@ -189,7 +199,7 @@ std::vector<Cell> ExactRoute::order(std::span<const Cell> stops)
     if (shortest >= kNoWay)
         return {};
 
-    TourWalk walk(m_map.layout());
+    TourWalk walk(m_map.layout(), m_ends);
     for (; at > 0; --at) {
         const Step &step = m_steps[at - 1];
         bool found = false;

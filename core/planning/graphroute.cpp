@@ -32,16 +32,6 @@ public:
     [[nodiscard]] std::size_t stops() const { return m_problem.stops; }
     [[nodiscard]] bool isLarge() const { return m_table.empty(); }
     [[nodiscard]] int classOf(std::size_t stop) const { return m_problem.classes.empty() ? 0 : m_problem.classes[stop - 1]; }
-    [[nodiscard]] bool isSymmetric() const
-    {
-        for (std::size_t i = 0; i < m_width; ++i) {
-            for (std::size_t j = 0; j < i; ++j) {
-                if ((*this)(i, j) != (*this)(j, i))
-                    return false;
-            }
-        }
-        return true;
-    }
 
 private:
     const GraphRouteProblem &m_problem;
@@ -117,7 +107,7 @@ public:
 
     void improve(std::vector<std::size_t> &order) const
     {
-        while (!m_limits.outOfTime() && (moveSome(order) || turnSome(order)))
+        while (!m_limits.outOfTime() && (moveSome(order) || turnSome(order) || ejectSome(order)))
             ;
     }
 
@@ -215,40 +205,159 @@ private:
         return improved;
     }
 
+    /// Whether a stop of this class may stand between two others.
+    [[nodiscard]] bool fitsBetween(const std::vector<std::size_t> &order, std::size_t gap, int cls) const
+    {
+        return (gap == 0 || m_distances.classOf(order[gap - 1]) <= cls) && (gap == order.size() || cls <= m_distances.classOf(order[gap]));
+    }
+    /// Ejection chains (Glover 1992): a stop is taken out and takes the place of another, that one of a third, until one finds a gap where the walk
+    /// is shorter in all than before. Each takes the place where it costs least.
+    bool ejectSome(std::vector<std::size_t> &order) const
+    {
+        if (m_distances.isLarge() || order.size() < 4)
+            return false;
+        bool improved = false;
+        for (std::size_t a = 0; a < order.size(); ++a) {
+            if (a % 64 == 0 && m_limits.outOfTime())
+                return false;
+            improved |= ejectOne(order, a);
+        }
+        return improved;
+    }
+    bool ejectOne(std::vector<std::size_t> &order, std::size_t a) const
+    {
+        constexpr int kDepth = 4;
+        std::vector<std::size_t> trial = order;
+        std::size_t ejected = trial[a];
+        std::int64_t longer = around(trial, a + 1, a + 1) - m_distances(at(trial, a), ejected) - m_distances(ejected, at(trial, a + 2));
+        trial.erase(trial.begin() + static_cast<std::ptrdiff_t>(a));
+        for (int depth = 0; depth < kDepth; ++depth) {
+            if (const auto [gap, cost] = bestGap(trial, ejected); longer + cost < 0) {
+                trial.insert(trial.begin() + static_cast<std::ptrdiff_t>(gap), ejected);
+                order = std::move(trial);
+                return true;
+            }
+            std::size_t place = 0;
+            std::int64_t least = kNoWay;
+            for (std::size_t i = 0; i < trial.size(); ++i) {
+                const std::size_t left = at(trial, i), here = trial[i], right = at(trial, i + 2);
+                const std::int64_t cost = m_distances(left, ejected) + m_distances(ejected, right) - m_distances(left, here) - m_distances(here, right);
+                if (cost < least && m_distances.classOf(here) == m_distances.classOf(ejected)) {
+                    least = cost;
+                    place = i;
+                }
+            }
+            if (least >= kNoWay || longer + least >= 0)
+                return false;
+            std::swap(trial[place], ejected);
+            longer += least;
+        }
+        return false;
+    }
+    /// From the stop before position a to the one behind b; positions count from 1.
+    [[nodiscard]] std::int64_t around(const std::vector<std::size_t> &order, std::size_t a, std::size_t b) const { return m_distances(at(order, a - 1), at(order, b + 1)); }
+    [[nodiscard]] std::pair<std::size_t, std::int64_t> bestGap(const std::vector<std::size_t> &order, std::size_t stop) const
+    {
+        std::pair<std::size_t, std::int64_t> best{0, kNoWay};
+        for (std::size_t gap = 0; gap <= order.size(); ++gap) {
+            const std::size_t left = at(order, gap), right = at(order, gap + 1);
+            const std::int64_t cost = m_distances(left, stop) + m_distances(stop, right) - m_distances(left, right);
+            if (cost < best.second && fitsBetween(order, gap, m_distances.classOf(stop)))
+                best = {gap, cost};
+        }
+        return best;
+    }
+
     const Distances &m_distances;
     const SearchLimits &m_limits;
 };
 
-/// A shortest tree over start, stops and end (Prim 1957): no walk is shorter.
-std::int64_t treeLength(const Distances &distances)
+/// The bound of Held and Karp 1970 for a walk: it is a tree over start, stops and end in which the stops have two neighbours and the ends
+/// one. Shortest trees (Prim 1957) have not; prices on the places, moved against what is too much or too little, make them more like it.
+class TreeBound
 {
-    const std::size_t nodes = distances.stops() + 2;
-    std::vector<std::int64_t> nearest(nodes, kNoWay);
-    std::vector<bool> isIn(nodes);
-    std::int64_t length = 0;
-    nearest[0] = 0;
-    for (std::size_t i = 0; i < nodes; ++i) {
-        std::size_t next = nodes;
-        for (std::size_t j = 0; j < nodes; ++j) {
-            if (!isIn[j] && (next == nodes || nearest[j] < nearest[next]))
-                next = j;
-        }
-        isIn[next] = true;
-        length += nearest[next];
-        for (std::size_t j = 0; j < nodes; ++j)
-            nearest[j] = std::min(nearest[j], distances(next, j));
-    }
-    return length;
-}
+public:
+    explicit TreeBound(const Distances &distances) : m_distances(distances), m_nodes(distances.stops() + 2), m_prices(m_nodes), m_degrees(m_nodes) {}
 
-std::int64_t boundOf(const Distances &distances)
+    /// `known` is the length of some walk.
+    [[nodiscard]] std::int64_t best(std::int64_t known, int rounds)
+    {
+        std::int64_t bound = 0;
+        double pace = 1;
+        for (int round = 0; round < rounds; ++round) {
+            const std::int64_t value = tree();
+            bound = std::max(bound, (value + kUnit - 1) / kUnit); // Lengths are whole numbers.
+            std::int64_t square = 0;
+            for (std::size_t i = 0; i < m_nodes; ++i)
+                square += lacking(i) * lacking(i);
+            if (square == 0 || bound >= known)
+                break;
+            const double step = pace * static_cast<double>(std::max<std::int64_t>(known * kUnit - value, 1)) / static_cast<double>(square);
+            for (std::size_t i = 0; i < m_nodes; ++i)
+                m_prices[i] -= static_cast<std::int64_t>(step * static_cast<double>(lacking(i)));
+            pace *= 0.95;
+        }
+        return std::min(bound, known);
+    }
+
+private:
+    static constexpr std::int64_t kUnit = 256; ///< prices are kept in so many parts of a length's unit
+    [[nodiscard]] std::int64_t wanted(std::size_t i) const { return i == 0 || i + 1 == m_nodes ? 1 : 2; }
+    [[nodiscard]] std::int64_t lacking(std::size_t i) const { return wanted(i) - m_degrees[i]; }
+    [[nodiscard]] std::int64_t edge(std::size_t i, std::size_t j) const
+    {
+        if (i + j + 1 == m_nodes && (i == 0 || j == 0))
+            return kNoWay; // Not from the start to the end: there are stops between.
+        const std::int64_t length = std::min(m_distances(i, j), m_distances(j, i));
+        return length >= kNoWay / kUnit / 4 ? kNoWay : length * kUnit + m_prices[i] + m_prices[j];
+    }
+    /// A shortest tree with the prices, less what the prices of a walk add up to.
+    [[nodiscard]] std::int64_t tree()
+    {
+        std::vector<std::int64_t> nearest(m_nodes, kNoWay);
+        std::vector<std::size_t> by(m_nodes);
+        std::vector<bool> isIn(m_nodes);
+        std::fill(m_degrees.begin(), m_degrees.end(), 0);
+        std::int64_t length = 0;
+        for (std::size_t next = 0; next < m_nodes;) {
+            isIn[next] = true;
+            for (std::size_t j = 0; j < m_nodes; ++j) {
+                if (const std::int64_t offered = isIn[j] ? kNoWay : edge(next, j); offered < nearest[j]) {
+                    nearest[j] = offered;
+                    by[j] = next;
+                }
+            }
+            next = m_nodes;
+            for (std::size_t j = 0; j < m_nodes; ++j) {
+                if (!isIn[j] && nearest[j] < kNoWay && (next == m_nodes || nearest[j] < nearest[next]))
+                    next = j;
+            }
+            if (next == m_nodes)
+                break;
+            length += nearest[next];
+            ++m_degrees[next];
+            ++m_degrees[by[next]];
+        }
+        for (std::size_t i = 0; i < m_nodes; ++i)
+            length -= wanted(i) * m_prices[i];
+        return length;
+    }
+
+    const Distances &m_distances;
+    std::size_t m_nodes;
+    std::vector<std::int64_t> m_prices, m_degrees;
+};
+
+std::int64_t boundOf(const Distances &distances, std::int64_t known, const SearchLimits &limits)
 {
     std::int64_t bound = 0;
     for (std::size_t stop = 1; stop <= distances.stops(); ++stop)
         bound = std::max(bound, distances(0, stop) + distances(stop, distances.stops() + 1));
-    if (!distances.isLarge() && distances.isSymmetric())
-        bound = std::max(bound, treeLength(distances));
-    return bound;
+    if (distances.isLarge() || limits.iterations == 0)
+        return bound;
+    constexpr std::size_t kWork = 20'000'000;
+    const std::size_t nodes = distances.stops() + 2;
+    return std::max(bound, TreeBound(distances).best(known, static_cast<int>(std::clamp<std::size_t>(kWork / nodes / nodes, 3, 200))));
 }
 
 /// Cuts the walk at three places and joins the pieces crosswise, where the classes allow it.
@@ -283,7 +392,7 @@ GraphRoute routeThrough(const GraphRouteProblem &problem, const SearchLimits &li
     const LocalSearch search(distances, limits);
     search.improve(best.order);
     best.length = lengthOf(distances, best.order);
-    best.lowerBound = boundOf(distances);
+    best.lowerBound = boundOf(distances, best.length, limits);
     Chance chance(limits.seed);
     for (std::int64_t i = 0; best.length > best.lowerBound && limits.allows(i, 1); ++i) {
         std::vector<std::size_t> changed = bridged(best.order, distances, chance);

@@ -25,9 +25,9 @@ struct GraphRoute {
 /// Exact for so many stops.
 inline constexpr std::size_t kMostHeldKarpStops = 12;
 
-/// Held and Karp 1962 for few stops; else insertion, then Or-opt (Or 1976) and 2-opt with the lengths of both directions, and
-/// double bridges (Martin, Otto, Felten 1991) from the best so far. The bound of the latter is the farthest stop there and back,
-/// or a shortest tree when distances are the same in both directions.
+/// Held and Karp 1962 for few stops; else Or-opt (Or 1976), 2-opt with the lengths of both directions and ejection chains (Glover 1992), and
+/// double bridges (Martin, Otto, Felten 1991) from the best so far. The bound of the latter is the farthest stop there and back, or
+/// that of trees with prices (Held and Karp 1970), each distance counted in its shorter direction. Without iterations only the former.
 [[nodiscard]] GraphRoute routeThrough(const GraphRouteProblem &problem, const SearchLimits &limits);
 
 /// A place to place connection, one way.

@@ -43,7 +43,8 @@ struct Column {
     {
         touch(block);
         touch(block + 1);
-        std::replace(component.begin(), component.end(), component[block + 1], component[block]);
+        const std::uint8_t high = component[block + 1], low = component[block]; // By value: std::replace changes what it compares with.
+        std::replace(component.begin(), component.end(), high, low);
         excess[block] = static_cast<std::int16_t>(excess[block] - upwards);
         excess[block + 1] = static_cast<std::int16_t>(excess[block + 1] + upwards);
     }
@@ -63,7 +64,7 @@ struct Reached {
 /// One decision. `way` of an aisle: passes upwards (less those downwards), or kWork + an AisleWork; of a cross aisle: walked to the right
 /// and to the left, or kTwice for once each.
 struct Step {
-    enum Kind : std::uint8_t { Touch, Work, Cross } kind;
+    enum Kind : std::uint8_t { Begin, End, Work, Cross } kind; ///< an edge leads from the end of the walk to its beginning, so that it is a tour
     std::int32_t aisle, index;
     std::span<const Cell> cells;
     WorkCosts costs;
@@ -74,24 +75,30 @@ constexpr std::int16_t kWork = 4000, kTwice = 5000; // Above every number of pas
 class OneWay
 {
 public:
-    OneWay(const AisleMap &map, std::span<const Cell> stops, std::int64_t upperBound) : m_map(map), m_layout(map.layout()), m_upperBound(upperBound) { plan(stops); }
+    OneWay(const AisleMap &map, const WalkEnds &ends, std::span<const Cell> stops, std::int64_t upperBound) : m_map(map), m_layout(map.layout()), m_ends(ends), m_upperBound(upperBound)
+    {
+        plan(stops);
+    }
 
-    [[nodiscard]] std::optional<std::vector<Cell>> solve()
+    [[nodiscard]] OneWayWalk solve()
     {
         std::vector<std::vector<Reached>> reached{{{{}, 0, 0, 0}}};
         std::size_t kept = 0;
         std::optional<std::pair<std::size_t, std::size_t>> end; // step, state
-        for (const Step &step : m_steps) {
+        const std::vector<std::int64_t> rest = restOf();
+        for (std::size_t at = 0; at < m_steps.size(); ++at) {
+            const Step &step = m_steps[at];
+            m_rest = rest[at];
             m_next.clear();
             m_index.clear();
             for (std::size_t i = 0; i < reached.back().size(); ++i) {
                 take(step, reached.back()[i], i);
                 if (m_next.size() > kMostStates)
-                    return std::nullopt;
+                    return {};
             }
             kept += m_next.size();
             if (kept > kMostKept)
-                return std::nullopt;
+                return {};
             reached.push_back(m_next);
             for (std::size_t i = 0; step.mayEnd && i < m_next.size(); ++i) {
                 if (m_next[i].column.isClosed() && (m_next[i].length < m_upperBound || (!end && m_next[i].length == m_upperBound))) {
@@ -100,17 +107,21 @@ public:
                 }
             }
         }
-        return end ? std::optional(walkBack(reached, *end)) : std::nullopt;
+        return {true, end ? std::optional(walkBack(reached, *end)) : std::nullopt};
     }
 
 private:
     void plan(std::span<const Cell> stops)
     {
-        const std::int32_t lastNeeded = std::max(stops.back().aisle, m_layout.depotAisle);
+        const std::int32_t lastNeeded = std::max({stops.back().aisle, m_ends.from.aisle, m_ends.to.aisle});
+        m_lastNeeded = lastNeeded;
+        m_firstNeeded = std::min({stops.front().aisle, m_ends.from.aisle, m_ends.to.aisle});
         std::size_t at = 0;
         for (std::int32_t aisle = 0; aisle < m_layout.aisles; ++aisle) {
-            if (aisle == m_layout.depotAisle)
-                m_steps.push_back({Step::Touch, aisle, m_layout.depotLevel(), {}, {}});
+            if (aisle == m_ends.from.aisle)
+                m_steps.push_back({Step::Begin, aisle, m_ends.from.level(), {}, {}});
+            if (aisle == m_ends.to.aisle)
+                m_steps.push_back({Step::End, aisle, m_ends.to.level(), {}, {}});
             for (std::int32_t block = 0; block < m_layout.blocks; ++block) {
                 const std::size_t begin = at;
                 while (at < stops.size() && stops[at].aisle == aisle && m_layout.blockOf(stops[at].cell) == block)
@@ -123,9 +134,26 @@ private:
                 m_steps.push_back({Step::Cross, aisle, level, {}, {}});
         }
     }
+    /// What is still to be walked behind each step, at least: every aisle in the cheapest way, and across to the last one that is needed.
+    [[nodiscard]] std::vector<std::int64_t> restOf() const
+    {
+        const std::int32_t lastNeeded = m_steps.empty() ? 0 : m_lastNeeded;
+        const std::int64_t times = m_ends.from == m_ends.to ? 2 : 1;
+        std::vector<std::int64_t> rest(m_steps.size());
+        for (std::size_t i = m_steps.size(); i-- > 1;) {
+            const Step &step = m_steps[i];
+            rest[i - 1] = rest[i];
+            if (step.kind == Step::Work)
+                rest[i - 1] += std::min(kNoWay / 64, *std::min_element(step.costs.of.begin(), step.costs.of.end()));
+            // Counted at the first level of a column: at the others some of it may have been walked.
+            if (step.kind == Step::Cross && step.index == 0 && step.aisle >= m_firstNeeded && step.aisle < lastNeeded)
+                rest[i - 1] += times * m_layout.aisleDistance;
+        }
+        return rest;
+    }
     void reach(Column column, std::int64_t length, std::size_t before, std::int16_t way)
     {
-        if (length > m_upperBound)
+        if (length + m_rest > m_upperBound)
             return;
         const auto [at, isNew] = m_index.try_emplace(column.code(), m_next.size());
         if (isNew)
@@ -135,9 +163,11 @@ private:
     }
     void take(const Step &step, const Reached &from, std::size_t before)
     {
-        if (step.kind == Step::Touch) {
+        if (step.kind == Step::Begin || step.kind == Step::End) {
             Column column = from.column;
-            column.touch(static_cast<std::size_t>(step.index));
+            const auto level = static_cast<std::size_t>(step.index);
+            column.touch(level);
+            column.excess[level] = static_cast<std::int16_t>(column.excess[level] + (step.kind == Step::Begin ? 1 : -1));
             reach(column, from.length, before, 0);
         } else if (step.kind == Step::Work) {
             work(step, from, before);
@@ -194,14 +224,18 @@ private:
     }
     [[nodiscard]] std::vector<Cell> walkBack(const std::vector<std::vector<Reached>> &reached, std::pair<std::size_t, std::size_t> end) const
     {
-        TourWalk walk(m_layout);
+        TourWalk walk(m_layout, m_ends);
         for (auto [step, state] = end; step > 0; --step) {
             const Reached &at = reached[step][state];
             const Step &taken = m_steps[step - 1];
-            if (taken.kind == Step::Work && at.way >= kWork)
+            if (taken.kind == Step::Work && at.way == kWork + static_cast<int>(AisleWork::PassTwice)) {
+                walk.passOneWay(taken.aisle, taken.index, true, 1, taken.cells); // Once each way: not twice the same.
+                walk.passOneWay(taken.aisle, taken.index, false, 1, {});
+            } else if (taken.kind == Step::Work && at.way >= kWork) {
                 walk.work(taken.aisle, taken.index, static_cast<AisleWork>(at.way - kWork), taken.costs.gapAfter, taken.cells);
-            else if (taken.kind == Step::Work)
+            } else if (taken.kind == Step::Work) {
                 walk.passOneWay(taken.aisle, taken.index, at.way > 0, std::abs(at.way), taken.cells);
+            }
             if (taken.kind == Step::Cross && (at.way > 0 || at.way == kTwice))
                 walk.crossOneWay(taken.aisle, taken.index, true, at.way == kTwice ? 1 : at.way);
             if (taken.kind == Step::Cross && (at.way < 0 || at.way == kTwice))
@@ -213,7 +247,9 @@ private:
 
     const AisleMap &m_map;
     const AisleLayout &m_layout;
-    std::int64_t m_upperBound;
+    WalkEnds m_ends;
+    std::int64_t m_upperBound, m_rest = 0;
+    std::int32_t m_firstNeeded = 0, m_lastNeeded = 0;
     std::vector<Step> m_steps;
     std::vector<Reached> m_next;
     std::unordered_map<std::uint64_t, std::size_t> m_index; ///< looked up, never walked through
@@ -221,11 +257,11 @@ private:
 
 } // namespace
 
-std::optional<std::vector<Cell>> oneWayOrder(const AisleMap &map, std::span<const Cell> stops, std::int64_t upperBound)
+OneWayWalk oneWayWalk(const AisleMap &map, const WalkEnds &ends, std::span<const Cell> stops, std::int64_t most)
 {
-    if (map.layout().blocks > kMostOneWayBlocks || stops.empty())
-        return std::nullopt;
-    return OneWay(map, stops, upperBound).solve();
+    if (map.layout().blocks > kMostOneWayBlocks || map.layout().isGraph() || stops.empty())
+        return {};
+    return OneWay(map, ends, stops, most).solve();
 }
 
 } // namespace bincard::planning

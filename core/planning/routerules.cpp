@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/routerules.h"
 
+#include "planning/aisleroute.h"
+
 #include <algorithm>
+#include <map>
 #include <span>
 
 namespace bincard::planning {
@@ -16,7 +19,7 @@ struct Aisle {
 class Walk
 {
 public:
-    Walk(const AisleMap &map, RouteRule rule) : m_map(map), m_layout(map.layout()), m_rule(rule), m_at(map.depot()), m_depotIsBelow(m_layout.depotEnd == AisleEnd::Bottom) {}
+    Walk(const AisleMap &map, RouteRule rule) : m_map(map), m_layout(map.layout()), m_rule(rule), m_at(map.ends().from), m_depotIsBelow(m_layout.depotEnd == AisleEnd::Bottom) {}
 
     [[nodiscard]] RuledRoute through(const std::vector<Cell> &stops)
     {
@@ -35,13 +38,15 @@ public:
                 std::reverse(blocks[i].begin(), blocks[i].end());
             inBlock(blocks[i], near, far);
         }
-        go(m_map.depot());
-        if (!m_layout.isOpen())
+        go(m_map.ends().to);
+        if (!isWalked())
             m_route.length = m_map.tourLength(m_route.stops);
         return std::move(m_route);
     }
 
 private:
+    /// The rule can be walked as it is.
+    [[nodiscard]] bool isWalked() const { return m_layout.isOpen() && m_layout.narrow.empty(); }
     /// Cross aisles of the i-th block from the depot: on the depot's side, and on the other.
     [[nodiscard]] std::pair<std::int32_t, std::int32_t> levelsOf(std::int32_t i) const
     {
@@ -69,7 +74,7 @@ private:
 
     void go(Place place)
     {
-        if (m_layout.isOpen())
+        if (isWalked())
             m_route.length += m_map.distance(m_at, place);
         m_at = place;
     }
@@ -210,11 +215,38 @@ private:
     bool m_depotIsBelow;
 };
 
+/// Where there are no aisles: always to the nearest place that is left.
+std::vector<Cell> nearestFirst(const AisleMap &map, std::vector<Cell> left)
+{
+    std::vector<Cell> order;
+    Place at = map.ends().from;
+    while (!left.empty()) {
+        const auto next = std::min_element(left.begin(), left.end(), [&](const Cell &a, const Cell &b) { return map.distance(at, Place::at(a)) < map.distance(at, Place::at(b)); });
+        at = Place::at(*next);
+        order.push_back(*next);
+        left.erase(next);
+    }
+    return order;
+}
+
 } // namespace
 
 RuledRoute ruledRoute(const AisleMap &map, const std::vector<Cell> &stops, RouteRule rule)
 {
-    return stops.empty() ? RuledRoute{} : Walk(map, rule).through(stops);
+    if (stops.empty())
+        return {};
+    if (!map.layout().isGraph() && !areStaged(stops))
+        return Walk(map, rule).through(stops);
+    RuledRoute route; // Stage after stage.
+    std::map<std::int32_t, std::vector<Cell>> stages;
+    for (const Cell &stop : stops)
+        stages[stop.stage].push_back(stop);
+    for (const auto &[stage, cells] : stages) {
+        const std::vector<Cell> order = map.layout().isGraph() ? nearestFirst(map, cells) : Walk(map, rule).through(cells).stops;
+        route.stops.insert(route.stops.end(), order.begin(), order.end());
+    }
+    route.length = map.tourLength(route.stops);
+    return route;
 }
 
 } // namespace bincard::planning

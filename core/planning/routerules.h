@@ -20,8 +20,9 @@ struct RuledRoute {
 };
 
 /// Stops are sorted, each once, all reachable. With more blocks the rule goes block by block, the farthest from the depot first, and the
-/// S-shape picks the first aisle on its way there. Where aisles are one-way or blocked a rule cannot be walked as it is: then it gives the
-/// order, and the length is that of the shortest paths from stop to stop.
+/// S-shape picks the first aisle on its way there. Where aisles are one-way, narrow or blocked a rule cannot be walked as it is: then it gives the
+/// order, stage by stage, and the length is that of the shortest paths from stop to stop. In a graph every
+/// rule goes to the nearest place that is left.
 [[nodiscard]] RuledRoute ruledRoute(const AisleMap &map, const std::vector<Cell> &stops, RouteRule rule);
 
 } // namespace bincard::planning

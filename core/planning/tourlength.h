@@ -2,6 +2,9 @@
 #pragma once
 
 #include "planning/aisleroute.h"
+#include "planning/walkroute.h"
+
+#include <optional>
 
 namespace bincard::planning {
 
@@ -32,7 +35,7 @@ private:
         std::int64_t length = -1;
     };
     const AisleMap &m_map;
-    std::optional<ExactRoute> m_exact;
+    std::optional<WalkRoute> m_exact;
     std::vector<Known> m_known; ///< a power of two
 };
 

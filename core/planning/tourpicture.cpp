@@ -28,7 +28,9 @@ struct Window {
 
 Window windowOf(const AisleLayout &layout, const std::vector<Place> &walk)
 {
-    Window window{layout.depotAisle, layout.depotAisle};
+    Window window{layout.ends().from.aisle, layout.ends().to.aisle};
+    if (window.last < window.first)
+        std::swap(window.first, window.last);
     for (const Place &place : walk) {
         window.first = std::min(window.first, place.aisle);
         window.last = std::max(window.last, place.aisle);
@@ -97,6 +99,8 @@ QString shelves(const AisleMap &map, const Paper &paper, Window window)
         const Point foot = paper.at(Place::crossing(aisle, 0));
         svg += words({foot.x, foot.y + kCrossing / 2 + 16}, 12, "middle", QString::number(aisle), "fill=\"#6b6459\"");
         const AisleDirection direction = layout.direction(aisle);
+        if (!layout.mayTurn(aisle))
+            svg += words({foot.x, foot.y + kCrossing / 2 + 28}, 10, "middle", QStringLiteral("||"), "fill=\"#6b6459\"");
         if (direction != AisleDirection::Both) {
             const Point head = paper.at(Place::crossing(aisle, layout.blocks));
             svg += words({head.x, head.y - kCrossing / 2 + 4}, 14, "middle", QString(direction == AisleDirection::Up ? QChar(0x2191) : QChar(0x2193)), "fill=\"#6b6459\"");
@@ -179,22 +183,75 @@ void addSteps(const AisleMap &map, Place from, Place to, std::vector<Place> &wal
     }
 }
 
+/// A walk through the stops, step by step. In narrow aisles it is told by which crossing they are entered: then they are passed to the other.
+class Walked
+{
+public:
+    Walked(const AisleMap &map, const std::vector<Cell> &stops) : m_map(map), m_layout(map.layout()), m_stops(stops), m_walk{map.ends().from} {}
+
+    [[nodiscard]] std::vector<Place> all()
+    {
+        for (std::size_t i = 0; i < m_stops.size();) {
+            if (const std::size_t passed = m_layout.mayTurn(m_stops[i].aisle) ? 0 : passFrom(i)) {
+                i += passed;
+                continue;
+            }
+            goTo(Place::at(m_stops[i++]));
+        }
+        goTo(m_map.ends().to);
+        return std::move(m_walk);
+    }
+
+private:
+    void goTo(Place place) { addSteps(m_map, Place(m_walk.back()), place, m_walk); }
+    [[nodiscard]] std::int64_t rest(Place from, std::size_t i) const { return m_map.walkLength({m_stops.begin() + static_cast<std::ptrdiff_t>(i), m_stops.end()}, {from, m_map.ends().to}); }
+    /// Through the narrow aisle of the i-th stop; how many stops are picked on the way. 0: the walk is in the aisle already, or ends there.
+    std::size_t passFrom(std::size_t i)
+    {
+        const Cell stop = m_stops[i];
+        const std::int32_t block = m_layout.blockOf(stop.cell);
+        std::size_t last = i;
+        while (last + 1 < m_stops.size() && m_stops[last + 1].aisle == stop.aisle && m_layout.blockOf(m_stops[last + 1].cell) == block)
+            ++last;
+        const std::int64_t left = rest(m_walk.back(), i);
+        for (const std::int32_t in : {block, block + 1}) {
+            const Place entry = Place::crossing(stop.aisle, in), exit = Place::crossing(stop.aisle, 2 * block + 1 - in);
+            for (std::size_t end = last + 1; end > i; --end) {
+                if (m_map.distance(m_walk.back(), entry) + m_layout.blockLength() + rest(exit, end) != left || !goesOneWay(i, end, in == block))
+                    continue;
+                goTo(entry);
+                for (std::size_t k = i; k < end; ++k)
+                    m_walk.push_back(Place::at(m_stops[k]));
+                m_walk.push_back(exit);
+                return end - i;
+            }
+        }
+        return 0;
+    }
+    [[nodiscard]] bool goesOneWay(std::size_t first, std::size_t end, bool up) const
+    {
+        for (std::size_t i = first + 1; i < end; ++i) {
+            if ((m_stops[i].cell < m_stops[i - 1].cell) == up && m_stops[i].cell != m_stops[i - 1].cell)
+                return false;
+        }
+        const AisleDirection direction = m_layout.direction(m_stops[first].aisle);
+        return direction != (up ? AisleDirection::Down : AisleDirection::Up);
+    }
+
+    const AisleMap &m_map;
+    const AisleLayout &m_layout;
+    const std::vector<Cell> &m_stops;
+    std::vector<Place> m_walk;
+};
+
 } // namespace
 
 std::vector<Place> walkOf(const AisleMap &map, const std::vector<Cell> &stops)
 {
     if (map.tourLength(stops) >= kNoWay)
         return {};
-    std::vector<Place> walk{map.depot()};
-    Place at = map.depot();
-    const auto goTo = [&](Place place) {
-        addSteps(map, at, place, walk);
-        at = place;
-    };
-    for (const Cell &stop : stops)
-        goTo(Place::at(stop));
-    goTo(map.depot());
-    return walk;
+    Walked walked(map, stops);
+    return walked.all();
 }
 
 QString tourPicture(const AisleMap &map, const std::vector<Cell> &stops, const QString &title)
@@ -210,8 +267,10 @@ QString tourPicture(const AisleMap &map, const std::vector<Cell> &stops, const Q
     svg += words({kMargin, kMargin + 10}, 18, "start", all ? title : title + QChar(0x2026));
     svg += shelves(map, paper, window);
     svg += way(paper, walk);
-    const Point depot = paper.at(map.depot());
-    svg += rectangle(depot.x - 9, depot.y - 9, 18, 18, "fill=\"#1f5f99\" rx=\"3\"");
+    const Point begin = paper.at(map.ends().from), end = paper.at(map.ends().to);
+    svg += rectangle(begin.x - 9, begin.y - 9, 18, 18, "fill=\"#1f5f99\" rx=\"3\"");
+    if (map.ends().from != map.ends().to)
+        svg += rectangle(end.x - 9, end.y - 9, 18, 18, "fill=\"#ffffff\" stroke=\"#1f5f99\" stroke-width=\"3\" rx=\"3\"");
     return svg + numbers(paper, stops) + QStringLiteral("</svg>\n");
 }
 

@@ -106,21 +106,29 @@ std::optional<std::uint32_t> crossed(Open state, int level, int times)
 
 } // namespace
 
-const TourStates &TourStates::of(std::int32_t blocks)
+const TourStates &TourStates::of(std::int32_t blocks, bool withEnds)
 {
     BINCARD_CHECK(blocks >= 1 && blocks <= kMostExactBlocks);
+    const auto made = []<std::int32_t Blocks>(bool ends) -> const TourStates & {
+        if (ends) {
+            static const TourStates withTwoEnds(Blocks, true);
+            return withTwoEnds;
+        }
+        static const TourStates round(Blocks, false);
+        return round;
+    };
     switch (blocks) {
-    case 1: { static const TourStates states(1); return states; }
-    case 2: { static const TourStates states(2); return states; }
-    case 3: { static const TourStates states(3); return states; }
-    case 4: { static const TourStates states(4); return states; }
-    default: { static const TourStates states(5); return states; }
+    case 1: return made.operator()<1>(withEnds);
+    case 2: return made.operator()<2>(withEnds);
+    case 3: return made.operator()<3>(withEnds);
+    case 4: return made.operator()<4>(withEnds);
+    default: return made.operator()<5>(withEnds);
     }
 }
 
-TourStates::TourStates(std::int32_t blocks)
-    : m_levels(blocks + 1), m_works(static_cast<std::size_t>(blocks * kAisleWorks)), m_crosses(static_cast<std::size_t>(m_levels) * 3),
-      m_touches(static_cast<std::size_t>(m_levels))
+TourStates::TourStates(std::int32_t blocks, bool withEnds)
+    : m_levels(blocks + 1), m_withEnds(withEnds), m_works(static_cast<std::size_t>(blocks * kAisleWorks)), m_crosses(static_cast<std::size_t>(m_levels) * 3),
+      m_touches(static_cast<std::size_t>(m_levels)), m_ends(static_cast<std::size_t>(m_levels))
 {
     indexOf(0);
     for (std::size_t i = 0; i < m_codes.size(); ++i)
@@ -158,6 +166,10 @@ void TourStates::expand(State state)
         Open touched = open;
         touched.touch(level);
         m_touches[static_cast<std::size_t>(level)].push_back({state, indexOf(touched.code())});
+        if (!m_withEnds)
+            continue;
+        Open::at(touched.odd, level) ^= 1;
+        m_ends[static_cast<std::size_t>(level)].push_back({state, indexOf(touched.code())});
     }
 }
 

@@ -26,6 +26,9 @@ inline constexpr std::int32_t kMostExactBlocks = 5;
 /// even number of edges ends there, and which of them hang together. A step changes one state into another:
 ///  - an aisle of the column is worked in one of the ways above;
 ///  - a cross aisle is walked on to the next column no times, once or twice, as the crossing's parity asks for: the crossing is left behind.
+/// A walk that ends elsewhere than it began is a tour with one more edge from its end to its beginning, which costs nothing: each of the two
+/// crossings changes its parity. That edge need not be seen as one that holds things together: what hangs together has an even number of odd
+/// crossings, so both ends hang together anyway.
 class TourStates
 {
 public:
@@ -34,8 +37,8 @@ public:
         State from, to;
     };
 
-    /// Of a layout with so many blocks, from 1 to kMostExactBlocks; made once.
-    [[nodiscard]] static const TourStates &of(std::int32_t blocks);
+    /// Of a layout with so many blocks, from 1 to kMostExactBlocks; made once. `withEnds`: of walks between two crossings.
+    [[nodiscard]] static const TourStates &of(std::int32_t blocks, bool withEnds);
 
     [[nodiscard]] std::int32_t levels() const { return m_levels; }
     [[nodiscard]] std::size_t count() const { return m_codes.size(); }
@@ -44,6 +47,8 @@ public:
     [[nodiscard]] const std::vector<Change> &cross(std::int32_t level, int times) const { return m_crosses[static_cast<std::size_t>(level * 3 + times)]; }
     /// The tour must come to this crossing.
     [[nodiscard]] const std::vector<Change> &touch(std::int32_t level) const { return m_touches[static_cast<std::size_t>(level)]; }
+    /// The walk begins or ends at this crossing, and not the other as well.
+    [[nodiscard]] const std::vector<Change> &end(std::int32_t level) const { return m_ends[static_cast<std::size_t>(level)]; }
     /// Everything hangs together and nothing is odd: a tour.
     [[nodiscard]] const std::vector<State> &closed() const { return m_closed; }
 
@@ -56,16 +61,17 @@ public:
     [[nodiscard]] const std::vector<ColumnChange> &columns() const { return m_columns; }
 
 private:
-    explicit TourStates(std::int32_t blocks);
+    TourStates(std::int32_t blocks, bool withEnds);
     State indexOf(std::uint32_t code);
     void expand(State state);
     void findClosed();
     void joinColumns();
 
     std::int32_t m_levels;
+    bool m_withEnds;
     std::vector<std::uint32_t> m_codes;
     std::vector<std::pair<std::uint32_t, State>> m_index; ///< sorted by code
-    std::vector<std::vector<Change>> m_works, m_crosses, m_touches;
+    std::vector<std::vector<Change>> m_works, m_crosses, m_touches, m_ends;
     std::vector<State> m_closed;
     std::vector<ColumnChange> m_columns;
 };

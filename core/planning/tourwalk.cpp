@@ -70,7 +70,7 @@ std::vector<std::pair<std::int32_t, std::size_t>> TourWalk::circuit() const
 {
     std::unordered_map<std::int32_t, std::size_t> used; // edges looked at, for each crossing
     std::vector<bool> walked(m_edges.size());
-    std::vector<std::pair<std::int32_t, std::size_t>> path{{node(m_layout.depotAisle, m_layout.depotLevel()), kNoEdge}}, reversed;
+    std::vector<std::pair<std::int32_t, std::size_t>> path{{m_begin, kNoEdge}}, reversed;
     while (!path.empty()) {
         const auto [at, by] = path.back();
         const auto here = m_nodes.find(at);
@@ -104,7 +104,7 @@ std::vector<Cell> TourWalk::order() const
         else
             order.insert(order.end(), cells.rbegin(), cells.rend());
     };
-    std::int32_t before = node(m_layout.depotAisle, m_layout.depotLevel());
+    std::int32_t before = m_begin;
     for (const auto &[at, by] : circuit()) {
         if (by != kNoEdge)
             pick(m_edges[by].cells, at > before);

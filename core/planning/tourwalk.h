@@ -14,7 +14,8 @@ namespace bincard::planning {
 class TourWalk
 {
 public:
-    explicit TourWalk(const AisleLayout &layout) : m_layout(layout) {}
+    /// From a crossing to a crossing.
+    TourWalk(const AisleLayout &layout, const WalkEnds &ends) : m_layout(layout), m_begin(node(ends.from.aisle, ends.from.level())) {}
 
     /// An aisle in one block, worked so; for FromBoth the cells up to `gapAfter` are reached from the bottom.
     void work(std::int32_t aisle, std::int32_t block, AisleWork work, std::int32_t gapAfter, std::span<const Cell> cells);
@@ -24,7 +25,7 @@ public:
     void cross(std::int32_t aisle, std::int32_t level, int times);
     void crossOneWay(std::int32_t aisle, std::int32_t level, bool right, int times);
 
-    /// The cells as the walk from the depot meets them.
+    /// The cells as the walk meets them.
     [[nodiscard]] std::vector<Cell> order() const;
 
 private:
@@ -42,6 +43,7 @@ private:
     [[nodiscard]] std::vector<std::pair<std::int32_t, std::size_t>> circuit() const;
 
     const AisleLayout &m_layout;
+    std::int32_t m_begin;
     std::vector<Edge> m_edges;
     std::unordered_map<std::int32_t, Node> m_nodes; ///< looked up, never walked through
 };

@@ -25,6 +25,10 @@ struct WaveProblem {
     std::vector<std::vector<WaveLine>> orders;
     std::vector<std::vector<WaveLine>> aisles;
     std::int64_t minUnits = 0, maxUnits = 0;
+    std::vector<std::int64_t> work; ///< of each order, in whatever unit; none: no order takes any
+    std::int64_t maxWork = std::numeric_limits<std::int64_t>::max(); ///< of all orders in the wave
+
+    [[nodiscard]] std::int64_t workOf(std::size_t order) const { return work.empty() ? 0 : work[order]; }
 };
 
 /// Orders that can be picked whole from the aisles.
@@ -40,7 +44,7 @@ struct WavePlan {
 /// Iterations that take some seconds, at most half a minute (docs/planning-wave.md).
 [[nodiscard]] std::int64_t usualWaveIterations(const WaveProblem &problem);
 
-/// Chooses orders and aisles so that units per aisle is highest, within minUnits and maxUnits and the aisles' stock (the problem of the SBPO
+/// Chooses orders and aisles so that units per aisle is highest, within minUnits, maxUnits, maxWork and the aisles' stock (the problem of the SBPO
 /// challenge 2025). Without time limit the plan depends on problem, seed and iterations alone; more iterations never make it worse.
 [[nodiscard]] WavePlan planWave(const WaveProblem &problem, const SearchLimits &limits, const Executor &executor);
 

@@ -164,12 +164,16 @@ private:
         if (at == m_orders.size() || --m_steps <= 0 || std::min(units + m_rest[at], m_index.problem.maxUnits) <= m_best)
             return;
         const auto &lines = m_index.orders[m_orders[at]];
-        const bool possible = units + m_index.units[m_orders[at]] <= m_index.problem.maxUnits
+        const WaveProblem &problem = m_index.problem;
+        const std::int64_t work = problem.workOf(m_orders[at]);
+        const bool possible = units + m_index.units[m_orders[at]] <= problem.maxUnits && work <= problem.maxWork - m_work
             && std::all_of(lines.begin(), lines.end(), [&](const WaveLine &line) { return line.quantity <= m_stock[line.item]; });
         if (possible) {
             for (const WaveLine &line : lines)
                 m_stock[line.item] -= line.quantity;
+            m_work += work;
             choose(at + 1, set | 1U << at, units + m_index.units[m_orders[at]]);
+            m_work -= work;
             for (const WaveLine &line : lines)
                 m_stock[line.item] += line.quantity;
         }
@@ -180,7 +184,7 @@ private:
     const std::vector<std::uint32_t> &m_orders;
     std::int64_t &m_steps;
     std::vector<std::int64_t> m_rest, m_stock;
-    std::int64_t m_best = 0;
+    std::int64_t m_best = 0, m_work = 0;
     std::uint32_t m_set = 0;
 };
 

@@ -25,7 +25,7 @@ WaveIndex::WaveIndex(const WaveProblem &waveProblem)
             sum += line.quantity;
             possible = possible && line.quantity <= stock[line.item];
         }
-        if (!possible || sum > problem.maxUnits) {
+        if (!possible || sum > problem.maxUnits || problem.workOf(order) > problem.maxWork) {
             orders[order].clear();
             continue;
         }
@@ -73,7 +73,8 @@ std::vector<std::uint32_t> WaveState::orders() const
 
 bool WaveState::canTake(std::uint32_t order) const
 {
-    if (m_units + m_index->units[order] > m_index->problem.maxUnits)
+    const WaveProblem &problem = m_index->problem;
+    if (m_units + m_index->units[order] > problem.maxUnits || problem.workOf(order) > problem.maxWork - m_work)
         return false;
     const auto &lines = m_index->orders[order];
     return std::all_of(lines.begin(), lines.end(), [&](const WaveLine &line) { return line.quantity <= m_left[line.item]; });
@@ -84,6 +85,7 @@ void WaveState::take(std::uint32_t order)
     for (const WaveLine &line : m_index->orders[order])
         m_left[line.item] -= line.quantity;
     m_units += m_index->units[order];
+    m_work += m_index->problem.workOf(order);
     m_isIn[order] = 1;
 }
 
@@ -94,6 +96,7 @@ void WaveState::drop(std::uint32_t order)
         m_freed.push_back(line.item);
     }
     m_units -= m_index->units[order];
+    m_work -= m_index->problem.workOf(order);
     m_isIn[order] = 0;
 }
 
@@ -194,7 +197,7 @@ std::int64_t WaveState::gain(std::uint32_t aisle)
     const auto &lines = m_index->aisles[aisle];
     for (const WaveLine &line : lines)
         m_left[line.item] += line.quantity;
-    const std::int64_t before = m_units;
+    const std::int64_t before = m_units, workBefore = m_work;
     std::vector<std::uint32_t> &outside = candidates(lines, kMostCandidates);
     std::size_t taken = 0;
     for (const std::uint32_t order : outside) {
@@ -210,6 +213,7 @@ std::int64_t WaveState::gain(std::uint32_t aisle)
         m_isIn[outside[i]] = 0;
     }
     m_units = before;
+    m_work = workBefore;
     for (const WaveLine &line : lines)
         m_left[line.item] -= line.quantity;
     return won;

@@ -56,7 +56,7 @@ private:
     std::vector<std::int64_t> m_stock; ///< of each item in the open aisles
     std::vector<std::uint8_t> m_isIn, m_isOpen;
     std::vector<std::uint32_t> m_open, m_freed; ///< m_freed: items of which something was given back
-    std::int64_t m_units = 0;
+    std::int64_t m_units = 0, m_work = 0;
     std::vector<std::uint32_t> m_seen, m_candidates; ///< marks of the last look
     std::uint32_t m_look = 0;
 };

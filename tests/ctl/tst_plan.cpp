@@ -124,6 +124,10 @@ private Q_SLOTS:
         const Ran made = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("generate"), kind, QStringLiteral("--orders"), QStringLiteral("12"), QStringLiteral("--pieces"), QStringLiteral("9")});
         const QString path = file(QStringLiteral("drawn.json"), made.out);
         const QString answer = file(QStringLiteral("answer.json"), bincard::ctltest::run({QStringLiteral("plan"), kind, path, QStringLiteral("--iterations"), QStringLiteral("20")}).out);
+        const Ran page = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("page"), kind, path, answer});
+        QCOMPARE(page.exitCode, kind == QLatin1String("wave") ? 2 : 0);
+        QCOMPARE(page.out.contains("saved"), page.exitCode == 0);
+        QCOMPARE(page.out.count("<svg "), page.out.count("<section>"));
         const Ran drawn = bincard::ctltest::run({QStringLiteral("plan"), QStringLiteral("picture"), kind, path, answer, QStringLiteral("--number"), number});
         QCOMPARE(drawn.exitCode, exitCode);
         QVERIFY2((exitCode == 0 ? drawn.out : drawn.err).contains(says), drawn.err);
@@ -193,6 +197,22 @@ private Q_SLOTS:
         QTest::newRow("depot outside") << instance(none).replace("\"aisle\":0", "\"aisle\":3") << QByteArray("the depot's aisle 3 is not in the layout");
         QTest::newRow("zero pieces") << instance(R"([{"id":"A","lines":[{"aisle":0,"cell":4,"quantity":0}]}])") << QByteArray("/orders/0/lines/0/quantity must be at least 1");
         QTest::newRow("a huge number") << instance(R"([{"id":"A","lines":[{"aisle":0,"cell":1e300,"quantity":1}]}])") << QByteArray("/orders/0/lines/0/cell must be");
+        QTest::newRow("a layout and a map") << instance(none, R"(,"map":{"places":[{"id":"a"}],"ways":[],"depot":"a"})") << QByteArray("the top must have one of \"layout\" and \"map\"");
+        QTest::newRow("a line of nowhere") << instance(R"([{"id":"A","lines":[{"quantity":1}]}])") << QByteArray("/orders/0/lines/0 must have \"aisle\"");
+        QTest::newRow("a start outside") << instance(none).replace("\"depot\"", "\"start\":{\"aisle\":0,\"cell\":9},\"depot\"") << QByteArray("tours begin or end at a place that is not in the layout");
+        QTest::newRow("an end in two ways") << instance(none).replace("\"depot\"", "\"end\":{\"aisle\":0,\"cell\":1,\"level\":0},\"depot\"") << QByteArray("/layout/end says one of");
+        QTest::newRow("a narrow aisle outside") << instance(none).replace("\"depot\"", "\"narrow\":[3],\"depot\"") << QByteArray("the narrow aisle 3 is not in the layout");
+        QTest::newRow("an end without a way back")
+            << instance(none).replace("\"depot\"", "\"oneWay\":[{\"aisle\":0,\"direction\":\"up\"},{\"aisle\":1,\"direction\":\"up\"},{\"aisle\":2,\"direction\":\"up\"}],\"end\":{\"aisle\":0,\"end\":\"top\"},\"depot\"")
+            << QByteArray("tours cannot be walked from where they begin");
+        QTest::newRow("an aisle of two zones") << instance(none, R"(,"zones":[{"id":"a","fromAisle":0,"toAisle":1},{"id":"b","fromAisle":1}])") << QByteArray("/zones/1 has an aisle or place of another zone");
+        QTest::newRow("a way to nowhere") << QByteArray(R"({"map":{"places":[{"id":"a"}],"ways":[{"from":"a","to":"b"}],"depot":"a"},"orders":[]})") << QByteArray("/map/ways/0/to: there is no such place");
+        QTest::newRow("a way of no length") << QByteArray(R"({"map":{"places":[{"id":"a"},{"id":"b"}],"ways":[{"from":"a","to":"b"}],"depot":"a"},"orders":[]})") << QByteArray("/map/ways/0 has no length");
+        QTest::newRow("under way with more than is wanted")
+            << instance(R"([{"id":"A","lines":[{"aisle":0,"cell":4,"quantity":1}]}])", R"(,"started":[{"stops":[{"aisle":0,"cell":4,"picks":[{"order":"A","line":0,"quantity":2}]}]}])")
+            << QByteArray("/started/0/stops/0 picks more than line 0 of order \"A\" wants there");
+        QTest::newRow("under way for nobody")
+            << instance(none, R"(,"started":[{"stops":[{"aisle":0,"cell":4,"picks":[{"order":"A","line":0,"quantity":2}]}]}])") << QByteArray("/started/0/stops/0 picks for an order or line that is not there");
         QTest::newRow("one id twice") << instance(R"([{"id":"A","lines":[]},{"id":"A","lines":[]}])") << QByteArray("/orders/1/id stands twice");
     }
 

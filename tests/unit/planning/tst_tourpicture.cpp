@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning/aisleroute.h"
 #include "planning/tourpicture.h"
 
 #include <QTest>
@@ -39,6 +40,15 @@ bool isOneStep(const Place &from, const Place &to, const AisleLayout &layout)
     return std::abs(from.aisle - to.aisle) + std::abs(from.level() - to.level()) == 1;
 }
 
+bool turnsInANarrowAisle(const Place &before, const Place &at, const Place &after, const AisleLayout &layout)
+{
+    if (at.isCrossing() || layout.mayTurn(at.aisle))
+        return false;
+    const std::int32_t block = layout.blockOf(at.cell);
+    const auto height = [&](const Place &place) { return place.isCrossing() ? (place.level() == block ? -1 : layout.cellCount()) : place.cell; };
+    return (height(before) < at.cell) != (at.cell < height(after));
+}
+
 } // namespace
 
 class TestTourPicture : public QObject
@@ -53,6 +63,8 @@ private Q_SLOTS:
         QTest::newRow("past a blocked cell") << 1;
         QTest::newRow("an aisle that goes up only") << 2;
         QTest::newRow("blocks without length") << 3;
+        QTest::newRow("narrow aisles") << 4;
+        QTest::newRow("narrow aisles and other ends") << 5;
     }
 
     void theWalkIsWholeAndAsLongAsTheTour()
@@ -69,14 +81,23 @@ private Q_SLOTS:
             layout.bottomDistance = layout.topDistance = 0;
             stops = {{0, 1}, {2, 0}, {3, 1}};
         }
+        if (kind >= 4)
+            layout.narrow = {true, false, true, true};
+        if (kind == 5) {
+            layout.start = Place::at({3, 9});
+            layout.end = Place::crossing(0, 1);
+        }
         const AisleMap map(layout);
+        if (kind >= 4)
+            stops = shortestRoute(map, stops, {}).stops;
         const std::vector<Place> walk = walkOf(map, stops);
-        QVERIFY(walk.front() == map.depot() && walk.back() == map.depot());
+        QVERIFY(walk.front() == map.ends().from && walk.back() == map.ends().to);
         QCOMPARE(lengthOf(map, walk), map.tourLength(stops));
         std::size_t met = 0;
         for (std::size_t i = 0; i < walk.size(); ++i) {
             met += met < stops.size() && walk[i] == Place::at(stops[met]);
             QVERIFY2(i == 0 || isOneStep(walk[i - 1], walk[i], layout), qPrintable(QStringLiteral("step %1 leaves out a crossing").arg(i)));
+            QVERIFY2(i < 2 || !turnsInANarrowAisle(walk[i - 2], walk[i - 1], walk[i], layout), qPrintable(QStringLiteral("step %1 turns round").arg(i)));
         }
         QCOMPARE(met, stops.size());
     }
