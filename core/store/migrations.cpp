@@ -121,7 +121,8 @@ Result<std::vector<Migration>> pendingOf(const Database &database, const QString
                                          const Applied &applied)
 {
     for (const auto &[key, hash] : applied) {
-        const auto &[set, number] = key;
+        const auto &set = key.first; // Clang 14 lets no lambda have a structured binding.
+        const auto &number = key.second;
         if (std::find(sets.begin(), sets.end(), set) == sets.end() && QDir(root + u'/' + set).exists())
             return Error{ErrorCode::Damaged,
                          QStringLiteral("%1: a file of another kind (%2)").arg(database.path(), set)};
