@@ -3378,14 +3378,6 @@
         <translation>%1: was wartet, ist für einen anderen Drucker gemacht</translation>
     </message>
     <message>
-        <source>Look at it</source>
-        <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>Zurück zur Liste</translation>
-    </message>
-    <message>
         <source>What it will look like</source>
         <translation>So wird es aussehen</translation>
     </message>
@@ -3404,6 +3396,16 @@
     <message>
         <source>Print these codes</source>
         <translation>Diese Codes drucken</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <comment>at a paper</comment>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <comment>of papers</comment>
+        <translation>Liste</translation>
     </message>
 </context>
 </TS>

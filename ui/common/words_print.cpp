@@ -121,9 +121,9 @@ QString Words::printing(Printing what) const
     case Printing::Missing:
         return tr("It is lost");
     case Printing::Look:
-        return tr("Look at it");
+        return tr("Look", "at a paper");
     case Printing::Hide:
-        return tr("Back to the list");
+        return tr("List", "of papers");
     case Printing::Picture:
         return tr("What it will look like");
     case Printing::NoPicture:
