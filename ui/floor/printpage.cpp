@@ -16,6 +16,7 @@ namespace {
 using station::PrintAction;
 
 constexpr double kMargin = 3, kGap = 1.5, kButtonHeight = 9;
+constexpr int kColumns = 4; ///< of buttons
 constexpr int kFirstKey = 3; ///< F3 … F8: F1 and F2 mean the same on every page
 
 QString iconOf(Printing what)
@@ -276,12 +277,12 @@ void PrintPage::arrange()
         return;
     const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap), inner = width() - 2 * margin;
     const int high = std::max(m_theme->touch(), m_theme->grid(kButtonHeight));
-    // One row of equal buttons: what is far from the edge is hit by gloves.
-    const int bottom = height() - high - gap;
-    const std::vector<QRect> places = columns({margin, bottom, inner, high}, kButtons + 1, gap, layoutDirection());
-    m_close->setGeometry(places.front());
+    // Two rows of equal buttons: what is far from the edge is hit by gloves, and no word is broken.
+    const int last = height() - high - gap, bottom = last - high - gap;
+    const std::vector<QRect> above = columns({margin, bottom, inner, high}, kColumns, gap, layoutDirection()), below = columns({margin, last, inner, high}, kColumns, gap, layoutDirection());
+    m_close->setGeometry(below.front());
     for (std::size_t i = 0; i < m_buttons.size(); ++i)
-        m_buttons[i]->setGeometry(places[i + 1]);
+        m_buttons[i]->setGeometry(i < std::size_t{kColumns} ? above[i] : below[i - kColumns + 1]);
 
     int y = gap;
     const auto place = [&](QWidget &widget, int height) {
