@@ -2062,10 +2062,6 @@
         <translation>%1: Nummern reichen hier für %2. Mehr kommen vom Server</translation>
     </message>
     <message>
-        <source>The printer needs help. Labels wait until then</source>
-        <translation>Der Drucker braucht Hilfe. Etiketten warten so lange</translation>
-    </message>
-    <message>
         <source>Labels</source>
         <translation>Etiketten</translation>
     </message>
@@ -3392,6 +3388,58 @@
     <message>
         <source>The shift sheet is being printed</source>
         <translation>Der Schichtzettel wird gedruckt</translation>
+        <source>The printer for %1 needs help. What is to be printed waits until then</source>
+        <translation>Der Drucker für %1 braucht Hilfe. Bis dahin wartet, was zu drucken ist</translation>
+    </message>
+    <message>
+        <source>Other labels are in it. Put the right ones in</source>
+        <translation>Andere Etiketten liegen darin. Bitte die richtigen einlegen</translation>
+    </message>
+    <message>
+        <source>No longer a printer of this station</source>
+        <translation>Kein Drucker dieser Station mehr</translation>
+    </message>
+    <message>
+        <source>No printer takes it as it is</source>
+        <translation>Kein Drucker kann es so drucken</translation>
+    </message>
+    <message>
+        <source>Waits for another printer</source>
+        <translation>Wartet auf einen anderen Drucker</translation>
+    </message>
+    <message>
+        <source>%1: what waits was made for another printer</source>
+        <translation>%1: was wartet, ist für einen anderen Drucker gemacht</translation>
+    </message>
+    <message>
+        <source>What it will look like</source>
+        <translation>So wird es aussehen</translation>
+    </message>
+    <message>
+        <source>There is no picture of it</source>
+        <translation>Davon gibt es kein Bild</translation>
+    </message>
+    <message>
+        <source>No printer for pages</source>
+        <translation>Kein Drucker für Seiten</translation>
+    </message>
+    <message>
+        <source>The sheet is printed</source>
+        <translation>Das Blatt wird gedruckt</translation>
+    </message>
+    <message>
+        <source>Print these codes</source>
+        <translation>Diese Codes drucken</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <comment>at a paper</comment>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <comment>of papers</comment>
+        <translation>Liste</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 #include "print/labelpress.h"
 #include "print/labeltemplates.h"
 #include "print/readylabel.h"
+#include "station/coderules.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -21,6 +22,7 @@ namespace {
 const QString kName = QStringLiteral("label");
 constexpr std::int64_t kMostCopies = 9999;
 constexpr std::size_t kMostLabels = 10'000; ///< of one run
+constexpr qint64 kLargestCodeRules = 64 * 1024;
 constexpr int kPatienceMs = 15'000; ///< with a printer that does not go on
 
 /// `\n` in a value is a line end: a shell has no easy other way.
@@ -77,6 +79,18 @@ Result<std::vector<barcode::LabelValues>> rowsOf(const QString &path, const barc
     return rows.empty() ? Result<std::vector<barcode::LabelValues>>(wrong(QStringLiteral("there is no label in it"))) : std::move(rows);
 }
 
+/// What the house puts before its own codes.
+Result<barcode::LabelPrefixes> prefixesOf(const QString &path)
+{
+    if (path.isEmpty())
+        return barcode::LabelPrefixes();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::BadInput, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString())};
+    BINCARD_TRY_ASSIGN(const auto rules, station::parseCodeRules(file.read(kLargestCodeRules), path));
+    return rules.prefixes;
+}
+
 Result<std::vector<barcode::LabelDrawing>> drawingsOf(const Arguments &arguments)
 {
     BINCARD_TRY_ASSIGN(const auto label, print::loadLabelTemplate(arguments.value(QStringLiteral("template")), arguments.value(QStringLiteral("templates"))));
@@ -86,7 +100,8 @@ Result<std::vector<barcode::LabelDrawing>> drawingsOf(const Arguments &arguments
     if (!csv.isEmpty()) {
         BINCARD_TRY_ASSIGN(rows, rowsOf(csv, given));
     }
-    const barcode::LabelForms forms{arguments.value(QStringLiteral("language"), QStringLiteral("en")), {}};
+    BINCARD_TRY_ASSIGN(const auto prefixes, prefixesOf(arguments.value(QStringLiteral("codes"))));
+    const barcode::LabelForms forms{arguments.value(QStringLiteral("language"), QStringLiteral("en")), prefixes};
     const barcode::TextMeasure measure = print::textMeasure();
     std::vector<barcode::LabelDrawing> drawings;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -266,6 +281,7 @@ std::vector<OptionSpec> labelPrintOptions()
         {QStringLiteral("file"), QStringLiteral("FILE"), QStringLiteral("With print: a ready label of a carrier, ZPL, PNG or PDF, at its true size; to --printer or --zpl.")},
         {QStringLiteral("field"), QStringLiteral("NAME=VALUE"), QStringLiteral("With print: the value of a field; may be said again for others. \\n is a line end."), {}, true},
         {QStringLiteral("csv"), QStringLiteral("FILE"), QStringLiteral("With print: a label for each row; the header has the names of fields. --field fills what is empty.")},
+        {QStringLiteral("codes"), QStringLiteral("FILE"), QStringLiteral("With print: the codes.json of a station, for the prefixes of our own labels.")},
         {QStringLiteral("sample"), {}, QStringLiteral("With print: fields that are not given have their examples.")},
         {QStringLiteral("copies"), QStringLiteral("N"), QStringLiteral("With print, but for --png: each label so often (default: 1).")},
         {QStringLiteral("pdf"), QStringLiteral("FILE"), QStringLiteral("With print: a page for each label, as large as the label.")},

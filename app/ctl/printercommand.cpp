@@ -53,7 +53,7 @@ Manual PrinterCommand::manual() const
         "of a label. It runs until it is ended.\n\n"
         "Each label goes to DIR as 000001.zpl, as it came, and 000001.png, as it looks, and each copy as a line of DIR/labels.jsonl with its size, words and bar codes, and "
         "the commands that were not understood. Its first line of output says which port it has.\n\n"
-        "The file DIR/state says how the printer is: ready, paper-out, paused, head-open, or slow MS, which is ready with so long for each label. Write another word into "
+        "The file DIR/state says how the printer is: ready, paper-out, paused, head-open, slow MS, which is ready with so long for each label, or media MM, which is ready with labels of that length. Write another word into "
         "it while the printer runs. When it cannot print, labels wait in 256 KiB of memory; then it reads no further and its senders have to wait, as with a real one. What "
         "waits is printed when it is ready again.");
     manual.options = {

@@ -54,7 +54,7 @@ void list(const std::vector<device::ScannerProfile> &scanners, bool asJson, Cons
         const bool isAway = isUsb && !device::portOf(device::serialAddress(scanner), ports);
         const QString place = device::placeOf(scanner), channel = device::nameOf(scanner.channel);
         if (asJson)
-            console.out(admin::JsonLine().beginObject().pair("scanner", scanner.name).pair("channel", channel).pair("place", place).pair("role", scanner.role).pair("pluggedIn", !isAway).endObject().bytes() + '\n');
+            console.out(admin::JsonLine().beginObject().pair("scanner", scanner.name).pair("channel", channel).pair("place", place).pair("role", device::nameOf(scanner.role)).pair("pluggedIn", !isAway).endObject().bytes() + '\n');
         else
             console.line(QStringLiteral("scanner  %1  %2  %3%4").arg(scanner.name, -10).arg(channel, -11).arg(place, isAway ? QStringLiteral("  not plugged in") : QString()).trimmed());
     }

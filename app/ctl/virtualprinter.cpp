@@ -20,6 +20,7 @@ constexpr int kLookEveryMs = 100;
 constexpr qint64 kSocketBuffer = 64 * 1024;
 constexpr qint64 kQuestion = 64; ///< bytes that are read even when the memory is full: somebody may ask how it is
 constexpr int kSlowestMs = 600'000;
+constexpr int kLongestMediaMm = 1'000;
 constexpr int kUsualWidthUm = 101'600, kUsualHeightUm = 152'400; ///< 4 by 6 inches, of labels that do not say it
 const QString kStateFile = QStringLiteral("state");
 
@@ -72,15 +73,17 @@ std::optional<PrinterMood> parsePrinterMood(const QString &words)
 {
     const QStringList list = words.simplified().split(u' ');
     bool ok = false;
-    const int ms = list.value(1).toInt(&ok);
-    if (list.size() == 2 && list.first() == QLatin1String("slow") && ok && ms >= 0 && ms <= kSlowestMs)
-        return PrinterMood{PrinterState::Ready, ms};
+    const int number = list.value(1).toInt(&ok);
+    if (list.size() == 2 && list.first() == QLatin1String("slow") && ok && number >= 0 && number <= kSlowestMs)
+        return PrinterMood{PrinterState::Ready, number};
+    if (list.size() == 2 && list.first() == QLatin1String("media") && ok && number >= 1 && number <= kLongestMediaMm)
+        return PrinterMood{PrinterState::Ready, std::nullopt, number};
     const qsizetype at = printerStateNames().indexOf(list.first());
-    return list.size() == 1 && at >= 0 ? std::optional(PrinterMood{static_cast<PrinterState>(at), std::nullopt}) : std::nullopt;
+    return list.size() == 1 && at >= 0 ? std::optional(PrinterMood{static_cast<PrinterState>(at)}) : std::nullopt;
 }
 
 VirtualPrinter::VirtualPrinter(const Options &options)
-    : m_dir(options.dir), m_dpi(options.dpi), m_state(options.mood.state), m_usualMs(options.mood.slowMs.value_or(0)), m_slowMs(m_usualMs)
+    : m_dir(options.dir), m_dpi(options.dpi), m_state(options.mood.state), m_usualMs(options.mood.slowMs.value_or(0)), m_slowMs(m_usualMs), m_mediaUm(options.mood.mediaMm ? *options.mood.mediaMm * 1'000 : kUsualHeightUm)
 {
     m_press.setSingleShot(true);
     QObject::connect(&m_press, &QTimer::timeout, &m_press, [this] { printCopy(); });
@@ -113,7 +116,7 @@ device::PrinterStatus VirtualPrinter::status() const
     const bool prints = m_press.isActive() || (!m_waiting.empty() && m_waiting.front().printed > 0);
     status.formatsWaiting = static_cast<int>(m_waiting.size()) - (prints ? 1 : 0);
     status.labelsRemaining = prints ? m_waiting.front().copies - m_waiting.front().printed : 0;
-    status.labelLengthDots = barcode::dotsOf(kUsualHeightUm, m_dpi);
+    status.labelLengthDots = barcode::dotsOf(m_mediaUm, m_dpi);
     return status;
 }
 
@@ -197,11 +200,12 @@ void VirtualPrinter::lookAtMood()
     m_moodWords = words;
     const auto mood = parsePrinterMood(words);
     if (!mood && onTrouble)
-        onTrouble(QStringLiteral("The file %1 has neither %2 nor slow MS in it.").arg(path(kStateFile), printerStateNames().join(QStringLiteral(", "))));
+        onTrouble(QStringLiteral("The file %1 has neither %2 nor slow MS nor media MM in it.").arg(path(kStateFile), printerStateNames().join(QStringLiteral(", "))));
     if (!mood)
         return;
     m_state = mood->state;
     m_slowMs = mood->slowMs.value_or(mood->state == PrinterState::Ready ? m_usualMs : m_slowMs);
+    m_mediaUm = mood->mediaMm ? *mood->mediaMm * 1'000 : m_mediaUm;
     if (m_state != PrinterState::Ready)
         m_press.stop();
     goOn();

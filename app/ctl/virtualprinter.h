@@ -24,9 +24,10 @@ enum class PrinterState : std::uint8_t { Ready, PaperOut, Paused, HeadOpen };
 struct PrinterMood {
     PrinterState state = PrinterState::Ready;
     std::optional<int> slowMs; ///< a label takes so long; none = as before
+    std::optional<int> mediaMm = {}; ///< its labels are so long; none = as before
 };
 
-/// "ready", "paper-out", "paused", "head-open", or "slow MS", which is ready and so slow.
+/// "ready", "paper-out", "paused", "head-open", "slow MS", which is ready and so slow, or "media MM", which is ready with labels so long.
 [[nodiscard]] std::optional<PrinterMood> parsePrinterMood(const QString &words);
 [[nodiscard]] const QStringList &printerStateNames();
 
@@ -82,6 +83,7 @@ private:
     int m_dpi;
     PrinterState m_state;
     int m_usualMs = 0, m_slowMs = 0;
+    int m_mediaUm;
     QString m_moodWords; ///< as DIR/state last had them
     int m_next = 1; ///< number of the next label
     std::deque<Waiting> m_waiting;

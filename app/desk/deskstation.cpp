@@ -2,6 +2,7 @@
 #include "desk/deskstation.h"
 
 #include "station/cartrules.h"
+#include "station/coderules.h"
 #include "station/returnrules.h"
 
 #include <QFileInfo>
@@ -126,6 +127,11 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         options.policy.cart = *cart;
     else
         qCWarning(lcDesk).noquote() << cart.error().detail; // One order at a time is always possible.
+    auto codes = station::loadCodeRules(m_options.dataDir);
+    if (codes.ok())
+        options.codes = std::move(*codes);
+    else
+        qCWarning(lcDesk).noquote() << codes.error().detail; // The standard's codes are read.
     station::EngineLinks links;
     links.clock = &m_clock;
     links.random = &m_random;

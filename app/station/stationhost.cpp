@@ -65,10 +65,10 @@ bool StationHost::event(QEvent *event)
     return true;
 }
 
-void StationHost::scanned(const QString &code, qint64 monotonicMs)
+void StationHost::scanned(const QString &code, qint64 monotonicMs, device::ScannerRole role)
 {
     ++m_inputs;
-    tell([code, monotonicMs](station::Engine &engine) { engine.scanned(code, monotonicMs); });
+    tell([code, monotonicMs, role](station::Engine &engine) { engine.scanned(code, monotonicMs, role); });
 }
 
 void StationHost::acted(workflow::ActionCode action)

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
     // What people did; each counts as one input, answered when StationView::answeredInputs says so.
-    void scanned(const QString &code, qint64 monotonicMs);
+    void scanned(const QString &code, qint64 monotonicMs, device::ScannerRole role);
     void acted(workflow::ActionCode action);
     void chosen(int row);
     void quantityEntered(Quantity quantity);

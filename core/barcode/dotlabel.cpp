@@ -110,6 +110,40 @@ Result<DotElement> placed(const LabelArrow &arrow, int dpi)
     return DotElement(std::move(image));
 }
 
+/// The mean of what lies under a dot, so that thin lines of a large picture are not lost between dots.
+int meanAt(const GreyImage &image, double fromX, double toX, double fromY, double toY)
+{
+    const int left = static_cast<int>(fromX), top = static_cast<int>(fromY);
+    const int right = std::clamp(static_cast<int>(std::ceil(toX)), left + 1, image.width), bottom = std::clamp(static_cast<int>(std::ceil(toY)), top + 1, image.height);
+    std::int64_t sum = 0;
+    for (int y = top; y < bottom; ++y) {
+        for (int x = left; x < right; ++x)
+            sum += static_cast<unsigned char>(image.pixels[qsizetype{y} * image.width + x]);
+    }
+    return static_cast<int>(sum / (std::int64_t{right - left} * (bottom - top)));
+}
+
+Result<DotElement> placed(const LabelImage &picture, int dpi)
+{
+    constexpr int kBlackBelow = 128;
+    const DotBox box = boxOf(picture.box, dpi);
+    if (!picture.image || picture.image->width <= 0 || picture.image->height <= 0 || picture.image->pixels.size() != qsizetype{picture.image->width} * picture.image->height)
+        return Error{ErrorCode::BadInput, QStringLiteral("a picture of the label has not been read")};
+    const GreyImage &image = *picture.image;
+    const double scale = std::min(static_cast<double>(box.width) / image.width, static_cast<double>(box.height) / image.height);
+    const int width = std::clamp(static_cast<int>(std::lround(image.width * scale)), 1, std::max(1, box.width));
+    const int height = std::clamp(static_cast<int>(std::lround(image.height * scale)), 1, std::max(1, box.height));
+    DotImage dots = DotImage::blank(leftOf(box, width, 0, picture.alignment), box.y + (box.height - height) / 2, width, height);
+    const double stepX = static_cast<double>(image.width) / width, stepY = static_cast<double>(image.height) / height;
+    for (int row = 0; row < height; ++row) {
+        for (int column = 0; column < width; ++column) {
+            if (meanAt(image, column * stepX, (column + 1) * stepX, row * stepY, (row + 1) * stepY) < kBlackBelow)
+                dots.blacken(column, row, 1);
+        }
+    }
+    return DotElement(std::move(dots));
+}
+
 /// The same clockwise by a quarter, its corner where it was.
 DotImage quarterTurned(const DotImage &image)
 {

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -62,7 +63,24 @@ struct LabelArrow {
     friend bool operator==(const LabelArrow &, const LabelArrow &) = default;
 };
 
-using LabelElement = std::variant<LabelText, LabelSymbol, LabelFrame, LabelArrow>;
+/// Grey levels of a picture from its file, 0 is black, rows from the top without gaps.
+struct GreyImage {
+    int width = 0, height = 0;
+    QByteArray pixels;
+
+    friend bool operator==(const GreyImage &, const GreyImage &) = default;
+};
+
+/// A picture as large as its box allows, in its own proportions: black where it is darker than the middle.
+struct LabelImage {
+    LabelBox box;
+    std::shared_ptr<const GreyImage> image;
+    SymbolAlignment alignment = SymbolAlignment::Centre;
+
+    friend bool operator==(const LabelImage &, const LabelImage &) = default;
+};
+
+using LabelElement = std::variant<LabelText, LabelSymbol, LabelFrame, LabelArrow, LabelImage>;
 
 /// A label with all its values: the one source of what goes to a screen, a PDF, a picture or a printer. Lengths in micrometres.
 struct LabelDrawing {

@@ -148,6 +148,10 @@ public:
     {
         if ((!element.when.isEmpty() && m_values.value(element.when).isEmpty()) || (!element.unless.isEmpty() && !m_values.value(element.unless).isEmpty()))
             return {};
+        if (const auto *spec = std::get_if<ImageSpec>(&element.what)) {
+            m_elements.emplace_back(LabelImage{element.box, element.image, spec->alignment});
+            return {};
+        }
         return std::visit([&](const auto &what) { return put(what, element.box); }, element.what);
     }
     std::vector<LabelElement> take() { return std::move(m_elements); }
@@ -210,6 +214,8 @@ private:
         m_elements.emplace_back(LabelArrow{box, *direction});
         return {};
     }
+
+    Result<void> put(const ImageSpec &, const LabelBox &) { return {}; } // Above: its picture is the element's.
 
     const LabelValues &m_values;
     const LabelForms &m_forms;

@@ -257,6 +257,16 @@ SymbolSpec readSymbol(Taker &taker, const QStringList &names)
     return spec;
 }
 
+/// A name and no path: a template reads nothing but what lies beside it.
+QString readImageFile(Taker &taker)
+{
+    const QString file = taker.text("image");
+    const bool isName = std::all_of(file.begin(), file.end(), [](QChar c) { return c.isLetterOrNumber() || QLatin1String("-_.").contains(c); });
+    if (!isName || !file.endsWith(QLatin1String(".png")) || file.startsWith(u'.'))
+        taker.fail(QStringLiteral("image"), QStringLiteral("the name of a PNG file beside the template is expected, of letters, digits, - and _"));
+    return file;
+}
+
 Result<TemplateElement> readElement(const QJsonValue &value, const QString &place, const LabelTemplate &label, const QStringList &names)
 {
     Taker taker(value, place);
@@ -278,8 +288,11 @@ Result<TemplateElement> readElement(const QJsonValue &value, const QString &plac
         element.what = FrameSpec{std::min(element.box.width, element.box.height)};
     } else if (taker.has("arrow")) {
         element.what = ArrowSpec{taker.expression("arrow", names)};
+    } else if (taker.has("image")) {
+        element.imageFile = readImageFile(taker);
+        element.what = ImageSpec{taker.choice<SymbolAlignment>("align", {{"centre", SymbolAlignment::Centre}, {"left", SymbolAlignment::Left}, {"right", SymbolAlignment::Right}})};
     } else {
-        taker.fail({}, QStringLiteral("one of text, barcode, frame, fill and arrow is expected"));
+        taker.fail({}, QStringLiteral("one of text, barcode, frame, fill, arrow and image is expected"));
     }
     BINCARD_TRY(taker.finish());
     return element;

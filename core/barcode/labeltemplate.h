@@ -62,11 +62,17 @@ struct ArrowSpec {
     LabelExpression direction; ///< up, down, left, right, or empty: no arrow
 };
 
+struct ImageSpec {
+    SymbolAlignment alignment = SymbolAlignment::Centre;
+};
+
 struct TemplateElement {
     QString when; ///< only with a value in this field
     QString unless; ///< only without one
     LabelBox box;
-    std::variant<TextSpec, SymbolSpec, FrameSpec, ArrowSpec> what;
+    QString imageFile = {}; ///< of an ImageSpec, beside the template
+    std::shared_ptr<const GreyImage> image = {}; ///< of that file, once core/print has read it
+    std::variant<TextSpec, SymbolSpec, FrameSpec, ArrowSpec, ImageSpec> what;
 };
 
 /// How a kind of label looks and what it is printed with. Lengths in micrometres. docs/labels.md describes the file.

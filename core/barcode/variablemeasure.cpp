@@ -142,9 +142,9 @@ std::optional<MeasuredItem> readMeasuredItem(QStringView code, const std::vector
 
 QStringList nationalMeasureRules(QStringView country)
 {
-    // Four digits of pounds and pence, with their check digit.
+    // Four digits of pounds and pence, with their check digit (GS1 UK, "How to barcode variable measure items").
     if (country == QLatin1String("GB"))
-        return {QStringLiteral("20IIIIIKPPPPC/2")};
+        return {QStringLiteral("20IIIIIKPPPPC/2"), QStringLiteral("28IIIIIKPPPPC/2")};
     // Price with two, one or no decimals; weight with three, two or one.
     if (country == QLatin1String("SE") || country == QLatin1String("FI")) {
         return {QStringLiteral("20IIIIIIPPPPC/2"), QStringLiteral("21IIIIIIPPPPC/1"),

@@ -8,6 +8,7 @@
 #define ZX_USE_UTF8 1 // 1.4: text() is a std::string, as in later ones
 #include <ZXing/ReadBarcode.h>
 
+#include <cmath>
 #include <exception>
 
 namespace bincard::barcode {
@@ -96,6 +97,15 @@ DecodedCode codeOf(const Read &read)
     return code;
 }
 
+/// 2.3 sees DataBar in noise, shorter than its bars would be with a pixel each. Stacked ones have 50 modules in a row.
+template <class Read>
+bool isNoise(const Read &read)
+{
+    constexpr double kLeastModules = 50;
+    const auto from = read.position()[0], to = read.position()[1];
+    return read.format() == BarcodeFormat::DataBar && std::hypot(to.x - from.x, to.y - from.y) < kLeastModules;
+}
+
 void look(const GreyPicture &picture, DecodeEffort effort, BarcodeFormat formats, int most, std::vector<DecodedCode> &codes)
 {
     const bool linear = formats == BarcodeFormat::LinearCodes;
@@ -104,7 +114,7 @@ void look(const GreyPicture &picture, DecodeEffort effort, BarcodeFormat formats
     options.setMaxNumberOfSymbols(static_cast<std::uint8_t>(most));
     const ZXing::ImageView view(picture.row(0), picture.width, picture.height, ZXing::ImageFormat::Lum, static_cast<int>(picture.stride));
     for (const auto &read : ZXing::ReadBarcodes(view, options)) {
-        if (!read.isValid())
+        if (!read.isValid() || isNoise(read))
             continue;
         codes.push_back(codeOf(read));
         if (linear)

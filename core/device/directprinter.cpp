@@ -4,11 +4,14 @@
 #include <QDir>
 #include <QSaveFile>
 
+#include <thread>
+
 namespace bincard::device {
 namespace {
 
 constexpr int kAgainMs = 5'000;
-constexpr int kPatienceMs = 60'000; ///< lp hands the job to a server of the same machine
+constexpr int kLookMs = 20; ///< whether it is written
+constexpr int kLpPatienceMs = 60'000; ///< lp hands the job to a server of the same machine
 
 QString endingOf(PrintFormat format)
 {
@@ -33,10 +36,11 @@ QString plain(const QString &title)
 
 // ---- a folder -----------------------------------------------------------------------------------------------------------------
 
-FolderPrinter::FolderPrinter(const PrinterProfile &profile, SpoolLink link) : PrinterLine(profile, std::move(link))
+FolderPrinter::FolderPrinter(const PrinterProfile &profile, SpoolLink link, FolderWriter writer) : PrinterLine(profile, std::move(link)), m_writer(std::move(writer))
 {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &FolderPrinter::begun);
+    connect(&m_look, &QTimer::timeout, this, &FolderPrinter::look);
     say(PrinterState::Ready); // Until it is not.
 }
 
@@ -48,21 +52,35 @@ void FolderPrinter::take(const store::PrintJob &job)
 
 void FolderPrinter::begun()
 {
-    const bool written = write();
-    say(written ? PrinterState::Ready : PrinterState::Unreachable);
-    if (written)
+    m_written = std::make_shared<Mailbox<bool>>();
+    std::thread([written = m_written, writer = m_writer, folder = profile().address, job = m_job] { written->post(writer(folder, job)); }).detach();
+    m_since.start();
+    m_look.start(kLookMs);
+}
+
+void FolderPrinter::look()
+{
+    const auto written = m_written->take();
+    if (!written) {
+        if (m_since.hasExpired(kPatienceMs))
+            say(PrinterState::Silent);
+        return;
+    }
+    m_look.stop();
+    say(*written ? PrinterState::Ready : PrinterState::Unreachable);
+    if (*written)
         end(m_job.id, PrintState::Printed);
     else
         m_again.start(kAgainMs);
 }
 
-bool FolderPrinter::write() const
+bool writeToFolder(const QString &folder, const store::PrintJob &job)
 {
-    if (!QDir().mkpath(profile().address))
+    if (!QDir().mkpath(folder))
         return false;
-    for (std::int32_t copy = 1; copy <= m_job.copies; ++copy) {
-        QSaveFile file(QStringLiteral("%1/%2-%3-%4.%5").arg(profile().address, plain(m_job.title), m_job.id.toString()).arg(copy).arg(endingOf(m_job.format)));
-        if (!file.open(QIODevice::WriteOnly) || file.write(m_job.bytes) != m_job.bytes.size() || !file.commit())
+    for (std::int32_t copy = 1; copy <= job.copies; ++copy) {
+        QSaveFile file(QStringLiteral("%1/%2-%3-%4.%5").arg(folder, plain(job.title), job.id.toString()).arg(copy).arg(endingOf(job.format)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(job.bytes) != job.bytes.size() || !file.commit())
             return false;
     }
     return true;
@@ -102,7 +120,7 @@ void SystemPrinter::take(const store::PrintJob &job)
 void SystemPrinter::begun()
 {
     say(PrinterState::Printing);
-    m_patience.start(kPatienceMs);
+    m_patience.start(kLpPatienceMs);
     m_lp.start(QStringLiteral("lp"), {QStringLiteral("-s"), QStringLiteral("-d"), profile().address, QStringLiteral("-n"), QString::number(m_job.copies), QStringLiteral("-t"),
                                          plain(m_job.title), QStringLiteral("-")});
     m_lp.write(m_job.bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/mailbox.h"
 #include "device/printerline.h"
 
 #include <QProcess>
@@ -8,11 +9,17 @@
 /// Printers that take a job whole: what they took counts as printed.
 namespace bincard::device {
 
-/// Files in a folder, for whoever fetches them: written beside, then renamed, so that nobody reads half of one.
+/// Writes the copies of a job into a folder: beside, then renamed, so that nobody reads half of one. Any thread.
+using FolderWriter = std::function<bool(const QString &folder, const store::PrintJob &job)>;
+[[nodiscard]] bool writeToFolder(const QString &folder, const store::PrintJob &job);
+
+/// Files in a folder, for whoever fetches them. A folder of the network may hang for ever: each job is written by a thread of its own, which nobody waits for.
 class FolderPrinter final : public PrinterLine
 {
 public:
-    FolderPrinter(const PrinterProfile &profile, SpoolLink link);
+    FolderPrinter(const PrinterProfile &profile, SpoolLink link, FolderWriter writer = writeToFolder);
+
+    static constexpr int kPatienceMs = 5'000; ///< then people are told; what is being written goes on
 
 protected:
     void take(const store::PrintJob &job) override;
@@ -20,10 +27,13 @@ protected:
     void withdrawn() override {}
 
 private:
-    [[nodiscard]] bool write() const;
+    void look();
 
+    FolderWriter m_writer;
     store::PrintJob m_job;
-    QTimer m_again{this};
+    std::shared_ptr<Mailbox<bool>> m_written; ///< the writing thread posts whether it could; it may outlive us
+    QElapsedTimer m_since;
+    QTimer m_again{this}, m_look{this};
 };
 
 /// A queue of CUPS, by its own program `lp`: what the queue does with it is shown by CUPS.

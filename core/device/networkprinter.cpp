@@ -5,7 +5,19 @@
 
 namespace bincard::device {
 
-NetworkPrinter::NetworkPrinter(const PrinterProfile &profile, SpoolLink link) : PrinterLine(profile, std::move(link)), m_dialogue(profile.answers)
+namespace {
+
+constexpr int kToleranceUm = 5'000; ///< what a printer measures, and what is written on the roll
+
+LabelLength lengthOf(const PrinterProfile &profile)
+{
+    const auto dots = [&profile](int um) { return static_cast<int>(std::int64_t{um} * profile.dpi / 25'400); };
+    return profile.measures ? LabelLength{dots(profile.media.height), dots(kToleranceUm)} : LabelLength();
+}
+
+} // namespace
+
+NetworkPrinter::NetworkPrinter(const PrinterProfile &profile, SpoolLink link) : PrinterLine(profile, std::move(link)), m_dialogue(profile.answers, lengthOf(profile))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { carryOut(m_dialogue.tick(now())); });

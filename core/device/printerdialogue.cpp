@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/printerdialogue.h"
 
+#include <cstdlib>
 #include <utility>
 
 namespace bincard::device {
@@ -102,8 +103,16 @@ PrinterOrders PrinterDialogue::received(QByteArrayView bytes, std::int64_t now)
 PrinterOrders PrinterDialogue::told(const PrinterStatus &status, std::int64_t now)
 {
     m_state = stateOf(status);
+    if (m_state == PrinterState::Ready && m_stage <= Stage::Waiting && hasOtherLabels(status)) // What is in it already is not held up.
+        m_state = PrinterState::WrongMedia;
     m_nextMs = now + (isTrouble(m_state) ? kTroubleMs : m_stage == Stage::None ? kKeepMs : kPollMs);
     return advance(status, now);
+}
+
+/// It says how long the last label was that it measured; nothing measured yet is no news.
+bool PrinterDialogue::hasOtherLabels(const PrinterStatus &status) const
+{
+    return m_length.dots > 0 && status.labelLengthDots > 0 && std::abs(status.labelLengthDots - m_length.dots) > m_length.tolerance;
 }
 
 /// What the printer's word means for the job.

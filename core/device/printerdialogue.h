@@ -24,11 +24,16 @@ struct Ended { PrintJobId job; PrintState state; };
 using PrinterOrder = std::variant<order::Connect, order::Disconnect, order::Send, order::Begin, order::Ended>;
 using PrinterOrders = std::vector<PrinterOrder>;
 
+/// How long the labels in a printer shall be. 0 dots = any.
+struct LabelLength {
+    int dots = 0, tolerance = 0;
+};
+
 class PrinterDialogue
 {
 public:
     /// `answers` false: it is not asked, and what it took counts as printed.
-    explicit PrinterDialogue(bool answers = true) : m_answers(answers) {}
+    explicit PrinterDialogue(bool answers = true, LabelLength length = {}) : m_answers(answers), m_length(length) {}
 
     // ---- events, each with the monotonic time in ms; what is to be done comes back
     [[nodiscard]] PrinterOrders give(const store::PrintJob &job, std::int64_t now); ///< one at a time; a job in state Sending was begun before a crash
@@ -54,6 +59,7 @@ private:
     };
     enum class Stage : std::uint8_t { None, Waiting, Beginning, Sending, Confirming };
 
+    [[nodiscard]] bool hasOtherLabels(const PrinterStatus &status) const;
     [[nodiscard]] PrinterOrders ask(std::int64_t now);
     [[nodiscard]] PrinterOrders told(const PrinterStatus &status, std::int64_t now);
     [[nodiscard]] PrinterOrders advance(const PrinterStatus &status, std::int64_t now);
@@ -63,6 +69,7 @@ private:
     [[nodiscard]] PrinterOrders connectNow(std::int64_t now);
 
     bool m_answers;
+    LabelLength m_length;
     Phase m_phase = Phase::Apart;
     Stage m_stage = Stage::None;
     PrinterState m_state = PrinterState::Unknown;

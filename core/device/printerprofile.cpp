@@ -10,12 +10,15 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace bincard::device {
 namespace {
 
 constexpr qint64 kLargestFile = 1024 * 1024;
+constexpr double kLargestMm = 2'000;
+constexpr int kSlackUm = 1'000; ///< a label that is cut a little short, or a template that bleeds
 
 Error wrong(const QString &sentence)
 {
@@ -62,9 +65,33 @@ Result<void> readDocuments(const QJsonValue &value, PrinterProfile &printer)
     return {};
 }
 
+/// [100, 150]: millimetres
+Result<void> readMedia(const QJsonValue &value, PrinterProfile &printer)
+{
+    if (value.isUndefined())
+        return {};
+    const QJsonArray sides = value.toArray();
+    const auto side = [&sides](qsizetype which) { return sides.size() == 2 ? sides[which].toDouble() : 0; };
+    const auto isLength = [](double mm) { return mm >= 1 && mm <= kLargestMm; };
+    if (!isLength(side(0)) || !isLength(side(1)))
+        return wrong(QStringLiteral("\"media\" of printer %1 is width and height in millimetres, like [100, 150]").arg(printer.name));
+    printer.media = {static_cast<int>(std::lround(side(0) * 1'000)), static_cast<int>(std::lround(side(1) * 1'000))};
+    return {};
+}
+
+/// True or false; `otherwise` where nothing stands.
+Result<bool> flagOf(const QJsonObject &object, QLatin1String key, const PrinterProfile &printer, bool otherwise)
+{
+    const QJsonValue value = object.value(key);
+    if (!value.isUndefined() && !value.isBool())
+        return wrong(QStringLiteral("\"%1\" of printer %2 is neither true nor false").arg(key, printer.name));
+    return value.toBool(otherwise);
+}
+
 Result<PrinterProfile> printerFrom(const QJsonObject &object, qsizetype place)
 {
-    static const std::set<QString> known{QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("dpi"), QStringLiteral("answers"), QStringLiteral("documents"), QStringLiteral("stand_in")};
+    static const std::set<QString> known{QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("dpi"), QStringLiteral("answers"), QStringLiteral("documents"), QStringLiteral("stand_in"),
+        QStringLiteral("media"), QStringLiteral("measures")};
     PrinterProfile printer;
     printer.name = object.value(QLatin1String("name")).toString().trimmed();
     if (printer.name.isEmpty())
@@ -78,10 +105,9 @@ Result<PrinterProfile> printerFrom(const QJsonObject &object, qsizetype place)
     if (dpi != 203 && dpi != 300 && dpi != 600)
         return wrong(QStringLiteral("Printer %1 prints 203, 300 or 600 dots per inch").arg(printer.name));
     printer.dpi = dpi;
-    const QJsonValue answers = object.value(QLatin1String("answers"));
-    if (!answers.isUndefined() && !answers.isBool())
-        return wrong(QStringLiteral("\"answers\" of printer %1 is neither true nor false").arg(printer.name));
-    printer.answers = answers.toBool(true);
+    BINCARD_TRY_ASSIGN(printer.answers, flagOf(object, QLatin1String("answers"), printer, true));
+    BINCARD_TRY_ASSIGN(printer.measures, flagOf(object, QLatin1String("measures"), printer, true));
+    BINCARD_TRY(readMedia(object.value(QLatin1String("media")), printer));
     BINCARD_TRY(readDocuments(object.value(QLatin1String("documents")), printer));
     printer.standIn = object.value(QLatin1String("stand_in")).toString();
     return printer;
@@ -162,6 +188,10 @@ QByteArray toJson(const std::vector<PrinterProfile> &printers)
         QJsonObject object{{QStringLiteral("name"), printer.name}, {QStringLiteral("address"), addressOf(printer)}, {QStringLiteral("dpi"), printer.dpi}, {QStringLiteral("documents"), documents}};
         if (!printer.answers)
             object.insert(QStringLiteral("answers"), false);
+        if (printer.media.isKnown())
+            object.insert(QStringLiteral("media"), QJsonArray{printer.media.width / 1'000.0, printer.media.height / 1'000.0});
+        if (!printer.measures)
+            object.insert(QStringLiteral("measures"), false);
         if (!printer.standIn.isEmpty())
             object.insert(QStringLiteral("stand_in"), printer.standIn);
         list.append(object);
@@ -182,12 +212,51 @@ Result<std::vector<PrinterProfile>> readPrinters(const QString &path)
     return printers ? std::move(printers) : Error{printers.error().code, path + QStringLiteral(": ") + printers.error().detail};
 }
 
-const PrinterProfile *printerFor(DocumentKind kind, const std::vector<PrinterProfile> &printers)
+namespace {
+
+bool isFor(const PrinterProfile &printer, DocumentKind kind)
 {
-    const auto found = std::find_if(printers.begin(), printers.end(), [kind](const PrinterProfile &printer) {
-        return std::find(printer.documents.begin(), printer.documents.end(), kind) != printer.documents.end();
-    });
+    return std::find(printer.documents.begin(), printer.documents.end(), kind) != printer.documents.end();
+}
+
+template <class Fits>
+const PrinterProfile *first(const std::vector<PrinterProfile> &printers, const Fits &fits)
+{
+    const auto found = std::find_if(printers.begin(), printers.end(), fits);
     return found == printers.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const PrinterProfile *printerFor(DocumentKind kind, MediaSize label, const std::vector<PrinterProfile> &printers)
+{
+    return first(printers, [&](const PrinterProfile &printer) { return isFor(printer, kind) && holds(printer.media, label); });
+}
+
+bool holds(MediaSize media, MediaSize label)
+{
+    return !media.isKnown() || !label.isKnown() || (label.width <= media.width + kSlackUm && label.height <= media.height + kSlackUm);
+}
+
+PrintFormat formatOf(const PrinterProfile &printer)
+{
+    return printer.port == PrinterPort::Network ? PrintFormat::Zpl : PrintFormat::Pdf;
+}
+
+bool takes(const PrinterProfile &printer, PrintFormat format, int dpi)
+{
+    return formatOf(printer) == format && (format != PrintFormat::Zpl || dpi == 0 || dpi == printer.dpi);
+}
+
+const PrinterProfile *otherPrinterFor(const QString &printer, DocumentKind kind, PrintFormat format, int dpi, const std::vector<PrinterProfile> &printers)
+{
+    const auto can = [&](const PrinterProfile &other) { return other.name != printer && takes(other, format, dpi); };
+    const PrinterProfile *known = printerNamed(printer, printers);
+    if (const PrinterProfile *standIn = known ? printerNamed(known->standIn, printers) : nullptr; standIn && can(*standIn))
+        return standIn;
+    if (const PrinterProfile *ready = first(printers, [&](const PrinterProfile &other) { return can(other) && isFor(other, kind); }))
+        return ready;
+    return first(printers, can);
 }
 
 const PrinterProfile *printerNamed(const QString &name, const std::vector<PrinterProfile> &printers)

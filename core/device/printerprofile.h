@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/enums.h"
+#include "domain/printing.h"
 
 #include <QString>
 
@@ -19,6 +20,13 @@ enum class PrinterPort : std::uint8_t {
     Folder, ///< files, for whoever fetches them
 };
 
+/// Of a label or a sheet, in micrometres. Nothing = nobody has said.
+struct MediaSize {
+    int width = 0, height = 0;
+    [[nodiscard]] bool isKnown() const { return width > 0 && height > 0; }
+    friend bool operator==(const MediaSize &, const MediaSize &) = default;
+};
+
 struct PrinterProfile {
     QString name;
     PrinterPort port = PrinterPort::Network;
@@ -27,6 +35,8 @@ struct PrinterProfile {
     int dpi = 203;
     bool answers = true; ///< Network: it is asked for its status; false: what the network took counts as printed
     std::vector<DocumentKind> documents; ///< for which it has the media
+    MediaSize media = {}; ///< what lies in it
+    bool measures = true; ///< Network, with known media: it finds the gaps between its labels, so its word tells whether others lie in it
     QString standIn; ///< the printer that is used while this one cannot print; empty = none
     friend bool operator==(const PrinterProfile &, const PrinterProfile &) = default;
 };
@@ -43,8 +53,16 @@ struct PrinterProfile {
 [[nodiscard]] QString documentName(DocumentKind kind);
 [[nodiscard]] std::optional<DocumentKind> documentNamed(const QString &name);
 
-/// The first printer that has the media for a document; none when no printer has.
-[[nodiscard]] const PrinterProfile *printerFor(DocumentKind kind, const std::vector<PrinterProfile> &printers);
+/// The first printer that has the media for a document, large enough for that label; none when no printer has.
+[[nodiscard]] const PrinterProfile *printerFor(DocumentKind kind, MediaSize label, const std::vector<PrinterProfile> &printers);
 [[nodiscard]] const PrinterProfile *printerNamed(const QString &name, const std::vector<PrinterProfile> &printers);
+/// A label lies on that media, or nobody knows.
+[[nodiscard]] bool holds(MediaSize media, MediaSize label);
+
+/// What a job is made of: ZPL for one resolution, or a PDF.
+[[nodiscard]] PrintFormat formatOf(const PrinterProfile &printer);
+[[nodiscard]] bool takes(const PrinterProfile &printer, PrintFormat format, int dpi); ///< dpi 0 = any
+/// Who can print what waits for `printer`: its stand-in, else the first of the list with the media for it, else the first that takes it. None when nobody does.
+[[nodiscard]] const PrinterProfile *otherPrinterFor(const QString &printer, DocumentKind kind, PrintFormat format, int dpi, const std::vector<PrinterProfile> &printers);
 
 } // namespace bincard::device

@@ -20,6 +20,8 @@ enum class PrinterState : std::uint8_t {
     NeedsService, ///< its settings are lost, or it says what no printer says
     Unreachable,
     Silent, ///< it takes connections and does not answer
+    WrongMedia, ///< labels of another length lie in it
+    Gone, ///< papers wait for it, and the station has no such printer any more
 };
 /// Nothing will come out until somebody does something.
 [[nodiscard]] constexpr bool isTrouble(PrinterState state)

@@ -25,6 +25,12 @@ const QStringList &channelNames()
     return names;
 }
 
+const QStringList &roleNames()
+{
+    static const QStringList names{QStringLiteral("station"), QStringLiteral("look-up"), QStringLiteral("goods")};
+    return names;
+}
+
 const QStringList &endNames()
 {
     static const QStringList names{QStringLiteral("cr"), QStringLiteral("lf"), QStringLiteral("crlf"), QStringLiteral("tab"), QStringLiteral("gap")};
@@ -90,7 +96,7 @@ QString readScanner(const QJsonValue &value, int number, ScannerProfile &profile
     if (!reader.has("channel"))
         reader.complain(QStringLiteral("\"channel\" is missing"));
     reader.choice("channel", channelNames(), profile.channel);
-    reader.text("role", profile.role);
+    reader.choice("role", roleNames(), profile.role);
     const bool isWedge = profile.channel == ScannerChannel::Wedge;
     if (isWedge) {
         profile.ends = defaultWedge().ends;
@@ -118,7 +124,7 @@ QJsonObject toObject(const ScannerProfile &profile)
     QJsonArray ends;
     for (const CodeEnd end : profile.ends)
         ends.append(nameOf(end));
-    QJsonObject object{{QStringLiteral("name"), profile.name}, {QStringLiteral("channel"), nameOf(profile.channel)}, {QStringLiteral("role"), profile.role},
+    QJsonObject object{{QStringLiteral("name"), profile.name}, {QStringLiteral("channel"), nameOf(profile.channel)}, {QStringLiteral("role"), nameOf(profile.role)},
         {QStringLiteral("ends"), ends}, {QStringLiteral("gapMs"), profile.gapMs}, {QStringLiteral("prefix"), profile.prefix}, {QStringLiteral("suffix"), profile.suffix},
         {QStringLiteral("aim"), profile.aim}, {QStringLiteral("separators"), QJsonArray::fromStringList(profile.separators)}};
     switch (profile.channel) { // No default.
@@ -172,6 +178,11 @@ Result<std::vector<ScannerProfile>> readList(const QJsonArray &list, const QStri
 QString nameOf(CodeEnd end)
 {
     return endNames()[static_cast<qsizetype>(end)];
+}
+
+QString nameOf(ScannerRole role)
+{
+    return roleNames().at(static_cast<int>(role));
 }
 
 QString nameOf(ScannerChannel channel)

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "device/framer.h"
 #include "device/keyboardlayout.h"
+#include "device/scannerrole.h"
 #include "device/serialaddress.h"
 #include "device/wedge.h"
 
@@ -31,7 +32,7 @@ inline constexpr std::uint16_t kAnyPort = 0;
 struct ScannerProfile {
     QString name; ///< one at each station; what people call it
     ScannerChannel channel = ScannerChannel::Wedge;
-    QString role = QStringLiteral("station"); ///< which lane its codes are for; "station" = all of them
+    ScannerRole role = ScannerRole::Station;
 
     QString port = {}; ///< Serial: "ttyACM0", "COM3" or a path; or…
     QString usb = {}; ///< …"vendor:product" or "vendor:product:serial", hexadecimal: found on whatever port it is plugged into
@@ -86,5 +87,6 @@ void putScanner(std::vector<ScannerProfile> &scanners, const ScannerProfile &sca
 /// "cr", "lf" …; "wedge", "serial" …: as in the file.
 [[nodiscard]] QString nameOf(CodeEnd end);
 [[nodiscard]] QString nameOf(ScannerChannel channel);
+[[nodiscard]] QString nameOf(ScannerRole role);
 
 } // namespace bincard::device

@@ -16,6 +16,7 @@ Result<std::vector<barcode::LabelDrawing>> drawn(const LabelRun &run)
     barcode::LabelForms forms;
     if (!run.language.isEmpty())
         forms.language = run.language;
+    forms.prefixes = run.prefixes;
     std::vector<barcode::LabelDrawing> drawings;
     for (const barcode::LabelValues &values : run.labels) {
         BINCARD_TRY_ASSIGN(auto drawing, barcode::layOut(label, values, forms, textMeasure()));
@@ -51,6 +52,15 @@ Result<QByteArray> pdfOf(const LabelRun &run)
     buffer.open(QIODevice::WriteOnly);
     BINCARD_TRY(writeLabelPdf(drawings, kPdfLabelDpi, buffer));
     return buffer.data();
+}
+
+Result<QImage> imageOf(const LabelRun &run, int dpi)
+{
+    BINCARD_TRY_ASSIGN(const auto drawings, drawn(run));
+    if (drawings.empty())
+        return QImage();
+    BINCARD_TRY_ASSIGN(const barcode::DotLabel dots, barcode::toDots(drawings.front(), dpi));
+    return labelImage(dots, dpi);
 }
 
 } // namespace bincard::print

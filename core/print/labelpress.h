@@ -5,6 +5,7 @@
 #include "barcode/labelexpression.h"
 
 #include <QByteArrayList>
+#include <QImage>
 
 #include <vector>
 
@@ -16,6 +17,7 @@ struct LabelRun {
     QString templatesFolder; ///< whose files come before those that ship; may be empty
     QString language; ///< BCP 47
     std::vector<barcode::LabelValues> labels; ///< in order, each once
+    barcode::LabelPrefixes prefixes = {}; ///< of our own labels
 };
 
 /// ZPL II of each drawing, `copies` times, for a printer of that resolution. BadInput when a symbol does not fit.
@@ -25,5 +27,7 @@ struct LabelRun {
 [[nodiscard]] Result<QByteArray> zplOf(const LabelRun &run, int dpi);
 /// A PDF with a page for each. Needs a QGuiApplication.
 [[nodiscard]] Result<QByteArray> pdfOf(const LabelRun &run);
+/// The first of them as a printer of that resolution prints it. Needs a QGuiApplication.
+[[nodiscard]] Result<QImage> imageOf(const LabelRun &run, int dpi);
 
 } // namespace bincard::print

@@ -189,6 +189,7 @@ void Engine::Private::openPrinting()
     parts.printers = m_options.printers;
     parts.misconfigured = m_options.printersMisconfigured;
     parts.templatesFolder = m_options.labelTemplates;
+    parts.prefixes = m_options.codes.prefixes;
     parts.journal = m_journal.get();
     parts.post = m_links.post;
     parts.clock = m_links.clock;
@@ -218,7 +219,9 @@ void Engine::Private::openPrinting()
 Result<void> Engine::Private::openQueries()
 {
     BINCARD_TRY_ASSIGN(m_queries, store::Queries::open(m_replica->database(), m_options.warehouse));
-    m_resolver = std::make_unique<Resolver>(*m_queries, barcode::ReadingOptions(QDate::currentDate().year()));
+    barcode::ReadingOptions reading(QDate::currentDate().year());
+    reading.prefixes = m_options.codes.prefixes;
+    m_resolver = std::make_unique<Resolver>(*m_queries, reading, m_options.codes.measures);
     return {};
 }
 
@@ -257,7 +260,7 @@ void Engine::Private::carryOut(const workflow::Request &request)
                        const workflow::Accepts accepts = workflow::accepts(m_session);
                        const auto resolved = m_resolver->resolve(resolve.text, accepts.lotsOf.isNull() ? accepts.serialsOf : accepts.lotsOf);
                        if (resolved.ok())
-                           take(*resolved);
+                           take(*resolved, device::ScannerRole::Station);
                        else
                            trouble(resolved.error());
                    },

@@ -131,28 +131,53 @@ bool Engine::Private::tooEarly(const Input &input) const
 void Engine::Private::takeScan(const Input &input)
 {
     if (tooEarly(input)) {
-        ++m_view.unusedScans;
         ++m_unusedSinceOperation;
-        show(workflow::Sound::NotUsed);
-        return;
+        return notUsed();
     }
+    if (turnsPage(input))
+        return;
+    if (input.role == device::ScannerRole::LookUp && !looksUp())
+        return notUsed(); // Nobody may look up now.
     const workflow::Accepts accepts = workflow::accepts(m_session);
     const Result<Resolved> resolved = m_resolver->resolve(input.code, accepts.lotsOf.isNull() ? accepts.serialsOf : accepts.lotsOf);
     if (!resolved.ok())
         trouble(resolved.error());
     else
-        take(*resolved);
+        take(*resolved, input.role);
 }
 
-void Engine::Private::take(const Resolved &resolved)
+void Engine::Private::notUsed()
 {
-    if (resolved.command) {
-        command(*resolved.command);
-        return;
-    }
+    ++m_view.unusedScans;
+    show(workflow::Sound::NotUsed);
+}
+
+/// A scanner that only looks up opens its card over the work; the next code of one that works puts it away. The scan is taken once that is done.
+bool Engine::Private::turnsPage(const Input &input)
+{
+    m_asideLookUp = m_asideLookUp && looksUp();
+    const bool opens = input.role == device::ScannerRole::LookUp && !looksUp(), leaves = input.role != device::ScannerRole::LookUp && m_asideLookUp && !barcode::parseCommand(input.code);
+    if (input.waited || !(opens || leaves))
+        return false;
+    m_asideLookUp = opens;
+    Input again = input;
+    again.waited = true;
+    m_inputs.push_front(std::move(again));
+    --m_taken;
+    m_ofInput = false; // It has its answer when it is taken again.
+    deliver(workflow::Commanded{opens ? workflow::ActionCode::LookUp : workflow::ActionCode::Done});
+    return true;
+}
+
+void Engine::Private::take(const Resolved &resolved, device::ScannerRole role)
+{
+    if (resolved.command)
+        return role == device::ScannerRole::Station ? command(*resolved.command) : notUsed();
     const workflow::Accepts accepts = workflow::accepts(m_session);
     std::vector<workflow::Meaning> usable;
     for (const workflow::Meaning &meaning : resolved.meanings) {
+        if (role == device::ScannerRole::Goods && std::holds_alternative<workflow::ScannedUser>(meaning))
+            return notUsed();
         if (fits(meaning, accepts))
             usable.push_back(meaning);
     }
@@ -432,6 +457,8 @@ void Engine::Private::show(workflow::Sound sound)
     const bool madeAnew = std::exchange(m_newPrompt, false) && workflow::isStop(screen.kind);
     if (!(screen == m_view.screen) || m_view.promptSerial == 0 || madeAnew)
         ++m_view.promptSerial;
+    if (screen.preview != m_view.screen.preview)
+        m_view.labelPicture = screen.preview ? m_printing->picture(*screen.preview) : print::Picture();
     m_view.screen = std::move(screen);
     const bool isUnderWay = m_ofInput && (m_busy || !m_answers.empty()); // Its commit, or what follows from what it had read: then it has no answer yet.
     m_view.answeredInputs = m_taken - (isUnderWay ? 1 : 0);
@@ -519,10 +546,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options, const
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
 
-void Engine::scanned(const QString &code, std::int64_t monotonicMs)
+void Engine::scanned(const QString &code, std::int64_t monotonicMs, device::ScannerRole role)
 {
     if (!code.isEmpty())
-        d->enqueue({code, {}, monotonicMs});
+        d->enqueue({code, {}, monotonicMs, role});
 }
 
 void Engine::acted(workflow::ActionCode action) { d->enqueue({{}, workflow::Commanded{action}, 0}); }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "device/printerprofile.h"
+#include "device/scannerrole.h"
+#include "station/coderules.h"
 #include "station/stationview.h"
 #include "station/synclink.h"
 #include "workflow/context.h"
@@ -31,6 +33,7 @@ struct EngineOptions {
     std::vector<device::PrinterProfile> printers;
     bool printersMisconfigured = false; ///< their file cannot be used; people are told
     QString labelTemplates; ///< folder of the house's own; may be empty
+    CodeRules codes; ///< of the house's own
     std::int64_t lookAgainMs = 1000; ///< how often the server is asked for news when it gives no hint
 };
 
@@ -58,7 +61,7 @@ public:
     Engine &operator=(const Engine &) = delete;
 
     // ---- people
-    void scanned(const QString &code, std::int64_t monotonicMs); ///< time of its first key
+    void scanned(const QString &code, std::int64_t monotonicMs, device::ScannerRole role = device::ScannerRole::Station); ///< time of its first key
     void acted(workflow::ActionCode action);
     void chosen(int row);
     void quantityEntered(Quantity quantity);

@@ -36,6 +36,8 @@ public:
         QString code; ///< a scan; empty: `event`
         workflow::Event event;
         std::int64_t monotonicMs = 0;
+        device::ScannerRole role = device::ScannerRole::Station;
+        bool waited = false; ///< for the page that its role opens or leaves
         [[nodiscard]] bool isScan() const { return !code.isEmpty(); }
     };
     void enqueue(Input input);
@@ -61,7 +63,10 @@ public:
 private:
     // ---- steps (engine.cpp)
     void takeScan(const Input &input);
-    void take(const Resolved &resolved);
+    void take(const Resolved &resolved, device::ScannerRole role);
+    [[nodiscard]] bool turnsPage(const Input &input);
+    void notUsed();
+    [[nodiscard]] bool looksUp() const { return std::holds_alternative<workflow::LookUp>(m_session.frames.back()); }
     [[nodiscard]] bool tooEarly(const Input &input) const;
     [[nodiscard]] bool holdsScans() const;
     void command(const barcode::Command &command);
@@ -126,6 +131,7 @@ private:
     std::deque<workflow::Event> m_answers; ///< before any input
     std::optional<workflow::Event> m_answering; ///< the answer whose step is under way; it comes only once
     std::int64_t m_answersFromMs = 0; ///< monotonic; after a commit that failed answers wait until then
+    bool m_asideLookUp = false; ///< the card on top was opened by a scanner that only looks up
     QString m_digits; ///< of a printed keypad, until #OK
     std::uint64_t m_taken = 0; ///< inputs taken from the queue
     bool m_firstLoad = false; ///< the replica is being built: there are no books to answer from yet

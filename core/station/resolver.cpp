@@ -12,6 +12,8 @@ namespace {
 
 using workflow::Meaning;
 
+constexpr qsizetype kMeasuredDigits = 13;
+
 std::int32_t dayNumber(const std::optional<QDate> &date)
 {
     return date ? static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(*date)) : 0;
@@ -187,6 +189,26 @@ Result<void> Resolver::itemOf(const QString &barcodeText, const QString &code, c
     return {};
 }
 
+/// A number with a weight or a price in it is of the item that has it with zeros there: what differs on each piece is no part of its name. What says how many
+/// pieces there are counts them; a weight or a price is not booked.
+Result<void> Resolver::tradeItem(const barcode::Gtin &gtin, const QString &code, std::vector<Meaning> &meanings)
+{
+    BINCARD_TRY(itemOf(gtin.digits, code, nullptr, meanings));
+    const auto measured = barcode::readMeasuredItem(QStringView(gtin.digits).last(kMeasuredDigits), m_measures);
+    if (!measured || std::any_of(meanings.begin(), meanings.end(), isKind<workflow::ScannedItem>))
+        return {};
+    const std::size_t before = meanings.size();
+    BINCARD_TRY(itemOf(u'0' + measured->base, measured->base, nullptr, meanings));
+    if (meanings.size() == before) { // Who binds it binds the number of all its pieces.
+        meanings.push_back(workflow::ScannedUnknown{measured->base, false});
+        return {};
+    }
+    auto &item = std::get<workflow::ScannedItem>(meanings.back());
+    if (measured->measure == barcode::Measure::Pieces && measured->decimals == 0 && measured->value > 0)
+        item.perScan.thousandths *= measured->value;
+    return {};
+}
+
 Result<void> Resolver::sscc(const QString &digits, std::vector<Meaning> &meanings)
 {
     BINCARD_TRY_ASSIGN(const auto found, m_queries.handlingUnitBySscc(digits));
@@ -255,7 +277,7 @@ Result<Resolved> Resolver::resolve(const QString &code, ItemId context)
         else if (const auto *unit = std::get_if<barcode::Sscc>(&candidate))
             BINCARD_TRY(sscc(unit->digits, resolved.meanings));
         else if (const auto *gtin = std::get_if<barcode::Gtin>(&candidate))
-            BINCARD_TRY(itemOf(gtin->digits, reading.text, nullptr, resolved.meanings));
+            BINCARD_TRY(tradeItem(*gtin, reading.text, resolved.meanings));
         else if (const auto *plain = std::get_if<barcode::PlainText>(&candidate)) {
             BINCARD_TRY(text(*plain, context, resolved.meanings));
             failedCheckDigit = plain->failedCheckDigit;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "barcode/reading.h"
+#include "barcode/variablemeasure.h"
 #include "base/result.h"
 #include "workflow/event.h"
 
@@ -24,7 +25,10 @@ struct Resolved {
 class Resolver
 {
 public:
-    Resolver(store::Queries &queries, barcode::ReadingOptions options) : m_queries(queries), m_options(std::move(options)) {}
+    Resolver(store::Queries &queries, barcode::ReadingOptions options, std::vector<barcode::MeasureRule> measures)
+        : m_queries(queries), m_options(std::move(options)), m_measures(std::move(measures))
+    {
+    }
 
     /// `context` is the item that the step asks a lot or serial of; null = none, and no text is taken for one.
     [[nodiscard]] Result<Resolved> resolve(const QString &code, ItemId context);
@@ -33,6 +37,7 @@ private:
     [[nodiscard]] Result<void> label(const barcode::OwnLabel &label, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> element(const barcode::Gs1Data &data, const QString &code, ItemId context, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> itemOf(const QString &barcode, const QString &code, const barcode::Gs1Data *data, std::vector<workflow::Meaning> &meanings);
+    [[nodiscard]] Result<void> tradeItem(const barcode::Gtin &gtin, const QString &code, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> handlingUnit(const QString &code, bool certainly, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> sscc(const QString &digits, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> text(const barcode::PlainText &text, ItemId context, std::vector<workflow::Meaning> &meanings);
@@ -45,6 +50,7 @@ private:
 
     store::Queries &m_queries;
     barcode::ReadingOptions m_options;
+    std::vector<barcode::MeasureRule> m_measures;
 };
 
 } // namespace bincard::station

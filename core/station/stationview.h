@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "print/picture.h"
 #include "station/printview.h"
 #include "station/sendqueue.h"
 #include "sync/loading.h"
@@ -36,6 +37,7 @@ struct StationView {
     bool online = true; ///< the server (here: the engine behind the transport) answers
     std::int32_t waitingOperations = 0; ///< durable here, not yet answered
     std::int64_t oldestWaitingMs = 0; ///< wall clock of the oldest waiting one; 0 = none waits
+    print::Picture labelPicture; ///< of screen.preview; null = none, or a label that does not take a value
     SendQueue sendQueue; ///< known only while somebody looks at it
     PrintingView printing;
     std::int64_t lastSyncMs = 0; ///< wall clock; 0 = never

@@ -17,6 +17,7 @@ struct PrintJob {
     QString title; ///< what people call it: the number or code on it
     PrintFormat format = PrintFormat::Zpl;
     QByteArray bytes; ///< one copy; left out of lists
+    int dpi = 0; ///< for which ZPL was made; 0 = any
     std::int32_t copies = 1;
     PrintState state = PrintState::Waiting;
     std::int64_t madeAtMs = 0, changedAtMs = 0; ///< wall clock
@@ -36,8 +37,9 @@ public:
     [[nodiscard]] static Result<SpoolFile> open(Database &database);
 
     [[nodiscard]] Result<void> add(const PrintJob &job);
-    /// The first of a printer that is to be printed or was being sent; unclear ones wait for a person and hold up nobody.
-    [[nodiscard]] Result<std::optional<PrintJob>> next(const QString &printer);
+    /// The first of a printer that is to be printed or was being sent, made for it as it is now; unclear ones wait for a person and hold up nobody.
+    [[nodiscard]] Result<std::optional<PrintJob>> next(const QString &printer, PrintFormat format, int dpi);
+    [[nodiscard]] Result<std::vector<QString>> printersWithOpenJobs();
     [[nodiscard]] Result<std::optional<PrintJob>> find(PrintJobId id);
     /// The same bytes and state, at another printer or in another state.
     [[nodiscard]] Result<void> put(PrintJobId id, const QString &printer, PrintState state, std::int64_t nowMs);
@@ -48,7 +50,7 @@ public:
     [[nodiscard]] Result<void> trim(std::int64_t endedBeforeMs, std::int64_t keep);
 
 private:
-    Statement m_add, m_next, m_find, m_put, m_open, m_over, m_sums, m_trimOld, m_trimMany;
+    Statement m_add, m_next, m_find, m_put, m_open, m_over, m_sums, m_printers, m_trimOld, m_trimMany;
 };
 
 } // namespace bincard::store

@@ -15,6 +15,7 @@
 #include "workflow/screen.h"
 
 #include <array>
+#include <map>
 #include <optional>
 
 namespace bincard::workflow {
@@ -51,7 +52,13 @@ struct HomeContext {
 enum class PrintReadiness : std::uint8_t { None, /* no printer has it */ Ready, InTrouble /* it waits until somebody looks after the printer */ };
 struct PrintingContext {
     std::array<PrintReadiness, kDocumentKinds> documents{};
+    std::map<std::pair<DocumentKind, QString>, PrintReadiness> labels = {}; ///< where a label of that name is another matter: it is larger than what lies in the printer
     [[nodiscard]] PrintReadiness of(DocumentKind kind) const { return documents[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] PrintReadiness of(DocumentKind kind, const QString &label) const
+    {
+        const auto found = labels.find({kind, label});
+        return found == labels.end() ? of(kind) : found->second;
+    }
     friend bool operator==(const PrintingContext &, const PrintingContext &) = default;
 };
 

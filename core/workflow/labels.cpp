@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/labels.h"
 
+#include "workflow/papers.h"
 #include "workflow/refusals.h"
 
 namespace bincard::workflow::labels {
@@ -29,16 +30,16 @@ Prompt question(const HowMany &state)
                                     : prompt(PromptCode::LabelsHowMany, itemText(state.code, state.name));
 }
 
-QString templateOf(LabelWhat what)
+const char *templateOf(LabelWhat what)
 {
     switch (what) {
-    case LabelWhat::NewPallets: return QStringLiteral("pallet");
-    case LabelWhat::Item: return QStringLiteral("item");
-    case LabelWhat::Location: return QStringLiteral("location");
+    case LabelWhat::NewPallets: return "pallet";
+    case LabelWhat::Item: return "item";
+    case LabelWhat::Location: return "location";
     case LabelWhat::NewUnits:
     case LabelWhat::Unit: break;
     }
-    return QStringLiteral("tote");
+    return "tote";
 }
 
 QMap<QString, QString> valuesOf(const HowMany &state, const QString &code)
@@ -51,6 +52,14 @@ QMap<QString, QString> valuesOf(const HowMany &state, const QString &code)
     case LabelWhat::Unit: break;
     }
     return {{QStringLiteral("hu"), code}};
+}
+
+/// The first of those that would be printed.
+std::optional<LabelPreview> previewOf(const Context &context, const HowMany &state)
+{
+    if (takesNumbers(state.what) && context.numbers.empty())
+        return std::nullopt;
+    return LabelPreview{QString::fromLatin1(templateOf(state.what)), {}, valuesOf(state, takesNumbers(state.what) ? context.numbers.front() : state.code)};
 }
 
 class Turn : public Refusals
@@ -90,7 +99,7 @@ private:
     }
     void ask(HowMany what)
     {
-        if (m_context.printing.of(documentOf(what.what)) == PrintReadiness::None)
+        if (m_context.printing.of(documentOf(what.what), QString::fromLatin1(templateOf(what.what))) == PrintReadiness::None)
             return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(documentOf(what.what)))));
         m_labels.state = std::move(what);
         m_effects.sound = Sound::Ok;
@@ -116,7 +125,7 @@ private:
     }
     void print(const HowMany &state, std::int64_t count)
     {
-        PrintOrder order{documentOf(state.what), templateOf(state.what), {}, m_person.language, {}, 1};
+        PrintOrder order{documentOf(state.what), QString::fromLatin1(templateOf(state.what)), {}, m_person.language, {}, 1};
         if (takesNumbers(state.what)) {
             if (static_cast<std::int64_t>(m_context.numbers.size()) < count) // What is in hand cannot be asked for again in time.
                 return m_effects.refuse(prompt(PromptCode::NoNumbers, QString::number(static_cast<int>(state.what)), QString::number(m_context.numbers.size())));
@@ -130,7 +139,7 @@ private:
             order.title = state.code;
             order.copies = static_cast<std::int32_t>(count);
         }
-        const bool ready = m_context.printing.of(order.document) == PrintReadiness::Ready;
+        const bool ready = m_context.printing.of(order.document, order.label) == PrintReadiness::Ready;
         m_effects.alert = prompt(ready ? PromptCode::LabelsPrinting : PromptCode::LabelsWaiting, QString::number(count), order.title);
         m_effects.prints.push_back(std::move(order));
         m_effects.sound = ready ? Sound::Ok : Sound::Warning;
@@ -220,8 +229,8 @@ Screen screenOf(const Context &context, const Labels &labels)
         screen.codeToScan = many->scanned;
         screen.entry = Entry::Quantity;
         screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
-        if (context.printing.of(labels::documentOf(many->what)) == PrintReadiness::InTrouble)
-            screen.alert = prompt(PromptCode::PrinterNeedsHelp);
+        screen.alert = paperAlert(context.printing, {{labels::documentOf(many->what), labels::templateOf(many->what), true}});
+        screen.preview = labels::previewOf(context, *many);
         return screen;
     }
     screen.prompt = prompt(PromptCode::LabelsChoose);

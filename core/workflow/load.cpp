@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/load.h"
 
+#include "workflow/papers.h"
 #include "workflow/refusals.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ private:
     void printManifest()
     {
         const LoadContext &load = *m_context.load;
-        if (m_context.printing.of(DocumentKind::Page) == PrintReadiness::None)
+        if (m_context.printing.of(DocumentKind::Page, QStringLiteral("manifest")) == PrintReadiness::None)
             return; // A house without a printer for pages keeps its manifests in the books.
         PrintOrder order{DocumentKind::Page, QStringLiteral("manifest"), m_load.doorCode + u'-' + QString::number(load.number), {}, {}, 1};
         const std::size_t pages = (load.on.size() + kLinesPerPage - 1) / kLinesPerPage;
@@ -216,6 +217,7 @@ Screen screenOf(const Context &context, const Load &load)
     const bool loaded = context.load && context.load->door == load.door;
     if (std::holds_alternative<load::ScanDoor>(load.state)) {
         screen.prompt = prompt(PromptCode::LoadScanDoor);
+        screen.alert = paperAlert(context.printing, {{DocumentKind::Page, "manifest"}});
         screen.actions = actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
         return screen;
     }

@@ -137,7 +137,7 @@ void Turn::ok(const AskOpen &state)
 void Turn::print(const AskOpen &state)
 {
     const auto parcel = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&state](const PackParcel &each) { return each.id == state.parcel; });
-    if (parcel == m_order.parcels.end() || m_context.printing.of(DocumentKind::Label) == PrintReadiness::None)
+    if (parcel == m_order.parcels.end() || m_context.printing.of(DocumentKind::Label, QStringLiteral("parcel")) == PrintReadiness::None)
         return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label))));
     const PackParcel printed = *parcel;
     emit(ledger::CloseParcel{printed.id, printed.code, m_order.order, printed.location, printed.ordinal, printed.sscc, printed.carton, printed.weightG, true, printed.carrier,

@@ -145,7 +145,7 @@ void Turn::close(std::int64_t weightG, bool weighed)
         sscc = m_context.numbers.front();
         m_effects.numbers = NumbersUsed{NumberKind::Sscc, 1};
     }
-    const PrintReadiness printer = m_context.printing.of(DocumentKind::Label);
+    const PrintReadiness printer = m_context.printing.of(DocumentKind::Label, QStringLiteral("parcel"));
     emit(ledger::CloseParcel{parcel.id, parcel.code, m_order.order, m_context.bench, ordinal, sscc, carton ? carton->code : QString(), weightG, weighed, quote ? quote->carrier : QString(),
         quote ? quote->service : QString(), printer != PrintReadiness::None, {}});
     const QStringList hazards = hazardClasses(m_order, &parcel);

@@ -50,7 +50,7 @@ void Turn::printLabel(const PackParcel &parcel)
 
 void Turn::printSlip()
 {
-    if (m_context.printing.of(DocumentKind::Slip) == PrintReadiness::None)
+    if (m_context.printing.of(DocumentKind::Slip, QStringLiteral("slip")) == PrintReadiness::None)
         return; // A house without a printer for slips packs without them.
     constexpr qsizetype kMostText = 1900; // The template takes 2,000 characters.
     QStringList lines;
@@ -71,7 +71,7 @@ void Turn::printSlip()
 /// Names the classes and what is of them. A house without a printer for marks has them on a roll: it is told which.
 void Turn::printHazard(const PackParcel &parcel, const QStringList &classes)
 {
-    if (m_context.printing.of(DocumentKind::Hazard) == PrintReadiness::None)
+    if (m_context.printing.of(DocumentKind::Hazard, QStringLiteral("hazard")) == PrintReadiness::None)
         return;
     constexpr qsizetype kMostGoods = 300; // The template takes 400 characters.
     QStringList goods;

@@ -2,6 +2,8 @@
 // Packing: what the person sees in each state.
 #include "workflow/packturn.h"
 
+#include "workflow/papers.h"
+
 #include <algorithm>
 
 namespace bincard::workflow {
@@ -98,10 +100,7 @@ public:
             list.rows.push_back({{Link{Link::To::Order, waiting.order, waiting.number}, text(QString::number(waiting.shipByMs), Format::TimeMs)}});
         m_screen.card = std::move(list);
         m_screen.prompt = prompt(PromptCode::PackScanWork);
-        if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::None)
-            m_screen.alert = prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label)));
-        else if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::InTrouble)
-            m_screen.alert = prompt(PromptCode::PrinterNeedsHelp);
+        m_screen.alert = paperAlert(m_context.printing, {{DocumentKind::Label, "parcel", true}, {DocumentKind::Slip, "slip"}, {DocumentKind::Hazard, "hazard"}});
         return done({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
     Screen operator()(const Identify &state)

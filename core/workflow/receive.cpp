@@ -351,7 +351,7 @@ void Turn::print(const HowMany &)
 {
     if (!m_receiving.hand.serial.isEmpty())
         return refuseCommand(ActionCode::Print); // There is one of it.
-    if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::None)
+    if (m_context.printing.of(DocumentKind::Label, QStringLiteral("tote")) == PrintReadiness::None)
         return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label))));
     go(HowManyUnits{});
 }

@@ -242,7 +242,7 @@ void Turn::ask(std::int32_t answered, std::int32_t units)
 
 bool Turn::takeNumbers(std::int64_t count, std::vector<Unit> &units)
 {
-    if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::None) {
+    if (m_context.printing.of(DocumentKind::Label, QStringLiteral("tote")) == PrintReadiness::None) {
         m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label))));
         return false;
     }

@@ -2,6 +2,8 @@
 // What receiving shows and what it needs to know.
 #include "workflow/receive.h"
 
+#include "workflow/papers.h"
+
 namespace bincard::workflow {
 namespace receive {
 namespace {
@@ -79,6 +81,7 @@ public:
     void paint(const ScanWork &)
     {
         screen.prompt = prompt(PromptCode::ReceiveScanWork, m_receiving.unit.code);
+        screen.alert = paperAlert(m_context.printing, {{DocumentKind::Label, "tote"}});
         screen.card = deliveryList(m_context.receive ? m_context.receive->expected : std::vector<Delivery>{});
         screen.actions = actions({unit(), ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Done, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
     }

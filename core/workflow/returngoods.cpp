@@ -112,7 +112,7 @@ void Turn::label()
 {
     const QString number = m_returned.which.number;
     m_returned.which.parcel = number;
-    if (m_context.printing.of(DocumentKind::Label) == PrintReadiness::None)
+    if (m_context.printing.of(DocumentKind::Label, QStringLiteral("tote")) == PrintReadiness::None)
         return; // It can be written by hand.
     m_effects.prints.push_back({DocumentKind::Label, QStringLiteral("tote"), number, m_person.language, {{{QStringLiteral("hu"), number}}}, 1});
 }

@@ -2,6 +2,8 @@
 // What taking returns in shows.
 #include "workflow/returngoods.h"
 
+#include "workflow/papers.h"
+
 #include <algorithm>
 #include <span>
 
@@ -77,6 +79,7 @@ public:
     void paint(const ScanParcel &)
     {
         screen.prompt = prompt(PromptCode::ReturnScanParcel);
+        screen.alert = paperAlert(m_context.printing, {{DocumentKind::Label, "tote"}});
         if (m_books && !m_books->found.empty())
             screen.card = returnList(*m_books);
         offer({ActionCode::Done, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});

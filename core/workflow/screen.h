@@ -3,6 +3,7 @@
 
 #include "workflow/event.h"
 
+#include <QMap>
 #include <QStringList>
 
 #include <optional>
@@ -43,7 +44,7 @@ enum class PromptCode : std::uint16_t {
     TaskGone, /* order */
     AskTakeOver, /* order, person who has it; empty = another station */
     LabelsChoose, LabelsHowMany, /* what it is for */ LabelsHowManyNew, /* LabelWhat */ LabelsTooMany, /* most */ LabelsPrinting, /* count, what */ LabelsWaiting, /* count, what */
-    NoPrinterFor, /* DocumentKind */ NoNumbers, /* LabelWhat, how many are in hand */ PrinterNeedsHelp,
+    NoPrinterFor, /* DocumentKind */ NoNumbers, /* LabelWhat, how many are in hand */ PrinterNeedsHelp, /* DocumentKind */
     MenuChoose,
     PackScanWork, PackScanOrder, /* tote */ PackScanGoods, /* item, quantity due */ PackScanMore, /* lines not picked */ PackHowMany, /* item, quantity due */ PackWeigh, /* carton */ PackWeightDiffers, /* weighed g, expected g */
     PackChooseMissing, PackConfirmMissing, /* quantity, item, reason */ PackAskOpen, /* parcel, order */ PackNothingYet, /* order */ PackAlreadyPacked, /* order */ PackTooMany, /* item */ PackStillDue, /* quantity */
@@ -224,6 +225,14 @@ struct Action {
     friend bool operator==(const Action &, const Action &) = default;
 };
 
+/// What a label would look like, before it is printed. The station draws it.
+struct LabelPreview {
+    QString label; ///< name of the template
+    QString language; ///< BCP 47; empty = the station's
+    QMap<QString, QString> values; ///< by field
+    friend bool operator==(const LabelPreview &, const LabelPreview &) = default;
+};
+
 struct Screen {
     TitleCode title{};
     PromptKind kind = PromptKind::Step;
@@ -233,6 +242,7 @@ struct Screen {
     std::optional<Prompt> alert; ///< the one alert line, for instance what the last scan did
     Entry entry = Entry::None;
     std::vector<Action> actions;
+    std::optional<LabelPreview> preview = {};
     friend bool operator==(const Screen &, const Screen &) = default;
 };
 

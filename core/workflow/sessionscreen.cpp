@@ -55,6 +55,8 @@ void offerFirst(Screen &screen, ActionCode code)
 Screen screenOf(const Context &context, const Session &session)
 {
     Screen screen = std::visit([&context](const auto &workflow) { return screenOf(context, workflow); }, session.frames.back());
+    if (screen.preview)
+        screen.preview->language = session.person.language;
     if (session.alert)
         screen.alert = session.alert;
     if (session.question) {

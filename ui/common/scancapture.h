@@ -28,6 +28,7 @@ public:
 
     /// How the keyboard scanner is set up. Keys that are held are taken by it.
     void setProfile(const device::ScannerProfile &profile);
+    [[nodiscard]] const device::ScannerProfile &profile() const { return m_profile; }
     /// While a scanner is being set up its codes come as they are, however slow: as heard() in place of scanned().
     void setListening(bool listening);
 

@@ -295,7 +295,7 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::NoNumbers:
         return tr("%1: this station has numbers for %2. More come from the server").arg(labelWhat(static_cast<workflow::LabelWhat>(count(prompt, 0))), m_values.number(count(prompt, 1)));
     case PromptCode::PrinterNeedsHelp:
-        return tr("The printer needs help. Labels wait until then");
+        return tr("The printer for %1 needs help. What is to be printed waits until then").arg(document(static_cast<DocumentKind>(count(prompt, 0))));
     case PromptCode::CountScanPlace:
     case PromptCode::CountScanItems:
     case PromptCode::CountNext:

@@ -27,7 +27,7 @@ enum class HomeFigure : std::uint8_t { TasksFree, TasksInHand, OrdersOpen, Discr
 enum class Setting : std::uint8_t { Colours, Size, Language, Sound };
 
 /// The printers' page: its heading, what can be done, and why something is printed again.
-enum class Printing : std::uint8_t { Heading, Again, CameOut, Cancel, Move, Test, WhyAgain, NotThere, Spoilt, Missing };
+enum class Printing : std::uint8_t { Heading, Again, CameOut, Cancel, Move, Test, WhyAgain, NotThere, Spoilt, Missing, Look, Hide, Picture, NoPicture };
 
 /// What the set-up page says about a reading.
 enum class SetupField : std::uint8_t { Meaning, AsItCame, Bytes, Ending, Speed };
@@ -120,7 +120,7 @@ public:
 
     // words_print.cpp
     [[nodiscard]] QString printerState(device::PrinterState state) const;
-    [[nodiscard]] QString printState(PrintState state) const;
+    [[nodiscard]] QString printState(const station::PrintJobView &job) const;
     [[nodiscard]] QString printerChip(const station::PrintingView &printing) const; ///< empty while all is well
     [[nodiscard]] QString printersNote(const station::PrintingView &printing) const;
     [[nodiscard]] QString jobsWaiting(std::int64_t jobs) const; ///< empty for none
@@ -149,6 +149,7 @@ public:
     [[nodiscard]] QString finding(device::Finding finding, const device::Diagnosis &diagnosis) const;
     [[nodiscard]] QString useProposal() const;
     [[nodiscard]] QString startAgain() const;
+    [[nodiscard]] QString scannerSheet(bool prints, bool printing) const; ///< a printer has paper for it; it was asked for
     [[nodiscard]] QString openCamera() const; ///< on the button that opens it
     [[nodiscard]] QString holdCodeInFrame() const;
     [[nodiscard]] QString noCamera() const;
@@ -178,7 +179,7 @@ private:
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
 [[nodiscard]] Tone toneOf(station::SentState state);
 [[nodiscard]] Tone toneOf(device::PrinterState state);
-[[nodiscard]] Tone toneOf(PrintState state);
+[[nodiscard]] Tone toneOf(const station::PrintJobView &job);
 [[nodiscard]] Tone toneOf(ErrorCode trouble); ///< Error when work cannot go on
 
 /// Without the invisible marks that keep codes together: for scripts, tests and screen readers.

@@ -35,13 +35,19 @@ QString Words::printerState(PrinterState state) const
         return tr("Cannot be reached. Is it switched on?");
     case PrinterState::Silent:
         return tr("Does not answer. Look at it");
+    case PrinterState::WrongMedia:
+        return tr("Other labels are in it. Put the right ones in");
+    case PrinterState::Gone:
+        return tr("No longer a printer of this station");
     }
     Q_UNREACHABLE();
 }
 
-QString Words::printState(PrintState state) const
+QString Words::printState(const station::PrintJobView &job) const
 {
-    switch (state) {
+    if (job.stranded)
+        return job.other.isEmpty() ? tr("No printer takes it as it is") : tr("Waits for another printer");
+    switch (job.state) {
     case PrintState::Waiting:
         return tr("Waits");
     case PrintState::Sending:
@@ -64,6 +70,8 @@ QString Words::printerChip(const station::PrintingView &printing) const
     for (const station::PrinterView &printer : printing.printers) {
         if (device::isTrouble(printer.state))
             return tr("%1: %2").arg(isolated(printer.name), printerState(printer.state));
+        if (printer.stranded > 0)
+            return tr("%1: what waits was made for another printer").arg(isolated(printer.name));
         unclear += printer.unclear;
     }
     return unclear > 0 ? tr("Did all papers come out?") : QString();
@@ -112,6 +120,14 @@ QString Words::printing(Printing what) const
         return tr("It is damaged");
     case Printing::Missing:
         return tr("It is lost");
+    case Printing::Look:
+        return tr("Look", "at a paper");
+    case Printing::Hide:
+        return tr("List", "of papers");
+    case Printing::Picture:
+        return tr("What it will look like");
+    case Printing::NoPicture:
+        return tr("There is no picture of it");
     }
     Q_UNREACHABLE();
 }
@@ -168,14 +184,16 @@ Tone toneOf(PrinterState state)
     case PrinterState::WrongTemperature:
     case PrinterState::Unreachable:
     case PrinterState::Silent:
+    case PrinterState::WrongMedia:
+    case PrinterState::Gone:
         return Tone::Warning;
     }
     Q_UNREACHABLE();
 }
 
-Tone toneOf(PrintState state)
+Tone toneOf(const station::PrintJobView &job)
 {
-    return state == PrintState::Unclear ? Tone::Confirm : Tone::Plain;
+    return job.stranded ? Tone::Warning : job.state == PrintState::Unclear ? Tone::Confirm : Tone::Plain;
 }
 
 } // namespace bincard::ui

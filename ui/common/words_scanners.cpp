@@ -164,6 +164,13 @@ QString Words::useProposal() const
     return tr("Use it");
 }
 
+QString Words::scannerSheet(bool prints, bool printing) const
+{
+    if (!prints)
+        return tr("No printer for pages");
+    return printing ? tr("The sheet is printed") : tr("Print these codes");
+}
+
 QString Words::startAgain() const
 {
     return tr("Start again");

@@ -3,6 +3,7 @@
 
 #include "common/flow.h"
 #include "common/icons.h"
+#include "floor/labelpictureview.h"
 
 #include <QEvent>
 #include <QScrollBar>
@@ -15,7 +16,8 @@ namespace {
 using station::PrintAction;
 
 constexpr double kMargin = 3, kGap = 1.5, kButtonHeight = 9;
-constexpr int kFirstKey = 3; ///< F3 … F7: F1 and F2 mean the same on every page
+constexpr int kColumns = 4; ///< of buttons
+constexpr int kFirstKey = 3; ///< F3 … F8: F1 and F2 mean the same on every page
 
 QString iconOf(Printing what)
 {
@@ -25,6 +27,10 @@ QString iconOf(Printing what)
     case Printing::Cancel: return iconName(Tone::Error);
     case Printing::Move: return QStringLiteral("go-last");
     case Printing::Test: return QStringLiteral("view-barcode");
+    case Printing::Look: return QStringLiteral("document-preview");
+    case Printing::Hide: return QStringLiteral("view-list-details");
+    case Printing::Picture:
+    case Printing::NoPicture:
     case Printing::Heading:
     case Printing::WhyAgain:
     case Printing::NotThere:
@@ -63,8 +69,8 @@ TableContent contentOf(const std::vector<station::PrintJobView> &jobs, const Wor
         what.text = words.printJob(job);
         printer.text = job.printer;
         printer.quiet = true;
-        state.text = words.printState(job.state);
-        state.tone = toneOf(job.state);
+        state.text = words.printState(job);
+        state.tone = toneOf(job);
         state.icon = job.state == PrintState::Printed ? iconName(Tone::Ok) : state.tone == Tone::Plain ? QString() : iconName(state.tone);
         state.quiet = state.tone == Tone::Plain;
         content.rows.push_back({time, what, printer, state});
@@ -76,7 +82,7 @@ TableContent contentOf(const std::vector<station::PrintJobView> &jobs, const Wor
 
 PrintPage::PrintPage(QWidget *parent)
     : QWidget(parent), m_heading(new FitLabel(this)), m_note(new FitLabel(this)), m_printers(new CardTable(CardTable::Picks::Rows, this)), m_jobs(new CardTable(CardTable::Picks::Rows, this)),
-      m_close(new BigButton(this))
+      m_picture(new LabelPictureView(this)), m_close(new BigButton(this))
 {
     for (int i = 0; i < kButtons; ++i) {
         auto *button = m_buttons[static_cast<std::size_t>(i)] = new BigButton(this);
@@ -110,6 +116,7 @@ void PrintPage::setTheme(const Theme &theme)
     m_note->setTextStyle(style);
     m_printers->setTheme(theme);
     m_jobs->setTheme(theme);
+    m_picture->setTheme(theme);
     for (BigButton *button : m_buttons)
         button->setTheme(theme);
     m_close->setTheme(theme);
@@ -121,14 +128,15 @@ void PrintPage::render(const station::StationView &view, const Words &words)
     m_words = words;
     m_view = view.printing;
     m_heading->setText(words.printing(m_asksWhy ? Printing::WhyAgain : Printing::Heading));
-    m_note->setText(words.printersNote(m_view));
+    m_note->setText(m_looks ? words.printing(m_view.picture.isNull() && m_view.pictureDrawn ? Printing::NoPicture : Printing::Picture) : words.printersNote(m_view));
+    m_picture->render(m_view.picture, words.printing(Printing::Picture));
     m_printers->setContent(contentOf(m_view.printers, words));
     const int scrolled = m_jobs->verticalScrollBar()->value(); // What is read stays under the eye when papers come and go.
     m_jobs->setContent(contentOf(m_view.jobs, words));
     m_jobs->verticalScrollBar()->setValue(scrolled);
-    const auto chosen = std::find_if(m_view.jobs.begin(), m_view.jobs.end(), [this](const station::PrintJobView &job) { return job.id == m_chosen; });
-    if (chosen != m_view.jobs.end())
-        m_jobs->selectRow(static_cast<int>(chosen - m_view.jobs.begin()));
+    const station::PrintJobView *chosen = chosenJob();
+    if (chosen)
+        m_jobs->selectRow(static_cast<int>(chosen - m_view.jobs.data()));
     else
         m_chosen = {};
     m_close->setText(words.close());
@@ -139,6 +147,7 @@ void PrintPage::render(const station::StationView &view, const Words &words)
 void PrintPage::focusFirst()
 {
     m_asksWhy = false;
+    m_looks = false;
     m_close->setFocus(Qt::OtherFocusReason);
 }
 
@@ -148,13 +157,27 @@ void PrintPage::choose(int row)
     m_chosen = row >= 0 && static_cast<std::size_t>(row) < m_view.jobs.size() ? m_view.jobs[static_cast<std::size_t>(row)].id : PrintJobId();
     if (!m_chosen.isNull())
         m_jobs->selectRow(row);
+    if (m_looks)
+        lookAt(true);
     offer();
+}
+
+const station::PrintJobView *PrintPage::chosenJob() const
+{
+    const auto chosen = std::find_if(m_view.jobs.begin(), m_view.jobs.end(), [this](const station::PrintJobView &job) { return job.id == m_chosen; });
+    return chosen == m_view.jobs.end() ? nullptr : &*chosen;
+}
+
+void PrintPage::lookAt(bool look)
+{
+    m_looks = look && !m_chosen.isNull();
+    Q_EMIT asked({PrintAction::Kind::Look, m_looks ? m_chosen : PrintJobId(), {}, Reason::None});
 }
 
 std::vector<PrintPage::Choice> PrintPage::choices() const
 {
-    const auto chosen = std::find_if(m_view.jobs.begin(), m_view.jobs.end(), [this](const station::PrintJobView &job) { return job.id == m_chosen; });
-    const bool some = chosen != m_view.jobs.end();
+    const station::PrintJobView *chosen = chosenJob();
+    const bool some = chosen != nullptr;
     const PrintState state = some ? chosen->state : PrintState::Waiting;
     const bool unclear = some && state == PrintState::Unclear, waits = some && state == PrintState::Waiting;
     const auto about = [this](PrintAction::Kind kind) { return PrintAction{kind, m_chosen, {}, Reason::None}; };
@@ -163,8 +186,9 @@ std::vector<PrintPage::Choice> PrintPage::choices() const
         {Printing::Again, about(PrintAction::Kind::Again), unclear || (some && state == PrintState::Printed), true},
         {Printing::CameOut, about(PrintAction::Kind::CameOut), unclear, false},
         {Printing::Cancel, about(PrintAction::Kind::Cancel), waits || unclear, false},
-        {Printing::Move, about(PrintAction::Kind::Move), waits, false},
+        {Printing::Move, about(PrintAction::Kind::Move), waits && !chosen->other.isEmpty(), false},
         {Printing::Test, {PrintAction::Kind::Test, {}, printer, Reason::None}, !printer.isEmpty(), false},
+        {m_looks ? Printing::Hide : Printing::Look, {}, some || m_looks, false},
     };
 }
 
@@ -202,9 +226,11 @@ void PrintPage::press(int button)
         return;
     const Choice choice = m_offered[static_cast<std::size_t>(button)];
     m_asksWhy = choice.asksWhy;
-    offer();
-    if (!choice.asksWhy)
+    if (choice.what == Printing::Look || choice.what == Printing::Hide)
+        lookAt(!m_looks);
+    else if (!choice.asksWhy)
         Q_EMIT asked(choice.action);
+    offer();
 }
 
 bool PrintPage::takeKey(int key)
@@ -215,9 +241,9 @@ bool PrintPage::takeKey(int key)
     }
     if ((key != Qt::Key_Up && key != Qt::Key_Down) || m_view.jobs.empty())
         return false;
-    const auto chosen = std::find_if(m_view.jobs.begin(), m_view.jobs.end(), [this](const station::PrintJobView &job) { return job.id == m_chosen; });
+    const station::PrintJobView *chosen = chosenJob();
     const int last = static_cast<int>(m_view.jobs.size()) - 1;
-    const int row = chosen == m_view.jobs.end() ? 0 : std::clamp(static_cast<int>(chosen - m_view.jobs.begin()) + (key == Qt::Key_Down ? 1 : -1), 0, last);
+    const int row = !chosen ? 0 : std::clamp(static_cast<int>(chosen - m_view.jobs.data()) + (key == Qt::Key_Down ? 1 : -1), 0, last);
     choose(row);
     return true;
 }
@@ -251,12 +277,12 @@ void PrintPage::arrange()
         return;
     const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap), inner = width() - 2 * margin;
     const int high = std::max(m_theme->touch(), m_theme->grid(kButtonHeight));
-    // One row of equal buttons: what is far from the edge is hit by gloves.
-    const int bottom = height() - high - gap;
-    const std::vector<QRect> places = columns({margin, bottom, inner, high}, kButtons + 1, gap, layoutDirection());
-    m_close->setGeometry(places.front());
+    // Two rows of equal buttons: what is far from the edge is hit by gloves, and no word is broken.
+    const int last = height() - high - gap, bottom = last - high - gap;
+    const std::vector<QRect> above = columns({margin, bottom, inner, high}, kColumns, gap, layoutDirection()), below = columns({margin, last, inner, high}, kColumns, gap, layoutDirection());
+    m_close->setGeometry(below.front());
     for (std::size_t i = 0; i < m_buttons.size(); ++i)
-        m_buttons[i]->setGeometry(places[i + 1]);
+        m_buttons[i]->setGeometry(i < std::size_t{kColumns} ? above[i] : below[i - kColumns + 1]);
 
     int y = gap;
     const auto place = [&](QWidget &widget, int height) {
@@ -268,6 +294,13 @@ void PrintPage::arrange()
     place(*m_note, m_note->heightForWidth(inner));
     y += gap;
     const int room = std::max(0, bottom - gap - y);
+    m_picture->setVisible(m_looks);
+    m_picture->setGeometry(margin, y, inner, room);
+    if (m_looks) {
+        m_printers->setVisible(false);
+        m_jobs->setVisible(false);
+        return;
+    }
     const int printers = m_printers->content().rows.empty() ? 0 : std::min(m_printers->heightFor(inner), room / 2);
     place(*m_printers, printers);
     y += printers > 0 ? gap : 0;

@@ -14,6 +14,8 @@
 
 namespace bincard::ui {
 
+class LabelPictureView;
+
 /// This station's printers, what each has to print, and what can be done about it. By keys: arrows choose a paper, function keys do something with it.
 class PrintPage : public QWidget
 {
@@ -41,7 +43,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    static constexpr int kButtons = 5;
+    static constexpr int kButtons = 6;
     struct Choice { ///< what a button does now
         Printing what = Printing::Test;
         station::PrintAction action;
@@ -54,10 +56,13 @@ private:
     [[nodiscard]] std::vector<Choice> choices() const;
     [[nodiscard]] std::vector<Choice> reasons() const;
     void press(int button);
+    void lookAt(bool look);
+    [[nodiscard]] const station::PrintJobView *chosenJob() const;
     void arrange();
 
     FitLabel *m_heading, *m_note;
     CardTable *m_printers, *m_jobs;
+    LabelPictureView *m_picture;
     std::array<BigButton *, kButtons> m_buttons{};
     BigButton *m_close;
     std::optional<Theme> m_theme;
@@ -66,6 +71,7 @@ private:
     PrintJobId m_chosen; ///< null = none
     QString m_printer; ///< that was tapped last, for a test label; empty = the first
     bool m_asksWhy = false; ///< the buttons are reasons
+    bool m_looks = false; ///< a picture of the chosen paper instead of the lists
     std::vector<Choice> m_offered;
 };
 

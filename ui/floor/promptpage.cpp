@@ -10,6 +10,7 @@
 #include "floor/detailcardview.h"
 #include "floor/entrypanel.h"
 #include "floor/homecardview.h"
+#include "floor/labelpictureview.h"
 #include "floor/listcardview.h"
 #include "floor/pickcardview.h"
 #include "floor/promptband.h"
@@ -70,6 +71,7 @@ void PromptPage::makeCards()
     m_detail = new DetailCardView(this);
     m_list = new ListCardView(this);
     m_home = new HomeCardView(this);
+    m_label = new LabelPictureView(this);
     connect(m_detail, &DetailCardView::linkActivated, this, &PromptPage::linkActivated);
     connect(m_list, &ListCardView::chosen, this, &PromptPage::chosen);
 }
@@ -86,6 +88,7 @@ void PromptPage::setTheme(const Theme &theme)
     m_detail->setTheme(theme);
     m_list->setTheme(theme);
     m_home->setTheme(theme);
+    m_label->setTheme(theme);
     m_alert->setTheme(theme);
     m_buttons->setTheme(theme);
     arrange();
@@ -99,7 +102,7 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     m_serial = view.promptSerial;
 
     m_title->render(screen, words);
-    renderCard(screen, words);
+    renderCard(view, words);
     renderEntry(screen, words, isNewPrompt);
     // Where the card is the answer or the choice, it gets the room; the instruction stays the biggest thing.
     const bool cardFirst = m_card == m_detail || m_card == m_list;
@@ -115,8 +118,9 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     update();
 }
 
-void PromptPage::renderCard(const workflow::Screen &screen, const Words &words)
+void PromptPage::renderCard(const station::StationView &view, const Words &words)
 {
+    const workflow::Screen &screen = view.screen;
     struct Renderer {
         PromptPage &page;
         const workflow::Screen &screen;
@@ -145,7 +149,10 @@ void PromptPage::renderCard(const workflow::Screen &screen, const Words &words)
         }
     };
     m_card = std::visit(Renderer{*this, screen, words}, screen.card);
-    for (QWidget *card : {static_cast<QWidget *>(m_pick), static_cast<QWidget *>(m_detail), static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_home)})
+    m_label->render(view.labelPicture, words.printing(Printing::Picture));
+    if (m_card == nullptr && !view.labelPicture.isNull())
+        m_card = m_label;
+    for (QWidget *card : {static_cast<QWidget *>(m_pick), static_cast<QWidget *>(m_detail), static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_home), static_cast<QWidget *>(m_label)})
         card->setVisible(card == m_card);
 }
 

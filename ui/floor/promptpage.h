@@ -18,6 +18,7 @@ class ButtonRow;
 class DetailCardView;
 class EntryPanel;
 class HomeCardView;
+class LabelPictureView;
 class ListCardView;
 class PickCardView;
 class PromptBand;
@@ -59,7 +60,7 @@ protected:
 
 private:
     void makeCards();
-    void renderCard(const workflow::Screen &screen, const Words &words);
+    void renderCard(const station::StationView &view, const Words &words);
     void renderAlert(const station::StationView &view, const Words &words);
     void renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt);
     void arrange();
@@ -82,6 +83,7 @@ private:
     DetailCardView *m_detail;
     ListCardView *m_list;
     HomeCardView *m_home;
+    LabelPictureView *m_label; ///< what is about to be printed
     AlertLine *m_alert;
     ButtonRow *m_buttons;
 

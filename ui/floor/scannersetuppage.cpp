@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kMargin = 3, kGap = 1.5, kButtonWidth = 27, kButtonHeight = 9, kAnswerHeight = 5;
 constexpr double kSymbolShare = 0.22; ///< of the page's height
-constexpr int kUseKey = Qt::Key_1, kAgainKey = Qt::Key_2;
+constexpr int kUseKey = Qt::Key_1, kAgainKey = Qt::Key_2, kPrintKey = Qt::Key_3;
 constexpr qsizetype kShownBytes = 24, kShownCharacters = 60;
 
 /// What a profile cannot put right.
@@ -75,7 +75,7 @@ TableContent scannerTable(const device::SetupSession &session, const std::vector
 ScannerSetupPage::ScannerSetupPage(QWidget *parent)
     : QWidget(parent), m_prompt(new FitLabel(this)), m_answer(new FitLabel(this)), m_symbol(new SymbolBox(this)), m_facts(new CardTable(CardTable::Picks::Links, this)),
       m_findings(new CardTable(CardTable::Picks::Links, this)), m_scanners(new CardTable(CardTable::Picks::Links, this)), m_use(new BigButton(this)), m_again(new BigButton(this)),
-      m_close(new BigButton(this))
+      m_print(new BigButton(this)), m_close(new BigButton(this))
 {
     for (CardTable *table : {m_facts, m_findings, m_scanners})
         table->setSelectionMode(QAbstractItemView::NoSelection); // To read, not to choose.
@@ -83,10 +83,13 @@ ScannerSetupPage::ScannerSetupPage(QWidget *parent)
     m_use->setKeyHint(QString(QChar(kUseKey)));
     m_again->setIconName(iconName(workflow::ActionCode::Undo));
     m_again->setKeyHint(QString(QChar(kAgainKey)));
+    m_print->setIconName(iconName(workflow::ActionCode::Print));
+    m_print->setKeyHint(QString(QChar(kPrintKey)));
     m_close->setIconName(iconName(workflow::ActionCode::Back));
     m_close->setKeyHint(QStringLiteral("Esc"));
     connect(m_use, &QAbstractButton::clicked, this, &ScannerSetupPage::use);
     connect(m_again, &QAbstractButton::clicked, this, &ScannerSetupPage::startAgain);
+    connect(m_print, &QAbstractButton::clicked, this, &ScannerSetupPage::printSheet);
     connect(m_close, &QAbstractButton::clicked, this, &ScannerSetupPage::closed);
 }
 
@@ -104,7 +107,7 @@ void ScannerSetupPage::setTheme(const Theme &theme)
     m_answer->setTextStyle(style);
     for (CardTable *table : {m_facts, m_findings, m_scanners})
         table->setTheme(theme);
-    for (BigButton *button : {m_use, m_again, m_close})
+    for (BigButton *button : {m_use, m_again, m_print, m_close})
         button->setTheme(theme);
     arrange();
 }
@@ -133,7 +136,17 @@ void ScannerSetupPage::startAgain()
 {
     m_session.startAgain();
     if (m_words)
-        render(m_shownScanners, *m_words);
+        render(m_shownScanners, m_prints, *m_words);
+}
+
+void ScannerSetupPage::printSheet()
+{
+    if (!m_prints || m_printing)
+        return;
+    m_printing = true;
+    if (m_words)
+        render(m_shownScanners, m_prints, *m_words);
+    Q_EMIT sheetAsked();
 }
 
 bool ScannerSetupPage::takeKey(int key)
@@ -142,17 +155,21 @@ bool ScannerSetupPage::takeKey(int key)
         use();
     else if (key == kAgainKey)
         startAgain();
-    return key == kUseKey || key == kAgainKey;
+    else if (key == kPrintKey)
+        printSheet();
+    return key == kUseKey || key == kAgainKey || key == kPrintKey;
 }
 
 void ScannerSetupPage::open()
 {
     m_session.begin();
+    m_printing = false;
     m_close->setFocus(Qt::OtherFocusReason);
 }
 
-void ScannerSetupPage::render(const std::vector<ScannerStatus> &scanners, const Words &words)
+void ScannerSetupPage::render(const std::vector<ScannerStatus> &scanners, bool prints, const Words &words)
 {
+    m_prints = prints;
     m_shownScanners = scanners;
     m_words = words;
     const device::Diagnosis &diagnosis = m_session.diagnosis();
@@ -169,6 +186,8 @@ void ScannerSetupPage::render(const std::vector<ScannerStatus> &scanners, const 
     m_use->setRole(m_session.canUse() ? BigButton::Role::Primary : BigButton::Role::Normal);
     m_again->setText(words.startAgain());
     m_again->setEnabled(!m_session.readings().empty());
+    m_print->setText(words.scannerSheet(prints, m_printing));
+    m_print->setEnabled(prints && !m_printing);
     m_close->setText(words.close());
     arrange();
 }
@@ -240,10 +259,11 @@ void ScannerSetupPage::arrange()
     const int margin = m_theme->grid(kMargin), gap = m_theme->grid(kGap), inner = width() - 2 * margin;
     const int buttonHeight = std::max(m_theme->touch(), m_theme->grid(kButtonHeight));
     const QRect bottom(margin, height() - buttonHeight - gap, inner, buttonHeight);
-    const std::vector<QRect> places = columns(bottom, 3, gap, layoutDirection());
+    const std::vector<QRect> places = columns(bottom, 4, gap, layoutDirection());
     m_close->setGeometry(places[0]);
-    m_again->setGeometry(places[1]);
-    m_use->setGeometry(places[2]);
+    m_print->setGeometry(places[1]);
+    m_again->setGeometry(places[2]);
+    m_use->setGeometry(places[3]);
 
     int y = gap;
     const int promptHeight = m_prompt->heightForWidth(inner);

@@ -27,7 +27,7 @@ public:
     void setTheme(const Theme &theme);
     void setProfiles(const std::vector<device::ScannerProfile> &profiles);
     void take(const device::ScannerReading &reading); ///< render() shows it
-    void render(const std::vector<device::ScannerStatus> &scanners, const Words &words);
+    void render(const std::vector<device::ScannerStatus> &scanners, bool prints, const Words &words); ///< `prints`: a printer has paper for the sheet
     [[nodiscard]] bool takeKey(int key); ///< false when it is none of the page's
     void open(); ///< nothing has been read yet
     [[nodiscard]] const device::SetupSession &session() const { return m_session; }
@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void accepted(const bincard::device::ScannerProfile &profile);
     void closed();
+    void sheetAsked(); ///< these codes on paper
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -43,6 +44,7 @@ protected:
 private:
     void use();
     void startAgain();
+    void printSheet();
     void showSymbol();
     [[nodiscard]] TableContent facts(const Words &words) const;
     [[nodiscard]] TableContent findings(const Words &words) const;
@@ -53,9 +55,10 @@ private:
     FitLabel *m_prompt, *m_answer;
     SymbolBox *m_symbol;
     CardTable *m_facts, *m_findings, *m_scanners;
-    BigButton *m_use, *m_again, *m_close;
+    BigButton *m_use, *m_again, *m_print, *m_close;
     std::optional<Theme> m_theme;
     std::vector<device::ScannerStatus> m_shownScanners;
+    bool m_prints = false, m_printing = false; ///< it can; it was asked to since the page was opened
     std::optional<Words> m_words; ///< of the last render(), for what a key changes
 };
 

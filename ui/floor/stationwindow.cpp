@@ -85,7 +85,7 @@ StationWindow::~StationWindow() = default;
 
 void StationWindow::connectPages()
 {
-    connect(m_capture, &ScanCapture::scanned, this, &StationWindow::takeScan);
+    connect(m_capture, &ScanCapture::scanned, this, [this](const QString &code, qint64 monotonicMs) { takeScan(code, monotonicMs, m_capture->profile().role); });
     connect(m_page, &PromptPage::acted, this, &StationWindow::act);
     connect(m_page, &PromptPage::chosen, this, &StationWindow::chosen);
     connect(m_page, &PromptPage::quantityEntered, this, &StationWindow::quantityEntered);
@@ -103,11 +103,12 @@ void StationWindow::connectPages()
     connect(m_more, &MorePage::scannersAsked, this, [this] { showPage(m_setup); });
     connect(m_more, &MorePage::cameraAsked, this, &StationWindow::openCamera);
     connect(m_camera, &CameraPage::frameTaken, this, &StationWindow::frameTaken);
-    connect(m_camera, &CameraPage::read, this, &StationWindow::scanned);
+    connect(m_camera, &CameraPage::read, this, [this](const QString &code, qint64 monotonicMs) { Q_EMIT scanned(code, monotonicMs); });
     connect(m_camera, &CameraPage::closed, this, [this] { showPage(m_page); });
     connect(m_queue, &QueuePage::closed, this, [this] { showPage(m_page); });
     connect(m_capture, &ScanCapture::heard, this, &StationWindow::takeReading);
     connect(m_setup, &ScannerSetupPage::closed, this, [this] { showPage(m_page); });
+    connect(m_setup, &ScannerSetupPage::sheetAsked, this, [this] { Q_EMIT printAsked({station::PrintAction::Kind::ScannerSheet, {}, {}, Reason::None, m_language->tag()}); });
     connect(m_setup, &ScannerSetupPage::accepted, this, &StationWindow::scannerSetUp);
     connect(m_strip, &StatusStrip::queueAsked, this, [this] { showPage(isQueueShown() ? static_cast<QWidget *>(m_page) : m_queue); });
 }
@@ -221,7 +222,7 @@ void StationWindow::renderScanners(const Words &now)
     m_strip->render(m_view, now.scannerAlerts(m_scanners, m_scannerFileTrouble), now);
     m_strip->setFixedHeight(m_strip->heightFor(width()));
     if (isScannerSetupShown())
-        m_setup->render(m_scanners, now);
+        m_setup->render(m_scanners, m_view.printing.pages, now);
 }
 
 void StationWindow::setScanners(const std::vector<device::ScannerProfile> &profiles)
@@ -260,7 +261,8 @@ void StationWindow::takeReading(const device::ScannerReading &reading)
         m_setup->take(reading);
         renderScanners(words());
     } else if (reading.isWhole()) {
-        takeScan(reading.code, reading.firstMs);
+        const device::ScannerProfile *scanner = scannerNamed(reading.scanner);
+        takeScan(reading.code, reading.firstMs, scanner ? scanner->role : device::ScannerRole::Station);
     }
 }
 
@@ -367,11 +369,18 @@ void StationWindow::showPage(QWidget *page)
 }
 
 /// A scan is for the work, whatever covers it.
-void StationWindow::takeScan(const QString &code, qint64 monotonicMs)
+void StationWindow::takeScan(const QString &code, qint64 monotonicMs, device::ScannerRole role)
 {
     if (isQueueShown() || isPrintersShown() || isCameraShown())
         showPage(m_page);
-    Q_EMIT scanned(code, monotonicMs);
+    Q_EMIT scanned(code, monotonicMs, role);
+}
+
+const device::ScannerProfile *StationWindow::scannerNamed(const QString &name) const
+{
+    const std::vector<device::ScannerProfile> &profiles = m_setup->session().profiles();
+    const auto found = std::find_if(profiles.begin(), profiles.end(), [&name](const device::ScannerProfile &profile) { return profile.name == name; });
+    return found == profiles.end() ? nullptr : &*found;
 }
 
 void StationWindow::act(ActionCode action)

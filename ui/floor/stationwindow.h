@@ -73,7 +73,7 @@ public:
     [[nodiscard]] bool grabShot(const QString &pngFile); ///< false when the file could not be written
 
 Q_SIGNALS:
-    void scanned(const QString &code, qint64 monotonicMs); ///< time of the code's first key
+    void scanned(const QString &code, qint64 monotonicMs, bincard::device::ScannerRole role = bincard::device::ScannerRole::Station); ///< time of the code's first key
     void acted(bincard::workflow::ActionCode action);
     void chosen(int row); ///< from 0
     void quantityEntered(bincard::Quantity quantity);
@@ -107,7 +107,8 @@ private:
     void renderPages();
     void renderScanners(const Words &now);
     void showPage(QWidget *page); ///< the prompt's is what the others cover
-    void takeScan(const QString &code, qint64 monotonicMs);
+    void takeScan(const QString &code, qint64 monotonicMs, device::ScannerRole role);
+    [[nodiscard]] const device::ScannerProfile *scannerNamed(const QString &name) const;
     bool takePicture(const QMimeData &mime); ///< pasted or dropped; false when it holds none
     [[nodiscard]] bool actByKey(int key);
     [[nodiscard]] bool actByKeyOfPage(int key);

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void theConnectionIsGivenBack();
     void withdrawn();
     void copies();
+    void otherLabelsInIt_data();
+    void otherLabelsInIt();
+    void whatIsInItIsNotHeldUpByItsLength();
 
 private:
     /// Notes what is to be done, in words.
@@ -377,6 +380,57 @@ void TestPrinterDialogue::withdrawn()
 void TestPrinterDialogue::copies()
 {
     sending(job(PrintState::Waiting, 3));
+}
+
+void TestPrinterDialogue::otherLabelsInIt_data()
+{
+    QTest::addColumn<int>("wanted");
+    QTest::addColumn<int>("measured");
+    QTest::addColumn<PrinterState>("state");
+    QTest::newRow("as they should be") << 1184 << 1184 << PrinterState::Ready;
+    QTest::newRow("a little longer") << 1184 << 1224 << PrinterState::Ready;
+    QTest::newRow("shorter ones") << 1184 << 400 << PrinterState::WrongMedia;
+    QTest::newRow("longer ones") << 400 << 1184 << PrinterState::WrongMedia;
+    QTest::newRow("nobody has said how long") << 0 << 400 << PrinterState::Ready;
+    QTest::newRow("the printer has not measured") << 1184 << 0 << PrinterState::Ready;
+}
+
+void TestPrinterDialogue::otherLabelsInIt()
+{
+    QFETCH(int, wanted);
+    QFETCH(int, measured);
+    QFETCH(PrinterState, state);
+    m_dialogue = PrinterDialogue(true, {wanted, 40});
+    passes();
+    note(m_dialogue.connected(m_now)); // With nothing to print: it is told before anything is asked for.
+    PrinterStatus status;
+    status.labelLengthDots = measured;
+    answer(status);
+    QCOMPARE(m_dialogue.state(), state);
+    note(m_dialogue.give(job(), m_now));
+    answer(status);
+    QCOMPARE(said().contains(QStringLiteral("begin")), state == PrinterState::Ready);
+    if (state == PrinterState::Ready)
+        return;
+    status.labelLengthDots = wanted; // Somebody has changed the roll.
+    passes();
+    answer(status);
+    QVERIFY(said().contains(QStringLiteral("begin")));
+}
+
+void TestPrinterDialogue::whatIsInItIsNotHeldUpByItsLength()
+{
+    m_dialogue = PrinterDialogue(true, {1184, 40});
+    sending();
+    note(m_dialogue.flushed(m_now));
+    PrinterStatus status;
+    status.labelLengthDots = 400; // Of what is being printed: a short label on long paper.
+    for (int i = 0; i < 3 && m_dialogue.hasJob(); ++i) {
+        passes();
+        answer(status);
+    }
+    QVERIFY(!m_dialogue.hasJob());
+    QVERIFY(said().contains(QStringLiteral("ended 3")));
 }
 
 QTEST_GUILESS_MAIN(TestPrinterDialogue)

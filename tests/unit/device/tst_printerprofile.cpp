@@ -19,6 +19,8 @@ private Q_SLOTS:
     void wrong();
     void noFileIsNoPrinters();
     void routes();
+    void aLabelGoesWhereItFits();
+    void whoElseCanPrintIt();
 };
 
 static const QByteArray kGood = R"({"printers":[
@@ -75,6 +77,11 @@ void TestPrinterProfile::wrong_data()
     row("documents in a row", one(R"({"name":"A","address":"tcp://a","documents":"label"})"), "no list");
     row("a word that means nothing", one(R"({"name":"A","address":"tcp://a","standin":"B"})"), "standin");
     row("yes", one(R"({"name":"A","address":"tcp://a","answers":"yes"})"), "neither true nor false");
+    row("whether it measures", one(R"({"name":"A","address":"tcp://a","measures":1})"), "neither true nor false");
+    row("one side of a label", one(R"({"name":"A","address":"tcp://a","media":[100]})"), "width and height");
+    row("a label of nothing", one(R"({"name":"A","address":"tcp://a","media":[100,0]})"), "width and height");
+    row("a label of words", one(R"({"name":"A","address":"tcp://a","media":["100","50"]})"), "width and height");
+    row("a label of metres", one(R"({"name":"A","address":"tcp://a","media":[100,5000]})"), "width and height");
     row("twice", one(R"({"name":"A","address":"tcp://a"},{"name":"A","address":"tcp://b"})"), "Two printers");
     row("its own stand-in", one(R"({"name":"A","address":"tcp://a","stand_in":"A"})"), "no other printer");
     row("a stand-in that there is not", one(R"({"name":"A","address":"tcp://a","stand_in":"B"})"), "no other printer");
@@ -108,11 +115,50 @@ void TestPrinterProfile::noFileIsNoPrinters()
 void TestPrinterProfile::routes()
 {
     const auto printers = *printersFrom(kGood);
-    QCOMPARE(printerFor(DocumentKind::Label, printers)->name, QStringLiteral("Labels"));
-    QCOMPARE(printerFor(DocumentKind::ItemLabel, printers)->name, QStringLiteral("Files"));
-    QVERIFY(printerFor(DocumentKind::Label, {}) == nullptr);
+    QCOMPARE(printerFor(DocumentKind::Label, {}, printers)->name, QStringLiteral("Labels"));
+    QCOMPARE(printerFor(DocumentKind::ItemLabel, {}, printers)->name, QStringLiteral("Files"));
+    QVERIFY(printerFor(DocumentKind::Label, {}, {}) == nullptr);
     QCOMPARE(printerNamed(QStringLiteral("Office"), printers)->name, QStringLiteral("Office"));
     QVERIFY(printerNamed(QStringLiteral("office"), printers) == nullptr);
+}
+
+void TestPrinterProfile::aLabelGoesWhereItFits()
+{
+    const auto printers = *printersFrom(R"({"printers":[
+        {"name":"Small","address":"tcp://a","documents":["label"],"media":[100,50]},
+        {"name":"Large","address":"tcp://b","documents":["label"],"media":[105,148],"measures":false},
+        {"name":"Any","address":"tcp://c","documents":["slip"]}]})");
+    QCOMPARE(printersFrom(toJson(printers)).value(), printers);
+    const MediaSize tote{100'000, 50'000}, parcel{105'000, 148'000}, page{210'000, 297'000};
+    QCOMPARE(printerFor(DocumentKind::Label, tote, printers)->name, QStringLiteral("Small"));
+    QCOMPARE(printerFor(DocumentKind::Label, parcel, printers)->name, QStringLiteral("Large"));
+    QVERIFY(printerFor(DocumentKind::Label, page, printers) == nullptr);
+    QCOMPARE(printerFor(DocumentKind::Label, {}, printers)->name, QStringLiteral("Small")); // Nobody knows how large it is.
+    QCOMPARE(printerFor(DocumentKind::Slip, page, printers)->name, QStringLiteral("Any")); // Nobody has said what lies in it.
+    QVERIFY(holds({100'000, 50'000}, {100'900, 50'900}) && !holds({100'000, 50'000}, {101'100, 50'000}));
+}
+
+void TestPrinterProfile::whoElseCanPrintIt()
+{
+    const auto printers = *printersFrom(R"({"printers":[
+        {"name":"A","address":"tcp://a","documents":["label"],"stand_in":"B"},
+        {"name":"B","address":"tcp://b"},
+        {"name":"C","address":"tcp://c","dpi":300,"documents":["label"]},
+        {"name":"D","address":"tcp://d","dpi":300},
+        {"name":"E","address":"folder:/e"}]})");
+    const auto other = [&printers](const char *from, PrintFormat format, int dpi) {
+        const PrinterProfile *found = otherPrinterFor(QString::fromLatin1(from), DocumentKind::Label, format, dpi, printers);
+        return found ? found->name : QString();
+    };
+    QCOMPARE(other("A", PrintFormat::Zpl, 203), QStringLiteral("B")); // Its stand-in.
+    QCOMPARE(other("gone", PrintFormat::Zpl, 203), QStringLiteral("A")); // Who has the media.
+    QCOMPARE(other("gone", PrintFormat::Zpl, 300), QStringLiteral("C"));
+    QCOMPARE(other("C", PrintFormat::Zpl, 300), QStringLiteral("D")); // Who takes it at all.
+    QCOMPARE(other("A", PrintFormat::Zpl, 300), QStringLiteral("C")); // A was exchanged for one of other dots.
+    QCOMPARE(other("gone", PrintFormat::Pdf, 0), QStringLiteral("E"));
+    QCOMPARE(other("E", PrintFormat::Pdf, 0), QString());
+    QCOMPARE(other("gone", PrintFormat::Zpl, 600), QString());
+    QVERIFY(takes(printers[0], PrintFormat::Zpl, 0) && !takes(printers[0], PrintFormat::Pdf, 0) && !takes(printers[4], PrintFormat::Zpl, 203));
 }
 
 QTEST_GUILESS_MAIN(TestPrinterProfile)

@@ -44,7 +44,7 @@ ScannerProfile tcp(ScannerChannel channel)
     profile.name = nameOf(channel);
     profile.channel = channel;
     profile.tcpPort = 2112;
-    profile.role = QStringLiteral("wall");
+    profile.role = ScannerRole::LookUp;
     (channel == ScannerChannel::TcpListen ? profile.from : profile.host) = QStringLiteral("10.0.0.5");
     return profile;
 }

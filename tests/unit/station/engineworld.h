@@ -19,6 +19,7 @@ public:
     bool silent = false; ///< what is sent gets no answer at all
     std::int32_t workInHand = 0;
     std::vector<device::PrinterProfile> printers;
+    station::CodeRules codes;
     std::int64_t folded = 0; ///< of the warehouse's log
     sync::Identity identity; ///< the station's, once it is open
 
@@ -37,6 +38,7 @@ public:
         options.timeZone = "UTC";
         options.workInHand = workInHand;
         options.printers = printers;
+        options.codes = codes;
         station::EngineLinks links;
         links.clock = &server.clock;
         links.random = &server.random;

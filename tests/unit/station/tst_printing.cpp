@@ -40,6 +40,14 @@ private Q_SLOTS:
     void theLabelOfAPlace();
     void aFolderIsAPrinter();
     void testLabel();
+    void otherLabelsInThePrinterAreSaidBeforeTheTask();
+    void aLabelGoesWhereItFits();
+    void aPrinterThatIsNoMore();
+    void aPrinterOfOtherDots();
+    void zplNeverGoesToAFolder();
+    void whatWasOnItsWayWhenItsPrinterWentIsUnclear();
+    void whatIsOnAPaperCanBeSeen();
+    void theSheetOfScanners();
 
 private:
     void stand()
@@ -442,6 +450,172 @@ void TestPrinting::testLabel()
     world->engine->print({PrintAction::Kind::Test, {}, QStringLiteral("Labels"), Reason::None});
     QVERIFY(world->runUntil([&] { return printer->printed().size() == 1; }));
     QVERIFY(printer->printed().front().contains("BINCARD TEST"));
+}
+
+void TestPrinting::otherLabelsInThePrinterAreSaidBeforeTheTask()
+{
+    printers.front().media = {105'000, 148'000};
+    device::PrinterStatus small;
+    small.labelLengthDots = 400; // 50 mm
+    printer->setStatus(small);
+    stand();
+    QVERIFY(state(device::PrinterState::WrongMedia));
+    act(ActionCode::Menu);
+    choose(2); // Pack
+    QVERIFY(at(PromptCode::PackScanWork));
+    QVERIFY(world->view.screen.alert.has_value());
+    QCOMPARE(world->view.screen.alert->code, PromptCode::PrinterNeedsHelp);
+    small.labelLengthDots = 1184;
+    printer->setStatus(small);
+    QVERIFY(state(device::PrinterState::Ready));
+    QVERIFY(world->runUntil([&] { return !world->view.screen.alert.has_value(); }));
+}
+
+void TestPrinting::aLabelGoesWhereItFits()
+{
+    FakeZplPrinter large;
+    printers.front().media = {100'000, 50'000};
+    printers.push_back(network(QStringLiteral("Large"), large));
+    printers.back().media = {105'000, 148'000};
+    printers.back().measures = printers.front().measures = false;
+    world->server.submit({ledger::PutNumberRanges{{{NumberKind::Sscc, {QStringLiteral("34012345"), 9}, 1, 999}}}});
+    stand();
+    withNumbers();
+    newTotes(1);
+    QVERIFY(world->runUntil([&] { return printer->printed().size() == 1; }));
+    QVERIFY(world->runUntil([&] {
+        world->server.clock.now += 20;
+        return world->server.engine->queries().find<NumberBlock>(lentBlockId(device(), world->identity.incarnation, NumberKind::Sscc, 0))->has_value()
+            && world->folded >= world->server.engine->headSeq(1);
+    }));
+    act(ActionCode::Print);
+    choose(1); // A pallet's is too large for the first.
+    QVERIFY(at(PromptCode::LabelsHowManyNew));
+    number(1);
+    QVERIFY(world->runUntil([&] { return large.printed().size() == 1; }));
+    QCOMPARE(printer->printed().size(), 1);
+}
+
+void TestPrinting::aPrinterThatIsNoMore()
+{
+    printer->setStatus(outOfPaper());
+    stand();
+    withNumbers();
+    QVERIFY(state(device::PrinterState::PaperOut));
+    newTotes(1);
+    QVERIFY(jobIs(PrintState::Waiting));
+    FakeZplPrinter other;
+    world->close();
+    m_inputs = 0;
+    world->printers = {network(QStringLiteral("New"), other)}; // printers.json was changed.
+    world->open();
+    world->engine->printingWatched(true);
+    QVERIFY(world->runUntil([&] { return world->view.printing.printers.size() == 2 && world->view.printing.jobs.size() == 1; }));
+    QCOMPARE(world->view.printing.printers[1].name, QStringLiteral("Labels"));
+    QCOMPARE(world->view.printing.printers[1].state, device::PrinterState::Gone);
+    QCOMPARE(world->view.printing.printers[1].waiting, 1);
+    QVERIFY(world->view.printing.jobs.front().stranded);
+    QCOMPARE(world->view.printing.jobs.front().other, QStringLiteral("New"));
+    QCOMPARE(other.printed().size(), 0); // Nobody has said that it shall.
+    world->engine->print({PrintAction::Kind::Move, world->view.printing.jobs.front().id, {}, Reason::None});
+    QVERIFY(world->runUntil([&] { return other.printed().size() == 1; }));
+    QVERIFY(world->runUntil([&] { return world->view.printing.printers.size() == 1; })); // Nothing waits for it any more.
+}
+
+void TestPrinting::aPrinterOfOtherDots()
+{
+    printer->setStatus(outOfPaper());
+    stand();
+    withNumbers();
+    QVERIFY(state(device::PrinterState::PaperOut));
+    newTotes(1);
+    QVERIFY(jobIs(PrintState::Waiting));
+    world->close();
+    m_inputs = 0;
+    printer->setStatus({});
+    world->printers.front().dpi = 300; // The same name, another machine: what waits would come out at two thirds of its size.
+    world->open();
+    world->engine->printingWatched(true);
+    QVERIFY(state(device::PrinterState::Ready));
+    QVERIFY(world->runUntil([&] { return world->view.printing.printers.front().stranded == 1 && world->view.printing.jobs.size() == 1; }));
+    QVERIFY(world->view.printing.jobs.front().other.isEmpty());
+    newTotes(1); // It holds up nobody.
+    QVERIFY(world->runUntil([&] { return printer->printed().size() == 1; }));
+    QVERIFY(totesOn(printer->printed()).front() == QStringLiteral("HU0000002"));
+    world->engine->print({PrintAction::Kind::Cancel, world->view.printing.jobs.front().id, {}, Reason::None});
+    QVERIFY(world->runUntil([&] { return world->view.printing.printers.front().stranded == 0; }));
+    QCOMPARE(printer->printed().size(), 1);
+}
+
+void TestPrinting::zplNeverGoesToAFolder()
+{
+    printer->setStatus(outOfPaper());
+    stand();
+    withNumbers();
+    QVERIFY(state(device::PrinterState::PaperOut));
+    newTotes(1);
+    QVERIFY(jobIs(PrintState::Waiting));
+    world->close();
+    m_inputs = 0;
+    QTemporaryDir out;
+    world->printers.front().port = device::PrinterPort::Folder;
+    world->printers.front().address = out.path();
+    world->open();
+    world->engine->printingWatched(true);
+    QVERIFY(world->runUntil([&] { return world->view.printing.printers.front().stranded == 1; }));
+    newTotes(1);
+    QVERIFY(world->runUntil([&] { return QDir(out.path()).entryList(QDir::Files).size() == 1; }));
+    QVERIFY(QDir(out.path()).entryList(QDir::Files).front().endsWith(QStringLiteral(".pdf")));
+}
+
+void TestPrinting::whatWasOnItsWayWhenItsPrinterWentIsUnclear()
+{
+    stand();
+    withNumbers();
+    printer->setSlow(true);
+    newTotes(1);
+    QVERIFY(world->runUntil([&] { return printer->held() == 1; }));
+    world->close();
+    world->printers.clear();
+    world->open();
+    world->engine->printingWatched(true);
+    QVERIFY(jobIs(PrintState::Unclear));
+    QCOMPARE(world->view.printing.printers.front().state, device::PrinterState::Gone);
+    world->engine->print({PrintAction::Kind::CameOut, world->view.printing.jobs.front().id, {}, Reason::None});
+    QVERIFY(jobIs(PrintState::Printed));
+    QVERIFY(world->view.printing.printers.empty());
+}
+
+void TestPrinting::whatIsOnAPaperCanBeSeen()
+{
+    printer->setStatus(outOfPaper());
+    stand();
+    withNumbers();
+    QVERIFY(state(device::PrinterState::PaperOut));
+    newTotes(1);
+    QVERIFY(jobIs(PrintState::Waiting));
+    const PrintJobId job = world->view.printing.jobs.front().id;
+    world->engine->print({PrintAction::Kind::Look, job, {}, Reason::None});
+    QVERIFY(world->runUntil([&] { return world->view.printing.pictureDrawn; }));
+    QCOMPARE(world->view.printing.pictureOf, job);
+    QCOMPARE(world->view.printing.picture.size(), QSize(800, 400)); // 100 x 50 mm, eight dots each.
+    world->engine->print({PrintAction::Kind::Look, {}, {}, Reason::None});
+    QVERIFY(world->runUntil([&] { return world->view.printing.pictureOf.isNull() && world->view.printing.picture.isNull(); }));
+}
+
+void TestPrinting::theSheetOfScanners()
+{
+    QTemporaryDir out;
+    device::PrinterProfile office;
+    office.name = QStringLiteral("Office");
+    office.port = device::PrinterPort::Folder;
+    office.address = out.path();
+    office.documents = {DocumentKind::Page};
+    printers.push_back(office);
+    stand();
+    QVERIFY(world->view.printing.pages);
+    world->engine->print({PrintAction::Kind::ScannerSheet, {}, {}, Reason::None, QStringLiteral("de")});
+    QVERIFY(world->runUntil([&] { return QDir(out.path()).entryList(QDir::Files).size() == 1; }));
 }
 
 int main(int argc, char **argv)

@@ -185,6 +185,51 @@ private Q_SLOTS:
         QCOMPARE(m_scans->size(), 1);
     }
 
+    void eachScannerHasItsRole()
+    {
+        device::ScannerProfile gun = serial(), table = serial(), wedge = device::defaultWedge();
+        gun.role = device::ScannerRole::LookUp;
+        table.name = QStringLiteral("table");
+        table.role = device::ScannerRole::Goods;
+        m_window->setScanners({gun, table, wedge});
+        const auto roleOf = [this](int scan) { return m_scans->at(scan).at(2).value<device::ScannerRole>(); };
+        m_window->takeReading(line(QStringLiteral("T-07")));
+        device::ScannerReading passing = line(QStringLiteral("T-08")), stranger = line(QStringLiteral("T-09"));
+        passing.scanner = table.name;
+        stranger.scanner = QStringLiteral("unplugged meanwhile");
+        m_window->takeReading(passing);
+        m_window->takeReading(stranger);
+        test::scan(QStringLiteral("T-10\n"));
+        QTRY_COMPARE(m_scans->size(), 4);
+        QCOMPARE(roleOf(0), device::ScannerRole::LookUp);
+        QCOMPARE(roleOf(1), device::ScannerRole::Goods);
+        QCOMPARE(roleOf(2), device::ScannerRole::Station);
+        QCOMPARE(roleOf(3), device::ScannerRole::Station);
+        wedge.role = device::ScannerRole::LookUp;
+        m_window->setScanners({wedge});
+        test::scan(QStringLiteral("T-11\n"));
+        QTRY_COMPARE(m_scans->size(), 5);
+        QCOMPARE(roleOf(4), device::ScannerRole::LookUp);
+    }
+
+    void theCodesArePrinted()
+    {
+        QSignalSpy asked(m_window.get(), &ui::StationWindow::printAsked);
+        openPage();
+        test::type(QStringLiteral("3"), m_clock); // No printer has paper for it.
+        QCOMPARE(asked.size(), 0);
+        GalleryView shown = galleryView(QStringLiteral("home"));
+        shown.view.printing.pages = true;
+        m_window->render(shown.view);
+        test::type(QStringLiteral("3"), m_clock);
+        QTRY_COMPARE(asked.size(), 1);
+        const auto action = asked.at(0).at(0).value<station::PrintAction>();
+        QCOMPARE(action.kind, station::PrintAction::Kind::ScannerSheet);
+        QCOMPARE(action.language, QStringLiteral("en"));
+        test::type(QStringLiteral("3"), m_clock); // It is on its way.
+        QCOMPARE(asked.size(), 1);
+    }
+
     void anAbsentScannerIsSaidInTheBottomLine()
     {
         QVERIFY(!m_window->statusTexts().join(u' ').contains(QStringLiteral("gun")));
