@@ -16,7 +16,8 @@ constexpr Activity kActivities[]{
     Activity::Move,
     Activity::Count,
     Activity::Adjust,
-    Activity::Labels,
+    Activity::Review,
+    Activity::Labels, // The tenth row has no digit, but F6 does it.
 };
 
 class Turn : public Refusals
