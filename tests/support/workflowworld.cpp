@@ -321,6 +321,8 @@ void World::checkNoSurprise()
         return;
     if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::Arriving>(moving->state))
         return; // It waits for just that.
+    if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::IntoUnit>(moving->state) && !std::get<moving::IntoUnit>(moving->state).to.isNull())
+        return; // The same.
     if (const auto *back = std::get_if<ReturnGoods>(&top); back && (std::holds_alternative<returning::Finding>(back->state) || std::holds_alternative<returning::Looking>(back->state)))
         return; // The same.
     const Step step = answer(context(), session, ContextChanged{});

@@ -85,22 +85,18 @@ void TestUnits::pouring()
     row("into one with a new label", kTotes, R"(
         row 2 -> MovePourInto T-01
         T-77 -> MoveScanSource (MovePoured T-01, T-77) ; pour T-01>T-77 6×MUG)");
-    row("goods of an order take it along", kTwoStops, R"(
-        A-01 -> PickScanItem Mug, A-01
-        MUG -> PickPutInto 1, T-01
-        MUG -> PickPutInto 2, T-01
-        T-01 -> PickGoTo A-02 ; ..
-        #PAUSE -> ?AskLogOut 1001
-        row 1 -> ScanBadge ; ..
-        U-1 -> ChooseWork ; ..
+    row("goods of an order take it along, into a free one", R"(
+        stock A-01 MUG 10
+        order 1001: 2 MUG A-01
+        % picked 1001 T-03 A-02 -> ChooseWork
         Menu -> MenuChoose
         menu Move -> MoveScanSource
-        T-01 -> MoveUnitTo T-01
-        #OK -> MoveChooseWay T-01
-        row 2 -> MovePourInto T-01
-        T-03 -> MoveScanSource (MovePoured T-01, T-03) ; pour T-01>T-03 2×MUG
         T-03 -> MoveUnitTo T-03
-        MUG -> !ToteOfOtherOrder T-03, 1001)");
+        #OK -> MoveChooseWay T-03
+        row 2 -> MovePourInto T-03
+        T-09 -> MoveScanSource (MovePoured T-03, T-09) ; pour T-03>T-09 2×MUG
+        T-09 -> MoveUnitTo T-09
+        MUG -> !ToteOfOtherOrder T-09, 1001)", "");
 }
 
 void TestUnits::exceptions()
