@@ -3440,6 +3440,108 @@
         <source>List</source>
         <comment>of papers</comment>
         <translation>Liste</translation>
+        <source>Decide on counts</source>
+        <translation>Zählungen entscheiden</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Stands in it</source>
+        <translation>Steht darin</translation>
+    </message>
+    <message>
+        <source>By the books</source>
+        <translation>Laut Büchern</translation>
+    </message>
+    <message>
+        <source>%1 is counted. A lead looks at the difference</source>
+        <translation>%1 ist gezählt. Die Leitung sieht sich den Unterschied an</translation>
+    </message>
+    <message>
+        <source>You are counting here: what the books have is not shown</source>
+        <translation>Sie zählen hier: Was die Bücher haben, wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>No count waits for a lead</source>
+        <translation>Keine Zählung wartet auf die Leitung</translation>
+    </message>
+    <message>
+        <source>Which count? Scan its place or choose</source>
+        <translation>Welche Zählung? Platz scannen oder auswählen</translation>
+    </message>
+    <message>
+        <source>%1: OK to say why, Problem to have it counted again</source>
+        <translation>%1: OK, um den Grund zu nennen; Problem, um neu zählen zu lassen</translation>
+    </message>
+    <message>
+        <source>Why do shelf and books differ in %1?</source>
+        <translation>Warum weichen Regal und Bücher in %1 voneinander ab?</translation>
+    </message>
+    <message>
+        <source>%1 is posted: %2</source>
+        <translation>%1 ist gebucht: %2</translation>
+    </message>
+    <message>
+        <source>Someone counts %1 again</source>
+        <translation>Jemand zählt %1 noch einmal</translation>
+    </message>
+    <message>
+        <source>This count is decided, or was counted anew</source>
+        <translation>Diese Zählung ist entschieden oder wurde neu gezählt</translation>
+    </message>
+    <message>
+        <source>No count of %1 waits for a lead</source>
+        <translation>Keine Zählung von %1 wartet auf die Leitung</translation>
+    </message>
+    <message>
+        <source>Put %1 into another tote or onto a pallet, and scan that</source>
+        <translation>%1 in einen anderen Behälter oder auf eine Palette stellen und diese scannen</translation>
+    </message>
+    <message>
+        <source>Pour all of %1 into another tote, and scan that</source>
+        <translation>Alles aus %1 in einen anderen Behälter schütten und diesen scannen</translation>
+    </message>
+    <message>
+        <source>%1 stands in %2</source>
+        <translation>%1 steht in %2</translation>
+    </message>
+    <message>
+        <source>All of %1 is in %2</source>
+        <translation>Alles aus %1 ist in %2</translation>
+    </message>
+    <message>
+        <source>%1 is one of several in one another. One in one other is all</source>
+        <translation>%1 ist einer von mehreren ineinander. Mehr als einer in einem anderen geht nicht</translation>
+    </message>
+    <message>
+        <source>%1 has goods of several orders. They are sorted first</source>
+        <translation>%1 hat Ware mehrerer Aufträge. Sie wird zuerst sortiert</translation>
+    </message>
+    <message>
+        <source>By the books %1 is empty</source>
+        <translation>Laut Büchern ist %1 leer</translation>
+    </message>
+    <message>
+        <source>Into another tote or onto a pallet</source>
+        <translation>In einen anderen Behälter oder auf eine Palette</translation>
+    </message>
+    <message>
+        <source>Pour its content into another tote</source>
+        <translation>Inhalt in einen anderen Behälter schütten</translation>
+    </message>
+    <message>
+        <source>Take it out of the one that it is in</source>
+        <translation>Aus dem herausnehmen, in dem er steht</translation>
     </message>
 </context>
 </TS>

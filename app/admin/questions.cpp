@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/questions.h"
 
+#include "admin/counts.h"
 #include "admin/exports.h"
 #include "admin/meaningjson.h"
 #include "admin/numbers.h"
@@ -240,6 +241,8 @@ const std::vector<Question> &allQuestions()
         {QStringLiteral("numbers/set"), TokenRole::Admin, &setNumbers},
         {QStringLiteral("recall/show"), TokenRole::Read, &showRecall},
         {QStringLiteral("recall/set"), TokenRole::Admin, &setRecall},
+        {QStringLiteral("counts/plan"), TokenRole::Admin, &planCounts},
+        {QStringLiteral("counts/list"), TokenRole::Read, &listCounts},
         {QStringLiteral("export"), TokenRole::Read, &exportRows},
         {QStringLiteral("changes"), TokenRole::Read, &logChanges},
         {QStringLiteral("token/list"), TokenRole::Admin, &listTokens},

@@ -4,6 +4,7 @@
 #include "ctl/backupcommand.h"
 #include "ctl/barcodecommand.h"
 #include "ctl/benchcommand.h"
+#include "ctl/countcommand.h"
 #include "ctl/democommand.h"
 #include "ctl/epochcommand.h"
 #include "ctl/eventscommand.h"
@@ -44,6 +45,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<WatchCommand>());
     commands.push_back(std::make_unique<NumbersCommand>());
     commands.push_back(std::make_unique<RecallCommand>());
+    commands.push_back(std::make_unique<CountCommand>());
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<PairCommand>());

@@ -65,6 +65,9 @@ enum class Reason : std::uint8_t {
 /// Why something is brought from reserve to a pick face.
 enum class ReplenishReason : std::uint8_t { None = 0, BelowMinimum = 1, OrdersWait = 2, ShortPick = 3 };
 
+/// Why a place is counted: somebody asks for it, or the plan does, by how often what stands there is asked for.
+enum class CountClass : std::uint8_t { Requested = 0, A = 1, B = 2, C = 3 };
+
 /// What a printed paper is for: each station says which printer has the right media for it.
 enum class DocumentKind : std::uint8_t { Label = 0, ItemLabel = 1, Slip = 2, Page = 3, Hazard = 4 };
 inline constexpr int kDocumentKinds = 5;

@@ -37,6 +37,8 @@ enum class TableId : std::uint16_t {
     InboundDocument = 110,
     InboundLine = 111,
     PickFace = 112,
+    CountedLine = 113,
+    CountPlan = 114,
     Customer = 120,
     Order = 121,
     OrderLine = 122,

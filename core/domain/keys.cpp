@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ids of entities that have a natural key: every station and the server make the same one (design §4).
 #include "domain/catalogue.h"
+#include "domain/count.h"
 #include "domain/inbound.h"
 #include "domain/number.h"
 #include "domain/order.h"
@@ -108,6 +109,18 @@ SerialId serialId(ItemId item, QStringView number)
 Id128 countScopeId(LocationId location, ItemId item)
 {
     return deriveId("count-scope", {location.toBytes(), item.toBytes()});
+}
+
+Id128 countPlanId()
+{
+    return deriveId("count-plan", {});
+}
+
+TaskId plannedCountId(LocationId location, ItemId item, std::int64_t countedMs)
+{
+    QByteArray time(8, Qt::Uninitialized);
+    qToBigEndian(countedMs, time.data());
+    return TaskId(deriveId("planned-count", {location.toBytes(), item.toBytes(), time}));
 }
 
 AccountId accountId(const Account &account)

@@ -184,5 +184,9 @@ void apply(Books &, const PutInbound &);
 void apply(Books &, const PutPickFaces &);
 void apply(Books &, const PlanReplenishment &);
 void apply(Books &, const RecallLot &);
+void apply(Books &, const ReviewCount &);
+void apply(Books &, const PlanCounts &);
+void apply(Books &, const NestHu &);
+void apply(Books &, const PourHu &);
 
 } // namespace bincard::ledger

@@ -19,7 +19,7 @@ void want(Collector &c, const Case &, const MoveStock &move)
 
 void want(Collector &c, const Case &, const MoveHu &move)
 {
-    c.contentTo(move.hu, move.toLocation);
+    wantMoved(c, move.hu, move.toLocation);
 }
 
 void want(Collector &c, const Case &, const Pick &pick)
@@ -152,44 +152,6 @@ void want(Collector &c, const Case &, const Ship &ship)
         c.orderLine(line.orderLine);
         c.account(line.from);
         c.virtualAccount(line.from, VirtualPlace::Customer);
-    }
-}
-
-void want(Collector &c, const Case &that, const Count &count)
-{
-    const std::int64_t countedMs = countedAt(count, that.inputs);
-    c.wholeLocation(count.location);
-    c.movesSince(count.location, countedMs);
-    c.row<CountAnchor>(countScopeId(count.location, count.item));
-    c.row<Task>(count.task);
-    c.related(Relation::DiscrepanciesOfTask, count.task);
-    for (const Id128 &key : c.rows().related(Relation::DiscrepanciesOfTask, count.task)) {
-        if (const Discrepancy *asked = c.rows().find<Discrepancy>(key))
-            c.row<Stock>(accountId(asked->account));
-    }
-    const auto scope = [&c](const Account &account) {
-        c.account(account);
-        c.anchors(account);
-        c.virtualAccount(account, VirtualPlace::Variance);
-    };
-    for (const CountLine &line : count.lines) {
-        const ItemId item = line.item.isNull() ? unknownItemId(line.barcode) : line.item;
-        const LotId lot = line.lot.isNull() && !line.lotNumber.trimmed().isEmpty() ? lotId(item, line.lotNumber) : line.lot;
-        scope({line.owner, item, lot, count.location, line.hu, line.status});
-        c.row<Lot>(lot);
-        if (!line.serial.isEmpty())
-            c.row<Serial>(serialId(item, line.serial));
-    }
-    for (const Id128 &key : c.rows().related(Relation::StockAtLocation, count.location)) {
-        if (const Stock *stock = c.rows().find<Stock>(key))
-            scope(stock->account);
-    }
-    // An account that was emptied since the count has no row any more; its moves tell that it was there.
-    for (const bincard::Move *move : c.rows().movesSince(count.location, countedMs)) {
-        for (const Account &account : {move->from(), move->to()}) {
-            if (account.location == count.location)
-                scope(account);
-        }
     }
 }
 

@@ -152,4 +152,15 @@ void want(Collector &c, const Case &, const PutPickFaces &put);
 void want(Collector &c, const Case &, const PutReturns &put);
 void want(Collector &c, const Case &, const PlanReplenishment &plan);
 
+// Counts (closure_counts.cpp).
+void want(Collector &c, const Case &, const Count &count);
+void want(Collector &c, const Case &, const ReviewCount &review);
+void want(Collector &c, const Case &, const PlanCounts &plan);
+
+// Handling units in one another (closure_units.cpp).
+/// A handling unit that goes to a place with all units in it, and out of the one that it is in.
+void wantMoved(Collector &c, HuId hu, LocationId to);
+void want(Collector &c, const Case &, const NestHu &nest);
+void want(Collector &c, const Case &, const PourHu &pour);
+
 } // namespace bincard::ledger

@@ -475,11 +475,12 @@ struct Count {
     bool approved = false; ///< by a lead: posts whatever the difference
     std::int64_t countedAtMs = 0; ///< approval: effective time of the count that is approved; 0 = this operation's own
     Evidence evidence;
+    bool review = false; ///< what is beyond tolerance waits for a lead who says why (ReviewCount), also when two agree or nobody else need count
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "location", s.location); f(2, "item", s.item); f(3, "lines", s.lines); f(4, "task", s.task); f(5, "tolerance", s.tolerance); f(6, "approved", s.approved);
-        f(7, "counted_at_ms", s.countedAtMs);
+        f(7, "counted_at_ms", s.countedAtMs); f(8, "review", s.review);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const Count &, const Count &) = default;

@@ -59,6 +59,12 @@ void reopen(Books &books, TaskId task);
 /// The item that a code without an item stands for: booked as UNKNOWN/<barcode> until somebody says what it is.
 [[nodiscard]] ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity);
 
+/// Brings an account up or down by a signed difference against a virtual place; effective 0 = the operation's own time.
+void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs);
+
+/// Goods were put into a handling unit that the books call free: nobody may take it for an empty one.
+void fillIfFree(Books &books, HuId id);
+
 /// Goods that came into the house go into the handling unit of `account`: its row is made by `code`, an empty one stands where it is
 /// filled, and one that was taken away meanwhile has them where it is now (then the account's place is changed).
 void intoUnit(Books &books, Account &account, const QString &code, HuKind kind);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/catalogue.h"
+#include "domain/count.h"
 #include "domain/inbound.h"
 #include "domain/number.h"
 #include "domain/order.h"
@@ -36,7 +37,7 @@ struct RowList {
 };
 
 using AllRows = RowList<Owner, Item, Barcode, User, Carton, CarrierService, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
-    InboundDocument, InboundLine, PickFace, Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Return, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
+    InboundDocument, InboundLine, PickFace, CountedLine, CountPlan, Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Return, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
 
 [[nodiscard]] constexpr bool isCatalogue(TableId table)
 {

@@ -26,6 +26,8 @@ const char *tableName(TableId table)
     case TableId::InboundDocument: return "inbound_document";
     case TableId::InboundLine: return "inbound_line";
     case TableId::PickFace: return "pick_face";
+    case TableId::CountedLine: return "counted_line";
+    case TableId::CountPlan: return "count_plan";
     case TableId::Customer: return "customer";
     case TableId::Order: return "customer_order";
     case TableId::OrderLine: return "order_line";

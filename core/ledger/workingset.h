@@ -18,8 +18,9 @@ namespace bincard::ledger {
 enum class Relation : std::uint8_t {
     StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder, SerialsOfAccount,
     DiscrepanciesOfTask, LinesOfInbound, LinesOfReturn,
+    LinesOfCount, HusInHu,
 };
-inline constexpr int kRelations = static_cast<int>(Relation::LinesOfReturn) + 1; ///< stores have a statement for each
+inline constexpr int kRelations = static_cast<int>(Relation::HusInHu) + 1; ///< stores have a statement for each
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
 template <class F>
@@ -52,7 +53,11 @@ void relationsOf(const HandlingUnit &row, F &&f)
 {
     if (!row.order.isNull())
         f(Relation::HusOfOrder, row.order);
+    if (!row.parent.isNull())
+        f(Relation::HusInHu, row.parent);
 }
+template <class F>
+void relationsOf(const CountedLine &row, F &&f) { f(Relation::LinesOfCount, row.task); }
 template <class F>
 void relationsOf(const Discrepancy &row, F &&f)
 {

@@ -2,6 +2,7 @@
 #include "server/engine.h"
 
 #include "base/hash.h"
+#include "server/countplanner.h"
 #include "server/intake.h"
 #include "server/leasekeeper.h"
 #include "server/numberlender.h"
@@ -133,6 +134,7 @@ struct Engine::Parts {
     std::optional<Planner> planner;
     std::optional<Replenisher> replenisher;
     std::optional<OwnWork> ownWork;
+    std::optional<CountPlanner> counts;
     std::optional<LeaseKeeper> leases;
     std::optional<WorkFinder> workFinder;
     std::optional<NumberLender> numbers;
@@ -173,8 +175,10 @@ struct Engine::Parts {
                 BINCARD_TRY(turn.commit());
             return done;
         }();
-        if (!result.ok())
+        if (!result.ok()) {
             ownWork->startOver();
+            counts->startOver();
+        }
         return result;
     }
 };
@@ -200,6 +204,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock);
     parts->replenisher.emplace(Replenisher::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse});
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, *parts->replenisher, warehouse});
+    parts->counts.emplace(CountPlanner::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.counts});
     parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});
     parts->numbers.emplace(NumberLender::Parts{*parts->queries, *parts->applier, *parts->own, warehouse});
@@ -364,14 +369,24 @@ Result<FollowUpDone> Engine::followUp(int budget)
     if (m->database->isShared()) {
         BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
         BINCARD_TRY_ASSIGN(const bool work, m->ownWork->look());
-        if (!work && !m->leases->isDue())
+        if (!work && !m->leases->isDue() && !m->counts->isDue())
             return FollowUpDone{};
     }
     return m->alone({}, WriteTurn::Streams::Warehouse, [&]() -> Result<FollowUpDone> {
         if (m->leases->isDue())
             BINCARD_TRY(m->leases->work(budget));
-        return m->ownWork->followUp(budget);
+        BINCARD_TRY_ASSIGN(FollowUpDone done, m->ownWork->followUp(budget));
+        if (!done.more && m->counts->isDue()) { // Nobody waits for it: after all else.
+            BINCARD_TRY_ASSIGN(done.countsPlanned, m->counts->work());
+            done.more = m->counts->isDue();
+        }
+        return done;
     });
+}
+
+Result<CountsPlanned> Engine::planCounts(const CountsWanted &wanted)
+{
+    return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->counts->plan(wanted); });
 }
 
 Result<int> Engine::releaseBacklog(int limit)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "ledger/envelope.h"
+#include "server/countrules.h"
 #include "server/faultpoint.h"
 #include "server/results.h"
 #include "sync/messages.h"
@@ -36,6 +37,7 @@ struct EngineOptions {
     QString snapshotFolder; ///< where snapshots are kept; empty = none are made
     std::int64_t leaseMs = std::int64_t{12} * 3'600'000; ///< a station that is not heard keeps its tasks for so long
     std::int64_t snapshotFrom = 20'000; ///< entries or rows in a stream from which a snapshot is worth its making
+    std::optional<CountRules> counts = {}; ///< none: nothing is counted by plan
 };
 
 /// What the network layer measured about the sender of a push.
@@ -95,6 +97,8 @@ public:
     [[nodiscard]] Result<std::vector<Submitted>> submit(ledger::Stream stream, const std::vector<ledger::Body> &bodies, const SubmitOptions &options);
     /// Promises new orders, re-allocates shorts, frees over-reserved claims: at most `budget` operations.
     [[nodiscard]] Result<FollowUpDone> followUp(int budget);
+    /// Makes the count tasks that the plan has for today, or of these places.
+    [[nodiscard]] Result<CountsPlanned> planCounts(const CountsWanted &wanted);
     /// Releases the best ready orders at once, as a wave does; gives how many.
     [[nodiscard]] Result<int> releaseBacklog(int limit);
 

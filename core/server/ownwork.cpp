@@ -28,7 +28,7 @@ Result<Row> rowFrom(const ledger::RowImage &image)
 bool mayFreeStock(ledger::OperationKind kind)
 {
     using enum ledger::OperationKind;
-    return kind == Receive || kind == GradeReturn || kind == Move || kind == MoveHu || kind == Unpick || kind == Count || kind == Adjust || kind == FinishTask || kind == ReleaseClaims
+    return kind == Receive || kind == GradeReturn || kind == Move || kind == MoveHu || kind == Unpick || kind == Count || kind == ReviewCount || kind == PourHu || kind == NestHu || kind == Adjust || kind == FinishTask || kind == ReleaseClaims
         || kind == PutLocations || kind == PutOpening || kind == CancelOrder;
 }
 
@@ -183,7 +183,7 @@ Result<void> OwnWork::noteFaces(const store::LogEntry &entry, const ledger::RowI
         BINCARD_TRY_ASSIGN(const Task task, rowFrom<Task>(image));
         if (task.kind == TaskKind::Replenish && (entry.kind == FinishTask || task.device.isNull()))
             m_jobs.faces.try_emplace(task.item, false);
-    } else if (image.table == TableId::Location && entry.kind == Count) {
+    } else if (image.table == TableId::Location && (entry.kind == Count || entry.kind == ReviewCount)) {
         m_jobs.counted.insert(LocationId(image.key));
     }
     return {};
@@ -380,6 +380,9 @@ Result<void> OwnWork::lookAtFaces(Budget &budget)
         BINCARD_TRY_ASSIGN(const auto stock, m.queries.stockAt(*m_jobs.counted.begin()));
         for (const store::StockView &view : stock)
             m_jobs.faces.try_emplace(view.stock.account.item, false);
+        BINCARD_TRY_ASSIGN(const auto faces, m.serverQueries.facesAt(*m_jobs.counted.begin()));
+        for (const ItemId item : faces) // Also when nothing stands there.
+            m_jobs.faces.try_emplace(item, false);
         m_jobs.counted.erase(m_jobs.counted.begin());
     }
     while (!m_jobs.faces.empty() && !budget.used()) {

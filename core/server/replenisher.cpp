@@ -19,7 +19,7 @@ Result<std::optional<Replenisher::Open>> Replenisher::openTask(const PickFace &f
     return std::optional(Open{*task, face.why, std::move(lines)});
 }
 
-Result<planning::Replenishment> Replenisher::plan(const PickFace &face, bool foundEmpty)
+Result<Replenisher::Wanted> Replenisher::plan(const PickFace &face, bool foundEmpty)
 {
     planning::FaceToFill fill;
     fill.minimum = face.minimum;
@@ -27,10 +27,10 @@ Result<planning::Replenishment> Replenisher::plan(const PickFace &face, bool fou
     fill.foundEmpty = foundEmpty;
     BINCARD_TRY_ASSIGN(const auto place, m.queries.find<Location>(face.location));
     if (!place || place->blocked)
-        return planning::Replenishment{};
+        return Wanted{};
     fill.mixLots = place->mixLots;
     BINCARD_TRY_ASSIGN(const auto tasks, m.queries.openTasksAt(face.location));
-    fill.doubtful = std::any_of(tasks.begin(), tasks.end(), [&face](const Task &task) { return task.kind == TaskKind::Count && (task.item.isNull() || task.item == face.id); });
+    fill.doubtful = std::any_of(tasks.begin(), tasks.end(), [&face](const Task &task) { return (task.kind == TaskKind::Count || task.kind == TaskKind::Review) && (task.item.isNull() || task.item == face.id); });
 
     BINCARD_TRY_ASSIGN(const auto sums, m.queries.find<Availability>(face.id));
     fill.wanted = sums ? sums->promised : Quantity{};
@@ -46,14 +46,16 @@ Result<planning::Replenishment> Replenisher::plan(const PickFace &face, bool fou
             reserve.push_back({here.stock.account, here.stock.onHand, here.free(), here.expiryDay, here.placeCode, here.alone});
         }
     }
-    return planning::replenish(fill, std::move(reserve));
+    return Wanted{planning::replenish(fill, std::move(reserve)), fill.doubtful};
 }
 
-/// Whether a task that nobody has begun says what would be planned now, as far as it matters: no less urgent, and all of it is still there.
-Result<bool> Replenisher::stillFits(const Open &open, const planning::Replenishment &plan)
+/// Whether a task that nobody has begun says what would be planned now, as far as it matters: no less urgent, still wanted, and
+/// all of it is still there. While the face is counted nobody knows that it is not wanted any more.
+Result<bool> Replenisher::stillFits(const Open &open, const Wanted &wanted)
 {
+    const planning::Replenishment &plan = wanted.plan;
     const bool urgent = !plan.bring.empty() && plan.why != ReplenishReason::BelowMinimum;
-    if (urgent && open.why == ReplenishReason::BelowMinimum)
+    if ((urgent && open.why == ReplenishReason::BelowMinimum) || (plan.bring.empty() && !wanted.doubtful))
         return false;
     for (const TaskLine &line : open.lines) {
         if (line.state != TaskLineState::Open)
@@ -80,13 +82,13 @@ Result<bool> Replenisher::look(ItemId item, bool foundEmpty)
         BINCARD_TRY_ASSIGN(const bool fits, stillFits(*open, wanted));
         if (fits && !elsewhere)
             return false;
-    } else if (wanted.bring.empty()) {
+    } else if (wanted.plan.bring.empty()) {
         return false;
     }
     ledger::PlanReplenishment edit;
     edit.item = item;
-    edit.why = wanted.why == ReplenishReason::None ? ReplenishReason::BelowMinimum : wanted.why;
-    for (const planning::Bring &bring : wanted.bring)
+    edit.why = wanted.plan.why == ReplenishReason::None ? ReplenishReason::BelowMinimum : wanted.plan.why;
+    for (const planning::Bring &bring : wanted.plan.bring)
         edit.lines.push_back({bring.from, bring.quantity});
     BINCARD_TRY_ASSIGN(const auto done, m.own.submit(m.warehouse, {std::move(edit)}, {}));
     return done.front().outcome == ledger::Outcome::Posted;

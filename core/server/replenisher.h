@@ -32,8 +32,12 @@ private:
         std::vector<TaskLine> lines;
     };
     [[nodiscard]] Result<std::optional<Open>> openTask(const PickFace &face);
-    [[nodiscard]] Result<planning::Replenishment> plan(const PickFace &face, bool foundEmpty);
-    [[nodiscard]] Result<bool> stillFits(const Open &open, const planning::Replenishment &plan);
+    struct Wanted {
+        planning::Replenishment plan;
+        bool doubtful = false; ///< what the books say of the face is being counted
+    };
+    [[nodiscard]] Result<Wanted> plan(const PickFace &face, bool foundEmpty);
+    [[nodiscard]] Result<bool> stillFits(const Open &open, const Wanted &wanted);
 
     Parts m;
 };

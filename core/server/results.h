@@ -38,8 +38,25 @@ struct FollowUpDone {
     int reallocated = 0; ///< tasks extended after a short, or made for what was promised late
     int claimsReleased = 0; ///< over-reserved accounts
     int replenishments = 0; ///< made, made anew or taken back
+    int countsPlanned = 0; ///< tasks
     bool more = false;
     friend bool operator==(const FollowUpDone &, const FollowUpDone &) = default;
+};
+
+/// A shelf that is to be counted, and why.
+struct PlannedShelf {
+    LocationId location;
+    QString code;
+    CountClass why = CountClass::Requested;
+    std::int64_t countedMs = 0; ///< the last time; 0 = never
+};
+struct CountsWanted {
+    std::vector<LocationId> places; ///< empty: what the plan says for today
+    bool dryRun = false;
+};
+struct CountsPlanned {
+    std::vector<PlannedShelf> shelves; ///< the longest ago first
+    bool standardRules = false; ///< the house has none of its own
 };
 
 struct VerifyProgress {

@@ -215,7 +215,15 @@ Result<DetailCard> huCard(store::Queries &queries, const HandlingUnit &hu)
         add(card, FieldCode::Location, place(where->id, where->code));
     if (order)
         add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
+    BINCARD_TRY_ASSIGN(const auto outer, queries.find<HandlingUnit>(hu.parent));
+    if (outer)
+        add(card, FieldCode::Parent, unit(outer->id, outer->code));
     card.sections.push_back(contents(std::move(stock), false));
+    BINCARD_TRY_ASSIGN(auto inner, queries.handlingUnitsIn(hu.id, kRowsShown + 1));
+    Section inside{SectionCode::UnitsInside, {}, cut(inner, kRowsShown)};
+    for (const HandlingUnit &one : inner)
+        inside.rows.push_back({{unit(one.id, one.code), word(one.state, Format::HuState)}});
+    add(card, std::move(inside));
     return card;
 }
 

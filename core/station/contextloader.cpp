@@ -6,6 +6,7 @@
 #include "station/putawayloader.h"
 #include "station/receiveloader.h"
 #include "station/returnloader.h"
+#include "station/reviewloader.h"
 #include "station/taskloader.h"
 #include "store/queries.h"
 
@@ -39,7 +40,7 @@ Result<std::optional<Task>> countTaskAt(store::Queries &queries, LocationId loca
 {
     BINCARD_TRY_ASSIGN(auto tasks, queries.openTasksAt(location));
     std::erase_if(tasks, [](const Task &task) {
-        return task.kind != TaskKind::Count || !task.item.isNull() || (task.state != TaskState::Released && task.state != TaskState::TakenOver);
+        return (task.kind != TaskKind::Count && task.kind != TaskKind::Review) || !task.item.isNull() || (task.state != TaskState::Released && task.state != TaskState::TakenOver);
     });
     std::stable_partition(tasks.begin(), tasks.end(), [](const Task &task) { return !task.countedBy.isNull(); });
     return tasks.empty() ? std::optional<Task>() : std::optional(tasks.front());
@@ -160,6 +161,12 @@ private:
             spot.order = unit->order;
             BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(unit->order));
             spot.orderNumber = order ? order->number : QString();
+            spot.parent = unit->parent;
+            BINCARD_TRY_ASSIGN(const auto outer, m_queries.find<HandlingUnit>(unit->parent));
+            spot.parentCode = outer ? outer->code : QString();
+            BINCARD_TRY_ASSIGN(const auto inner, m_queries.handlingUnitsIn(unit->id, 1));
+            spot.holdsUnits = !inner.empty();
+            BINCARD_TRY_ASSIGN(spot.shared, m_queries.isShared(unit->id));
         }
         BINCARD_TRY_ASSIGN(const auto location, m_queries.find<Location>(spot.location));
         if (!location && spot.hu.isNull())
@@ -224,7 +231,7 @@ Result<void> loadTasks(store::Queries &queries, const Surroundings &around, cons
             BINCARD_TRY_ASSIGN(context.putBack, loadPutBack(queries, *task, around.cart));
         } else if (task && task->kind == TaskKind::Replenish) {
             BINCARD_TRY_ASSIGN(context.replenish, loadReplenish(queries, *task, around.cart));
-        } else if (task && task->kind == TaskKind::Count) {
+        } else if (task && (task->kind == TaskKind::Count || task->kind == TaskKind::Review)) {
             BINCARD_TRY_ASSIGN(context.count, loadCount(queries, task, task->location, needs.units));
         }
     }
@@ -301,6 +308,9 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     }
     if (needs.returned.any()) {
         BINCARD_TRY_ASSIGN(context.returned, loadReturn(queries, needs.returned));
+    }
+    if (needs.review) {
+        BINCARD_TRY_ASSIGN(context.review, loadReview(queries, *needs.review, openName));
     }
     if (!needs.search.isEmpty()) {
         BINCARD_TRY_ASSIGN(auto found, searchRows(queries, needs.search));

@@ -95,6 +95,7 @@ public:
     [[nodiscard]] Result<std::vector<StockView>> stockAt(LocationId location); ///< by sku
     [[nodiscard]] Result<std::vector<StockView>> stockIn(HuId hu); ///< by sku
     [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsAt(LocationId location, int limit); ///< by code
+    [[nodiscard]] Result<std::vector<HandlingUnit>> handlingUnitsIn(HuId hu, int limit); ///< that stand in it, by code
     [[nodiscard]] Result<std::vector<MoveView>> lastMovesOfItem(ItemId item,
                                                                 int limit); ///< newest first, the forecast's at the top
     [[nodiscard]] Result<std::vector<Serial>> serialsIn(AccountId account, int limit);
@@ -126,6 +127,8 @@ public:
     [[nodiscard]] Result<std::vector<Task>> tasksOfDevice(DeviceId device); ///< in hand (released), taken or paused there; same order
     [[nodiscard]] Result<std::vector<Task>> openTasksAt(
         LocationId location); ///< tasks of the place itself, such as counts
+    [[nodiscard]] Result<std::vector<Task>> openCounts(int limit); ///< and reviews of counts, whoever has them; by number
+    [[nodiscard]] Result<std::vector<CountedLine>> countedLinesOf(TaskId task); ///< what waits for a second count or a review, by id
     [[nodiscard]] Result<std::vector<Discrepancy>> discrepanciesOf(TaskId task); ///< that the task follows up, by id
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfLine(OrderLineId line); ///< by id
     [[nodiscard]] Result<std::vector<Reservation>> reservationsOfAccount(

@@ -103,6 +103,12 @@ Result<std::vector<HandlingUnit>> Queries::handlingUnitsAt(LocationId location, 
     return readAll<HandlingUnit>(d->handlingUnitsAt);
 }
 
+Result<std::vector<HandlingUnit>> Queries::handlingUnitsIn(HuId hu, int limit)
+{
+    d->handlingUnitsIn.bindKey(2, hu).bind(3, std::int64_t{limit});
+    return readAll<HandlingUnit>(d->handlingUnitsIn);
+}
+
 Result<std::vector<Serial>> Queries::serialsIn(AccountId account, int limit)
 {
     d->serialsIn.bindKey(2, account).bind(3, std::int64_t{limit});

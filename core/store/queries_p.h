@@ -28,6 +28,7 @@ struct Queries::Private {
     Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady, emptyAfter, emptyBefore, emptyAnywhere, inboundLinesOf, openInboundLines, inboundLinesOn, expectedDeliveries, returnLinesOf, returnsOfOrder, returnsByParcel, returnsByState;
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksHeld, tasksOfDevice, openTasksAt, discrepanciesOf;
     Statement reservationsOfLine, reservationsOfAccount, pickPlacesOf, floorRange, ordersToPack, sortSlots, isShared;
+    Statement openCounts, countedLinesOf, handlingUnitsIn;
     // ---- the office
     Statement openDiscrepancies, openDiscrepanciesOfKind, countTasks, countOrders, countDiscrepancies, searchItems;
     Statement searchSkus; ///< where searchItems cannot ask for a beginning (PostgreSQL)

@@ -217,6 +217,18 @@ Result<std::vector<Task>> Queries::openTasksAt(LocationId location)
     return readAll<Task>(d->openTasksAt);
 }
 
+Result<std::vector<Task>> Queries::openCounts(int limit)
+{
+    d->openCounts.bind(2, std::int64_t{limit});
+    return readAll<Task>(d->openCounts);
+}
+
+Result<std::vector<CountedLine>> Queries::countedLinesOf(TaskId task)
+{
+    d->countedLinesOf.bindKey(2, task);
+    return readAll<CountedLine>(d->countedLinesOf);
+}
+
 Result<std::vector<Discrepancy>> Queries::discrepanciesOf(TaskId task)
 {
     d->discrepanciesOf.bindKey(2, task);

@@ -26,6 +26,8 @@ auto visitRelation(ledger::Relation relation, F &&f)
     case Relation::DiscrepanciesOfTask: return f.template operator()<Discrepancy>("task");
     case Relation::LinesOfInbound: return f.template operator()<InboundLine>("document");
     case Relation::LinesOfReturn: return f.template operator()<ReturnLine>("return_id");
+    case Relation::LinesOfCount: return f.template operator()<CountedLine>("task");
+    case Relation::HusInHu: return f.template operator()<HandlingUnit>("parent");
     }
     return f.template operator()<Stock>("location");
 }

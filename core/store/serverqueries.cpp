@@ -10,7 +10,7 @@ namespace bincard::store {
 struct ServerQueries::Private {
     Dialect dialect{};
     ledger::Stream warehouse = 0;
-    Statement ordersWanting, ordersPromised, candidates, shelfStock, hasPickFaces, leasesOver, countLeases;
+    Statement ordersWanting, ordersPromised, candidates, shelfStock, hasPickFaces, facesAt, shelvesToCount, leasesOver, countLeases;
 };
 
 namespace {
@@ -19,15 +19,15 @@ namespace {
 /// whether anybody picks there.
 const QByteArray kGood = "l.allocatable=1 AND l.blocked=0 AND h.order_id IS NULL AND coalesce(t.recalled, 0)=0"
                          " AND (coalesce(t.expiry_day, 0)=0 OR t.expiry_day >= ?6 + coalesce(i.shelf_life_at_dispatch_days, 0))"
-                         // The state stands in the text: only so does SQLite know that the partial index holds it. Kind 1 is TaskKind::Count.
-                         " AND NOT EXISTS (SELECT 1 FROM task k WHERE k.stream=s.stream AND k.location=s.location AND k.state < 4 AND k.kind=1 AND (k.item IS NULL OR k.item=s.item))";
+                         // The state stands in the text: only so does SQLite know that the partial index holds it. Kinds 1 and 3 are counts and their reviews.
+                         " AND NOT EXISTS (SELECT 1 FROM task k WHERE k.stream=s.stream AND k.location=s.location AND k.state < 4 AND k.kind IN (1, 3) AND (k.item IS NULL OR k.item=s.item))";
 const QByteArray kWithItsRows = " CROSS JOIN location l"
                                 " LEFT JOIN item i ON i.stream=0 AND i.id=s.item"
                                 " LEFT JOIN lot t ON t.stream=s.stream AND t.id=s.lot"
                                 " LEFT JOIN handling_unit h ON h.stream=s.stream AND h.id=s.hu"
                                 " WHERE l.stream=s.stream AND l.id=s.location AND s.stream=?1 AND s.owner=coalesce(i.owner, ?5) AND s.status=0";
 const QByteArray kOfOneItem = " AND s.id BETWEEN ?2 AND ?3 AND s.item=?4";
-static_assert(static_cast<int>(TaskKind::Count) == 1 && static_cast<int>(TaskState::Done) == 4);
+static_assert(static_cast<int>(TaskKind::Count) == 1 && static_cast<int>(TaskKind::Review) == 3 && static_cast<int>(TaskState::Done) == 4);
 
 /// Of one item in a file, of several on PostgreSQL, where each statement is a journey. ?2, ?3, ?4 are the first and last account and the item.
 /// OFFSET 0 keeps PostgreSQL from joining by the item, for which it would read all stock: a range of the key is a few rows.
@@ -50,6 +50,16 @@ QByteArray selectShelfStock(Dialect dialect)
         + stock + kWithItsRows + (dialect == Dialect::Postgresql ? QByteArray() : kOfOneItem) + " ORDER BY s.id";
 }
 
+/// Kinds 0 and 1 are shelves, as the index location_counted has them.
+QByteArray selectShelvesToCount()
+{
+    return "SELECT " + columnList<Location>("l")
+        + ", coalesce((SELECT min(i.velocity) FROM stock s JOIN item i ON i.stream=0 AND i.id=s.item WHERE s.stream=l.stream AND s.location=l.id AND i.velocity <> ''), ''),"
+          " CASE WHEN EXISTS (SELECT 1 FROM task k WHERE k.stream=l.stream AND k.location=l.id AND k.state < 4 AND k.kind IN (1, 3)) THEN 1 ELSE 0 END"
+          " FROM location l WHERE l.stream=?1 AND l.kind <= 1 AND (l.counted_ms, l.id) > (?2, ?3) AND l.counted_ms < ?4 ORDER BY l.counted_ms, l.id LIMIT ?5";
+}
+static_assert(static_cast<int>(LocationKind::Pick) == 0 && static_cast<int>(LocationKind::Reserve) == 1);
+
 } // namespace
 
 Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, ledger::Stream warehouse)
@@ -70,6 +80,8 @@ Result<std::unique_ptr<ServerQueries>> ServerQueries::open(Database &database, l
                          "ORDER BY o.priority DESC, o.ship_by_ms = 0, o.ship_by_ms, o.received_ms, o.number LIMIT ?3"));
     BINCARD_TRY_ASSIGN(d->shelfStock, database.prepare(selectShelfStock(d->dialect)));
     BINCARD_TRY_ASSIGN(d->hasPickFaces, database.prepare("SELECT 1 FROM pick_face WHERE stream = ?1 LIMIT 1"));
+    BINCARD_TRY_ASSIGN(d->facesAt, database.prepare("SELECT id FROM pick_face WHERE stream = ?1 AND location = ?2"));
+    BINCARD_TRY_ASSIGN(d->shelvesToCount, database.prepare(selectShelvesToCount()));
     BINCARD_TRY_ASSIGN(d->candidates, database.prepare(selectCandidates(d->dialect)));
     BINCARD_TRY_ASSIGN(d->leasesOver, database.prepare("SELECT id FROM lease WHERE stream = ?1 AND until_ms <= ?2 ORDER BY until_ms LIMIT ?3"));
     BINCARD_TRY_ASSIGN(d->countLeases, database.prepare("SELECT count(*) FROM lease WHERE stream = ?1"));
@@ -188,6 +200,31 @@ Result<bool> ServerQueries::hasPickFaces()
     return d->hasPickFaces.step();
 }
 
+Result<std::vector<ItemId>> ServerQueries::facesAt(LocationId location)
+{
+    d->facesAt.bind(1, d->warehouse).bindKey(2, location);
+    return readIds<ItemId>(d->facesAt);
+}
+
+Result<std::vector<ShelfToCount>> ServerQueries::shelvesToCount(std::int64_t afterMs, LocationId after, std::int64_t untilMs, int limit)
+{
+    Statement &rows = d->shelvesToCount;
+    const ResetAtEnd reset(rows);
+    rows.bind(1, d->warehouse).bind(2, afterMs).bindKey(3, after).bind(4, untilMs).bind(5, limit);
+    std::vector<ShelfToCount> found;
+    for (;;) {
+        BINCARD_TRY_ASSIGN(const bool more, rows.step());
+        if (!more)
+            return found;
+        ShelfToCount shelf;
+        shelf.location = readRow<Location>(rows);
+        int column = columnCount<Location>();
+        shelf.velocity = rows.text(column++);
+        shelf.asked = rows.integer(column) != 0;
+        found.push_back(std::move(shelf));
+    }
+}
+
 Result<std::vector<DeviceId>> ServerQueries::leasesOver(std::int64_t nowMs, int limit)
 {
     d->leasesOver.bind(1, d->warehouse).bind(2, nowMs).bind(3, limit);
@@ -204,7 +241,7 @@ Result<std::int64_t> ServerQueries::leases()
 
 std::vector<QByteArray> ServerQueries::statements() const
 {
-    return {d->ordersWanting.sql(), d->ordersPromised.sql(), d->candidates.sql(), d->shelfStock.sql(), d->leasesOver.sql()};
+    return {d->ordersWanting.sql(), d->ordersPromised.sql(), d->candidates.sql(), d->shelfStock.sql(), d->facesAt.sql(), d->shelvesToCount.sql(), d->leasesOver.sql()};
 }
 
 } // namespace bincard::store

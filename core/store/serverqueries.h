@@ -34,6 +34,13 @@ struct ShelfStock {
     [[nodiscard]] Quantity free() const { return stock.onHand - stock.reserved; }
 };
 
+/// A shelf by the age of its count.
+struct ShelfToCount {
+    Location location;
+    QString velocity; ///< the best of what stands there: A before B before C; empty = not known
+    bool asked = false; ///< somebody counts it, or is to, or a count of it waits for its review
+};
+
 /// What only the server's own work asks, over indexes that only the server has. Same thread as its Database.
 class ServerQueries
 {
@@ -59,6 +66,10 @@ public:
     /// Available stock of an item, its owner's, by account.
     [[nodiscard]] Result<std::vector<ShelfStock>> shelfStock(ItemId item, std::int32_t today);
     [[nodiscard]] Result<bool> hasPickFaces();
+    [[nodiscard]] Result<std::vector<ItemId>> facesAt(LocationId location); ///< items whose pick face it is
+
+    /// Pick and reserve places that were counted before `untilMs`, the longest ago first: those after that place in this order.
+    [[nodiscard]] Result<std::vector<ShelfToCount>> shelvesToCount(std::int64_t afterMs, LocationId after, std::int64_t untilMs, int limit);
 
     /// Stations whose lease is over, the longest ago first.
     [[nodiscard]] Result<std::vector<DeviceId>> leasesOver(std::int64_t nowMs, int limit);

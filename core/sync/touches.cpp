@@ -63,11 +63,13 @@ TableId tableOf(Relation relation)
     case Relation::LinesOfTask: return TableId::TaskLine;
     case Relation::ReservationsOfAccount:
     case Relation::ReservationsOfLine: return TableId::Reservation;
+    case Relation::HusInHu:
     case Relation::HusOfOrder: return TableId::HandlingUnit;
     case Relation::SerialsOfAccount: return TableId::Serial;
     case Relation::DiscrepanciesOfTask: return TableId::Discrepancy;
     case Relation::LinesOfInbound: return TableId::InboundLine;
     case Relation::LinesOfReturn: return TableId::ReturnLine;
+    case Relation::LinesOfCount: return TableId::CountedLine;
     }
     return TableId::Stock;
 }
@@ -94,6 +96,7 @@ void addWritten(const ledger::RowImage &image, std::vector<Touch> &to)
     case TableId::Discrepancy: addMembership<Discrepancy>(image, to); break;
     case TableId::InboundLine: addMembership<InboundLine>(image, to); break;
     case TableId::ReturnLine: addMembership<ReturnLine>(image, to); break;
+    case TableId::CountedLine: addMembership<CountedLine>(image, to); break;
     case TableId::Move: addMembership<bincard::Move>(image, to); break;
     default: break;
     }

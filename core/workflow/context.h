@@ -11,6 +11,7 @@
 #include "workflow/putbackcontext.h"
 #include "workflow/receivecontext.h"
 #include "workflow/replenishcontext.h"
+#include "workflow/reviewcontext.h"
 #include "workflow/returncontext.h"
 #include "workflow/screen.h"
 
@@ -95,6 +96,7 @@ struct Context {
     std::optional<PutAwayContext> putAway; ///< for Needs::putAway
     std::optional<Spot> from, to; ///< for Needs::from, to; none = the books have it not
     std::optional<ReturnContext> returned; ///< for Needs::returned
+    std::optional<ReviewContext> review = {}; ///< for Needs::review
     std::optional<ScaleReading> scale = {}; ///< for Needs::scale; none = the station has none
     friend bool operator==(const Context &, const Context &) = default;
 };
@@ -128,6 +130,7 @@ struct Needs {
     std::optional<PutAwayNeeds> putAway;
     ReturnNeeds returned; ///< of taking returns in
     bool scale = false;
+    std::optional<ReviewNeeds> review = {};
     friend bool operator==(const Needs &, const Needs &) = default;
 };
 

@@ -61,6 +61,7 @@ ledger::Count Turn::operation() const
     count.task = books().task;
     count.tolerance = m_person.adjustLimit;
     count.approved = m_person.role >= Role::Lead || !m_count.approvedBy.isNull();
+    count.review = true; // A lead says why (reviewcounts.h).
     for (const Line &line : m_count.lines) {
         ledger::CountLine counted{ownerOf(line.item), line.item, {}, line.hu, line.status, line.quantity};
         counted.barcode = line.barcode;
@@ -74,7 +75,7 @@ ledger::Count Turn::operation() const
 }
 
 /// What the ledger will say, for the words at the end: it alone decides.
-bool Turn::needsAnother(const ledger::Count &count) const
+PromptCode Turn::whatFollows(const ledger::Count &count) const
 {
     ledger::Differences difference;
     for (const auto &[account, quantity] : books().stock) {
@@ -95,7 +96,9 @@ bool Turn::needsAnother(const ledger::Count &count) const
     }
     const ledger::Differences beyond = ledger::beyondTolerance(std::move(difference), count.tolerance);
     const bool agreed = !books().countedBy.isNull() && books().countedBy != m_person.id && books().found == beyond;
-    return !count.approved && !beyond.empty() && !agreed;
+    if (beyond.empty())
+        return PromptCode::CountDone;
+    return count.approved || agreed ? PromptCode::CountToReview : PromptCode::CountAgain;
 }
 
 void Turn::finish()
@@ -106,10 +109,10 @@ void Turn::finish()
             m_effects.operations.push_back(ledger::MoveHu{unit.id, unit.code, m_count.location, {}});
     }
     ledger::Count count = operation();
-    const bool again = needsAnother(count);
+    const PromptCode next = whatFollows(count);
     m_effects.operations.push_back(std::move(count));
-    m_effects.alert = prompt(again ? PromptCode::CountAgain : PromptCode::CountDone, m_count.locationCode);
-    m_effects.sound = again ? Sound::Warning : Sound::TaskComplete;
+    m_effects.alert = prompt(next, m_count.locationCode);
+    m_effects.sound = next == PromptCode::CountAgain ? Sound::Warning : Sound::TaskComplete;
     m_effects.go = go::Home{};
 }
 

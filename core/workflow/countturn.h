@@ -131,7 +131,7 @@ private:
     [[nodiscard]] bool inScope(ItemId item) const { return books().item.isNull() || books().item == item; }
     [[nodiscard]] OwnerId ownerOf(ItemId item) const;
     [[nodiscard]] ledger::Count operation() const;
-    [[nodiscard]] bool needsAnother(const ledger::Count &count) const;
+    [[nodiscard]] PromptCode whatFollows(const ledger::Count &count) const;
     void tellMoved(const Unit &unit);
     void takeBack(Unit &unit);
 

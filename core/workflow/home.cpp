@@ -78,6 +78,8 @@ private:
     void on(const Idle &, const ScannedOrder &scan) { m_effects = findWork(m_home, scan.order, scan.number); }
     void on(const Idle &, const ScannedTask &scan)
     {
+        if (scan.kind == TaskKind::Review && m_person.role >= Role::Lead)
+            return go(go::OpenReview{scan.task});
         if (!canDo(scan.kind))
             return open(linkTo(scan));
         m_effects = claim(m_person, m_home, {{scan.task, scan.number, scan.kind, scan.order, scan.orderNumber}}, true);
@@ -209,7 +211,7 @@ private:
             asking.cartPlace = state.cartPlace;
             return;
         }
-        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && work.isOfOrder())
+        if (reason == ledger::DenyReason::TakenByAnother && mayTakeOver() && (work.isOfOrder() || work.kind == TaskKind::Replenish))
             return askTakeOver(work, last.heldBy);
         m_effects.refuse(notToBeHad(reasonOf(reason), work));
     }
@@ -309,7 +311,7 @@ Screen screenOf(const Context &context, const Home &home)
     screen.title = TitleCode::Home;
     if (const auto *ask = std::get_if<home::AskTakeOver>(&home.state)) {
         screen.kind = PromptKind::Confirmation;
-        screen.prompt = prompt(PromptCode::AskTakeOver, ask->work.orderNumber, ask->heldBy);
+        screen.prompt = prompt(PromptCode::AskTakeOver, ask->work.isOfOrder() ? ask->work.orderNumber : ask->work.number, ask->heldBy);
         screen.codeToScan = ask->work.number;
         screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
         return screen;

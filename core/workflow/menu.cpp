@@ -16,7 +16,8 @@ constexpr Activity kActivities[]{
     Activity::Move,
     Activity::Count,
     Activity::Adjust,
-    Activity::Labels,
+    Activity::Review,
+    Activity::Labels, // From here on rows have no digit; F6 does labels.
     Activity::Shift,
 };
 

@@ -1,149 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workflow/move.h"
+#include "workflow/moveturn.h"
 
 #include "workflow/lookup.h"
 
 #include <algorithm>
 
 namespace bincard::workflow::moving {
-namespace {
 
-/// How moving answers one event: every pair of state and event has its own overload of on() or one of the named refusals.
-class Turn final : public goods::Steps
+void Turn::handle(const Event &event)
 {
-public:
-    Turn(const Context &context, const Person &person, Moving &moving) : m_context(context), m_person(person), m_moving(moving) {}
-
-    void handle(const Event &event)
-    {
-        if (!m_moving.hand.empty() && !inHand(m_context, m_moving)) { // The books have moved it meanwhile, by whoever it was.
-            dropHand();
-            return m_effects.refuse(prompt(PromptCode::AlreadyDone));
-        }
-        if (const auto *arriving = std::get_if<Arriving>(&m_moving.state)) {
-            arrive(Point(arriving->to));
-            if (m_effects.stop || std::holds_alternative<ContextChanged>(event))
-                return;
-        }
-        const State before = m_moving.state;
-        std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+    if (!m_moving.hand.empty() && !inHand(m_context, m_moving)) { // The books have moved it meanwhile, by whoever it was.
+        dropHand();
+        return m_effects.refuse(prompt(PromptCode::AlreadyDone));
     }
-
-private:
-    using Steps::on;
-
-    // ---- what and from where
-    void on(const Choose &, const ScannedLocation &scan);
-    void on(const Choose &, const ScannedHu &scan);
-    void on(const Choose &, const ScannedItem &scan);
-    void on(const Choose &, const Chosen &chosen);
-    void on(const ChooseStock &state, const Chosen &chosen);
-    void on(const ChooseStock &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
-    void hold(const SpotLine &line, Quantity perScan, const QString &serial = {});
-    void chooseAmong(ItemId item, const QString &lot, Quantity perScan);
-    void chooseLot(ItemId item, const QString &lot, Quantity perScan) override;
-    void chooseSerial(ItemId item, const QString &serial) override;
-
-    // ---- how many, and as what
-    void on(const GoTo &, const ScannedItem &scan);
-    void on(const GoTo &, const EnteredQuantity &entered);
-    void on(const ChooseStatus &, const Chosen &chosen);
-    void on(const ChooseStatus &state, const EnteredQuantity &entered) { on(state, Chosen{rowOf(entered.quantity)}); }
-
-    // ---- where to
-    void on(const GoTo &, const ScannedLocation &scan) { carryTo({scan.location, {}, scan.code}); }
-    void on(const GoTo &, const ScannedHu &scan) { carryTo({{}, scan.hu, scan.code, !scan.known}); }
-    void on(const Confirm &state, const ScannedLocation &scan) { again(state, {scan.location, {}, scan.code}); }
-    void on(const Confirm &state, const ScannedHu &scan) { again(state, {{}, scan.hu, scan.code, !scan.known}); }
-    template <Scan E>
-    void on(const Arriving &, const E &scan) { elsewhere(scan); }
-    void on(const Arriving &, const Chosen &) { elsewhere(prompt(PromptCode::WaitingForServer)); }
-    void elsewhere(const Prompt &why) { m_effects.refuse(why); }
-    template <Scan E>
-    void elsewhere(const E &scan)
-    {
-        base();
-        if (m_moving.hand.empty())
-            on(Choose{}, scan);
-        else
-            on(GoTo{}, scan);
+    if (const auto *arriving = std::get_if<Arriving>(&m_moving.state)) {
+        arrive(Point(arriving->to));
+        if (m_effects.stop || std::holds_alternative<ContextChanged>(event))
+            return;
     }
-    void carryTo(Point to);
-    void again(const Confirm &state, Point to);
-    void arrive(const Point &to);
-    bool refused(const Spot &to);
-    bool mixingForbidden(const Spot &to);
-    void ask(const Point &to, std::int32_t answered, const Spot &spot);
-    void put(const Point &to, const Spot &spot);
-    void putUnit(const Spot &spot);
-    void putGoods(const Point &to, const Spot &spot);
-    void remember(Undoable undoable);
-
-    // ---- commands
-    template <class S>
-    void on(const S &state, const Commanded &event);
-    template <class S>
-    void ok(const S &) { refuseCommand(ActionCode::Ok); }
-    void ok(const Confirm &state) { again(state, Point(state.to)); }
-    template <class S>
-    void undo(const S &) { dropHand(); }
-    void undo(const Choose &) { undoLast(); }
-    void undo(const Confirm &) { base(); }
-    void undo(const ChooseStatus &) { base(); }
-    void undo(const Arriving &) { base(); }
-    template <class S>
-    void back(const S &state) { undo(state); }
-    void back(const Choose &);
-    void problem(const GoTo &) { go(ChooseStatus{}); }
-    template <class S>
-    void problem(const S &) { refuseCommand(ActionCode::Problem); }
-
-    /// The proposed place is full, or does not suit: the next one.
-    void next(ActionCode action);
-    void skip(const Choose &) { next(ActionCode::Skip); }
-    void skip(const GoTo &) { next(ActionCode::Skip); }
-    template <class S>
-    void skip(const S &) { refuseCommand(ActionCode::Skip); }
-    void full(const Choose &) { next(ActionCode::Full); }
-    void full(const GoTo &) { next(ActionCode::Full); }
-    template <class S>
-    void full(const S &) { refuseCommand(ActionCode::Full); }
-
-    void done(const Choose &) { m_effects.go = go::Back{}; }
-    template <class S>
-    void done(const S &) { refuseCommand(ActionCode::Done); } // First what is in the hand.
-
-    void go(State state, Sound sound = Sound::Ok)
-    {
-        m_moving.state = std::move(state);
-        m_effects.sound = sound;
+    if (const auto *unit = std::get_if<IntoUnit>(&m_moving.state); unit && !unit->to.isNull()) {
+        into();
+        if (m_effects.stop || std::holds_alternative<ContextChanged>(event))
+            return;
     }
-    void base() ///< to where a target is scanned
-    {
-        if (m_moving.hand.empty())
-            go(Choose{});
-        else
-            go(GoTo{});
-    }
-    void dropHand()
-    {
-        m_moving.hand = {};
-        m_moving.full.clear();
-        go(Choose{});
-    }
-    /// Where the next thing comes from: what is put away stands at the dock.
-    void rest()
-    {
-        m_moving.source = m_moving.putsAway ? Point{m_context.dock, {}, m_context.dockCode} : Point{};
-        m_moving.full.clear();
-    }
-    [[nodiscard]] bool isAtRest() const { return m_moving.putsAway ? m_moving.source.location == m_context.dock && m_moving.source.hu.isNull() : m_moving.source.isNull(); }
-    void undoLast();
-
-    const Context &m_context;
-    const Person &m_person;
-    Moving &m_moving;
-};
+    const State before = m_moving.state;
+    std::visit([this](const auto &state, const auto &what) { on(state, what); }, before, event);
+}
 
 template <class S>
 void Turn::on(const S &state, const Commanded &event)
@@ -342,7 +224,7 @@ void Turn::arrive(const Point &to)
 bool Turn::refused(const Spot &to)
 {
     const InHand &hand = m_moving.hand;
-    const bool here = hand.empty() ? to.location == m_context.from->location
+    const bool here = hand.empty() ? to.location == m_context.from->location && m_context.from->parent.isNull() // Out of another one it may stand beside it.
                                    : to.location == hand.account.location && to.hu == hand.account.hu && hand.toStatus == hand.account.status;
     const SpotLine *line = inHand(m_context, m_moving);
     if (here) {
@@ -400,6 +282,8 @@ void Turn::putUnit(const Spot &spot)
     undoable.now.hu = unit.hu;
     undoable.now.location = spot.location;
     undoable.back = {m_context.from->location, unit.hu, m_context.from->locationCode};
+    undoable.wasIn = m_context.from->parent;
+    undoable.wasInCode = m_context.from->parentCode;
     undoable.what = unit.code;
     m_effects.operations.emplace_back(ledger::MoveHu{unit.hu, unit.code, spot.location, {}});
     remember(std::move(undoable));
@@ -481,24 +365,10 @@ void Turn::undoLast()
         return m_effects.refuse(prompt(PromptCode::NothingToUndo));
     const Undoable last = m_moving.undo.back();
     m_moving.undo.pop_back();
-    if (last.quantity.isZero()) {
-        m_effects.operations.emplace_back(ledger::MoveHu{last.now.hu, last.what, last.back.location, {}, last.operation});
-    } else {
-        ledger::MoveStock move;
-        move.from = last.now;
-        move.toLocation = last.back.location;
-        move.toHu = last.back.hu;
-        move.toStatus = last.status;
-        move.quantity = last.quantity;
-        move.corrects = last.operation;
-        move.serial = last.serial;
-        m_effects.operations.emplace_back(std::move(move));
-    }
+    undo(last);
     m_effects.alert = prompt(PromptCode::MoveUndone, last.what, last.back.code);
     m_effects.sound = Sound::Ok;
 }
-
-} // namespace
 
 } // namespace bincard::workflow::moving
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ledger/unitfacts.h"
 #include "workflow/context.h"
 #include "workflow/goods.h"
 
@@ -58,11 +59,21 @@ struct Confirm {
     friend bool operator==(const Confirm &, const Confirm &) = default;
 };
 struct ChooseStatus { BINCARD_MOVING_NO_FIELDS(ChooseStatus); };
+/// What becomes of the unit: into another one, its content into another one, out of the one that it is in?
+struct ChooseWay { BINCARD_MOVING_NO_FIELDS(ChooseWay); };
+/// The unit that it goes into, or its content.
+struct IntoUnit {
+    bool pours = false;
+    Point to; ///< scanned, and being read; null: not yet
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { Point::fields(s.to, f); f(5, "pours", s.pours); }
+    friend bool operator==(const IntoUnit &, const IntoUnit &) = default;
+};
 
 #undef BINCARD_MOVING_NO_FIELDS
 
 /// Append only, never reorder: saved by index.
-using State = std::variant<Choose, ScanLot, ScanSerial, ChooseStock, GoTo, Arriving, Confirm, ChooseStatus>;
+using State = std::variant<Choose, ScanLot, ScanSerial, ChooseStock, GoTo, Arriving, Confirm, ChooseStatus, ChooseWay, IntoUnit>;
 
 /// A move that #UNDO can take back.
 struct Undoable {
@@ -73,12 +84,16 @@ struct Undoable {
     StockStatus status = StockStatus::Available; ///< that they had
     Quantity quantity; ///< zero: a whole unit
     QString serial, what; ///< what people call it
+    HuId wasIn = {}; ///< the unit that the whole unit was in
+    QString wasInCode = {};
+    std::vector<ledger::PourLine> poured = {}; ///< of a pouring: out of now.hu it goes back into back.hu
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         Account::fields(s.now, f);
         f(7, "index", s.index); f(8, "operation", s.operation); f(9, "location", s.back.location); f(10, "unit", s.back.hu); f(11, "code", s.back.code);
         f(12, "was", s.status); f(13, "quantity", s.quantity); f(14, "serial", s.serial); f(15, "what", s.what);
+        f(16, "was_in", s.wasIn); f(17, "was_in_code", s.wasInCode); f(18, "poured", s.poured);
     }
     friend bool operator==(const Undoable &, const Undoable &) = default;
 };

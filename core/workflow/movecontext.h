@@ -32,6 +32,10 @@ struct Spot {
     HuId hu; ///< null: the place itself
     QString huCode;
     HuState huState = HuState::Free;
+    HuId parent = {}; ///< the unit that it stands in
+    QString parentCode = {};
+    bool holdsUnits = false; ///< other units stand in it
+    bool shared = false; ///< holds, or held, goods that were picked for several orders
     OrderId order; ///< whose goods the unit holds
     QString orderNumber;
     std::vector<SpotLine> content; ///< goods with stock in the books: of the unit when it is asked from, else of the whole place

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What moving shows and what it needs to know.
-#include "workflow/move.h"
+#include "workflow/moveturn.h"
 
 namespace bincard::workflow {
 namespace moving {
@@ -82,6 +82,8 @@ public:
         if (!source.isNull() && m_context.card)
             screen.card = *m_context.card;
         screen.actions = actions({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Done, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
+        if (!source.hu.isNull())
+            offerWays();
     }
     void paint(const ScanLot &state)
     {
@@ -142,9 +144,33 @@ public:
         screen.actions = working();
     }
 
+    void paint(const ChooseWay &)
+    {
+        screen.prompt = prompt(PromptCode::MoveChooseWay, m_moving.source.code);
+        ListCard list;
+        list.code = ListCode::UnitWays;
+        for (const UnitWay way : waysOf(m_context))
+            list.rows.push_back({{Link{Link::To::Nothing, {}, QString::number(static_cast<int>(way))}}});
+        screen.card = std::move(list);
+        screen.actions = working();
+    }
+    void paint(const IntoUnit &state)
+    {
+        screen.prompt = prompt(state.pours ? PromptCode::MovePourInto : PromptCode::MoveNestInto, m_moving.source.code);
+        if (m_context.card)
+            screen.card = *m_context.card;
+        screen.actions = working();
+    }
+
     Screen screen;
 
 private:
+    /// Into another unit, or out of one; Done has the same key.
+    void offerWays()
+    {
+        std::erase_if(screen.actions, [](const Action &other) { return other.action == ActionCode::Done; });
+        screen.actions.insert(screen.actions.begin(), action(ActionCode::Ok));
+    }
     /// Nothing is in the hand: what stands at the dock, or the unit that was scanned there.
     void chooseToPutAway()
     {
@@ -234,6 +260,8 @@ Accepts accepts(const Moving &moving)
                    [&all](const moving::Confirm &) { all.locations = all.handlingUnits = true; },
                    [](const moving::ChooseStock &) {},
                    [](const moving::ChooseStatus &) {},
+                   [](const moving::ChooseWay &) {},
+                   [&all](const moving::IntoUnit &) { all.handlingUnits = true; },
                    [&all](const auto &) { all.locations = all.handlingUnits = all.items = true; },
                },
         moving.state);
@@ -245,8 +273,10 @@ void need(const Moving &moving, Needs &needs)
     needs.from = moving::linkOf(moving.source);
     if (moving.putsAway)
         needs.putAway = PutAwayNeeds{moving.source.hu, moving.hand.account, moving.hand.held.quantity, moving.full};
-    if (std::holds_alternative<moving::Choose>(moving.state))
+    if (std::holds_alternative<moving::Choose>(moving.state) || std::holds_alternative<moving::IntoUnit>(moving.state))
         needs.card = needs.from;
+    if (const auto *unit = std::get_if<moving::IntoUnit>(&moving.state))
+        needs.to = moving::linkOf(unit->to);
     if (const auto *arriving = std::get_if<moving::Arriving>(&moving.state))
         needs.to = moving::linkOf(arriving->to);
     if (const auto *confirm = std::get_if<moving::Confirm>(&moving.state))

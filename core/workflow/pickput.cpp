@@ -275,6 +275,7 @@ void Turn::countEmpty()
     ledger::Count count;
     count.location = m_pick.stop.location;
     count.tolerance = m_person.adjustLimit;
+    count.review = true;
     emit(std::move(count));
     m_effects.sound = Sound::Ok;
     goNext();
@@ -289,6 +290,7 @@ void Turn::count(Quantity counted, bool approved)
     count.lines.push_back({stop.owner, stop.item, stop.lot, stop.hu, stop.status, counted});
     count.tolerance = m_person.adjustLimit;
     count.approved = approved;
+    count.review = true;
     emit(std::move(count));
     m_effects.sound = Sound::Ok;
     goNext();

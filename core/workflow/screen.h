@@ -83,6 +83,9 @@ enum class PromptCode : std::uint16_t {
     PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes */
     RecallConfirm, /* lot, item */ RecallEndConfirm, /* lot, item */ Recalled, /* lot */ RecallEnded, /* lot */
     HandOverScan, HandedOver, /* name, order or task or empty when there are several, how many */ ShiftPrinting,
+    CountToReview, /* location */ CountHidden,
+    ReviewNone, ReviewChoose, ReviewLook, /* location */ ReviewWhy, /* location */ Reviewed, /* location, Reason */ ReviewAgain, /* location */ ReviewGone, /* location or task */
+    MoveChooseWay, /* unit */ MoveNestInto, /* unit */ MovePourInto, /* unit */ MoveNested, /* unit, outer unit */ MovePoured, /* unit, unit */ MoveUnitDeep, /* unit */ MoveUnitShared, /* unit */ MovePourEmpty, /* unit */
 };
 
 struct Prompt {
@@ -92,14 +95,15 @@ struct Prompt {
 };
 
 enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return,
-    Replenish };
+    Replenish, Review };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
 /// How `Link::text` is to be shown: values stay language-neutral until ui/common makes words of them. But for Text, `text` is a
 /// decimal number: of thousandths, milliseconds since 1970 UTC, days since 1970, grams, minor units, or the enumerator.
 enum class Format : std::uint8_t {
-    Text, Quantity, TimeMs, Day, WeightG, Money, /* "1234 GBP" */ StockStatus, OrderState, LineState, TaskState, TaskKind, HuState, HuKind, LocationKind, ItemKind, Tracking, Role, Language, YesNo, Reason, SizeMm, /* "120x80x60" */ InboundKind, InboundState, ReturnState, Condition, Disposition, ReturnReason
+    Text, Quantity, TimeMs, Day, WeightG, Money, /* "1234 GBP" */ StockStatus, OrderState, LineState, TaskState, TaskKind, HuState, HuKind, LocationKind, ItemKind, Tracking, Role, Language, YesNo, Reason, SizeMm, /* "120x80x60" */ InboundKind, InboundState, ReturnState, Condition, Disposition, ReturnReason,
+    Difference /* of thousandths, with its sign */
 };
 
 /// A value that leads to its own card when tapped or when its code is scanned.
@@ -123,7 +127,8 @@ struct CardRow {
 enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
     Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason,
-    Cartons, Hazard, Recalled
+    Cartons, Hazard, Recalled,
+    Counted, Difference
 };
 struct Field {
     FieldCode code{};
@@ -132,7 +137,8 @@ struct Field {
 };
 
 /// A table under a heading; the comment names the cells of a row.
-enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded, /* parcel, order, place */ DeliveryLines, /* no., item, ordered, received */ ReturnLines, /* item, announced, came back, state */ Shift /* person, kind, order or task, progress, totes, state */ };
+enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded, /* parcel, order, place */ DeliveryLines, /* no., item, ordered, received */ ReturnLines, /* item, announced, came back, state */
+    CountedLines, /* item, lot, status, hu, expected, counted, difference */ MovesHere, /* when, item, from, to, quantity */ UnitsInside, /* hu, state */ Shift /* person, kind, order or task, progress, totes, state */ };
 struct Section {
     SectionCode code{};
     std::vector<CardRow> rows;
@@ -194,12 +200,14 @@ struct PickCard {
 enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Location = 3, Unit = 4 };
 
 /// What a person chooses to do from the menu. Shown by number: append only.
-enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7, Return = 8, Shift = 9 };
+enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7, Return = 8,
+    Review = 9, Shift = 10 };
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
     StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns, /* number, arrived, state */ RestOfDelivery, PutAwayRun, /* item, lot, quantity, place */
-    SharedPieces /* item, lot, quantity, order */ };
+    SharedPieces, /* item, lot, quantity, order */
+    Reviews, /* location, item, difference, when */ UnitWays /* text = the number of the moving::UnitWay */ };
 struct ListCard {
     ListCode code{};
     std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back, hand-over; RestOfDelivery: later, never; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus

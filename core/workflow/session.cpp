@@ -340,7 +340,14 @@ private:
         }
         case Activity::Shift: now().frames.push_back(lookUpAt({Link::To::Shift, {}, {}})); return;
         case Activity::Return: now().frames.emplace_back(ReturnGoods{}); return;
+        case Activity::Review: return navigate(go::OpenReview{});
         }
+    }
+    void navigate(const go::OpenReview &where)
+    {
+        if (now().person.role < Role::Lead)
+            return refuse(prompt(PromptCode::NotALead, now().person.name.isEmpty() ? now().person.badge : now().person.name));
+        now().frames = {Home{}, ReviewCounts{where.task.isNull() ? review::State() : review::Look{where.task}}};
     }
     void navigate(const go::OpenWork &where)
     {
@@ -527,6 +534,8 @@ Needs needs(const Session &session)
         need(*moving, all);
     if (const auto *receiving = std::get_if<Receiving>(&session.frames.back()))
         need(*receiving, all);
+    if (const auto *review = std::get_if<ReviewCounts>(&session.frames.back()))
+        need(*review, all);
     return all;
 }
 

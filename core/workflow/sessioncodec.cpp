@@ -252,10 +252,8 @@ bool restore(Variant &state, const SavedState &saved)
 
 // ---- what the states of a workflow share ----------------------------------------------------------------------------------------
 
-QByteArray shared(const LogIn &) { return {}; }
-QByteArray shared(const Home &) { return {}; }
-QByteArray shared(const Labels &) { return {}; }
-QByteArray shared(const Menu &) { return {}; }
+template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts> Workflow>
+QByteArray shared(const Workflow &) { return {}; }
 QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode}); }
 QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo, pack.shared, pack.sharedCode,
         pack.scanned ? bytesOf(*pack.scanned) : QByteArray()}); }
@@ -294,10 +292,8 @@ QByteArray shared(const Replenish &replenish)
     return bytesOf(SavedReplenish{bytesOf(replenish.work), bytesOf(replenish.held), replenish.line, replenish.serial, replenish.undo});
 }
 
-bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
-bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
-bool readShared(Labels &, const QByteArray &bytes) { return bytes.isEmpty(); }
-bool readShared(Menu &, const QByteArray &bytes) { return bytes.isEmpty(); }
+template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts> Workflow>
+bool readShared(Workflow &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Load &load, const QByteArray &bytes)
 {
     SavedLoad saved;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies over every workflow's screen: a stop, the list of help, a code with several meanings.
-#include "workflow/session.h"
+#include "workflow/blind.h"
 
 #include <algorithm>
 
@@ -50,6 +50,22 @@ void offerFirst(Screen &screen, ActionCode code)
     screen.actions.insert(screen.actions.begin(), action(code));
 }
 
+/// What a look-up must not tell its person.
+void blind(Screen &screen, const Session &session)
+{
+    auto *card = std::get_if<DetailCard>(&screen.card);
+    const std::set<LocationId> places = placesCountedBlind(session);
+    if (!card || places.empty() || !std::holds_alternative<LookUp>(session.frames.back()))
+        return;
+    if (card->what == Link::To::Location) // Its own place is no field of it.
+        card->fields.push_back({FieldCode::Location, Link{Link::To::Location, locationId(card->heading), card->heading}});
+    const bool hidden = hideCounted(*card, places);
+    if (card->what == Link::To::Location)
+        card->fields.pop_back();
+    if (hidden)
+        screen.alert = prompt(PromptCode::CountHidden);
+}
+
 } // namespace
 
 Screen screenOf(const Context &context, const Session &session)
@@ -57,6 +73,7 @@ Screen screenOf(const Context &context, const Session &session)
     Screen screen = std::visit([&context](const auto &workflow) { return screenOf(context, workflow); }, session.frames.back());
     if (screen.preview)
         screen.preview->language = session.person.language;
+    blind(screen, session);
     if (session.alert)
         screen.alert = session.alert;
     if (session.question) {

@@ -89,6 +89,7 @@ struct OpenBind { QString code; };
 struct OpenLabels { Link link; QString name; }; ///< of that, or the choice
 struct OpenMenu {};
 struct OpenActivity { Activity activity; }; ///< over home
+struct OpenReview { TaskId task; }; ///< of a count, over home
 struct OpenWork { std::vector<WorkToClaim> works; LocationId cart; }; ///< granted; several are picks, on one cart
 struct Claim { WorkToClaim work; }; ///< home asks for it
 struct FindWork { OrderId order; QString orderNumber; }; ///< home asks what there is
@@ -96,7 +97,7 @@ struct OpenLeave { bool toLogIn = true; bool pausing = false; }; ///< what becom
 struct LogIn { Person person; };
 struct LogOut { bool pausing = false; };
 } // namespace go
-using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenMenu, go::OpenActivity, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
+using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenMenu, go::OpenActivity, go::OpenReview, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
 
 /// All that an event leads to besides the workflow's own new state.
 struct Effects {

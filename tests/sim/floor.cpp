@@ -286,6 +286,7 @@ ledger::Body Floor::count(LocationId place, ItemId item, TaskId task)
     body.task = task;
     body.tolerance = Quantity::units(below(3) * 5);
     body.approved = below(3) == 0;
+    body.review = below(2) == 0;
     body.lines = m_physical.seenAt(place, item);
     return body;
 }
@@ -305,6 +306,11 @@ ledger::Body Floor::recount()
 /// Of a count whose difference was too large to be posted: maybe long after it, and for the time at which it was made.
 ledger::Body Floor::approval()
 {
+    const auto kept = below(2) == 0 ? any<CountedLine>([](const CountedLine &) { return true; }) : std::nullopt;
+    if (kept && m_physical.approvalOf(kept->count, kept->countedMs)) {
+        constexpr Reason kCauses[]{Reason::Miscounted, Reason::MissingTransaction, Reason::Lost, Reason::Damaged};
+        return ledger::ReviewCount{kept->task, kept->count, below(6) == 0, kCauses[below(4)], {}};
+    }
     const auto beyond = any<Discrepancy>([](const Discrepancy &each) { return each.open && each.kind == DiscrepancyKind::CountVariance && each.followUp == FollowUp::Review; });
     const auto approved = beyond ? m_physical.approvalOf(beyond->operation, beyond->raisedMs) : std::nullopt;
     return approved ? ledger::Body(*approved) : count(place());

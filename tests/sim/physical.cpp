@@ -103,9 +103,14 @@ void Physical::add(int station, const ledger::Body &body, bool isTrue)
     deed.station = station;
     deed.changes = changesOf(body);
     deed.isTrue = isTrue;
-    if (const auto *count = std::get_if<ledger::Count>(&body)) {
+    if (const auto *review = std::get_if<ledger::ReviewCount>(&body); review && !review->again) {
+        if (const auto reviewed = m_reviewed.find(review->count); reviewed != m_reviewed.end())
+            deed.count = reviewed->second;
+    } else if (const auto *count = std::get_if<ledger::Count>(&body)) {
         deed.count = *count;
-        const auto approved = m_approved.find({count->location, count->countedAtMs});
+    }
+    if (deed.count) {
+        const auto approved = m_approved.find({deed.count->location, deed.count->countedAtMs});
         deed.speaksFor = approved == m_approved.end() ? m_deeds.size() : approved->second;
         deed.speaksForMs = approved == m_approved.end() ? deed.atMs : m_deeds[approved->second].speaksForMs;
     }
@@ -140,6 +145,8 @@ std::optional<ledger::Count> Physical::approvalOf(OperationId operation, std::in
     m_approved[{count.location, countedAtMs}] = m_deeds[found->second].speaksFor;
     count.approved = true;
     count.countedAtMs = countedAtMs;
+    count.review = false;
+    m_reviewed[operation] = count;
     return count;
 }
 

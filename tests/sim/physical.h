@@ -93,6 +93,7 @@ private:
     std::vector<Deed> m_deeds; ///< in the order of doing
     std::size_t m_recorded = 0; ///< deeds that have their ids
     std::map<OperationId, std::size_t> m_counts;
+    std::map<OperationId, ledger::Count> m_reviewed; ///< counts that a lead may have decided on, as they are then posted
     std::map<std::pair<LocationId, std::int64_t>, std::size_t> m_approved; ///< counts, by place and the time that an approval names
 };
 

@@ -15,7 +15,7 @@ std::vector<GalleryView> galleryViews()
 {
     std::vector<GalleryView> all;
     for (const auto chapter : {arrivalViews, pickViews, pickStopViews, cartViews, packViews, lookUpViews, stationViews, queueViews, printingViews, moveViews, receiveViews, scannerViews, pictureViews,
-             countViews, returnViews, replenishViews}) {
+             countViews, returnViews, replenishViews, reviewViews}) {
         for (GalleryView &shown : chapter())
             all.push_back(std::move(shown));
     }

@@ -64,6 +64,10 @@ inline const char *kindName(ledger::OperationKind kind)
     case PutPickFaces: return "put_pick_faces";
     case PlanReplenishment: return "plan_replenishment";
     case RecallLot: return "recall_lot";
+    case ReviewCount: return "review_count";
+    case PlanCounts: return "plan_counts";
+    case NestHu: return "nest_hu";
+    case PourHu: return "pour_hu";
     }
     return "";
 }

@@ -197,7 +197,7 @@ QString auditDiscrepancies(const MemorySource &rows)
         const Task *task = rows.find<Task>(discrepancy.task);
         if ((discrepancy.followUp == FollowUp::Count || discrepancy.followUp == FollowUp::PutBack) && !task)
             return wrong("a discrepancy without its follow-up", discrepancy, 0);
-        const bool recount = task && task->kind == TaskKind::Count && discrepancy.kind == DiscrepancyKind::CountVariance; // One for all of a place.
+        const bool recount = task && (task->kind == TaskKind::Count || task->kind == TaskKind::Review) && discrepancy.kind == DiscrepancyKind::CountVariance; // One for all of a place.
         if (task && task->discrepancy != key && !recount)
             return wrong("a follow-up of another discrepancy", discrepancy, 0);
     }

@@ -37,12 +37,14 @@ private:
     struct Place {
         LocationKind kind{};
         bool allocatable = false, blocked = false;
+        std::int64_t countedMs = 0;
     };
     struct Unit {
         HuState state = HuState::Free;
         OrderId order;
         LocationId location;
         bool carton = false;
+        HuId in = {}; ///< another one
     };
     struct Sale {
         std::int32_t priority = 0;
@@ -90,6 +92,16 @@ private:
         bool open = true;
         Quantity delta = {}; ///< of a count
         bool recount = false; ///< its task is made for it and the others of the same count
+        bool underReview = false; ///< that task
+    };
+    struct Kept { ///< what a count has found that is not posted
+        OperationId count;
+        LocationId place;
+        ItemId item;
+        std::int64_t ms = 0;
+        Anchor anchor;
+        std::map<Account, Quantity> counted;
+        std::map<SerialId, Account> serials;
     };
     struct Code {
         ItemId item;
@@ -129,6 +141,8 @@ private:
         std::map<TaskId, Work> works;
         std::map<TaskLineId, Stop> stops;
         std::map<DiscrepancyId, Trouble> troubles;
+        std::map<TaskId, Kept> kept;
+        std::int32_t planDay = 0, planned[4] = {};
         std::map<BarcodeId, Code> codes;
         std::map<ReturnLineId, BackLine> returns;
         std::map<ReturnId, Back> backs;
@@ -172,6 +186,8 @@ private:
     void apply(const ledger::FinishReturn &);
     void apply(const ledger::MoveStock &);
     void apply(const ledger::MoveHu &);
+    void apply(const ledger::NestHu &);
+    void apply(const ledger::PourHu &);
     void apply(const ledger::Pick &);
     void apply(const ledger::Unpick &);
     void apply(const ledger::Short &);
@@ -204,6 +220,8 @@ private:
     void apply(const ledger::PutPickFaces &);
     void apply(const ledger::PlanReplenishment &);
     void apply(const ledger::RecallLot &);
+    void apply(const ledger::PlanCounts &);
+    void apply(const ledger::ReviewCount &);
     void apply(const ledger::PutNumberRanges &);
     void apply(const ledger::PutItems &);
     void apply(const ledger::PutLocations &);
@@ -253,6 +271,10 @@ private:
     void emptied(HuId unit);
     [[nodiscard]] Unit &unitOr(HuId id); ///< a new one is a carton
     void takeAlong(HuId unit, LocationId to);
+    void carry(HuId unit, LocationId to);
+    void takeOut(HuId unit);
+    [[nodiscard]] std::map<Account, Quantity> variance(LocationId place, ItemId item, std::int64_t ms, std::map<Account, Quantity> counted) const;
+    void counted(const Kept &count, const std::map<Account, Quantity> &variance, VirtualPlace lost, TaskId task);
     void handOver(const Account &from, OrderLineId line, Quantity quantity);
     void look(HuId unit, DiscrepancyKind kind);
     [[nodiscard]] Stop *stopFor(TaskLineId id, std::initializer_list<TaskKind> kinds, const Account &goods);
@@ -274,6 +296,7 @@ private:
     [[nodiscard]] QString compareWork(const MemorySource &rows) const;
     [[nodiscard]] QString compareThings(const MemorySource &rows) const;
     [[nodiscard]] QString compareParcels(const MemorySource &rows) const;
+    [[nodiscard]] QString compareCounts(const MemorySource &rows) const;
     [[nodiscard]] QString compareInbound(const MemorySource &rows) const;
     [[nodiscard]] QString compareReturns(const MemorySource &rows) const;
 

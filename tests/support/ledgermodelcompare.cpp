@@ -35,7 +35,7 @@ QString differs(const Row &row, const char *what, const QString &modelled)
 
 QString LedgerModel::compare(const MemorySource &rows)
 {
-    for (const QString &wrong : {compareTroubles(rows), compareStock(rows), compareOrders(rows), compareWork(rows), compareThings(rows), compareParcels(rows), compareInbound(rows)}) {
+    for (const QString &wrong : {compareTroubles(rows), compareStock(rows), compareOrders(rows), compareWork(rows), compareThings(rows), compareParcels(rows), compareInbound(rows), compareCounts(rows)}) {
         if (!wrong.isEmpty())
             return wrong;
     }
@@ -57,7 +57,7 @@ QString LedgerModel::compareTroubles(const MemorySource &rows)
         } else if (raised.recount) {
             raised.work = row->second.task;
             if (!m_books.works.contains(raised.work))
-                m_books.works[raised.work] = {TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location, {}, 0, m_case.author.user};
+                m_books.works[raised.work] = {raised.underReview ? TaskKind::Review : TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location, {}, 0, m_case.author.user};
         } else if (raised.kind != DiscrepancyKind::CountVariance && !raised.work.isNull()) {
             m_books.works.at(raised.work).discrepancy = row->second.id;
         }
@@ -202,7 +202,7 @@ QString LedgerModel::compareThings(const MemorySource &rows) const
     }
     for (const auto &[id, unit] : m_books.units) {
         const HandlingUnit &row = *rows.find<HandlingUnit>(id);
-        if (row.state != unit.state || row.order != unit.order || row.location != unit.location)
+        if (row.state != unit.state || row.order != unit.order || row.location != unit.location || row.parent != unit.in)
             return differs(row, "it", nameOf(unit.state) + QStringLiteral(" at ") + unit.location.toString().first(8));
     }
     for (const auto &[id, account] : m_books.serials) {

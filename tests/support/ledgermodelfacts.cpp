@@ -47,26 +47,6 @@ void LedgerModel::apply(const ledger::MoveStock &fact)
     putAway(*stop, fact.corrects.isNull() ? fact.quantity : Quantity{} - std::min(fact.quantity, stop->picked));
 }
 
-void LedgerModel::apply(const ledger::MoveHu &fact)
-{
-    if (fact.hu.isNull() || fact.toLocation.isNull())
-        throw Nonsense{};
-    const auto place = m_books.places.find(fact.toLocation);
-    if (place == m_books.places.end() && !isVirtual(fact.toLocation)) {
-        Account nothing;
-        raise(DiscrepancyKind::UnknownAccount, FollowUp::Review, at(nothing, fact.toLocation, fact.hu));
-    }
-    if (!m_books.units.contains(fact.hu))
-        m_books.units[fact.hu].state = HuState::Waiting; // With something that has not been heard of yet.
-    Unit &unit = m_books.units[fact.hu];
-    unit.location = fact.toLocation;
-    if (place != m_books.places.end() && place->second.kind == LocationKind::Staging)
-        unit.state = HuState::Staged;
-    else if (unit.state == HuState::Staged)
-        unit.state = unit.carton ? HuState::Closed : HuState::Waiting;
-    takeAlong(fact.hu, fact.toLocation);
-}
-
 void LedgerModel::apply(const ledger::Pick &fact)
 {
     sensible(fact.quantity);
@@ -161,96 +141,6 @@ void LedgerModel::apply(const ledger::Short &fact)
     raise(DiscrepancyKind::ShortPick, FollowUp::Count, elsewhere ? at(stop.account, stop.to, {}) : stop.account);
     if (const auto place = m_books.places.find(stop.account.location); fact.blockLocation && place != m_books.places.end())
         place->second.blocked = true;
-}
-
-void LedgerModel::apply(const ledger::Count &fact)
-{
-    if (fact.location.isNull() || isVirtual(fact.location) || fact.tolerance.isNegative())
-        throw Nonsense{};
-    std::int64_t countedMs = m_case.inputs.effectiveMs;
-    if (fact.countedAtMs > 0)
-        countedMs = std::min(countedMs, fact.countedAtMs);
-    std::map<Account, Quantity> counted;
-    for (const Account &account : accounts()) { // What is there and not named is counted as nothing.
-        if (account.location == fact.location && (fact.item.isNull() || account.item == fact.item))
-            counted[account] = {};
-    }
-    for (const ledger::CountLine &line : fact.lines) {
-        const bool nothing = line.item.isNull() && line.barcode.isEmpty();
-        if (line.quantity.isNegative() || line.quantity > kLargestQuantity || nothing || (!fact.item.isNull() && line.item != fact.item))
-            throw Nonsense{};
-        if (!line.serial.isEmpty() && line.quantity != Quantity::units(1))
-            throw Nonsense{};
-    }
-    for (const ledger::CountLine &line : fact.lines) {
-        Account account{line.owner, line.item, line.lot, fact.location, line.hu, line.status};
-        if (account.item.isNull()) {
-            account.item = unknownItemId(line.barcode);
-            raise(DiscrepancyKind::UnknownItem, FollowUp::Review, account);
-        }
-        if (account.lot.isNull())
-            account.lot = lot(account.item, line.lotNumber, line.expiryDay);
-        counted[account] += line.quantity;
-    }
-    std::map<Account, Quantity> variance, beyond;
-    for (const auto &[account, quantity] : counted) {
-        const Anchor *count = latestCount(account);
-        const Quantity delta = quantity - onHand(account, countedMs); // The books as they were then.
-        if (delta.isZero() || (count && count->effectiveMs > countedMs))
-            continue;
-        variance[account] = delta;
-        if (!fact.approved && std::max(delta, -delta) > fact.tolerance)
-            beyond[account] = delta;
-    }
-    const auto known = m_books.works.find(fact.task);
-    Work *work = known != m_books.works.end() && known->second.kind == TaskKind::Count ? &known->second : nullptr;
-    std::map<Account, Quantity> before; // What the one who counted before has found.
-    for (auto &[id, trouble] : m_books.troubles) {
-        if (work && trouble.open && trouble.work == fact.task && trouble.kind == DiscrepancyKind::CountVariance && trouble.followUp == FollowUp::Review)
-            before[trouble.account] = trouble.delta;
-    }
-    const UserId person = m_case.author.user;
-    const bool two = work && !work->countedBy.isNull() && !person.isNull() && work->countedBy != person;
-    if (!beyond.empty() && !(two && before == beyond)) {
-        const bool open = work && work->state != TaskState::Done && work->state != TaskState::Cancelled;
-        for (auto &[id, trouble] : m_books.troubles) {
-            if (open && trouble.work == fact.task && trouble.kind == DiscrepancyKind::CountVariance && trouble.followUp == FollowUp::Review)
-                trouble.open = false;
-        }
-        for (const auto &[account, delta] : beyond) {
-            Trouble &trouble = raise(DiscrepancyKind::CountVariance, FollowUp::Review, account);
-            trouble.delta = delta;
-            trouble.recount = !open;
-            trouble.work = open ? fact.task : TaskId{};
-        }
-        if (open) {
-            work->state = TaskState::Released;
-            work->user = {};
-            work->station = {};
-            work->countedBy = person;
-        }
-        return;
-    }
-    for (const auto &[account, delta] : variance)
-        difference(account, delta, VirtualPlace::Variance, countedMs);
-    for (const ledger::CountLine &line : fact.lines) {
-        const ItemId item = line.item.isNull() ? unknownItemId(line.barcode) : line.item;
-        stands(item, line.serial, {line.owner, item, line.lot, fact.location, line.hu, line.status});
-    }
-    if (work) {
-        work->state = TaskState::Done;
-        for (auto &[id, trouble] : m_books.troubles) {
-            // More may have been taken after the time that the count speaks for.
-            const bool below = trouble.kind == DiscrepancyKind::NegativeStock && onHand(trouble.account).isNegative();
-            if (trouble.work == fact.task && !below)
-                trouble.open = false;
-        }
-    }
-    Anchor &anchor = m_books.counts[{fact.location, fact.item}];
-    if (countedMs >= anchor.effectiveMs)
-        anchor = {countedMs, m_case.author.device, m_case.inputs.seq};
-    if (const auto place = m_books.places.find(fact.location); place != m_books.places.end() && !fact.task.isNull())
-        place->second.blocked = false;
 }
 
 void LedgerModel::apply(const ledger::Adjust &fact)

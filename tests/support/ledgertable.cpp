@@ -135,7 +135,7 @@ void LedgerTable::learn(const ledger::Decision &decision)
             continue;
         if (const Task *made = after.table == TableId::Task ? m_ledger.rows().find<Task>(after.key) : nullptr) {
             auto &tasks = made->kind == TaskKind::Pick ? m_orders[made->order].pickTasks
-                : made->kind == TaskKind::Count        ? m_countTasks
+                : made->kind == TaskKind::Count || made->kind == TaskKind::Review ? m_countTasks
                 : made->kind == TaskKind::Replenish    ? m_fillTasks
                                                        : m_putBackTasks;
             tasks.push_back(made->id);
@@ -247,6 +247,8 @@ QString LedgerTable::ask(const Line &line) const
         return askOfParcels(line);
     if (what == u"document" || what == u"due" || what == u"face" || what == u"return" || what == u"back")
         return askOfInbound(line);
+    if (what == u"counted" || what == u"plan" || what == u"in")
+        return askOfCounts(line);
     if (what == u"blocked") {
         const Location *found = rows.find<Location>(placeNamed(of));
         return found && found->blocked ? QStringLiteral("yes") : QStringLiteral("no");

@@ -63,6 +63,9 @@ private:
     [[nodiscard]] QString askOfParcels(const Line &line) const;
     [[nodiscard]] QString askOfInbound(const Line &line) const;
     [[nodiscard]] std::optional<ledger::Body> inboundBody(const Line &line) const;
+    [[nodiscard]] std::optional<ledger::Body> countBody(const Line &line) const;
+    [[nodiscard]] ledger::PourHu pourOf(const Line &line) const;
+    [[nodiscard]] QString askOfCounts(const Line &line) const;
     [[nodiscard]] static ledger::PutInbound inboundOf(const Line &line);
     [[nodiscard]] static OrderLineId orderLineNamed(const QString &word);
     [[nodiscard]] static InboundId inboundNamed(const QString &number);

@@ -37,40 +37,6 @@ ledger::Body LedgerTable::bodyOf(const Line &line)
     return office.contains(line.verb) ? officeBody(line) : floorBody(line);
 }
 
-ledger::Count LedgerTable::countOf(const Line &line) const
-{
-    ledger::Count count;
-    count.location = placeNamed(line.word(0));
-    count.item = line.has("item") ? itemNamed(line.option("item")) : ItemId();
-    count.tolerance = quantityNamed(line.option("tolerance", "0"));
-    count.approved = line.words.contains(QStringLiteral("approved"));
-    count.countedAtMs = line.option("counted", "0").toLongLong() * 1000;
-    count.task = task(line.option("task"));
-    for (const QString &word : line.words.mid(1)) {
-        if (!word.contains(u':'))
-            continue;
-        // A:12, A#lot:3, A+new lot:3, A*serial:1, ?barcode:1, A@unit:4, A!status:2
-        QString name = word.section(u':', 0, 0);
-        ledger::CountLine counted;
-        counted.owner = houseOwnerId();
-        counted.quantity = quantityNamed(word.section(u':', 1));
-        const QString status = name.section(u'!', 1), hu = name.section(u'!', 0, 0).section(u'@', 1);
-        name = name.section(u'!', 0, 0).section(u'@', 0, 0);
-        counted.lotNumber = name.section(u'+', 1);
-        counted.serial = name.section(u'*', 1);
-        name = name.section(u'+', 0, 0).section(u'*', 0, 0);
-        if (name.startsWith(u'?'))
-            counted.barcode = name.sliced(1);
-        else
-            counted.item = itemNamed(name.section(u'#', 0, 0));
-        counted.lot = lotNamed(name.section(u'#', 0, 0), name.section(u'#', 1));
-        counted.hu = unitNamed(hu);
-        counted.status = statusNamed(status.isEmpty() ? QStringLiteral("available") : status);
-        count.lines.push_back(counted);
-    }
-    return count;
-}
-
 ledger::Unpick LedgerTable::unpickOf(const Line &line) const
 {
     const TaskLineId id = taskLine(line.word(0));
@@ -104,6 +70,8 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
 {
     if (const auto inbound = inboundBody(line))
         return *inbound;
+    if (const auto other = countBody(line))
+        return *other;
     const Quantity amount = quantityNamed(line.word(1));
     if (line.verb == u"receive") {
         ledger::Receive receive;
@@ -237,8 +205,6 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         return ledger::LoadParcel{unitNamed(line.word(0)), line.word(0), placeNamed(line.option("at", "S1")), QStringLiteral("van"), line.option("number").toInt(), {}};
     if (line.verb == u"close_manifest")
         return ledger::CloseManifest{placeNamed(line.option("at", "S1")), line.option("number", "1").toInt(), QStringLiteral("van"), {}};
-    if (line.verb == u"count")
-        return countOf(line);
     if (line.verb == u"adjust") {
         ledger::Adjust adjust;
         adjust.account = accountOf(line, line.word(0));

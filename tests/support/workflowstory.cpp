@@ -71,6 +71,8 @@ QString World::printed(const ledger::Body &body) const
                     words << QStringLiteral("empty");
                 if (op.approved)
                     words << QStringLiteral("approved");
+                if (!op.review)
+                    words << QStringLiteral("without review");
                 return words.join(u' ');
             },
             [&](const ledger::Pack &op) {
@@ -109,6 +111,17 @@ QString World::printed(const ledger::Body &body) const
             [&](const ledger::ReleaseRefund &op) {
                 const Return *back = rows.find<Return>(op.returned);
                 return QStringLiteral("refund ") + (back ? back->number : QStringLiteral("of nothing"));
+            },
+            [&](const ledger::ReviewCount &op) {
+                const Task *task = rows.find<Task>(op.task);
+                return QStringLiteral("review %1 %2").arg(task ? code(task->location) : QString(), op.again ? QStringLiteral("again") : nameOf(op.cause));
+            },
+            [&](const ledger::NestHu &op) { return (op.corrects.isNull() ? QStringLiteral("nest %1>%2") : QStringLiteral("undo nest %1>%2")).arg(op.huCode, op.intoCode); },
+            [&](const ledger::PourHu &op) {
+                QStringList words{(op.corrects.isNull() ? QStringLiteral("pour %1>%2") : QStringLiteral("undo pour %1>%2")).arg(huCode(op.from), op.intoCode)};
+                for (const ledger::PourLine &line : op.lines)
+                    words << toString(line.quantity) + u'×' + accountText(line.from) + serial(line.serial);
+                return words.join(u' ');
             },
             [&](const ledger::RecallLot &op) { return (op.recalled ? QStringLiteral("recall ") : QStringLiteral("end recall ")) + rows.find<Lot>(op.lot)->number; },
             [&](const ledger::FinishTask &) { return QStringLiteral("finish"); },
@@ -188,7 +201,9 @@ QString Story::one(const QString &line)
     }
     const auto arrow = line.indexOf(QStringLiteral(" -> "));
     const QString input = line.left(arrow).trimmed();
-    if (input.startsWith(u'%'))
+    if (input == QStringLiteral("%task"))
+        world.enter(m_task);
+    else if (input.startsWith(u'%'))
         elsewhere(input.mid(1).trimmed());
     else
         world.enter(input);
@@ -265,6 +280,17 @@ void Story::elsewhere(const QString &what)
         receive.quantity = *parseQuantity(word.at(5));
         world.outside(ledger::MoveHu{receive.hu, word.at(1), receive.location, {}});
         world.outside(receive);
+    } else if (word.at(0) == QStringLiteral("nest")) { // unit, outer unit, place
+        world.outside(ledger::NestHu{huId(word.at(1)), word.at(1), huId(word.at(2)), word.at(2), locationId(word.at(3)), {}, {}});
+    } else if (word.at(0) == QStringLiteral("counted")) { // place, quantity, item: by two, and a lead is to say why
+        ledger::Count count;
+        count.location = locationId(word.at(1));
+        count.approved = count.review = true;
+        count.lines.push_back({houseOwnerId(), world.item(word.at(3)), {}, {}, StockStatus::Available, *parseQuantity(word.at(2))});
+        world.outside(count);
+    } else if (what == QStringLiteral("decided elsewhere")) {
+        for (const auto &[key, line] : std::map(world.rows.all<CountedLine>()))
+            world.outside(ledger::ReviewCount{line.task, line.count, false, Reason::Lost, {}});
     } else if (word.at(0) == QStringLiteral("take")) { // quantity, item, place
         ledger::MoveStock move;
         move.from = {houseOwnerId(), world.item(word.at(2)), {}, locationId(word.at(3)), {}, StockStatus::Available};

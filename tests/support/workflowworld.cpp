@@ -321,6 +321,8 @@ void World::checkNoSurprise()
         return;
     if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::Arriving>(moving->state))
         return; // It waits for just that.
+    if (const auto *moving = std::get_if<Moving>(&top); moving && std::holds_alternative<moving::IntoUnit>(moving->state) && !std::get<moving::IntoUnit>(moving->state).to.isNull())
+        return; // The same.
     if (const auto *back = std::get_if<ReturnGoods>(&top); back && (std::holds_alternative<returning::Finding>(back->state) || std::holds_alternative<returning::Looking>(back->state)))
         return; // The same.
     const Step step = answer(context(), session, ContextChanged{});
@@ -445,7 +447,7 @@ Context World::context()
             if (!all.pick)
                 all.pick.emplace();
             addPick(*task, *all.pick);
-        } else if (task && task->kind == TaskKind::Count) {
+        } else if (task && (task->kind == TaskKind::Count || task->kind == TaskKind::Review)) {
             all.count = countContext(task, task->location, need.units);
         } else if (task && task->kind == TaskKind::Replenish) {
             all.replenish = replenishContext(*task);
@@ -458,6 +460,8 @@ Context World::context()
     all.taskGone = !need.tasks.empty() && std::none_of(need.tasks.begin(), need.tasks.end(), [this](TaskId id) { return rows.find<Task>(id) != nullptr; });
     if (!need.countAt.isNull())
         all.count = countContext(countTaskAt(need.countAt), need.countAt, need.units);
+    if (need.review)
+        all.review = reviewContext(*need.review);
     if (need.card.to != Link::To::Nothing)
         all.card = card(need.card);
     if (need.from.to != Link::To::Nothing)
@@ -601,7 +605,7 @@ const Task *World::countTaskAt(LocationId location) const
 {
     const Task *best = nullptr;
     for (const auto &[key, task] : rows.all<Task>()) {
-        const bool free = task.kind == TaskKind::Count && task.location == location && task.item.isNull() && task.state == TaskState::Released;
+        const bool free = (task.kind == TaskKind::Count || task.kind == TaskKind::Review) && task.location == location && task.item.isNull() && task.state == TaskState::Released;
         if (free && (!best || !task.countedBy.isNull()))
             best = &task;
     }
@@ -671,6 +675,7 @@ std::optional<Spot> World::spot(const Link &link) const
         spot.huState = unit->state;
         spot.order = unit->order;
         spot.orderNumber = order ? order->number : QString();
+        addUnits(*unit, spot);
     }
     const Location *place = rows.find<Location>(spot.hu.isNull() ? LocationId(link.id.high, link.id.low) : unit->location);
     if (!place)

@@ -108,6 +108,8 @@ private:
     void addReturnedItem(ReturnContext &context) const;
     [[nodiscard]] const Task *countTaskAt(LocationId location) const;
     [[nodiscard]] CountContext countContext(const Task *task, LocationId location, const std::vector<HuId> &units) const;
+    [[nodiscard]] ReviewContext reviewContext(const ReviewNeeds &needs) const; // workflowworldreview.cpp
+    void addUnits(const HandlingUnit &unit, Spot &spot) const; // the same
     [[nodiscard]] DetailCard card(const Link &link) const;
     [[nodiscard]] std::optional<Spot> spot(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);

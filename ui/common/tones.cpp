@@ -96,6 +96,11 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReplenishUndone:
     case PromptCode::ReplenishKept:
     case PromptCode::ReplenishGivenBack:
+    case PromptCode::CountToReview:
+    case PromptCode::Reviewed:
+    case PromptCode::ReviewAgain:
+    case PromptCode::MoveNested:
+    case PromptCode::MovePoured:
         return Tone::Ok;
     case PromptCode::ScanBadge:
     case PromptCode::HandOverScan:
@@ -206,6 +211,14 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReplenishHowManyFit:
     case PromptCode::ReplenishWhy:
     case PromptCode::ReplenishTakeBack:
+    case PromptCode::CountHidden:
+    case PromptCode::ReviewNone:
+    case PromptCode::ReviewChoose:
+    case PromptCode::ReviewLook:
+    case PromptCode::ReviewWhy:
+    case PromptCode::MoveChooseWay:
+    case PromptCode::MoveNestInto:
+    case PromptCode::MovePourInto:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:
@@ -307,6 +320,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReplenishPart:
     case PromptCode::Recalled:
     case PromptCode::ReplenishOver:
+    case PromptCode::ReviewGone:
+    case PromptCode::MoveUnitDeep:
+    case PromptCode::MoveUnitShared:
+    case PromptCode::MovePourEmpty:
         return Tone::Warning;
     case PromptCode::WrongPin:
     case PromptCode::PinLocked:

@@ -94,6 +94,8 @@ QString Values::show(const workflow::Link &value) const
         return wordOf<Disposition>(value.text);
     case Format::ReturnReason:
         return wordOf<ReturnReason>(value.text);
+    case Format::Difference:
+        return asNumber ? (*asNumber > 0 ? m_locale.positiveSign() : QString()) + quantity(Quantity{*asNumber}) : value.text;
     }
     return value.text;
 }

@@ -453,6 +453,25 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::Recalled:
     case PromptCode::RecallEnded:
         return recallPrompt(prompt);
+    case PromptCode::CountToReview:
+    case PromptCode::CountHidden:
+    case PromptCode::ReviewNone:
+    case PromptCode::ReviewChoose:
+    case PromptCode::ReviewLook:
+    case PromptCode::ReviewWhy:
+    case PromptCode::Reviewed:
+    case PromptCode::ReviewAgain:
+    case PromptCode::ReviewGone:
+        return reviewPrompt(prompt);
+    case PromptCode::MoveChooseWay:
+    case PromptCode::MoveNestInto:
+    case PromptCode::MovePourInto:
+    case PromptCode::MoveNested:
+    case PromptCode::MovePoured:
+    case PromptCode::MoveUnitDeep:
+    case PromptCode::MoveUnitShared:
+    case PromptCode::MovePourEmpty:
+        return unitPrompt(prompt);
     }
     Q_UNREACHABLE();
 }
@@ -513,6 +532,8 @@ QString Words::title(TitleCode title) const
         return tr("Return");
     case TitleCode::Replenish:
         return tr("Fill up", "pick face");
+    case TitleCode::Review:
+        return tr("Decide on counts");
     }
     Q_UNREACHABLE();
 }
@@ -556,27 +577,6 @@ QString Words::action(ActionCode action) const
         return tr("Label");
     case ActionCode::Menu:
         return tr("Other work");
-    }
-    Q_UNREACHABLE();
-}
-
-QString Words::entryHint(const workflow::Screen &screen) const
-{
-    switch (screen.entry) {
-    case workflow::Entry::None:
-        return {};
-    case workflow::Entry::Pin:
-        return tr("PIN");
-    case workflow::Entry::Quantity:
-        return tr("Pieces");
-    case workflow::Entry::Text:
-        if (screen.title == TitleCode::LogIn)
-            return tr("Type the badge's number");
-        if (screen.prompt.code == PromptCode::PickScanLot)
-            return tr("Type the lot");
-        if (screen.prompt.code == PromptCode::PickScanSerial)
-            return tr("Type the serial number");
-        return screen.title == TitleCode::Pick || screen.title == TitleCode::PutBack || screen.title == TitleCode::Move ? tr("Type the number") : tr("Type a name or a number");
     }
     Q_UNREACHABLE();
 }

@@ -86,6 +86,11 @@ public:
     // words_replenish.cpp
     [[nodiscard]] QString replenishPrompt(const workflow::Prompt &prompt) const; ///< of the codes of filling pick faces up; empty for others
 
+    // words_review.cpp
+    [[nodiscard]] QString reviewPrompt(const workflow::Prompt &prompt) const; ///< of the codes of reviewing counts; empty for others
+    [[nodiscard]] QString unitPrompt(const workflow::Prompt &prompt) const; ///< of the codes of units in units; empty for others
+    [[nodiscard]] QString unitWay(const QString &raw) const;
+
     // words_recall.cpp
     [[nodiscard]] QString recallPrompt(const workflow::Prompt &prompt) const; ///< of the codes of recalling a lot; empty for others
 

@@ -109,6 +109,10 @@ QString Words::field(FieldCode field) const
         return tr("Reason");
     case FieldCode::Recalled:
         return tr("Recalled");
+    case FieldCode::Counted:
+        return tr("Counted");
+    case FieldCode::Difference:
+        return tr("Difference");
     }
     Q_UNREACHABLE();
 }
@@ -138,6 +142,12 @@ QString Words::section(SectionCode section) const
         return tr("What comes back");
     case SectionCode::Shift:
         return tr("Who holds what");
+    case SectionCode::CountedLines:
+        return tr("What was found");
+    case SectionCode::MovesHere:
+        return tr("Last moves");
+    case SectionCode::UnitsInside:
+        return tr("Stands in it");
     }
     Q_UNREACHABLE();
 }
@@ -167,6 +177,12 @@ QStringList Words::columns(SectionCode section) const
         return {tr("Item"), tr("Announced"), tr("Came back"), tr("State")};
     case SectionCode::Shift:
         return {tr("Person"), tr("Kind"), tr("Order"), tr("Done"), tr("Totes"), tr("State")};
+    case SectionCode::CountedLines:
+        return {tr("Item"), tr("Lot"), tr("Status"), tr("Stands in"), tr("By the books"), tr("Counted"), tr("Difference")};
+    case SectionCode::MovesHere:
+        return {tr("When"), tr("Item"), tr("From"), tr("To"), tr("Pieces")};
+    case SectionCode::UnitsInside:
+        return {tr("Tote"), tr("State")};
     }
     Q_UNREACHABLE();
 }
@@ -233,6 +249,8 @@ QString Words::listCell(ListCode list, int column, const Link &cell) const
         return activity(static_cast<workflow::Activity>(cell.text.toInt()));
     if (column == 0 && list == ListCode::LabelKinds)
         return labelWhat(static_cast<workflow::LabelWhat>(cell.text.toInt()));
+    if (column == 0 && list == ListCode::UnitWays)
+        return unitWay(cell.text);
     if (column == 0 && list == ListCode::Reasons)
         return m_values.wordOf<Reason>(cell.text);
     if (column == 0 && list == ListCode::Statuses)
@@ -269,6 +287,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Take a return in");
     case workflow::Activity::Shift:
         return tr("Shift sheet");
+    case workflow::Activity::Review:
+        return tr("Decide on counts");
     }
     Q_UNREACHABLE();
 }
@@ -302,6 +322,8 @@ QString Words::emptyList(ListCode list) const
     case ListCode::RestOfDelivery:
     case ListCode::PutAwayRun:
     case ListCode::SharedPieces:
+    case ListCode::Reviews:
+    case ListCode::UnitWays:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

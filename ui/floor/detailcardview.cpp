@@ -52,7 +52,7 @@ void dropEmptyColumns(TableContent &content)
 
 bool isNumber(Format format)
 {
-    return format == Format::Quantity || format == Format::WeightG || format == Format::Money;
+    return format == Format::Quantity || format == Format::WeightG || format == Format::Money || format == Format::Difference;
 }
 
 } // namespace

@@ -58,7 +58,7 @@ TableContent ListCardView::contentOf(const workflow::ListCard &card, const Words
             TableCell cell;
             cell.text = words.listCell(card.code, static_cast<int>(c), links[c]);
             cell.strong = c == 0;
-            cell.number = c > 0 && links[c].format == workflow::Format::Quantity;
+            cell.number = c > 0 && (links[c].format == workflow::Format::Quantity || links[c].format == workflow::Format::Difference);
             cells.push_back(cell);
         }
         // One code that means several things: the word for each is what tells them apart.

@@ -62,6 +62,7 @@ struct ServerWorld {
     std::unique_ptr<server::Engine> engine;
     std::uint64_t devices = 0;
     std::int64_t snapshotFrom = 0; ///< 0: no snapshots are made
+    std::optional<server::CountRules> counts; ///< none: nothing is counted by plan
 
     [[nodiscard]] QString path() const { return dir.filePath(QStringLiteral("server.db")); }
     [[nodiscard]] static QByteArray secret() { return QByteArray(32, 's'); }
@@ -83,6 +84,7 @@ struct ServerWorld {
         options.fault = [this](server::FaultPoint point, const std::vector<OperationId> &operations) -> Result<void> {
             return fault ? fault(point, operations) : Result<void>();
         };
+        options.counts = counts;
         if (snapshotFrom > 0) {
             options.snapshotFolder = dir.filePath(QStringLiteral("snapshots"));
             options.snapshotFrom = snapshotFrom;
@@ -221,6 +223,7 @@ struct ServerWorld {
             all.reallocated += done->reallocated;
             all.claimsReleased += done->claimsReleased;
             all.replenishments += done->replenishments;
+            all.countsPlanned += done->countsPlanned;
             more = done->more;
         }
         return all;

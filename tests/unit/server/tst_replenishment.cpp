@@ -22,6 +22,8 @@ private Q_SLOTS:
     void aPlanThatNoLongerFitsIsMadeAnew();
     void whatOrdersWaitForBecomesUrgent();
     void aFullFaceIsCountedFirst();
+    void aReceiptThatFillsTheFaceTakesItBack();
+    void anEmptyFaceIsLookedAtAgainWhenItIsCounted();
     void urgentGoesBeforePicksAndOthersAfterThem();
     void stationsHaveItInHand();
 
@@ -246,6 +248,36 @@ void TestReplenishment::aFullFaceIsCountedFirst()
     push(anna, count);
     m_world->followUp();
     QCOMPARE(plan(), QStringLiteral("later 18@A-11")); // Or hardly more.
+}
+
+void TestReplenishment::aReceiptThatFillsTheFaceTakesItBack()
+{
+    m_world->submit({ServerWorld::receive(1, kFace, 1), ServerWorld::receive(1, kReserve, 50), face(1, 5, 20)});
+    m_world->followUp();
+    QCOMPARE(plan(), QStringLiteral("later 19@A-11"));
+    m_world->submit({ServerWorld::receive(1, kFace, 3)});
+    m_world->followUp();
+    QCOMPARE(plan(), QStringLiteral("later 19@A-11")); // Below its minimum still.
+    m_world->submit({ServerWorld::receive(1, kFace, 9)});
+    QCOMPARE(m_world->followUp().replenishments, 1);
+    QCOMPARE(plan(), QStringLiteral("none"));
+}
+
+/// Nothing stands there, and the count finds nothing: no balance has changed.
+void TestReplenishment::anEmptyFaceIsLookedAtAgainWhenItIsCounted()
+{
+    m_world->submit({face(1, 5, 20)});
+    const auto asked = m_world->engine->planCounts({{ServerWorld::place(kFace).id}, false});
+    QCOMPARE(asked->shelves.size(), std::size_t(1));
+    m_world->submit({ServerWorld::receive(1, kReserve, 50)});
+    m_world->followUp();
+    QCOMPARE(plan(), QStringLiteral("none")); // In doubt.
+    ledger::Count count;
+    count.location = ServerWorld::place(kFace).id;
+    count.task = m_world->engine->queries().openTasksAt(count.location)->front().id;
+    m_world->submit({count});
+    m_world->followUp();
+    QCOMPARE(plan(), QStringLiteral("later 20@A-11"));
 }
 
 void TestReplenishment::urgentGoesBeforePicksAndOthersAfterThem()

@@ -261,14 +261,14 @@ void TestCount::secondCount_data()
         U-2 -> !NotALead U-2
         #OK -> ?CountedByYou A-01
         #BACK -> ChooseWork)");
-    row("another agrees, and it is posted", kDiffers, R"(
+    row("another agrees: a lead is to say why", kDiffers, R"(
         #LOGOUT -> ScanBadge ; LogOut U-1
         U-2 -> ChooseWork ; LogIn U-2
         GetWork -> PickGoTo A-01 ; take
         B-01 -> !WrongLocation A-01
         A-01 -> CountScanItems A-01,
         2xMUG -> CountNext 2, Mug
-        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=2
+        #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=2
         GetWork -> ChooseWork (NoWork))");
     row("what was taken in between is in neither difference", kDiffers, R"(
         #LOGOUT -> ScanBadge ; LogOut U-1
@@ -277,7 +277,7 @@ void TestCount::secondCount_data()
         GetWork -> PickGoTo A-01 ; take
         A-01 -> CountScanItems A-01,
         MUG -> CountNext 1, Mug
-        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=1)");
+        #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=1)");
     row("the second finds what the books say", kDiffers, R"(
         #LOGOUT -> ScanBadge ; LogOut U-1
         U-2 -> ChooseWork ; LogIn U-2
@@ -300,7 +300,7 @@ void TestCount::secondCount_data()
         GetWork -> PickGoTo A-01 ; take
         A-01 -> CountScanItems A-01,
         MUG -> CountNext 1, Mug
-        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=1)");
+        #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=1)");
     row("a lead lets one person count twice: PIN and reason", kDiffers, R"(
         Menu -> MenuChoose
         menu Count -> CountScanPlace
@@ -312,8 +312,8 @@ void TestCount::secondCount_data()
         row 9 -> !ChooseFromList
         row 1 -> CountScanItems A-01, (LeadApproved U-9) ; LeadApproval U-9
         2xMUG -> CountNext 2, Mug
-        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=2 approved)");
-    row("a lead's own count is posted", R"(
+        #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=2 approved)");
+    row("a lead's own count waits for its cause", R"(
         stock A-01 MUG 5
         #LOGOUT -> ScanBadge ; LogOut U-1
         U-9 -> EnterPin U-9
@@ -322,7 +322,15 @@ void TestCount::secondCount_data()
         menu Count -> CountScanPlace
         A-01 -> CountScanItems A-01,
         MUG -> CountNext 1, Mug
-        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=1 approved)");
+        #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=1 approved)");
+    row("counted anew while a lead is to decide: that takes its place", R"(
+        stock A-01 MUG 5
+        % counted A-01 1 MUG -> ChooseWork
+        Menu -> MenuChoose
+        menu Count -> CountScanPlace
+        A-01 -> CountScanItems A-01,
+        5xMUG -> CountNext 5, Mug
+        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=5)");
 }
 
 void TestCount::tasks_data()

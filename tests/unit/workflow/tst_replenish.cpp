@@ -189,6 +189,19 @@ void TestReplenish::others()
         2xMUG -> ReplenishPutDown 2, Mug, A-01
         % taken over by U-2 -> *ReplenishTakenOver %task (ReplenishTakeBack 2, Mug, B-01)
         #OK -> ChooseWork)");
+    row("a lead takes it over by scanning its task", kPlanned, R"(
+        #LOGOUT -> ?ReplenishAskLeave %task
+        row 1 -> ScanBadge ; ..
+        U-9 -> EnterPin U-9
+        type 1234 -> ChooseWork ; LogIn U-9
+        %task -> ?AskTakeOver %task, ; take
+        %task -> ReplenishGoTo B-01, Mug (ReplenishWhy 1, A-01) ; take
+        B-01 -> ReplenishScan Mug, B-01)");
+    row("nobody else does", kPlanned, R"(
+        #LOGOUT -> ?ReplenishAskLeave %task
+        row 1 -> ScanBadge ; ..
+        U-2 -> ChooseWork ; LogIn U-2
+        %task -> !ReplenishTakenOver %task ; take)");
     row("done by another", kPlanned, R"(
         % done elsewhere -> *ReplenishOver %task
         #OK -> ChooseWork)");

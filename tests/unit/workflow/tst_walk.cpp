@@ -109,6 +109,10 @@ std::vector<Session> allSessions(const Session &atWork)
         moving.full = {locationId(u"B-01")};
         with(moving, 2);
     }
+    for (const review::State &state : alternatives<review::State>())
+        with(ReviewCounts{state}, 2);
+    with(ReviewCounts{review::Look{TaskId(4, 4)}}, 2);
+    with(ReviewCounts{review::Why{TaskId(4, 4)}}, 2);
     for (const receive::State &state : alternatives<receive::State>()) {
         Receiving receiving;
         receiving.state = state;
@@ -237,6 +241,16 @@ void loadReturn(Context &context, const Session &session)
     line.shipped = Quantity::units(1);
     books.lines.push_back(line);
     context.returned = books;
+}
+
+ReviewContext reviewLike(const PickContext &pick)
+{
+    ReviewContext context;
+    const LocationId place = locationId(u"A-01");
+    context.waiting.push_back({TaskId(4, 4), QStringLiteral("C-4"), place, QStringLiteral("A-01"), QStringLiteral("MUG"), Quantity::units(-2), 1});
+    context.chosen = CountInReview{TaskId(4, 4), OperationId(4, 5), place, QStringLiteral("A-01"), QStringLiteral("C-4"), QStringLiteral("U-2"), 1, {}, {}};
+    context.chosen->lines.push_back({pick.lines.front().account, QStringLiteral("MUG"), QStringLiteral("Mug"), {}, {}, Quantity::units(10), Quantity::units(8)});
+    return context;
 }
 
 CountContext countLike(const PickContext &pick)
@@ -385,7 +399,13 @@ private:
         case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
         case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
         case PromptCode::MenuChoose:
-            return one({"menu Pack", "menu Pack", "menu Load", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "menu Return", "#BACK"});
+            return one({"menu Pack", "menu Pack", "menu Load", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "menu Return", "menu Review", "menu Review", "#BACK"});
+        case PromptCode::ReviewChoose: return one({"row 1", "row 1", "A-01", "B-01", "#BACK"});
+        case PromptCode::ReviewLook: return one({"#OK", "#OK", "A-01", "#PROBLEM", "#SKIP", "#BACK"});
+        case PromptCode::ReviewWhy: return one({"row 1", "row 3", "row 6", "#BACK"});
+        case PromptCode::MoveChooseWay: return one({"row 1", "row 2", "row 3", "#BACK"});
+        case PromptCode::MoveNestInto:
+        case PromptCode::MovePourInto: return one({"T-02", "T-03", "T-09", "T-01", "T-88", "#BACK"});
         case PromptCode::ReturnScanParcel: return m_random.below(2) ? m_trade.number() : one({"LABEL-1", "row 1", "#DONE", "#BACK", "HU0000001"});
         case PromptCode::ReturnPutDown: return one({"#DONE", "MUG", "#PROBLEM", "#BACK", "SYRUP/L1"});
         case PromptCode::ReturnScanItem: return one({"MUG", "2xCUP", "SYRUP", "DRILL", "XYZ", "row 1", "#DONE", "#DONE", "#UNDO", "#BACK", "#SHORT"});
@@ -467,7 +487,7 @@ private:
         case PromptCode::PutAwayNoPlace: return one({"A-02", "B-01", "R-01", "#BACK"});
         case PromptCode::MoveScanSource:
         case PromptCode::MoveScanItem: return one({"A-01", "A-02", "B-01", "T-01", "T-02", "MUG", "MUG", "SYRUP", "DRILL", "CUP", "PEN", "#UNDO", "#BACK"});
-        case PromptCode::MoveUnitTo: return one({"A-02", "B-01", "R-01", "MUG", "PEN", "#BACK"});
+        case PromptCode::MoveUnitTo: return one({"A-02", "B-01", "R-01", "MUG", "PEN", "#OK", "#OK", "#BACK"});
         case PromptCode::MoveGoTo: return one({"A-02", "B-01", "R-01", "T-01", "T-02", "#Q1", "#PROBLEM"});
         case PromptCode::MoveChooseStock: return one({"row 1", "row 2"});
         case PromptCode::MoveChooseStatus: return one({"row 1", "row 4", "#BACK"});
@@ -662,6 +682,7 @@ void TestWalk::everyStateAnswersEveryEvent()
     loaded.putBack = putBackLike(*loaded.pick);
     loaded.replenish = replenishLike(*loaded.pick);
     loaded.count = countLike(*loaded.pick);
+    loaded.review = reviewLike(*loaded.pick);
     Spot spot;
     spot.location = locationId(u"A-01");
     spot.locationCode = QStringLiteral("A-01");
