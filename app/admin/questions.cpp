@@ -53,7 +53,7 @@ Result<QJsonObject> lookup(server::Engine &engine, const QJsonObject &asked, con
     store::Queries &queries = engine.queries();
     Page page;
     MeaningJson write(queries);
-    station::Resolver resolver(queries, barcode::ReadingOptions(QDate::currentDate().year()));
+    station::Resolver resolver(queries, barcode::ReadingOptions(QDate::currentDate().year()), {});
     BINCARD_TRY_ASSIGN(const station::Resolved resolved, resolver.resolve(code, {}));
     for (const workflow::Meaning &meaning : resolved.meanings)
         BINCARD_TRY(addLine(page, [&](JsonLine &json) { return write.write(json, meaning); }));

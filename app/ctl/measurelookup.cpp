@@ -40,7 +40,7 @@ Result<std::vector<Barcode>> someBarcodes(store::RowStore &rows, int count)
 
 Result<std::vector<std::int64_t>> lookUp(store::Queries &queries, const std::vector<Barcode> &barcodes)
 {
-    station::Resolver resolver(queries, barcode::ReadingOptions(QDate::currentDate().year()));
+    station::Resolver resolver(queries, barcode::ReadingOptions(QDate::currentDate().year()), {});
     const station::OpenName nobody = [](const Id128 &, const QByteArray &) { return QString(); };
     std::vector<std::int64_t> times;
     for (const Barcode &barcode : barcodes) {

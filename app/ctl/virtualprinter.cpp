@@ -79,7 +79,7 @@ std::optional<PrinterMood> parsePrinterMood(const QString &words)
     if (list.size() == 2 && list.first() == QLatin1String("media") && ok && number >= 1 && number <= kLongestMediaMm)
         return PrinterMood{PrinterState::Ready, std::nullopt, number};
     const qsizetype at = printerStateNames().indexOf(list.first());
-    return list.size() == 1 && at >= 0 ? std::optional(PrinterMood{static_cast<PrinterState>(at)}) : std::nullopt;
+    return list.size() == 1 && at >= 0 ? std::optional(PrinterMood{static_cast<PrinterState>(at), std::nullopt}) : std::nullopt;
 }
 
 VirtualPrinter::VirtualPrinter(const Options &options)

@@ -419,6 +419,8 @@ BINCARD_ROW(Move);
 BINCARD_ROW(InboundDocument);
 BINCARD_ROW(InboundLine);
 BINCARD_ROW(PickFace);
+BINCARD_ROW(CountedLine);
+BINCARD_ROW(CountPlan);
 BINCARD_ROW(Customer);
 BINCARD_ROW(Order);
 BINCARD_ROW(OrderLine);

@@ -58,7 +58,7 @@ void showCounting(Screen &screen, const CountStock &count)
                                                                                       : prompt(PromptCode::CountScanItems, count.locationCode, count.inside.code);
     screen.card = cardOf(count);
     screen.entry = last && last->serial.isEmpty() ? Entry::Quantity : Entry::None;
-    screen.actions = actions({ActionCode::Done, ActionCode::Undo, ActionCode::Problem, ActionCode::Back, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
+    screen.actions = actions({ActionCode::Done, ActionCode::Undo, ActionCode::Problem, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
 }
 
 void ask(Screen &screen, Prompt question, const QString &code)

@@ -31,8 +31,7 @@ public:
                 m_effects = waiting(event);
             return;
         }
-        const TaskId task = taskOf(m_review.state);
-        if (!task.isNull() && !chosen()) {
+        if (!std::holds_alternative<Choose>(m_review.state) && !chosen()) {
             m_review.state = Choose{};
             return m_effects.refuse(prompt(PromptCode::ReviewGone, QString()));
         }

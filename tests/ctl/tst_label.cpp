@@ -86,7 +86,7 @@ private Q_SLOTS:
     void listsAndShows()
     {
         const auto list = label("label list --language de").json();
-        QCOMPARE(list.size(), std::size_t{12});
+        QCOMPARE(list.size(), std::size_t{14});
         QCOMPARE(list[4].value(QStringLiteral("title")).toString(), QStringLiteral("Lagerplatz"));
         QCOMPARE(list[4].value(QStringLiteral("widthMm")).toDouble(), 100.0);
         const auto fields = label("label show location").json();

@@ -33,7 +33,8 @@ private:
     [[nodiscard]] QString open()
     {
         QStringList places;
-        for (const Task &task : *m_world->engine->queries().openCounts(1000))
+        const auto tasks = m_world->engine->queries().openCounts(1000);
+        for (const Task &task : *tasks)
             places << m_world->row<Location>(task.location).code;
         places.sort();
         return places.join(u' ');
@@ -45,7 +46,8 @@ private:
         count.location = ServerWorld::place(place).id;
         count.task = task;
         count.approved = true;
-        for (const store::StockView &view : *m_world->engine->queries().stockAt(count.location))
+        const auto views = m_world->engine->queries().stockAt(count.location);
+        for (const store::StockView &view : *views)
             count.lines.push_back({view.stock.account.owner, view.stock.account.item, view.stock.account.lot, {}, StockStatus::Available, view.stock.onHand});
         m_world->submit({count});
     }
@@ -135,7 +137,8 @@ void TestCountPlan::neverTwiceWhileOneIsOpen()
         m_world->clock.now += 100 * kDayMs;
         QCOMPARE(followUp(), 0);
     }
-    for (const Task &task : *m_world->engine->queries().openCounts(1000)) {
+    const auto tasks = m_world->engine->queries().openCounts(1000);
+    for (const Task &task : *tasks) {
         if (m_world->row<Location>(task.location).code == u"A-02")
             count(2, task.id);
     }
@@ -197,7 +200,8 @@ void TestCountPlan::rulesInAFile()
     QFETCH(const QByteArray, json);
     const auto rules = server::parseCountRules(json, QStringLiteral("counts.json"));
     const auto text = [](const server::CountRule &rule) { return QStringLiteral("%1/%2").arg(rule.everyDays).arg(rule.perDay); };
-    QTEST(rules.ok() ? QStringList{text(rules->a), text(rules->b), text(rules->c)}.join(u' ') : rules.error().detail, "said");
+    const QString said = rules.ok() ? QStringList({text(rules->a), text(rules->b), text(rules->c)}).join(u' ') : rules.error().detail;
+    QTEST(said, "said");
 }
 
 QTEST_GUILESS_MAIN(TestCountPlan)

@@ -409,7 +409,7 @@ void TestCount::tasks_data()
         GetWork -> PickGoTo A-01 ; take
         A-01 -> CountScanItems A-01,
         4xMUG -> CountNext 4, Mug
-        #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=4)");
+        #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=4)");
 }
 
 QTEST_GUILESS_MAIN(TestCount)
