@@ -3386,8 +3386,6 @@
         <translation>%1 macht mit %2 weiter</translation>
     </message>
     <message>
-        <source>The shift sheet is being printed</source>
-        <translation>Der Schichtzettel wird gedruckt</translation>
         <source>The printer for %1 needs help. What is to be printed waits until then</source>
         <translation>Der Drucker für %1 braucht Hilfe. Bis dahin wartet, was zu drucken ist</translation>
     </message>
@@ -3435,13 +3433,6 @@
         <source>Look</source>
         <comment>at a paper</comment>
         <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <comment>of papers</comment>
-        <translation>Liste</translation>
-        <source>Decide on counts</source>
-        <translation>Zählungen entscheiden</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -3542,6 +3533,19 @@
     <message>
         <source>Take it out of the one that it is in</source>
         <translation>Aus dem herausnehmen, in dem er steht</translation>
+    </message>
+    <message>
+        <source>Decide on counts</source>
+        <translation>Zählungen entscheiden</translation>
+    </message>
+    <message>
+        <source>The shift sheet is being printed</source>
+        <translation>Der Schichtzettel wird gedruckt</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <comment>of papers</comment>
+        <translation>Liste</translation>
     </message>
 </context>
 </TS>

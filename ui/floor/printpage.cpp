@@ -6,6 +6,7 @@
 #include "floor/labelpictureview.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -89,7 +90,9 @@ PrintPage::PrintPage(QWidget *parent)
         button->setKeyHint(QStringLiteral("F%1").arg(kFirstKey + i));
         button->setLargest(Type::Body);
         connect(button, &QAbstractButton::clicked, this, [this, i] { press(i); });
+        button->installEventFilter(this);
     }
+    m_close->installEventFilter(this);
     m_close->setIconName(iconName(workflow::ActionCode::Back));
     m_close->setKeyHint(QStringLiteral("Esc"));
     m_close->setLargest(Type::Body);
@@ -231,6 +234,13 @@ void PrintPage::press(int button)
     else if (!choice.asksWhy)
         Q_EMIT asked(choice.action);
     offer();
+}
+
+bool PrintPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress;
+    const int key = isKey ? static_cast<QKeyEvent *>(event)->key() : 0;
+    return ((key == Qt::Key_Up || key == Qt::Key_Down) && takeKey(key)) || QWidget::eventFilter(watched, event);
 }
 
 bool PrintPage::takeKey(int key)

@@ -41,6 +41,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< arrow keys choose a paper, also while a button has the focus
 
 private:
     static constexpr int kButtons = 6;

@@ -81,7 +81,7 @@ void badTemplateRows()
         "fields[0]: a \"1\" is not valid GS1: too-short in (00) at 1");
     whole("languages that differ", "{'size': [10, 5], 'texts': {'en': {'a': 'A'}, 'de': {}}}", "texts: de and en have not the same texts");
     whole("a text like a field", "{'size': [10, 5], 'fields': [{'name': 'a'}], 'texts': {'en': {'a': 'A'}}}", "texts.en.a: a text that has no field's name is expected");
-    element("nothing to draw", "{'box': [0, 0, 1, 1]}", "elements[0]: one of text, barcode, frame, fill and arrow is expected");
+    element("nothing to draw", "{'box': [0, 0, 1, 1]}", "elements[0]: one of text, barcode, frame, fill, arrow and image is expected");
     element("no box", "{'fill': 'black'}", "elements[0].box: a list of 4 numbers of millimetres is expected");
     element("beyond the label", "{'fill': 'black', 'box': [99, 0, 2, 1]}", "elements[0].box: x, y, width and height of a place on the label are expected");
     element("a text without size", "{'text': 'a', 'box': [0, 0, 9, 9]}", "elements[0].size: a number of millimetres above 0, and not below \"least\", is expected");

@@ -33,7 +33,8 @@ private Q_SLOTS:
             const auto uses = [&plans](const char *index) { return plans.contains(QLatin1String(index)); };
             const bool byIndex = readsCandidates
                 ? !uses("SCAN") && uses("task_location (stream=? AND location=?)")
-                : uses("order_line_wanting (stream=? AND item=?)") || uses("order_line_promised (stream=? AND item=?)") || uses("lease_until (stream=? AND until_ms<?)");
+                : uses("order_line_wanting (stream=? AND item=?)") || uses("order_line_promised (stream=? AND item=?)") || uses("lease_until (stream=? AND until_ms<?)")
+                    || uses("pick_face_location (stream=? AND location=?)") || uses("location_counted (stream=?");
             QVERIFY2(byIndex, qPrintable(plans));
         }
     }

@@ -64,7 +64,7 @@ private:
     {
         static const QRegularExpression scan(QStringLiteral("^SCAN (\\w+)")),
             byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?(?:INDEX (\\w+)|PRIMARY KEY) \\(stream=\\?\\)$"));
-        static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("discrepancy_open"),
+        static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("task_held"), QStringLiteral("discrepancy_open"),
                                          QStringLiteral("discrepancy_open_kind"), QStringLiteral("inbound_document_open"),
                                          QStringLiteral("return_case_waiting"),
                                          QStringLiteral("location_y"), /* one row, from either end */ QStringLiteral("location_sort")};
