@@ -104,7 +104,8 @@ Manual CountCommand::manual() const
     manual.sections = {{QStringLiteral("JSON"),
         QStringLiteral("  {\"location\":CODE,\"class\":\"A|B|C|requested\",\"counted_ms\":MS}\n"
                        "  {\"task\":NUMBER,\"kind\":\"count|review\",\"state\":WORD,\"location\":CODE,\"item\":SKU|null,\"user\":BADGE|null,\n"
-                       "   \"recount\":BOOL,\"differences\":[{\"item\":SKU,\"lot\":LOT|null,\"hu\":CODE|null,\"status\":WORD,\"expected\":N,\"counted\":N}]}\n\n"
+                       "   \"recount\":BOOL,\"differences\":\n"
+                       "     [{\"item\":SKU,\"lot\":LOT|null,\"hu\":CODE|null,\"status\":WORD,\"expected\":N,\"counted\":N}]}\n\n"
                        "counted_ms is when the place was last counted, milliseconds since 1970 UTC; 0 is never. expected and counted are whole numbers of thousandths of the base unit.")}};
     manual.examples = {{QStringLiteral("count plan --dry-run"), QStringLiteral("What would be counted today.")},
         {QStringLiteral("count plan A-01-2 A-01-3"), QStringLiteral("These two, now.")},
