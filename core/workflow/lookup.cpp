@@ -211,7 +211,7 @@ private:
     /// For who comes next to go through and sign.
     void printShift()
     {
-        if (m_context.printing.of(DocumentKind::Page) == PrintReadiness::None)
+        if (m_context.printing.of(DocumentKind::Page, QStringLiteral("shift")) == PrintReadiness::None)
             return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Page))));
         const std::vector<CardRow> rows = m_context.card && !m_context.card->sections.empty() ? m_context.card->sections.front().rows : std::vector<CardRow>{};
         const std::size_t pages = std::max<std::size_t>(1, (rows.size() + kShiftLinesPerPage - 1) / kShiftLinesPerPage);
