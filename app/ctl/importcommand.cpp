@@ -5,6 +5,7 @@
 #include "ctl/customerimport.h"
 #include "ctl/importreport.h"
 #include "ctl/inboundimport.h"
+#include "ctl/kitimport.h"
 #include "ctl/rmaimport.h"
 #include "ctl/itemimport.h"
 #include "ctl/locationimport.h"
@@ -65,6 +66,7 @@ std::unique_ptr<Importer> importerFor(ImportKind kind, Books &books, const Order
     case ImportKind::PickFaces: return std::make_unique<PickFaceImport>(books);
     case ImportKind::Returns: return std::make_unique<RmaImport>(books);
     case ImportKind::Customers: return std::make_unique<CustomerImport>(books);
+    case ImportKind::Kits: return std::make_unique<KitImport>(books);
     }
     return nullptr;
 }

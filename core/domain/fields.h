@@ -37,6 +37,7 @@ enum class TableId : std::uint16_t {
     InboundDocument = 110,
     InboundLine = 111,
     PickFace = 112,
+    KitPart = 115,
     Customer = 120,
     Order = 121,
     OrderLine = 122,

@@ -184,5 +184,9 @@ void apply(Books &, const PutInbound &);
 void apply(Books &, const PutPickFaces &);
 void apply(Books &, const PlanReplenishment &);
 void apply(Books &, const RecallLot &);
+void apply(Books &, const StageParcel &);
+void apply(Books &, const LoadUnit &);
+void apply(Books &, const PutKits &);
+void apply(Books &, const PutTracking &);
 
 } // namespace bincard::ledger

@@ -152,4 +152,11 @@ void want(Collector &c, const Case &, const PutPickFaces &put);
 void want(Collector &c, const Case &, const PutReturns &put);
 void want(Collector &c, const Case &, const PlanReplenishment &plan);
 
+// Cages, kits and carriers' answers (closure_staging.cpp).
+void want(Collector &c, const Case &, const LoadParcel &load);
+void want(Collector &c, const Case &, const StageParcel &stage);
+void want(Collector &c, const Case &, const LoadUnit &load);
+void want(Collector &c, const Case &, const PutKits &put);
+void want(Collector &c, const Case &, const PutTracking &put);
+
 } // namespace bincard::ledger

@@ -3,6 +3,7 @@
 
 #include "domain/catalogue.h"
 #include "domain/inbound.h"
+#include "domain/kit.h"
 #include "domain/number.h"
 #include "domain/order.h"
 #include "domain/parcel.h"
@@ -36,7 +37,7 @@ struct RowList {
 };
 
 using AllRows = RowList<Owner, Item, Barcode, User, Carton, CarrierService, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
-    InboundDocument, InboundLine, PickFace, Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Return, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
+    InboundDocument, InboundLine, PickFace, KitPart, Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Return, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
 
 [[nodiscard]] constexpr bool isCatalogue(TableId table)
 {

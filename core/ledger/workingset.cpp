@@ -26,6 +26,7 @@ const char *tableName(TableId table)
     case TableId::InboundDocument: return "inbound_document";
     case TableId::InboundLine: return "inbound_line";
     case TableId::PickFace: return "pick_face";
+    case TableId::KitPart: return "kit_part";
     case TableId::Customer: return "customer";
     case TableId::Order: return "customer_order";
     case TableId::OrderLine: return "order_line";

@@ -17,9 +17,9 @@ namespace bincard::ledger {
 /// Sets of rows that belong to a row of another table, by an index of the store.
 enum class Relation : std::uint8_t {
     StockAtLocation, StockInHu, LinesOfOrder, TasksOfOrder, LinesOfTask, ReservationsOfAccount, ReservationsOfLine, HusOfOrder, SerialsOfAccount,
-    DiscrepanciesOfTask, LinesOfInbound, LinesOfReturn,
+    DiscrepanciesOfTask, LinesOfInbound, LinesOfReturn, UnitsInUnit,
 };
-inline constexpr int kRelations = static_cast<int>(Relation::LinesOfReturn) + 1; ///< stores have a statement for each
+inline constexpr int kRelations = static_cast<int>(Relation::UnitsInUnit) + 1; ///< stores have a statement for each
 
 /// The relations that a row stands in: calls f(Relation, key of the other row).
 template <class F>
@@ -52,6 +52,8 @@ void relationsOf(const HandlingUnit &row, F &&f)
 {
     if (!row.order.isNull())
         f(Relation::HusOfOrder, row.order);
+    if (!row.parent.isNull())
+        f(Relation::UnitsInUnit, row.parent);
 }
 template <class F>
 void relationsOf(const Discrepancy &row, F &&f)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/cards.h"
 
+#include "domain/kit.h"
 #include "store/queries.h"
 
 namespace bincard::station {
@@ -135,6 +136,28 @@ Result<DetailCard> lotCard(store::Queries &queries, const Lot &lot)
     return card;
 }
 
+/// What a kit is made of, and how many whole ones can be sold: the scarcest part says it.
+struct Kit {
+    Section parts;
+    Quantity toSell;
+};
+Result<std::optional<Kit>> kitParts(store::Queries &queries, const Item &item)
+{
+    BINCARD_TRY_ASSIGN(const auto parts, queries.partsOf(item.id));
+    if (parts.empty())
+        return std::optional<Kit>();
+    Kit kit{{SectionCode::KitParts, {}, false}, {}};
+    std::vector<PartInHand> inHand;
+    for (const KitPart &row : parts) {
+        BINCARD_TRY_ASSIGN(const auto part, queries.find<Item>(row.part));
+        BINCARD_TRY_ASSIGN(const auto sums, queries.find<Availability>(row.part));
+        inHand.push_back({row.quantity, sums ? sums->toSell() : Quantity{}});
+        kit.parts.rows.push_back({{itemLink(row.part, part ? part->sku : QString()), quantity(row.quantity), quantity(inHand.back().available)}});
+    }
+    kit.toSell = kitsOf(inHand);
+    return std::optional(std::move(kit));
+}
+
 Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
 {
     DetailCard card{Link::To::Item, item.name, item.sku, {}, {}};
@@ -147,7 +170,10 @@ Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
     for (const store::StockView &row : stock)
         onHand += row.stock.onHand;
     add(card, FieldCode::OnHand, quantity(onHand));
-    add(card, FieldCode::ToSell, quantity(sums ? sums->toSell() : Quantity{}));
+    BINCARD_TRY_ASSIGN(const auto kit, kitParts(queries, item));
+    add(card, FieldCode::ToSell, quantity(kit ? kit->toSell : sums ? sums->toSell() : Quantity{}));
+    if (kit)
+        add(card, kit->parts);
     if (sums && sums->reserved.isPositive())
         add(card, FieldCode::Reserved, quantity(sums->reserved));
     if (sums && sums->promised.isPositive())
@@ -214,6 +240,12 @@ Result<DetailCard> huCard(store::Queries &queries, const HandlingUnit &hu)
         add(card, FieldCode::Location, place(where->id, where->code));
     if (order)
         add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
+    BINCARD_TRY_ASSIGN(const auto parent, queries.find<HandlingUnit>(hu.parent));
+    if (parent)
+        add(card, FieldCode::Parent, unit(parent->id, parent->code));
+    BINCARD_TRY_ASSIGN(const auto parcel, queries.find<Parcel>(hu.id));
+    if (parcel)
+        add(card, FieldCode::TrackingNumber, text(parcel->tracking));
     card.sections.push_back(contents(std::move(stock), false));
     return card;
 }

@@ -63,7 +63,8 @@ TableId tableOf(Relation relation)
     case Relation::LinesOfTask: return TableId::TaskLine;
     case Relation::ReservationsOfAccount:
     case Relation::ReservationsOfLine: return TableId::Reservation;
-    case Relation::HusOfOrder: return TableId::HandlingUnit;
+    case Relation::HusOfOrder:
+    case Relation::UnitsInUnit: return TableId::HandlingUnit;
     case Relation::SerialsOfAccount: return TableId::Serial;
     case Relation::DiscrepanciesOfTask: return TableId::Discrepancy;
     case Relation::LinesOfInbound: return TableId::InboundLine;

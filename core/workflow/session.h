@@ -18,6 +18,7 @@
 #include "workflow/receive.h"
 #include "workflow/replenish.h"
 #include "workflow/returngoods.h"
+#include "workflow/stage.h"
 
 #include <QByteArray>
 
@@ -40,7 +41,7 @@ namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
 using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving, Receiving, ReturnGoods,
-    Replenish>;
+    Replenish, Staging>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

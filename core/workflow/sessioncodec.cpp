@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a session is saved: every state by the lists of its fields, in the one codec of the project (ledger/codec.h).
-#include "ledger/codec.h"
+#include "workflow/savedbytes.h"
 #include "workflow/session.h"
 
 #include <algorithm>
 
 namespace bincard::workflow {
 namespace {
-
-using ledger::WithKey;
 
 /// Raised when a saved session means something else than before; an older one is then not read.
 constexpr std::int32_t kVersion = 2;
@@ -116,11 +114,13 @@ struct SavedPack {
     HuId shared;
     QString sharedCode;
     QByteArray scanned; ///< empty = none
+    pack::Agreed agreed;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tote", s.tote); f(4, "tote_code", s.toteCode); f(5, "carton", s.carton); f(6, "undo", s.undo); f(7, "parcel_code", s.parcelCode);
         f(8, "shared", s.shared); f(9, "shared_code", s.sharedCode); f(10, "scanned", s.scanned);
+        pack::Agreed::fields(s.agreed, f);
     }
 };
 
@@ -129,8 +129,9 @@ struct SavedLoad {
     QString doorCode;
     HuId last;
     QString lastCode;
+    bool lastIsUnit = false;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "door", s.door); f(2, "door_code", s.doorCode); f(3, "last", s.last); f(4, "last_code", s.lastCode); }
+    static void fields(Self &s, F &&f) { f(1, "door", s.door); f(2, "door_code", s.doorCode); f(3, "last", s.last); f(4, "last_code", s.lastCode); f(5, "last_is_unit", s.lastIsUnit); }
 };
 
 struct SavedCount {
@@ -219,19 +220,6 @@ struct SavedTrail {
     static void fields(Self &s, F &&f) { f(1, "places", s.places); }
 };
 
-template <class T>
-QByteArray bytesOf(const T &value)
-{
-    return ledger::encoded(value, WithKey::No);
-}
-
-template <class T>
-bool readInto(T &value, QByteArrayView bytes)
-{
-    CborReader in(bytes);
-    return ledger::decodeFields(in, value, WithKey::No) && in.finished();
-}
-
 template <class Variant>
 SavedState save(const Variant &state)
 {
@@ -256,9 +244,10 @@ QByteArray shared(const LogIn &) { return {}; }
 QByteArray shared(const Home &) { return {}; }
 QByteArray shared(const Labels &) { return {}; }
 QByteArray shared(const Menu &) { return {}; }
-QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode}); }
+QByteArray shared(const Staging &) { return {}; }
+QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode, load.lastIsUnit}); }
 QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo, pack.shared, pack.sharedCode,
-        pack.scanned ? bytesOf(*pack.scanned) : QByteArray()}); }
+        pack.scanned ? bytesOf(*pack.scanned) : QByteArray(), pack.agreed}); }
 QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
 QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
 QByteArray shared(const Pick &pick)
@@ -298,6 +287,7 @@ bool readShared(LogIn &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Home &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Labels &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Menu &, const QByteArray &bytes) { return bytes.isEmpty(); }
+bool readShared(Staging &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Load &load, const QByteArray &bytes)
 {
     SavedLoad saved;
@@ -307,6 +297,7 @@ bool readShared(Load &load, const QByteArray &bytes)
     load.doorCode = saved.doorCode;
     load.last = saved.last;
     load.lastCode = saved.lastCode;
+    load.lastIsUnit = saved.lastIsUnit;
     return true;
 }
 bool readShared(Pack &pack, const QByteArray &bytes)
@@ -329,6 +320,7 @@ bool readShared(Pack &pack, const QByteArray &bytes)
     }
     pack.shared = saved.shared;
     pack.sharedCode = saved.sharedCode;
+    pack.agreed = saved.agreed;
     if (!saved.scanned.isEmpty() && !readInto(pack.scanned.emplace(), saved.scanned))
         return false;
     return true;

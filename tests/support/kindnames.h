@@ -64,6 +64,10 @@ inline const char *kindName(ledger::OperationKind kind)
     case PutPickFaces: return "put_pick_faces";
     case PlanReplenishment: return "plan_replenishment";
     case RecallLot: return "recall_lot";
+    case StageParcel: return "stage_parcel";
+    case LoadUnit: return "load_unit";
+    case PutKits: return "put_kits";
+    case PutTracking: return "put_tracking";
     }
     return "";
 }

@@ -202,7 +202,7 @@ QString LedgerModel::compareThings(const MemorySource &rows) const
     }
     for (const auto &[id, unit] : m_books.units) {
         const HandlingUnit &row = *rows.find<HandlingUnit>(id);
-        if (row.state != unit.state || row.order != unit.order || row.location != unit.location)
+        if (row.state != unit.state || row.order != unit.order || row.location != unit.location || row.parent != unit.in)
             return differs(row, "it", nameOf(unit.state) + QStringLiteral(" at ") + unit.location.toString().first(8));
     }
     for (const auto &[id, account] : m_books.serials) {

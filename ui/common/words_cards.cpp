@@ -89,6 +89,16 @@ QString Words::field(FieldCode field) const
         return tr("Serial number");
     case FieldCode::Hazard:
         return tr("Dangerous goods");
+    case FieldCode::Kit:
+        return tr("Kit");
+    case FieldCode::Gift:
+        return tr("Gift");
+    case FieldCode::Note:
+        return tr("Note");
+    case FieldCode::Inserts:
+        return tr("Put in");
+    case FieldCode::TrackingNumber:
+        return tr("Tracking number");
     case FieldCode::Cartons:
         return tr("Cartons");
     case FieldCode::Carton:
@@ -136,6 +146,8 @@ QString Words::section(SectionCode section) const
         return tr("What is to come");
     case SectionCode::ReturnLines:
         return tr("What comes back");
+    case SectionCode::KitParts:
+        return tr("Made of");
     }
     Q_UNREACHABLE();
 }
@@ -163,6 +175,8 @@ QStringList Words::columns(SectionCode section) const
         return {tr("No."), tr("Item"), tr("Ordered"), tr("Received")};
     case SectionCode::ReturnLines:
         return {tr("Item"), tr("Announced"), tr("Came back"), tr("State")};
+    case SectionCode::KitParts:
+        return {tr("Item"), tr("In one"), tr("To sell")};
     }
     Q_UNREACHABLE();
 }
@@ -245,6 +259,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Labels");
     case workflow::Activity::Pack:
         return tr("Pack");
+    case workflow::Activity::Stage:
+        return tr("Fill cages");
     case workflow::Activity::Load:
         return tr("Load");
     case workflow::Activity::Count:
