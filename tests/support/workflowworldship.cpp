@@ -130,6 +130,11 @@ bool World::shipElsewhere(const QStringList &word)
         OrderLine line = *rows.find<OrderLine>(orderLineId(orderId(word.at(1)), word.at(2).toInt()));
         line.gift = true;
         rows.put(line);
+    } else if (what == QStringLiteral("gaveup")) { // order, line: what is not packed of it will not come
+        OrderLine line = *rows.find<OrderLine>(orderLineId(orderId(word.at(1)), word.at(2).toInt()));
+        line.shorted = line.ordered - line.packed;
+        line.picked = line.packed;
+        rows.put(line);
     } else if (what == QStringLiteral("kit")) { // order, item, how many: all other lines of the order are its parts
         OrderLine sold;
         sold.order = orderId(word.at(1));

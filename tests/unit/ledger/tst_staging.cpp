@@ -129,11 +129,11 @@ void TestStaging::staging_data()
         stage P1 into=P1 at=S1              -> quarantined
         load_unit CG1 number=-1 at=G1       -> quarantined)");
     row("a carrier's number, once for each label", R"(
-        track P1 JD1                        -> denied
+        track P1 JD1                        -> denied unknown_target
         reopen P1 at=K1                     -> posted
         close P1 O1 weight=900              -> posted
-        track P1 JD1 before                 -> denied
-        track P9 JD1                        -> denied
+        track P1 JD1 before                 -> denied unknown_target
+        track P9 JD1                        -> denied unknown_target
         track P1 JD1                        -> posted
         ? tracking P1                       -> JD1
         close P1 O1 weight=900 carrier=van  -> posted

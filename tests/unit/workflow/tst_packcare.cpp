@@ -105,14 +105,20 @@ void TestPackCare::story_data()
         CUP -> PackWeigh ; ..)");
     care("a kit lacks a part: it is asked whether it goes as it is", kit, R"(
         T-01 -> PackScanGoods Mug, 2
+        % gaveup 1001 2 -> PackScanGoods Mug, 2
+        2xMUG -> ?PackKitMissing Set, 0, 1 ; ..
+        % restart -> ?PackKitMissing Set, 0, 1
+        #UNDO -> PackScanMore 0
+        #OK -> ?PackKitMissing Set, 0, 1
+        #OK -> PackWeigh)");
+    care("a part is missing and picked anew: the kit is asked about with its last parcel only", kit, R"(
+        T-01 -> PackScanGoods Mug, 2
         2xMUG -> PackScanGoods Cup, 1 ; ..
-        #SHORT -> PackChooseMissing
-        row 1 -> ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?PackConfirmMissing 1, Cup, 1
         #OK -> PackScanMore 1 ; ..
         #OK -> PackWeigh)");
-    const char *const photo = "% goods CUP photo -> ChooseWork";
-    care("an item asks for a photo, and the bench has no camera", photo, R"(
+    care("an item asks for a photo, and the bench has no camera", "% goods CUP photo -> ChooseWork", R"(
         T-01 -> PackScanGoods Mug, 2
         2xMUG -> PackScanGoods Cup, 1 ; ..
         CUP -> PackWeigh ; ..)");
@@ -138,9 +144,9 @@ void TestPackCare::marks_data()
     QTest::addColumn<QString>("goods");
     QTest::addColumn<QString>("alert");
     QTest::addColumn<QStringList>("label"); ///< classes, un, limited, lithium
-    QTest::newRow("a class and its number") << QStringLiteral("class=3 un=1263") << QStringLiteral("PackHazard HU0000001, 3, 1263, , ") << QStringList{QStringLiteral("3"), QStringLiteral("1263"), {}, {}};
+    QTest::newRow("a class and its number") << QStringLiteral("class=3 un=1263") << QStringLiteral("PackHazard HU0000001, 3, 1263, ,") << QStringList{QStringLiteral("3"), QStringLiteral("1263"), {}, {}};
     QTest::newRow("a limited quantity has its own mark, without class and number")
-        << QStringLiteral("class=3 un=1263 limited") << QStringLiteral("PackHazard HU0000001, , , 1, ") << QStringList{{}, {}, QStringLiteral("LQ"), {}};
+        << QStringLiteral("class=3 un=1263 limited") << QStringLiteral("PackHazard HU0000001, , , 1,") << QStringList{{}, {}, QStringLiteral("LQ"), {}};
     QTest::newRow("a lithium battery says its number") << QStringLiteral("un=3481 lithium") << QStringLiteral("PackHazard HU0000001, , 3481, , 1") << QStringList{{}, QStringLiteral("3481"), {}, QStringLiteral("Li")};
     QTest::newRow("a large one has its class besides") << QStringLiteral("class=9 un=3480 lithium") << QStringLiteral("PackHazard HU0000001, 9, 3480, , 1")
                                                        << QStringList{QStringLiteral("9"), QStringLiteral("3480"), {}, QStringLiteral("Li")};
