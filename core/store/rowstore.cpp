@@ -419,6 +419,7 @@ BINCARD_ROW(Move);
 BINCARD_ROW(InboundDocument);
 BINCARD_ROW(InboundLine);
 BINCARD_ROW(PickFace);
+BINCARD_ROW(KitPart);
 BINCARD_ROW(Customer);
 BINCARD_ROW(Order);
 BINCARD_ROW(OrderLine);

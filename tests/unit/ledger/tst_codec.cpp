@@ -71,7 +71,7 @@ void TestCodec::everyRowGoesRound()
             }
         }
     });
-    QCOMPARE(rounds, 32 * 200);
+    QCOMPARE(rounds, 33 * 200);
 }
 
 void TestCodec::everyBodyGoesRound()
