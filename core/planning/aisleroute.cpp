@@ -3,6 +3,7 @@
 
 #include "planning/graphroute.h"
 #include "planning/onewayroute.h"
+#include "planning/routerules.h"
 #include "planning/stagedroute.h"
 #include "planning/walkroute.h"
 
@@ -75,6 +76,15 @@ AisleRoute searched(const AisleMap &map, const std::vector<Cell> &stops, const S
     if (!map.layout().narrow.empty()) { // Distances did not know in which direction people stand in narrow aisles.
         found.stops = passedOnce(map, found.stops);
         found.length = map.tourLength(found.stops);
+    }
+    for (const RouteRule rule : {RouteRule::SShape, RouteRule::LargestGap, RouteRule::Return, RouteRule::Midpoint, RouteRule::Combined}) {
+        if (limits.iterations == 0 || found.length == found.lowerBound) // For a search among tours this would take too long.
+            break;
+        std::vector<Cell> order = ruledRoute(map, stops, rule).stops;
+        if (const std::int64_t length = map.tourLength(order); length < found.length) {
+            found.length = length;
+            found.stops = std::move(order);
+        }
     }
     found.optimal = found.length == found.lowerBound;
     return found;

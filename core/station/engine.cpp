@@ -156,7 +156,10 @@ void Engine::Private::notUsed()
 bool Engine::Private::turnsPage(const Input &input)
 {
     m_asideLookUp = m_asideLookUp && looksUp();
-    const bool opens = input.role == device::ScannerRole::LookUp && !looksUp(), leaves = input.role != device::ScannerRole::LookUp && m_asideLookUp && !barcode::parseCommand(input.code);
+    const std::vector<workflow::Action> &offered = m_view.screen.actions; // A stop that a look-up would put away offers none.
+    const bool may = std::any_of(offered.begin(), offered.end(), [](const workflow::Action &action) { return action.action == workflow::ActionCode::LookUp && action.enabled; });
+    const bool opens = input.role == device::ScannerRole::LookUp && !looksUp() && may;
+    const bool leaves = input.role != device::ScannerRole::LookUp && m_asideLookUp && !barcode::parseCommand(input.code);
     if (input.waited || !(opens || leaves))
         return false;
     m_asideLookUp = opens;
