@@ -2,7 +2,6 @@
 #include "ctl/people.h"
 
 #include "admin/words.h"
-#include "base/hash.h"
 #include "server/person.h"
 #include "server/pin.h"
 
@@ -123,11 +122,6 @@ Sealed sealedAddress(std::uint64_t seed, const Customer &customer)
     SeededRandom random = randomFor(seed, "address", customer.number.toUtf8());
     const QString address = madeUpAddress(random, customer.country);
     return seal(random, customer.id, address);
-}
-
-SeededRandom nonceFor(const QByteArray &key, const QByteArray &plain)
-{
-    return SeededRandom(qFromBigEndian<std::uint64_t>(sha256({key, plain}).constData()));
 }
 
 } // namespace bincard::ctl

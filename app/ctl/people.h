@@ -41,7 +41,4 @@ struct Sealed {
 /// Seals a made-up address for a customer under a key that follows from the seed: there is no real person to protect.
 [[nodiscard]] Sealed sealedAddress(std::uint64_t seed, const Customer &customer);
 
-/// One and the same for a text and a key, so that a file that is imported again changes nothing; and none for two texts.
-[[nodiscard]] SeededRandom nonceFor(const QByteArray &key, const QByteArray &plain);
-
 } // namespace bincard::ctl

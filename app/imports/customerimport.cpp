@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imports/customerimport.h"
 
-#include "ctl/people.h"
+#include "imports/nonce.h"
 #include "server/person.h"
 
 #include <QStringList>

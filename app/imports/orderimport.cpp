@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imports/orderimport.h"
 
-#include "ctl/people.h"
+#include "imports/nonce.h"
 #include "domain/kit.h"
 #include "ledger/books.h"
 #include "server/person.h"

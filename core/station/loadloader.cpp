@@ -58,7 +58,7 @@ Result<workflow::StageContext> loadStage(store::Queries &queries, HuId id)
     stage.placeCode = place ? place->code : QString();
     BINCARD_TRY_ASSIGN(const auto content, queries.stockIn(id));
     stage.holdsGoods = std::any_of(content.begin(), content.end(), [](const store::StockView &stock) { return stock.stock.onHand.isPositive(); });
-    BINCARD_TRY_ASSIGN(const auto inside, queries.unitsIn(id, kMostInUnit));
+    BINCARD_TRY_ASSIGN(const auto inside, queries.handlingUnitsIn(id, kMostInUnit));
     for (const HandlingUnit &hu : inside) {
         BINCARD_TRY_ASSIGN(const auto row, queries.find<Parcel>(hu.id));
         if (!row)

@@ -107,7 +107,7 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
 Result<void> Resolver::addParcels(HuId unit, workflow::ScannedHu &meaning)
 {
     constexpr int kMostInUnit = 1000;
-    BINCARD_TRY_ASSIGN(const auto inside, m_queries.unitsIn(unit, kMostInUnit));
+    BINCARD_TRY_ASSIGN(const auto inside, m_queries.handlingUnitsIn(unit, kMostInUnit));
     for (const HandlingUnit &hu : inside) {
         BINCARD_TRY_ASSIGN(const auto parcel, m_queries.find<Parcel>(hu.id));
         if (!parcel)

@@ -59,12 +59,6 @@ Result<std::vector<Parcel>> Queries::parcelsReady(QStringView carrier, int limit
     return readAll<Parcel>(d->parcelsReady);
 }
 
-Result<std::vector<HandlingUnit>> Queries::unitsIn(HuId unit, int limit)
-{
-    d->unitsIn.bindKey(2, unit).bind(3, std::int64_t{limit});
-    return readAll<HandlingUnit>(d->unitsIn);
-}
-
 Result<std::vector<Parcel>> Queries::parcelsWaiting(int limit)
 {
     d->parcelsWaiting.bind(2, std::int64_t{limit});

@@ -25,7 +25,6 @@ auto visitRelation(ledger::Relation relation, F &&f)
     case Relation::SerialsOfAccount: return f.template operator()<Serial>("account");
     case Relation::DiscrepanciesOfTask: return f.template operator()<Discrepancy>("task");
     case Relation::LinesOfInbound: return f.template operator()<InboundLine>("document");
-    case Relation::HusInHu: return f.template operator()<HandlingUnit>("parent");
     case Relation::LinesOfReturn: return f.template operator()<ReturnLine>("return_id");
     case Relation::LinesOfCount: return f.template operator()<CountedLine>("task");
     case Relation::HusInHu: return f.template operator()<HandlingUnit>("parent");

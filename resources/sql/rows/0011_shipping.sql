@@ -25,8 +25,6 @@ ALTER TABLE parcel ADD COLUMN photo TEXT NOT NULL DEFAULT '';
 ALTER TABLE parcel ADD COLUMN tracking TEXT NOT NULL DEFAULT '';
 -- What a carrier's system may be asked for a label for.
 CREATE INDEX parcel_waiting_for_label ON parcel (stream, closed_ms) WHERE state = 2;
--- What stands in a cage or on a pallet.
-CREATE INDEX handling_unit_in_unit ON handling_unit (stream, parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE kit_part (
     place INTEGER PRIMARY KEY,

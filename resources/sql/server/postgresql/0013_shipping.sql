@@ -24,7 +24,6 @@ ALTER TABLE carrier_service ADD COLUMN adapter TEXT NOT NULL DEFAULT '';
 ALTER TABLE parcel ADD COLUMN photo TEXT NOT NULL DEFAULT '';
 ALTER TABLE parcel ADD COLUMN tracking TEXT NOT NULL DEFAULT '';
 CREATE INDEX parcel_waiting_for_label ON parcel (stream, closed_ms) WHERE state = 2;
-CREATE INDEX handling_unit_in_unit ON handling_unit (stream, parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE kit_part (
     place BIGINT GENERATED ALWAYS AS IDENTITY,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/kitimport.h"
+#include "imports/kitimport.h"
 
 #include "domain/kit.h"
 
-namespace bincard::ctl {
+namespace bincard::imports {
 
 Result<KitPart> KitImport::read(Cells &cells)
 {
@@ -90,4 +90,4 @@ std::vector<ReportCount> KitImport::counts() const
     return {{QStringLiteral("used"), QStringLiteral("parts"), m_used}};
 }
 
-} // namespace bincard::ctl
+} // namespace bincard::imports

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ctl/importer.h"
-#include "ctl/keyset.h"
+#include "imports/importer.h"
+#include "imports/keyset.h"
 
 #include <QHash>
 #include <QSet>
 
-namespace bincard::ctl {
+namespace bincard::imports {
 
 /// What kits are made of: a row for each part.
 class KitImport final : public Importer
@@ -33,4 +33,4 @@ private:
     std::int64_t m_used = 0;
 };
 
-} // namespace bincard::ctl
+} // namespace bincard::imports
