@@ -621,6 +621,10 @@
         <source>The place is full</source>
         <translation>Der Platz ist voll</translation>
     </message>
+    <message>
+        <source>Cage</source>
+        <translation>Rollbehälter</translation>
+    </message>
 </context>
 <context>
     <name>bincard::ui::Words</name>
@@ -3302,10 +3306,6 @@
         <translation>Karton %1 von %2 ist voll. Schließen</translation>
     </message>
     <message>
-        <source>Dangerous goods in %1, class %2. Stick the mark on</source>
-        <translation>Gefahrgut in %1, Klasse %2. Kennzeichen aufkleben</translation>
-    </message>
-    <message>
         <source>The scale is silent. Type the weight</source>
         <translation>Die Waage schweigt. Gewicht eintippen</translation>
     </message>
@@ -3533,6 +3533,144 @@
     <message>
         <source>Take it out of the one that it is in</source>
         <translation>Aus dem herausnehmen, in dem er steht</translation>
+        <source>Kit</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Geschenk</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>Beilegen</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Besteht aus</translation>
+    </message>
+    <message>
+        <source>In one</source>
+        <translation>In einem</translation>
+    </message>
+    <message>
+        <source>To sell</source>
+        <translation>Verkäuflich</translation>
+    </message>
+    <message>
+        <source>Fill cages</source>
+        <translation>Rollbehälter füllen</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+    <message>
+        <source>UN %1</source>
+        <translation>UN %1</translation>
+    </message>
+    <message>
+        <source>limited quantity</source>
+        <translation>begrenzte Menge</translation>
+    </message>
+    <message>
+        <source>lithium battery</source>
+        <translation>Lithiumbatterie</translation>
+    </message>
+    <message>
+        <source>Dangerous goods in %1: %2. Stick the marks on</source>
+        <translation>Gefahrgut in %1: %2. Kennzeichen aufkleben</translation>
+    </message>
+    <message>
+        <source>Order %1 has a note. Read it</source>
+        <translation>Auftrag %1 hat einen Hinweis. Bitte lesen</translation>
+    </message>
+    <message>
+        <source>Wrap all of it as a gift</source>
+        <translation>Alles als Geschenk einpacken</translation>
+    </message>
+    <message>
+        <source>Wrap as a gift: %1</source>
+        <translation>Als Geschenk einpacken: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not whole: %2 of %3. Send it as it is?</source>
+        <translation>%1 ist nicht vollständig: %2 von %3. Trotzdem senden?</translation>
+    </message>
+    <message>
+        <source>Take a photo of the open carton</source>
+        <translation>Den offenen Karton fotografieren</translation>
+    </message>
+    <message>
+        <source>There is no new photo. Take it, or skip it</source>
+        <translation>Es gibt kein neues Foto. Aufnehmen oder überspringen</translation>
+    </message>
+    <message>
+        <source>The photo of %1 is kept</source>
+        <translation>Das Foto von %1 ist gesichert</translation>
+    </message>
+    <message>
+        <source>Parcel %1 waits for its label from %2</source>
+        <translation>Paket %1 wartet auf sein Etikett von %2</translation>
+    </message>
+    <message>
+        <source>Scan a cage or a pallet</source>
+        <translation>Rollbehälter oder Palette scannen</translation>
+    </message>
+    <message>
+        <source>Scan the place where %1 stands</source>
+        <translation>Den Platz scannen, an dem %1 steht</translation>
+    </message>
+    <message>
+        <source>%1 is no cage and no pallet</source>
+        <translation>%1 ist weder Rollbehälter noch Palette</translation>
+    </message>
+    <message>
+        <source>Goods stand on %1. Take another for parcels</source>
+        <translation>Auf %1 steht Ware. Für Pakete etwas anderes nehmen</translation>
+    </message>
+    <message>
+        <source>%1 is no place for cages</source>
+        <translation>%1 ist kein Platz für Rollbehälter</translation>
+    </message>
+    <message>
+        <source>%1 is in %2</source>
+        <translation>%1 ist in %2</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 already</source>
+        <translation>%1 ist schon in %2</translation>
+    </message>
+    <message>
+        <source>%1 is out of %2 again</source>
+        <translation>%1 ist wieder aus %2 heraus</translation>
+    </message>
+    <message>
+        <source>%1 is new here. Put it in? Scan it again</source>
+        <translation>%1 ist hier neu. Hineinstellen? Noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>%1 is ready. Parcels: %2</source>
+        <translation>%1 ist fertig. Pakete: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is in %1</source>
+        <translation>In %1 ist nichts</translation>
+    </message>
+    <message>
+        <source>%1 is loaded. Parcels: %2</source>
+        <translation>%1 ist verladen. Pakete: %2</translation>
+    </message>
+    <message>
+        <source>No parcel is in %1</source>
+        <translation>In %1 ist kein Paket</translation>
     </message>
     <message>
         <source>Decide on counts</source>

@@ -3,6 +3,7 @@
 
 #include "admin/entrychanges.h"
 #include "admin/words.h"
+#include "domain/kit.h"
 #include "store/listings.h"
 
 #include <algorithm>
@@ -12,17 +13,19 @@ namespace bincard::admin {
 namespace {
 
 const report::Columns kItems{"sku", "name", "owner", "kind", "tracking", "gtin", "case_gtin", "case_quantity", "barcode", "weight_g", "length_mm", "width_mm", "height_mm", "price",
-    "currency", "shelf_life_days", "hazard_class", "fragile", "ships_in_own_box", "shelf_life_at_receipt_days", "storage", "velocity"};
+    "currency", "shelf_life_days", "hazard_class", "fragile", "ships_in_own_box", "shelf_life_at_receipt_days", "storage", "velocity",
+    "un_number", "limited_quantity", "lithium", "photo"};
 const report::Columns kStock{"item", "owner", "location", "quantity", "reserved", "status", "lot", "expiry", "hu"};
 const report::Columns kOrders{"order", "state", "kind", "country", "priority", "received", "wanted", "ship_by", "line", "item", "quantity", "price", "currency", "line_state", "promised",
-    "reserved", "picked", "short", "packed", "shipped", "cancelled", "returned"};
+    "reserved", "picked", "short", "packed", "shipped", "cancelled", "returned", "kit_line"};
 const report::Columns kReturns{"return", "line", "state", "announced", "order", "order_line", "item", "quantity", "graded", "arrived",
     "refund_released"};
 const report::Columns kMoves{"seq", "at", "operation", "owner", "item", "quantity", "lot", "expiry", "serials", "from_location", "from_hu", "from_status", "to_location", "to_hu",
     "to_status", "reason"};
 const report::Columns kReceipts{"seq", "at", "owner", "item", "quantity", "lot", "expiry", "serials", "location", "hu", "status", "purchase_order",
     "purchase_line", "ship_notice", "ship_line", "supplier"};
-const report::Columns kShipments{"seq", "at", "owner", "item", "quantity", "lot", "expiry", "serials", "order", "line", "parcel", "sscc", "carrier", "service", "weight_g", "manifest"};
+const report::Columns kShipments{"seq", "at", "owner", "item", "quantity", "lot", "expiry", "serials", "order", "line", "parcel", "sscc", "carrier", "service", "weight_g", "manifest",
+    "tracking"};
 
 bool isGtin(const Barcode &barcode)
 {
@@ -104,6 +107,7 @@ Result<QByteArray> ExportRows::item(const Item &item)
         m_row.money(item.priceMinor);
     m_row.text(item.currency).known(item.shelfLifeAtDispatchDays).text(item.hazardClass).flag(item.fragile).flag(item.shipsInOwnBox);
     m_row.known(item.shelfLifeAtReceiptDays).text(item.storage).text(item.velocity);
+    m_row.text(item.unNumber).flag(item.limitedQuantity).flag(item.lithium).flag(item.photo);
     return m_row.take();
 }
 
@@ -127,9 +131,14 @@ Result<QByteArray> ExportRows::orderLine(const Order &order, const OrderLine &li
     }
     BINCARD_TRY_ASSIGN(const QString sku, m_codes.sku(line.item));
     m_row.number(line.ordinal).text(sku).quantity(line.ordered).money(line.priceMinor).text(line.currency);
-    m_row.text(line.service ? QStringLiteral("service") : wordOf(lineStateWords(), stateOf(line)));
+    m_row.text(isKit(line) ? QStringLiteral("kit") : line.service ? QStringLiteral("service") : wordOf(lineStateWords(), stateOf(line)));
     for (const Quantity quantity : {line.promised, line.reserved, line.picked, line.shorted, line.packed, line.shipped, line.cancelled, line.returned})
         m_row.quantity(quantity);
+    BINCARD_TRY_ASSIGN(const auto kit, m_queries.find<OrderLine>(line.kitLine));
+    if (kit && !isKit(line))
+        m_row.number(kit->ordinal);
+    else
+        m_row.none();
     return m_row.take();
 }
 
@@ -378,13 +387,13 @@ Result<QByteArray> ExportRows::shipment(const EntryRows &entry, const Move &move
     BINCARD_TRY(goods(entry, move, move.quantity));
     m_row.text(order ? order->number : QString()).known(forIt == 1 ? ordinal : 0).text(unit ? unit->code : QString()).text(unit ? unit->sscc : QString());
     if (!parcel) {
-        m_row.none().none().none().none();
+        m_row.none().none().none().none().none();
         return m_row.take();
     }
     BINCARD_TRY_ASSIGN(const auto manifest, m_queries.find<Manifest>(parcel->manifest));
     BINCARD_TRY_ASSIGN(const QString door, m_codes.place(manifest ? manifest->location : LocationId()));
     m_row.text(parcel->carrier).text(parcel->service).known(parcel->weightG);
-    m_row.text(manifest ? QStringLiteral("%1/%2").arg(door).arg(manifest->number) : QString());
+    m_row.text(manifest ? QStringLiteral("%1/%2").arg(door).arg(manifest->number) : QString()).text(parcel->tracking);
     return m_row.take();
 }
 

@@ -235,6 +235,8 @@ const Words<ledger::OperationKind> &moveWords()
         {ledger::OperationKind::CloseParcel, QStringLiteral("close_parcel")},
         {ledger::OperationKind::ReopenParcel, QStringLiteral("reopen_parcel")},
         {ledger::OperationKind::LoadParcel, QStringLiteral("load_parcel")},
+        {ledger::OperationKind::StageParcel, QStringLiteral("stage_parcel")},
+        {ledger::OperationKind::LoadUnit, QStringLiteral("load_unit")},
         {ledger::OperationKind::Ship, QStringLiteral("ship")},
         {ledger::OperationKind::CloseManifest, QStringLiteral("close_manifest")},
         {ledger::OperationKind::Count, QStringLiteral("count")},

@@ -122,6 +122,8 @@ std::pair<QString, QString> exampleOf(ImportKind kind)
         return {QStringLiteral("import pick-faces faces.csv"), QStringLiteral("Where items belong. A row without a location takes the item's place away.")};
     case ImportKind::Customers:
         return {QStringLiteral("import customers customers.csv"), QStringLiteral("Names and addresses, which stand sealed in the books. Again with another address, it is replaced.")};
+    case ImportKind::Kits:
+        return {QStringLiteral("import kits kits.csv"), QStringLiteral("One row for each part. Orders that are here already keep what they were sold with.")};
     case ImportKind::Returns:
         return {QStringLiteral("import returns announced.csv"), QStringLiteral("What customers want to send back. A line that the books have stays as it is.")};
     }
@@ -137,7 +139,7 @@ Manual ImportCommand::manual() const
     manual.summary = QStringLiteral("take items, locations, stock, orders, deliveries and more from CSV files");
     manual.synopsis = {QStringLiteral("import items|locations|stock|orders FILE.csv… [OPTIONS]"),
         QStringLiteral("import purchase-orders|asns|pick-faces|returns FILE.csv… [OPTIONS]"),
-        QStringLiteral("import customers|cartons|carriers FILE.csv… [OPTIONS]"),
+        QStringLiteral("import customers|cartons|carriers|kits FILE.csv… [OPTIONS]"),
         QStringLiteral("import KIND --help")};
     manual.description = description();
     manual.options = importOptions();

@@ -111,6 +111,8 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         options.keySecret = m_options.keySecret;
     }
     options.labelTemplates = path(kLabelsFolder);
+    if (QFileInfo(path(kCameraFolder)).isDir()) // A bench that has a camera says so by the folder into which it puts its pictures.
+        options.pictureFolder = path(kCameraFolder);
     auto printers = device::readPrinters(path(kPrintersFile));
     options.printersMisconfigured = !printers.ok(); // The floor works on without them, and is told.
     if (printers.ok())

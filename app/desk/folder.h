@@ -10,7 +10,7 @@
 namespace bincard::desk {
 
 inline constexpr QLatin1String kServerFile("server.db"), kSecretFile("secret"), kLockFile("lock"), kJournalFile("journal.db"), kCacheFile("cache.db"), kSnapshotFolder("snapshots");
-inline constexpr QLatin1String kPrintersFile("printers.json"), kLabelsFolder("labels"); ///< of a station; neither has to be there
+inline constexpr QLatin1String kPrintersFile("printers.json"), kLabelsFolder("labels"), kCameraFolder("camera"); ///< of a station; none has to be there
 inline constexpr QLatin1String kLinkFile("server.json"); ///< where the central server is; a folder with it has no books of its own
 inline constexpr QLatin1String kDatabaseFile("database"); ///< the address of the PostgreSQL that has the books, in place of server.db
 inline constexpr qsizetype kSecretBytes = 32;

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imports/customerimport.h"
 
-#include "base/hash.h"
+#include "imports/nonce.h"
 #include "server/person.h"
 
 #include <QStringList>
-#include <QtEndian>
 
 namespace bincard::imports {
 namespace {
 
 constexpr qsizetype kLongestLine = 100, kLongestAddress = 300; ///< print on a label
-
-/// One and the same for an address and a key, so that a file that is imported again changes nothing; and none for two addresses.
-SeededRandom nonceFor(const QByteArray &key, const QByteArray &plain)
-{
-    return SeededRandom(qFromBigEndian<std::uint64_t>(sha256({key, plain}).constData()));
-}
+constexpr qsizetype kLongestNote = 200; ///< is read at a glance
 
 } // namespace
 
@@ -42,6 +36,13 @@ Result<CustomerImport::Row> CustomerImport::read(Cells &cells)
     const QString city = line(u"city", true), postcode = line(u"postcode", false), region = line(u"region", false), country = line(u"country", false);
     if (!country.isEmpty())
         row.customer.country = country;
+    for (auto [field, value] : {std::pair(u"note", &row.customer.note), std::pair(u"inserts", &row.customer.inserts)}) {
+        const QString text = cells.text(column(field)).trimmed();
+        if (text.size() > kLongestNote)
+            cells.fail(column(field), QStringLiteral("longer than %1 characters").arg(kLongestNote));
+        *value = text.isEmpty() ? *value : text;
+    }
+    row.customer.photo = cells.yesNo(column(u"photo"), row.customer.photo);
     lines << QStringList{postcode, city}.join(u' ').trimmed() << region << row.customer.country;
     lines.removeAll(QString());
     row.address = lines.join(u'\n');
@@ -75,9 +76,9 @@ Result<void> CustomerImport::take(const CsvRecord &record, Submitter *submitter)
     SeededRandom nonce = nonceFor(key, plain);
     const QByteArray sealed = server::sealPerson(plain, key, nonce);
     BINCARD_TRY_ASSIGN(const auto known, m_books.find<Customer>(row.customer.id));
-    if (known && known->sealed == sealed && known->country == row.customer.country)
-        return {};
     row.customer.sealed = sealed;
+    if (known && *known == row.customer)
+        return {};
     return submitter->putAddress(row.customer, {row.customer.id, key});
 }
 

@@ -37,6 +37,10 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("currency", "ISO 4217, for instance EUR"),
         may("shelf_life_days", "days of shelf life it must still have when it leaves the house"),
         may("hazard_class", "as on its label"),
+        may("un_number", "of dangerous goods, four digits"),
+        may("limited_quantity", "yes or no: packed as the law's limited quantity"),
+        may("lithium", "yes or no: has, or is, a lithium battery"),
+        may("photo", "yes or no: the open carton is photographed before it is shut"),
         may("fragile", "yes or no"),
         may("ships_in_own_box", "yes or no"),
         may("shelf_life_at_receipt_days", "days of shelf life it must still have when it comes in"),
@@ -87,6 +91,10 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("wanted", "not to be delivered before"),
         may("ship_by", "to leave the house by"),
         may("priority", "a whole number; higher goes first"),
+        may("gift", "no (default), yes: what this row orders is wrapped, order: all of the order is"),
+        may("gift_message", "stands on the packing slip; kept sealed under the customer's key"),
+        may("note", "for whoever packs it; no personal data"),
+        may("inserts", "what goes into the parcel besides, as a catalogue"),
     };
     static const std::vector<FieldSpec> cartons{
         must("code", "printed at the bench and scanned there"),
@@ -105,9 +113,12 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("name", "as on the label"),
         may("countries", "as orders write them, with ; between (default: everywhere)"),
         may("max_weight_g", "heavier parcels go with another service"),
-        may("tariff", "\"1000:399 5000:599\": up to so many grams, so many minor units"),
+        may("tariff", "\"1000:399 5000:599\": up to so many grams, so many minor units; by zone \"near=1000:399|far=1000:499\""),
         may("volume_divisor", "cubic centimetres that count as one kilogram, as 5000"),
         may("days", "promised, from hand-over to delivery"),
+        may("zones", "\"near=Germany:10,Germany:12|far=Germany\": countries and beginnings of postcodes; the longest fits"),
+        may("surcharges", "\"weight>10000:250; side>600:499; girth>3000:900; to=Norway:1500; all:7%\""),
+        may("adapter", "the carrier's own system that makes its labels (default: labels of this house)"),
         may("active", "yes (default) or no"),
     };
     static const std::vector<FieldSpec> purchaseOrders{
@@ -165,8 +176,18 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("postcode", "of the town"),
         may("region", "state or county"),
         may("country", "as orders say it, for instance United Kingdom (default: the one that is known)"),
+        may("note", "for whoever packs for them; no personal data"),
+        may("inserts", "what goes into each of their parcels besides"),
+        may("photo", "yes or no: each open carton for them is photographed"),
+    };
+    static const std::vector<FieldSpec> kits{
+        must("kit", "SKU that is sold, of an item that is there"),
+        must("part", "SKU of an item that is in it"),
+        must("quantity", "of the part in one kit, in base units; 0 takes the part out"),
+        may("owner", "code of the goods' owner (default: HOUSE)"),
     };
     switch (kind) {
+    case ImportKind::Kits: return kits;
     case ImportKind::Customers: return customers;
     case ImportKind::Returns: return returns;
     case ImportKind::Cartons: return cartons;

@@ -4,6 +4,7 @@
 #include "imports/customerimport.h"
 #include "imports/inboundimport.h"
 #include "imports/itemimport.h"
+#include "imports/kitimport.h"
 #include "imports/locationimport.h"
 #include "imports/orderimport.h"
 #include "imports/rmaimport.h"
@@ -27,6 +28,7 @@ std::unique_ptr<Importer> importerFor(ImportKind kind, Books &books, const Order
     case ImportKind::PickFaces: return std::make_unique<PickFaceImport>(books);
     case ImportKind::Returns: return std::make_unique<RmaImport>(books);
     case ImportKind::Customers: return std::make_unique<CustomerImport>(books);
+    case ImportKind::Kits: return std::make_unique<KitImport>(books);
     }
     return nullptr;
 }

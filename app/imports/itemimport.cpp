@@ -4,12 +4,24 @@
 #include "barcode/gtin.h"
 #include "admin/words.h"
 
+#include <algorithm>
+
 namespace bincard::imports {
 namespace {
 
 constexpr std::int64_t kMostGrams = 100'000'000;
 constexpr std::int64_t kMostMm = 100'000;
 constexpr std::int64_t kMostDays = 36'500;
+
+/// "UN 1263" and "1263" are the same; anything but four digits is a fault.
+QString unNumber(Cells &cells, int column, const QString &text)
+{
+    constexpr int kDigits = 4;
+    const QString number = text.startsWith(QLatin1String("UN"), Qt::CaseInsensitive) ? text.sliced(2).trimmed() : text;
+    if (number.size() != kDigits || !std::all_of(number.begin(), number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        cells.fail(column, QStringLiteral("\"%1\" is no UN number: four digits").arg(text));
+    return number;
+}
 
 } // namespace
 
@@ -58,6 +70,11 @@ Result<ItemImport::Row> ItemImport::read(Cells &cells)
     item.velocity = cells.velocity(column(u"velocity"), item.velocity);
     if (const QString hazard = cells.code(column(u"hazard_class")); !hazard.isEmpty())
         item.hazardClass = hazard;
+    if (const QString number = cells.code(column(u"un_number")); !number.isEmpty())
+        item.unNumber = unNumber(cells, column(u"un_number"), number);
+    item.limitedQuantity = cells.yesNo(column(u"limited_quantity"), item.limitedQuantity);
+    item.lithium = cells.yesNo(column(u"lithium"), item.lithium);
+    item.photo = cells.yesNo(column(u"photo"), item.photo);
     item.fragile = cells.yesNo(column(u"fragile"), item.fragile);
     item.shipsInOwnBox = cells.yesNo(column(u"ships_in_own_box"), item.shipsInOwnBox);
     item.unknownItem = false;

@@ -59,6 +59,7 @@ QString nameOf(ImportKind kind)
     case ImportKind::PickFaces: return QStringLiteral("pick-faces");
     case ImportKind::Returns: return QStringLiteral("returns");
     case ImportKind::Customers: return QStringLiteral("customers");
+    case ImportKind::Kits: return QStringLiteral("kits");
     }
     return {};
 }

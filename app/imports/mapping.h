@@ -13,10 +13,10 @@
 namespace bincard::imports {
 
 enum class ImportKind : std::uint8_t { Items, Locations, Stock, Orders, Cartons, Carriers, PurchaseOrders, Asns, PickFaces,
-    Returns, Customers };
+    Returns, Customers, Kits };
 inline constexpr ImportKind kImportKinds[]{ImportKind::Items, ImportKind::Locations, ImportKind::Stock, ImportKind::Orders, ImportKind::Cartons, ImportKind::Carriers,
     ImportKind::PurchaseOrders, ImportKind::Asns, ImportKind::PickFaces,
-    ImportKind::Returns, ImportKind::Customers};
+    ImportKind::Returns, ImportKind::Customers, ImportKind::Kits};
 
 /// A value that rows of a kind may have, by the name that --map and profiles use.
 struct FieldSpec {

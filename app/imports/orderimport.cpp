@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imports/orderimport.h"
 
+#include "imports/nonce.h"
+#include "domain/kit.h"
 #include "ledger/books.h"
+#include "server/person.h"
 
 namespace bincard::imports {
 namespace {
@@ -99,13 +102,13 @@ Result<void> OrderImport::take(const CsvRecord &record, Submitter *submitter)
     case RowClass::Service:
         ++m_services;
         if (row.isChargedService(m_rules))
-            addLine(row, order);
+            BINCARD_TRY(addLine(row, order));
         else
             ++m_notedServices;
         break;
     case RowClass::Line:
         ++m_used;
-        addLine(row, order);
+        BINCARD_TRY(addLine(row, order));
         break;
     case RowClass::Cancellation: addCancellation(row, order); break;
     case RowClass::Adjustment: addAdjustment(row, order); break;
@@ -127,10 +130,10 @@ Result<void> OrderImport::passOver(const CsvRecord &record, Submitter *submitter
     return endRow(row.order, order, submitter);
 }
 
-void OrderImport::addLine(const OrderRow &row, const Seen &seen)
+Result<void> OrderImport::addLine(const OrderRow &row, const Seen &seen)
 {
     if (seen.exists)
-        return;
+        return {};
     const OrderId id = orderId(row.order);
     auto [slot, isNew] = m_pending.try_emplace(id);
     Pending &pending = slot->second;
@@ -155,10 +158,54 @@ void OrderImport::addLine(const OrderRow &row, const Seen &seen)
     line.ordered = row.quantity;
     line.priceMinor = row.priceMinor;
     line.currency = row.currency;
+    line.gift = row.gift;
+    addCare(row, pending);
     pending.hasGoods = pending.hasGoods || !line.service;
     if (!line.service && !row.customer.isEmpty())
         m_returns.noteSold({seen.customer, line.item, id, row.order, row.receivedMs, line.id, line.ordered, {}});
-    pending.lines.push_back(std::move(line));
+    BINCARD_TRY_ASSIGN(const auto lines, exploded(line));
+    m_kitsSold += lines.size() > 1 ? 1 : 0;
+    pending.lines.insert(pending.lines.end(), lines.begin(), lines.end());
+    return {};
+}
+
+/// The first row that says something of the whole order says it.
+void OrderImport::addCare(const OrderRow &row, Pending &pending)
+{
+    pending.order.gift = pending.order.gift || row.wholeOrderIsGift;
+    for (auto [value, given] : {std::pair(&pending.order.note, &row.note), std::pair(&pending.order.inserts, &row.inserts), std::pair(&pending.giftMessage, &row.giftMessage)})
+        *value = value->isEmpty() ? *given : *value;
+}
+
+Result<std::vector<OrderLine>> OrderImport::exploded(const OrderLine &line)
+{
+    if (line.service || !m_books.exist())
+        return std::vector<OrderLine>{line};
+    auto known = m_kits.find(line.item);
+    if (known == m_kits.end()) {
+        BINCARD_TRY_ASSIGN(auto parts, m_books.queries().partsOf(line.item));
+        known = m_kits.emplace(line.item, std::move(parts)).first;
+    }
+    if (known->second.empty())
+        return std::vector<OrderLine>{line};
+    auto lines = bincard::exploded(line, known->second);
+    if (!lines)
+        return Error{ErrorCode::BadInput, QStringLiteral("more kits than can be counted")};
+    return std::move(*lines);
+}
+
+/// Under the customer's key, of which there is one for ever: the same message in the same order is the same bytes.
+Result<sync::PersonKey> OrderImport::sealMessage(Order &order, const QString &message)
+{
+    auto known = m_keys.find(order.customer);
+    if (known == m_keys.end()) {
+        BINCARD_TRY_ASSIGN(auto key, m_books.engine().personKey(order.customer));
+        known = m_keys.emplace(order.customer, std::move(key)).first;
+    }
+    const QByteArray plain = message.toUtf8();
+    SeededRandom nonce = nonceFor(known->second, plain);
+    order.sealedMessage = server::sealPerson(plain, known->second, nonce);
+    return sync::PersonKey{order.customer, known->second};
 }
 
 void OrderImport::addCancellation(const OrderRow &row, const Seen &seen)
@@ -206,7 +253,11 @@ Result<void> OrderImport::putOrder(const Pending &pending, Submitter *submitter)
     if (!pending.customer.isEmpty()) {
         BINCARD_TRY(submitter->put(customerOf(pending.customer, pending.order.country)));
     }
-    return submitter->put(pending.order, pending.lines);
+    if (pending.giftMessage.isEmpty())
+        return submitter->put(pending.order, pending.lines);
+    Order order = pending.order;
+    BINCARD_TRY_ASSIGN(const auto key, sealMessage(order, pending.giftMessage));
+    return submitter->put(order, pending.lines, key);
 }
 
 Result<void> OrderImport::finish(Submitter *submitter)
@@ -241,6 +292,7 @@ std::vector<ReportCount> OrderImport::notes() const
         {QStringLiteral("orders_known"), QStringLiteral("orders in the books already, left as they are"), m_knownOrders},
         {QStringLiteral("orders_of_services"), QStringLiteral("orders of services alone, not kept: there is nothing to pick"), m_serviceOrders},
         {QStringLiteral("services_noted"), QStringLiteral("of the services: refunds and discounts, counted and not kept"), m_notedServices},
+        {QStringLiteral("kits"), QStringLiteral("of the order lines: kits, kept as their parts"), m_kitsSold},
         {QStringLiteral("items_new"), QStringLiteral("items new to the books"), m_items.made()},
     };
 }

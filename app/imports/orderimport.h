@@ -48,11 +48,16 @@ private:
         QString customer;
         std::vector<OrderLine> lines;
         bool hasGoods = false;
+        QString giftMessage;
     };
 
     [[nodiscard]] Result<Seen *> seen(const OrderRow &row, Cells &cells);
     void checkTogether(const OrderRow &row, Seen &seen, Cells &cells);
-    void addLine(const OrderRow &row, const Seen &seen);
+    [[nodiscard]] Result<void> addLine(const OrderRow &row, const Seen &seen);
+    void addCare(const OrderRow &row, Pending &pending);
+    /// A line, or of a kit that line and one for each of its parts.
+    [[nodiscard]] Result<std::vector<OrderLine>> exploded(const OrderLine &line);
+    [[nodiscard]] Result<sync::PersonKey> sealMessage(Order &order, const QString &message);
     void addCancellation(const OrderRow &row, const Seen &seen);
     void addAdjustment(const OrderRow &row, const Seen &seen);
     [[nodiscard]] Result<void> endRow(const QString &number, Seen &seen, Submitter *submitter);
@@ -68,9 +73,11 @@ private:
     std::vector<QString> m_paths; ///< by file index
     std::unordered_map<OrderId, Seen> m_orders;
     std::unordered_map<OrderId, Pending> m_pending;
+    std::unordered_map<ItemId, std::vector<KitPart>> m_kits; ///< empty: no kit
+    std::unordered_map<CustomerId, QByteArray> m_keys; ///< of gift messages
     std::vector<Customer> m_customersOfReturns;
     std::vector<ledger::ProposedAdjustment> m_adjustments;
-    std::int64_t m_used = 0, m_services = 0;
+    std::int64_t m_used = 0, m_services = 0, m_kitsSold = 0;
     std::int64_t m_newOrders = 0, m_knownOrders = 0, m_serviceOrders = 0, m_notedServices = 0;
 };
 

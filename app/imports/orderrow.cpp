@@ -40,6 +40,27 @@ void checkValues(const OrderRow &row, Cells &cells, const OrderColumns &columns)
         cells.fail(columns.price, QStringLiteral("a price is not negative"));
 }
 
+constexpr qsizetype kLongestNote = 200, kLongestMessage = 300; ///< is read at a glance; prints on the slip
+
+/// Gifts, notes, and what goes in besides.
+void readCare(Cells &cells, const OrderColumns &columns, OrderRow &row)
+{
+    const QString gift = cells.text(columns.gift).trimmed().toLower();
+    row.wholeOrderIsGift = gift == QLatin1String("order");
+    row.gift = row.wholeOrderIsGift ? false : cells.yesNo(columns.gift, false);
+    const auto text = [&cells](int column, qsizetype longest) {
+        const QString value = cells.text(column).trimmed();
+        if (value.size() > longest)
+            cells.fail(column, QStringLiteral("longer than %1 characters").arg(longest));
+        return value;
+    };
+    row.giftMessage = text(columns.giftMessage, kLongestMessage);
+    row.note = text(columns.note, kLongestNote);
+    row.inserts = text(columns.inserts, kLongestNote);
+    if (!row.giftMessage.isEmpty() && row.customer.isEmpty())
+        cells.fail(columns.giftMessage, QStringLiteral("a gift message stands sealed under its customer's key: the row names none"));
+}
+
 } // namespace
 
 bool OrderRow::isChargedService(const OrderRules &rules) const
@@ -51,7 +72,8 @@ bool OrderRow::isChargedService(const OrderRules &rules) const
 OrderColumns::OrderColumns(const Mapping &mapping)
     : order(mapping.column(u"order")), item(mapping.column(u"item")), quantity(mapping.column(u"quantity")), description(mapping.column(u"description")),
       price(mapping.column(u"price")), currency(mapping.column(u"currency")), customer(mapping.column(u"customer")), country(mapping.column(u"country")),
-      received(mapping.column(u"received")), wanted(mapping.column(u"wanted")), shipBy(mapping.column(u"ship_by")), priority(mapping.column(u"priority"))
+      received(mapping.column(u"received")), wanted(mapping.column(u"wanted")), shipBy(mapping.column(u"ship_by")), priority(mapping.column(u"priority")),
+      gift(mapping.column(u"gift")), giftMessage(mapping.column(u"gift_message")), note(mapping.column(u"note")), inserts(mapping.column(u"inserts"))
 {
 }
 
@@ -77,6 +99,7 @@ OrderRow readOrderRow(Cells &cells, const CsvRecord &record, const OrderColumns 
     row.wantedMs = cells.time(columns.wanted, rules.zone);
     row.shipByMs = cells.time(columns.shipBy, rules.zone);
     row.priority = static_cast<std::int32_t>(cells.whole(columns.priority, 0, 0, std::numeric_limits<std::int32_t>::max()));
+    readCare(cells, columns, row);
     if (cells.error())
         return row;
     row.rowClass = classOf(row, !cells.isEmpty(columns.price) && row.priceMinor == 0, rules);

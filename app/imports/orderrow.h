@@ -37,6 +37,8 @@ struct OrderRow {
     QString customer, country;
     std::int64_t receivedMs = 0, wantedMs = 0, shipByMs = 0;
     std::int32_t priority = 0;
+    bool gift = false, wholeOrderIsGift = false; ///< what this row orders is wrapped; all of the order is
+    QString giftMessage, note, inserts; ///< of the order
 
     /// A service that belongs to an order and is charged: stored with it. Others (refunds, discounts) are only counted.
     [[nodiscard]] bool isChargedService(const OrderRules &rules) const;
@@ -45,7 +47,7 @@ struct OrderRow {
 /// Columns of the fields of an order file.
 struct OrderColumns {
     explicit OrderColumns(const Mapping &mapping);
-    int order, item, quantity, description, price, currency, customer, country, received, wanted, shipBy, priority;
+    int order, item, quantity, description, price, currency, customer, country, received, wanted, shipBy, priority, gift, giftMessage, note, inserts;
 };
 
 /// Reads and classes one row. With an error in `cells` it is Unusable; `order` is still given when it could be read.

@@ -9,6 +9,24 @@ namespace {
 constexpr std::int64_t kMostMm = 20'000; ///< a container's length and more
 constexpr std::int64_t kMostG = 30'000'000;
 
+/// Each zone must have its tariff, and what cannot be read is said in the column where it stands.
+void checkRates(Cells &cells, const Mapping &mapping, const CarrierService &service)
+{
+    const auto zones = zonesOf(service.zones);
+    if (!zones)
+        cells.fail(mapping.column(u"zones"), QStringLiteral("\"%1\" are no zones such as \"near=Germany:10,Germany:12|far=Germany\", each area once").arg(service.zones));
+    if (!surchargesOf(service.surcharges))
+        cells.fail(mapping.column(u"surcharges"), QStringLiteral("\"%1\" are no surcharges such as \"weight>10000:250; to=Norway:1500; all:7%\"").arg(service.surcharges));
+    if (!zones)
+        return;
+    if (zones->empty() && !tariffSteps(service.tariff))
+        cells.fail(mapping.column(u"tariff"), QStringLiteral("\"%1\" is no tariff such as \"1000:399 5000:599\", grams rising").arg(service.tariff));
+    for (const Zone &zone : *zones) {
+        if (!tariffIn(service.tariff, zone.name))
+            cells.fail(mapping.column(u"tariff"), QStringLiteral("\"%1\" has no tariff for zone %2, such as \"%2=1000:399 5000:599\"").arg(service.tariff, zone.name));
+    }
+}
+
 } // namespace
 
 template <>
@@ -58,8 +76,10 @@ Result<CarrierService> ShippingImport<CarrierService>::read(Cells &cells)
     text(u"name", service.name);
     text(u"countries", service.countries);
     text(u"tariff", service.tariff);
-    if (!tariffSteps(service.tariff))
-        cells.fail(column(u"tariff"), QStringLiteral("\"%1\" is no tariff such as \"1000:399 5000:599\", grams rising").arg(service.tariff));
+    text(u"zones", service.zones);
+    text(u"surcharges", service.surcharges);
+    text(u"adapter", service.adapter);
+    checkRates(cells, m_mapping, service);
     service.maxWeightG = cells.whole(column(u"max_weight_g"), service.maxWeightG, 0, kMostG);
     service.volumeDivisor = cells.whole(column(u"volume_divisor"), service.volumeDivisor, 0, 1'000'000);
     service.days = static_cast<std::int32_t>(cells.whole(column(u"days"), service.days, 0, 365));

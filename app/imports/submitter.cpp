@@ -156,6 +156,11 @@ Result<void> Submitter::put(const PickFace &face)
     return putRow(face, &ledger::PutPickFaces::faces);
 }
 
+Result<void> Submitter::put(const KitPart &part)
+{
+    return putRow(part, &ledger::PutKits::parts);
+}
+
 Result<void> Submitter::put(const HandlingUnit &hu)
 {
     BINCARD_TRY_ASSIGN(const auto known, m_books.find<HandlingUnit>(hu.id));
@@ -184,12 +189,14 @@ Result<void> Submitter::putAddress(const Customer &customer, const sync::PersonK
     return {};
 }
 
-Result<void> Submitter::put(const Order &order, const std::vector<OrderLine> &lines)
+Result<void> Submitter::put(const Order &order, const std::vector<OrderLine> &lines, const sync::PersonKey &key)
 {
     // An order and its lines stay together: the books leave an order that they have as it is.
     BINCARD_TRY_ASSIGN(auto *body, room<ledger::PutOrders>(1 + lines.size()));
     body->orders.push_back(order);
     body->lines.insert(body->lines.end(), lines.begin(), lines.end());
+    if (!key.person.isNull())
+        m_openKeys.push_back(key);
     return {};
 }
 

@@ -40,12 +40,14 @@ public:
     [[nodiscard]] Result<void> put(const InboundDocument &document);
     [[nodiscard]] Result<void> put(const InboundLine &line);
     [[nodiscard]] Result<void> put(const PickFace &face);
+    [[nodiscard]] Result<void> put(const KitPart &part);
     /// Once per run; one whom the books know stays as he is.
     [[nodiscard]] Result<void> put(const Customer &customer) { return put(customer, {}); }
     [[nodiscard]] Result<void> put(const Customer &customer, const sync::PersonKey &key);
     /// Name and address of a customer who has none, with the key that opens them.
     [[nodiscard]] Result<void> putAddress(const Customer &customer, const sync::PersonKey &key);
-    [[nodiscard]] Result<void> put(const Order &order, const std::vector<OrderLine> &lines);
+    /// The key opens its gift message; a null person: there is none.
+    [[nodiscard]] Result<void> put(const Order &order, const std::vector<OrderLine> &lines, const sync::PersonKey &key = {});
     [[nodiscard]] Result<void> put(const ReturnLine &line);
     [[nodiscard]] Result<void> put(const ledger::ProposedAdjustment &adjustment);
     [[nodiscard]] Result<void> put(const ledger::OpeningLine &opening);

@@ -67,6 +67,7 @@ using CarrierServiceId = Id<struct CarrierServiceTag>;
 using ManifestId = Id<struct ManifestTag>;
 using InboundId = Id<struct InboundTag>;
 using InboundLineId = Id<struct InboundLineTag>;
+using KitPartId = Id<struct KitPartTag>;
 using ReturnId = Id<struct ReturnTag>;
 using OperationId = Id<struct OperationTag>;
 using DeviceId = Id<struct DeviceTag>;

@@ -51,6 +51,10 @@ struct Item {
     std::int32_t shelfLifeAtReceiptDays = 0; ///< least remaining shelf life when it comes in; 0 = any
     QString storage; ///< climate that it needs, as its locations are marked, for instance chilled; empty = anywhere without a mark
     QString velocity; ///< A, B or C: how often it is asked for; empty = not known
+    QString unNumber; ///< of dangerous goods, four digits; empty = none
+    bool limitedQuantity = false; ///< packed as the law's limited quantity: it has a mark of its own
+    bool lithium = false; ///< has, or is, a lithium battery
+    bool photo = false; ///< the open carton is photographed before it is shut
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -78,6 +82,10 @@ struct Item {
         f(19, "shelf_life_at_receipt_days", self.shelfLifeAtReceiptDays);
         f(20, "storage", self.storage);
         f(21, "velocity", self.velocity);
+        f(22, "un_number", self.unNumber);
+        f(23, "limited_quantity", self.limitedQuantity);
+        f(24, "lithium", self.lithium);
+        f(25, "photo", self.photo);
     }
     friend bool operator==(const Item &, const Item &) = default;
 };

@@ -17,7 +17,7 @@ enum class LocationKind : std::uint8_t {
     Pick = 0, Reserve = 1, Dock = 2, Staging = 3, Pack = 4, Sort = 5, Waiting = 6, Problem = 7, Returns = 8, Quarantine = 9, Cart = 10, Virtual = 11
 };
 
-enum class HuKind : std::uint8_t { Tote = 0, Carton = 1, Pallet = 2 };
+enum class HuKind : std::uint8_t { Tote = 0, Carton = 1, Pallet = 2, Cage = 3 /* on wheels: parcels go onto a vehicle in it */ };
 enum class HuState : std::uint8_t { Free = 0, Filling = 1, Waiting = 2, Closed = 3, Staged = 4, Loaded = 5, Gone = 6, Missing = 7 };
 
 enum class Role : std::uint8_t { Floor = 0, Lead = 1, Office = 2, Admin = 3 };

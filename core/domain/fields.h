@@ -39,6 +39,7 @@ enum class TableId : std::uint16_t {
     PickFace = 112,
     CountedLine = 113,
     CountPlan = 114,
+    KitPart = 115,
     Customer = 120,
     Order = 121,
     OrderLine = 122,

@@ -21,6 +21,9 @@ struct Customer {
     QString country;
     QByteArray sealed;
     bool generated = false;
+    QString note; ///< for whoever packs for them; no personal data
+    QString inserts; ///< what goes into each of their orders, for instance a catalogue
+    bool photo = false; ///< each open carton is photographed before it is shut
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -31,6 +34,9 @@ struct Customer {
         f(2, "country", self.country);
         f(3, "sealed", self.sealed);
         f(4, "generated", self.generated);
+        f(5, "note", self.note);
+        f(6, "inserts", self.inserts);
+        f(7, "photo", self.photo);
     }
     friend bool operator==(const Customer &, const Customer &) = default;
 };
@@ -55,6 +61,9 @@ struct Order {
     std::array<std::int32_t, kLineStates> lines{}; ///< number of goods lines in each LineState
     bool accepted = false; ///< its lines, or what could be had of them, were promised
     bool backOrdered = false; ///< nothing could be promised: waits for stock
+    bool gift = false; ///< all of it is wrapped
+    QByteArray sealedMessage; ///< of a gift, under the customer's key: goes on the slip
+    QString note, inserts; ///< as a customer's
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -86,6 +95,10 @@ struct Order {
         f(23, "lines_returned", self.lines[8]);
         f(24, "accepted", self.accepted);
         f(25, "back_ordered", self.backOrdered);
+        f(26, "gift", self.gift);
+        f(27, "sealed_message", self.sealedMessage);
+        f(28, "note", self.note);
+        f(29, "inserts", self.inserts);
     }
     friend bool operator==(const Order &, const Order &) = default;
 };
@@ -108,6 +121,8 @@ struct OrderLine {
     Quantity returned;
     std::int64_t priceMinor = 0; ///< of one base unit
     QString currency;
+    OrderLineId kitLine; ///< of a part: the line of the kit that was sold; of that line: itself; null = no kit
+    bool gift = false; ///< is wrapped
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -129,6 +144,8 @@ struct OrderLine {
         f(13, "returned", self.returned);
         f(14, "price_minor", self.priceMinor);
         f(15, "currency", self.currency);
+        f(16, "kit_line", self.kitLine);
+        f(17, "gift", self.gift);
     }
     friend bool operator==(const OrderLine &, const OrderLine &) = default;
 };

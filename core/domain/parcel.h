@@ -55,10 +55,13 @@ struct CarrierService {
     QString name; ///< as on the label, for instance "Parcel Next Day"
     QString countries; ///< as orders write them, with semicolons between; empty = everywhere
     std::int64_t maxWeightG = 0; ///< 0 = no limit
-    QString tariff; ///< "1000:399 5000:599": up to so many grams, so many minor units; in rising order
+    QString tariff; ///< "1000:399 5000:599": up to so many grams, so many minor units; in rising order. By zone: "near=1000:399|far=1000:499"
     std::int64_t volumeDivisor = 0; ///< cubic centimetres that count as one kilogram; 0 = volume does not matter
     std::int32_t days = 0; ///< promised days from hand-over to delivery; 0 = none
     bool active = true;
+    QString zones; ///< "near=DE:10,DE:12 far=DE,AT": which countries and postcodes; the longest that fits; empty = one tariff for all
+    QString surcharges; ///< "weight>10000:250 side>600:499 to=CH:1500 all:7%"
+    QString adapter; ///< who makes its labels: the carrier's own system behind it; empty = this house
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -74,6 +77,9 @@ struct CarrierService {
         f(7, "volume_divisor", self.volumeDivisor);
         f(8, "days", self.days);
         f(9, "active", self.active);
+        f(10, "zones", self.zones);
+        f(11, "surcharges", self.surcharges);
+        f(12, "adapter", self.adapter);
     }
     friend bool operator==(const CarrierService &, const CarrierService &) = default;
 };
@@ -90,6 +96,8 @@ struct Parcel {
     QString carrier, service; ///< codes; empty = none could be found
     ManifestId manifest; ///< the load that it is on; null = none
     std::int64_t closedMs = 0;
+    QString photo; ///< SHA-256 of the picture of the open carton, hexadecimal; empty = none
+    QString tracking; ///< the carrier's number for it; empty = none, or not known yet
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -105,6 +113,8 @@ struct Parcel {
         f(7, "service", self.service);
         f(8, "manifest", self.manifest);
         f(9, "closed_ms", self.closedMs);
+        f(10, "photo", self.photo);
+        f(11, "tracking", self.tracking);
     }
     friend bool operator==(const Parcel &, const Parcel &) = default;
 };

@@ -188,5 +188,9 @@ void apply(Books &, const ReviewCount &);
 void apply(Books &, const PlanCounts &);
 void apply(Books &, const NestHu &);
 void apply(Books &, const PourHu &);
+void apply(Books &, const StageParcel &);
+void apply(Books &, const LoadUnit &);
+void apply(Books &, const PutKits &);
+void apply(Books &, const PutTracking &);
 
 } // namespace bincard::ledger

@@ -103,18 +103,6 @@ void want(Collector &c, const Case &, const ReopenParcel &reopen)
     c.contentTo(reopen.hu, reopen.location);
 }
 
-void want(Collector &c, const Case &, const LoadParcel &load)
-{
-    c.row<Parcel>(load.hu);
-    if (load.number > 0)
-        c.row<Manifest>(manifestId(load.location, load.number));
-    if (const Parcel *parcel = c.rows().find<Parcel>(load.hu))
-        c.row<Manifest>(parcel->manifest);
-    c.contentTo(load.hu, load.location);
-    if (const HandlingUnit *hu = c.rows().find<HandlingUnit>(load.hu))
-        c.row<Order>(hu->order);
-}
-
 void want(Collector &c, const Case &, const CloseManifest &close)
 {
     c.row<Manifest>(manifestId(close.location, close.number));

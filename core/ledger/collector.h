@@ -162,5 +162,11 @@ void want(Collector &c, const Case &, const PlanCounts &plan);
 void wantMoved(Collector &c, HuId hu, LocationId to);
 void want(Collector &c, const Case &, const NestHu &nest);
 void want(Collector &c, const Case &, const PourHu &pour);
+// Cages, kits and carriers' answers (closure_staging.cpp).
+void want(Collector &c, const Case &, const LoadParcel &load);
+void want(Collector &c, const Case &, const StageParcel &stage);
+void want(Collector &c, const Case &, const LoadUnit &load);
+void want(Collector &c, const Case &, const PutKits &put);
+void want(Collector &c, const Case &, const PutTracking &put);
 
 } // namespace bincard::ledger

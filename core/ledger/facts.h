@@ -385,12 +385,13 @@ struct CloseParcel {
     QString carrier, service; ///< codes; empty = none could be found
     bool labelled = false; ///< its label is printed or waits at a printer; else the parcel waits for one
     Evidence evidence;
+    QString photo = {}; ///< as Parcel's
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "hu", s.hu); f(2, "hu_code", s.huCode); f(3, "order", s.order); f(4, "location", s.location); f(5, "ordinal", s.ordinal); f(6, "sscc", s.sscc);
         f(7, "carton", s.carton); f(8, "weight_g", s.weightG); f(9, "weighed", s.weighed); f(10, "carrier", s.carrier); f(11, "service", s.service);
-        f(12, "labelled", s.labelled);
+        f(12, "labelled", s.labelled); f(13, "photo", s.photo);
         Evidence::fields(s.evidence, f);
     }
     friend bool operator==(const CloseParcel &, const CloseParcel &) = default;

@@ -31,6 +31,12 @@ void moveSerials(Books &books, const Account &from, const Account &to);
 /// Goods of an order line are the customer's.
 void shipGoods(Books &books, const Account &from, OrderLineId orderLine, Quantity quantity);
 
+/// Something is wrong with a parcel and what it is on: for a person to look at.
+void askReview(Books &books, const HandlingUnit &hu, DiscrepancyKind kind);
+
+/// A parcel goes onto a vehicle or off it: in that cage or on that pallet, null = by itself.
+void loadParcel(Books &books, const LoadParcel &load, HuId unit);
+
 /// Nothing is to be done for it any more.
 [[nodiscard]] bool isFinished(const Task &task);
 

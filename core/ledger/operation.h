@@ -4,8 +4,10 @@
 #include "ledger/claims.h"
 #include "ledger/countedits.h"
 #include "ledger/edits.h"
+#include "ledger/edits_shipping.h"
 #include "ledger/facts.h"
 #include "ledger/unitfacts.h"
+#include "ledger/facts_staging.h"
 
 #include <variant>
 
@@ -15,11 +17,12 @@ namespace bincard::ledger {
 using Body = std::variant<Receive, MoveStock, MoveHu, Pick, Unpick, Short, Pack, Ship, Count, Adjust, SkipLine, FinishTask, PauseTask, SessionEvent,
     ReturnTasks, Reprint, CloseParcel, ReopenParcel, LoadParcel, Unreceive, ArriveInbound, CloseInbound,
     ArriveReturn, GradeReturn, UngradeReturn, FinishReturn, PackShort, CloseManifest, Unpack,
-    NestHu, PourHu,
+    NestHu, PourHu, StageParcel, LoadUnit,
     Promise, Release, TakeTask, ReleaseClaims, LeaseTasks, EndLease, LeaseNumbers, ReleaseRefund, PutItems, PutLocations, PutUsers, PutOwners, BindBarcode, PutOrders, PutReturns, PutOpening, CancelOrder,
     ResolveDiscrepancy, ProposeAdjustments, PutNumberRanges, PutShipping, PutInbound, PutPickFaces, PlanReplenishment,
     RecallLot,
-    ReviewCount, PlanCounts>;
+    ReviewCount, PlanCounts,
+    PutKits, PutTracking>;
 
 [[nodiscard]] OperationKind kindOf(const Body &body);
 

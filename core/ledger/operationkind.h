@@ -12,7 +12,7 @@ enum class OperationKind : std::uint8_t {
     FinishTask = 12, PauseTask = 13, SessionEvent = 14, ReturnTasks = 15, Reprint = 16, CloseParcel = 17, ReopenParcel = 18, LoadParcel = 19,
     Unreceive = 20, ArriveInbound = 21, CloseInbound = 22, ArriveReturn = 23, GradeReturn = 24, UngradeReturn = 25, FinishReturn = 26,
     NestHu = 27, PourHu = 28,
-    PackShort = 30, CloseManifest = 31, Unpack = 32,
+    PackShort = 30, CloseManifest = 31, Unpack = 32, StageParcel = 34, LoadUnit = 35,
     Promise = 40, Release = 41, TakeTask = 42, ReleaseClaims = 43, LeaseTasks = 44, EndLease = 45, LeaseNumbers = 46, ReleaseRefund = 47,
     PutItems = 60, PutLocations = 61, PutUsers = 62, PutOwners = 63, BindBarcode = 64, PutOrders = 65, PutReturns = 66, PutOpening = 67,
     CancelOrder = 68, ResolveDiscrepancy = 69, ProposeAdjustments = 70, PutNumberRanges = 71, PutShipping = 72, PutInbound = 73, PutPickFaces = 74,
@@ -20,6 +20,7 @@ enum class OperationKind : std::uint8_t {
     ReviewCount = 76,
     RecallLot = 77,
     PlanCounts = 79,
+    PutKits = 82, PutTracking = 83,
 };
 
 enum class OperationClass : std::uint8_t { Fact = 0, Claim = 1, Edit = 2 };

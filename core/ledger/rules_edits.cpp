@@ -137,6 +137,8 @@ void apply(Books &books, const PutOrders &put)
         fresh.ordered = line.ordered;
         fresh.priceMinor = line.priceMinor;
         fresh.currency = line.currency;
+        fresh.kitLine = line.kitLine;
+        fresh.gift = line.gift;
         if (!fresh.service) {
             Order order = *books.rows().find<Order>(line.order);
             ++order.lines[static_cast<std::size_t>(LineState::Open)];

@@ -170,6 +170,8 @@ void apply(Books &books, const CloseParcel &close)
     parcel.carrier = close.carrier;
     parcel.service = close.service;
     parcel.closedMs = books.inputs().effectiveMs;
+    if (!close.photo.isEmpty()) // A label that is printed later says nothing of it.
+        parcel.photo = close.photo;
     if (!late)
         parcel.state = close.labelled ? ParcelState::Labelled : ParcelState::WaitingForLabel;
     books.rows().put(std::move(hu));
@@ -191,10 +193,13 @@ void apply(Books &books, const ReopenParcel &reopen)
     }
     hu.state = HuState::Filling;
     hu.location = reopen.location;
+    hu.parent = {};
     books.rows().put(std::move(hu));
     if (const Parcel *row = books.rows().find<Parcel>(reopen.hu)) {
         Parcel parcel = *row;
         parcel.state = ParcelState::Open;
+        parcel.tracking.clear(); // Its label is void.
+        parcel.photo.clear();
         books.rows().put(std::move(parcel));
     }
     moveContent(books, reopen.hu, reopen.location);

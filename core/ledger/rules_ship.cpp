@@ -68,7 +68,8 @@ void unload(Books &books, Parcel &parcel)
     parcel.manifest = {};
 }
 
-/// Something is wrong with a parcel and what it is on: for a person to look at.
+} // namespace
+
 void askReview(Books &books, const HandlingUnit &hu, DiscrepancyKind kind)
 {
     Account where;
@@ -76,8 +77,6 @@ void askReview(Books &books, const HandlingUnit &hu, DiscrepancyKind kind)
     where.hu = hu.id;
     books.raise({kind, FollowUp::Review, where, {}, {}, {}, Reason::None, hu.code});
 }
-
-} // namespace
 
 void apply(Books &books, const Ship &ship)
 {
@@ -108,6 +107,13 @@ void apply(Books &books, const LoadParcel &load)
 {
     if (load.hu.isNull() || load.location.isNull() || load.number < 0)
         throw Senseless{"a parcel loaded nowhere"};
+    if (const HandlingUnit *known = books.rows().find<HandlingUnit>(load.hu); known && known->kind == HuKind::Cage)
+        return apply(books, LoadUnit{load.hu, load.huCode, load.location, load.carrier, load.number, {}}); // Who loaded it had not heard of it.
+    loadParcel(books, load, {});
+}
+
+void loadParcel(Books &books, const LoadParcel &load, HuId unit)
+{
     HandlingUnit hu = books.handlingUnit(load.hu, load.huCode, HuKind::Carton, load.location);
     if (hu.state == HuState::Gone)
         return askReview(books, hu, DiscrepancyKind::TaskAlreadyDone);
@@ -134,6 +140,7 @@ void apply(Books &books, const LoadParcel &load)
     }
     hu.state = load.number > 0 ? HuState::Loaded : HuState::Staged;
     hu.location = load.location;
+    hu.parent = unit; // By itself it is not in a cage any more.
     parcel.state = load.number > 0 ? ParcelState::Loaded : ParcelState::Staged;
     books.rows().put(std::move(hu));
     books.rows().put(std::move(parcel));

@@ -4,6 +4,7 @@
 #include "domain/catalogue.h"
 #include "domain/count.h"
 #include "domain/inbound.h"
+#include "domain/kit.h"
 #include "domain/number.h"
 #include "domain/order.h"
 #include "domain/parcel.h"
@@ -37,7 +38,7 @@ struct RowList {
 };
 
 using AllRows = RowList<Owner, Item, Barcode, User, Carton, CarrierService, Location, Lot, HandlingUnit, Stock, Serial, Availability, OpeningStock, CountAnchor, bincard::Move,
-    InboundDocument, InboundLine, PickFace, CountedLine, CountPlan, Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Return, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
+    InboundDocument, InboundLine, PickFace, CountedLine, CountPlan, KitPart, Customer, Order, OrderLine, Reservation, ReturnLine, Parcel, Manifest, Return, Task, TaskLine, Discrepancy, Lease, NumberRange, NumberBlock>;
 
 [[nodiscard]] constexpr bool isCatalogue(TableId table)
 {

@@ -28,6 +28,7 @@ const char *tableName(TableId table)
     case TableId::PickFace: return "pick_face";
     case TableId::CountedLine: return "counted_line";
     case TableId::CountPlan: return "count_plan";
+    case TableId::KitPart: return "kit_part";
     case TableId::Customer: return "customer";
     case TableId::Order: return "customer_order";
     case TableId::OrderLine: return "order_line";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening the engine, and what it asks of books and server for the workflow: PINs, work, claims, keys of persons.
 #include "station/engine_p.h"
+#include "station/pictures.h"
 #include "station/pin.h"
 #include "store/queries.h"
 #include "sync/recovery.h"
@@ -255,6 +256,12 @@ void Engine::Private::carryOut(const workflow::Request &request)
 {
     std::visit(workflow::Overloaded{
                    [this](const workflow::VerifyPin &verify) { verifyPin(verify); },
+                   [this](const workflow::TakePicture &take) {
+                       const auto kept = keepNewestPicture(m_options.pictureFolder, take.sinceMs, photoFolder(m_options.journalPath));
+                       if (!kept.ok())
+                           trouble(kept.error());
+                       m_answers.push_back(workflow::PictureTaken{kept.ok() ? *kept : QString()});
+                   },
                    [this](const workflow::GetWork &work) { getWork(work); },
                    [this](const workflow::Resolve &resolve) {
                        const workflow::Accepts accepts = workflow::accepts(m_session);

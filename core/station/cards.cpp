@@ -2,6 +2,7 @@
 #include "station/cards.h"
 
 #include "station/shiftsheet.h"
+#include "domain/kit.h"
 #include "store/queries.h"
 
 namespace bincard::station {
@@ -136,6 +137,28 @@ Result<DetailCard> lotCard(store::Queries &queries, const Lot &lot)
     return card;
 }
 
+/// What a kit is made of, and how many whole ones can be sold: the scarcest part says it.
+struct Kit {
+    Section parts;
+    Quantity toSell;
+};
+Result<std::optional<Kit>> kitParts(store::Queries &queries, const Item &item)
+{
+    BINCARD_TRY_ASSIGN(const auto parts, queries.partsOf(item.id));
+    if (parts.empty())
+        return std::optional<Kit>();
+    Kit kit{{SectionCode::KitParts, {}, false}, {}};
+    std::vector<PartInHand> inHand;
+    for (const KitPart &row : parts) {
+        BINCARD_TRY_ASSIGN(const auto part, queries.find<Item>(row.part));
+        BINCARD_TRY_ASSIGN(const auto sums, queries.find<Availability>(row.part));
+        inHand.push_back({row.quantity, sums ? sums->toSell() : Quantity{}});
+        kit.parts.rows.push_back({{itemLink(row.part, part ? part->sku : QString()), quantity(row.quantity), quantity(inHand.back().available)}});
+    }
+    kit.toSell = kitsOf(inHand);
+    return std::optional(std::move(kit));
+}
+
 Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
 {
     DetailCard card{Link::To::Item, item.name, item.sku, {}, {}};
@@ -148,7 +171,10 @@ Result<DetailCard> itemCard(store::Queries &queries, const Item &item)
     for (const store::StockView &row : stock)
         onHand += row.stock.onHand;
     add(card, FieldCode::OnHand, quantity(onHand));
-    add(card, FieldCode::ToSell, quantity(sums ? sums->toSell() : Quantity{}));
+    BINCARD_TRY_ASSIGN(const auto kit, kitParts(queries, item));
+    add(card, FieldCode::ToSell, quantity(kit ? kit->toSell : sums ? sums->toSell() : Quantity{}));
+    if (kit)
+        add(card, kit->parts);
     if (sums && sums->reserved.isPositive())
         add(card, FieldCode::Reserved, quantity(sums->reserved));
     if (sums && sums->promised.isPositive())
@@ -218,6 +244,9 @@ Result<DetailCard> huCard(store::Queries &queries, const HandlingUnit &hu)
     BINCARD_TRY_ASSIGN(const auto outer, queries.find<HandlingUnit>(hu.parent));
     if (outer)
         add(card, FieldCode::Parent, unit(outer->id, outer->code));
+    BINCARD_TRY_ASSIGN(const auto parcel, queries.find<Parcel>(hu.id));
+    if (parcel)
+        add(card, FieldCode::TrackingNumber, text(parcel->tracking));
     card.sections.push_back(contents(std::move(stock), false));
     BINCARD_TRY_ASSIGN(auto inner, queries.handlingUnitsIn(hu.id, kRowsShown + 1));
     Section inside{SectionCode::UnitsInside, {}, cut(inner, kRowsShown)};

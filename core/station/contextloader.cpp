@@ -280,6 +280,10 @@ Result<workflow::Context> loadContext(store::Queries &queries, const Surrounding
     if (!needs.door.isNull()) {
         BINCARD_TRY_ASSIGN(context.load, loadDoor(queries, needs.door, needs.wholeLoad));
     }
+    context.pictures = around.pictures;
+    if (!needs.stage.isNull()) {
+        BINCARD_TRY_ASSIGN(context.stage, loadStage(queries, needs.stage));
+    }
     if (needs.toPack) {
         BINCARD_TRY_ASSIGN(context.toPack, loadToPack(queries));
     }

@@ -22,6 +22,7 @@ struct Surroundings {
     UserId user; ///< logged in; null = nobody
     DeviceId device; ///< this station
     CartonPlanner *cartons = nullptr; ///< null: no carton is proposed
+    bool pictures = false; ///< this station has a camera
     bool complete = false; ///< what the replica lacks the server has not either
 };
 

@@ -379,6 +379,7 @@ Surroundings Engine::Private::surroundings() const
     around.dockCode = m_options.dockCode;
     around.returnsCode = m_options.returnsCode;
     around.cartons = m_cartons.get();
+    around.pictures = !m_options.pictureFolder.isEmpty();
     around.user = m_session.person.id;
     if (m_sync)
         around.device = m_sync->identity().device;

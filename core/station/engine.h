@@ -30,6 +30,7 @@ struct EngineOptions {
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
     std::int32_t workInHand = 0; ///< tasks kept on a lease beside the one being done, for when the server cannot be asked; 0 = none
+    QString pictureFolder; ///< where the camera of the bench puts its pictures; empty = it has none
     std::vector<device::PrinterProfile> printers;
     bool printersMisconfigured = false; ///< their file cannot be used; people are told
     QString labelTemplates; ///< folder of the house's own; may be empty

@@ -40,6 +40,8 @@ private:
     {
         BINCARD_TRY_ASSIGN(const auto lines, m_queries.linesOf(m_row.id));
         for (const OrderLine &row : lines) {
+            if (isKit(row))
+                BINCARD_TRY(addKit(row, lines));
             if (row.service)
                 continue;
             workflow::PackLine line;
@@ -50,6 +52,8 @@ private:
             line.reserved = row.reserved;
             line.picked = row.picked;
             line.packed = row.packed;
+            line.gift = row.gift;
+            line.kitLine = row.kitLine;
             BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(row.item));
             if (item) {
                 line.owner = item->owner;
@@ -59,12 +63,38 @@ private:
                 m_hasSerials = m_hasSerials || item->tracking == Tracking::Serial;
                 line.weightG = item->weightG;
                 line.hazardClass = item->hazardClass;
+                line.unNumber = item->unNumber;
+                line.limitedQuantity = item->limitedQuantity;
+                line.lithium = item->lithium;
+                line.photo = item->photo;
                 line.volumeMm3 = item->lengthMm * item->widthMm * item->heightMm;
                 m_items.push_back(*item);
             }
             m_order.lines.push_back(std::move(line));
         }
         return {};
+    }
+
+    /// What was in one when it was sold: what the kit is made of today is the next order's.
+    Result<void> addKit(const OrderLine &sold, const std::vector<OrderLine> &lines)
+    {
+        workflow::PackKit kit;
+        kit.line = sold.id;
+        kit.sold = sold.ordered;
+        BINCARD_TRY_ASSIGN(const auto item, m_queries.find<Item>(sold.item));
+        kit.sku = item ? item->sku : QString();
+        kit.name = item ? item->name : QString();
+        for (const OrderLine &part : lines) {
+            if (part.kitLine == sold.id && !isKit(part))
+                kit.parts.emplace_back(part.id, Quantity{perKit(part.ordered.thousandths, sold.ordered.thousandths)});
+        }
+        m_order.kits.push_back(std::move(kit));
+        return {};
+    }
+    static std::int64_t perKit(std::int64_t all, std::int64_t kits)
+    {
+        constexpr std::int64_t kThousand = 1000;
+        return kits > 0 ? all / kits * kThousand + all % kits * kThousand / kits : 0;
     }
 
     Result<void> addUnits()
@@ -133,6 +163,7 @@ private:
             parcel.carrier = row->carrier;
             parcel.service = row->service;
             parcel.weightG = row->weightG;
+            parcel.tracking = row->tracking;
         }
         for (const store::StockView &stock : content) {
             if (stock.stock.onHand.isPositive())
@@ -296,6 +327,16 @@ private:
 
 } // namespace
 
+namespace {
+
+/// What the order says, and what its customer always wants.
+QString joined(const QString &ofOrder, const QString &ofCustomer)
+{
+    return ofOrder.isEmpty() || ofCustomer.isEmpty() || ofOrder == ofCustomer ? (ofOrder.isEmpty() ? ofCustomer : ofOrder) : ofOrder + u'\n' + ofCustomer;
+}
+
+} // namespace
+
 Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, OrderId id, LocationId bench, HuId shared, CartonPlanner *planner, const OpenName &openName)
 {
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(id));
@@ -305,6 +346,12 @@ Result<std::optional<workflow::PackContext>> loadPack(store::Queries &queries, O
     BINCARD_TRY_ASSIGN(const auto customer, queries.find<Customer>(order->customer));
     if (customer && !customer->sealed.isEmpty())
         loaded.address = openName(customer->id, customer->sealed);
+    if (!order->sealedMessage.isEmpty())
+        loaded.giftMessage = openName(order->customer, order->sealedMessage);
+    loaded.gift = order->gift;
+    loaded.note = joined(order->note, customer ? customer->note : QString());
+    loaded.inserts = joined(order->inserts, customer ? customer->inserts : QString());
+    loaded.photo = customer && customer->photo;
     loaded.addressToCome = customer && !customer->sealed.isEmpty() && loaded.address.isEmpty();
     return std::optional(std::move(loaded));
 }

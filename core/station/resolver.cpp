@@ -84,6 +84,8 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         if (holds && found->order.isNull() && found->kind == HuKind::Tote) {
             BINCARD_TRY_ASSIGN(meaning.shared, m_queries.isShared(found->id));
         }
+        if (found->kind == HuKind::Cage || found->kind == HuKind::Pallet)
+            BINCARD_TRY(addParcels(found->id, meaning));
         BINCARD_TRY_ASSIGN(const auto owner, m_queries.find<Order>(found->order));
         if (owner) {
             meaning.orderNumber = owner->number;
@@ -99,6 +101,20 @@ Result<void> Resolver::handlingUnit(const QString &code, bool certainly, std::ve
         }
     }
     meanings.push_back(std::move(meaning));
+    return {};
+}
+
+Result<void> Resolver::addParcels(HuId unit, workflow::ScannedHu &meaning)
+{
+    constexpr int kMostInUnit = 1000;
+    BINCARD_TRY_ASSIGN(const auto inside, m_queries.handlingUnitsIn(unit, kMostInUnit));
+    for (const HandlingUnit &hu : inside) {
+        BINCARD_TRY_ASSIGN(const auto parcel, m_queries.find<Parcel>(hu.id));
+        if (!parcel)
+            continue;
+        ++meaning.parcels;
+        meaning.carrier = meaning.carrier.isEmpty() ? parcel->carrier : meaning.carrier;
+    }
     return {};
 }
 

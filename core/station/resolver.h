@@ -38,6 +38,8 @@ private:
     [[nodiscard]] Result<void> element(const barcode::Gs1Data &data, const QString &code, ItemId context, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> itemOf(const QString &barcode, const QString &code, const barcode::Gs1Data *data, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> tradeItem(const barcode::Gtin &gtin, const QString &code, std::vector<workflow::Meaning> &meanings);
+    /// How many parcels stand in a cage or on a pallet, and whose they are.
+    [[nodiscard]] Result<void> addParcels(HuId unit, workflow::ScannedHu &meaning);
     [[nodiscard]] Result<void> handlingUnit(const QString &code, bool certainly, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> sscc(const QString &digits, std::vector<workflow::Meaning> &meanings);
     [[nodiscard]] Result<void> text(const barcode::PlainText &text, ItemId context, std::vector<workflow::Meaning> &meanings);

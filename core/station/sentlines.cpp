@@ -173,6 +173,12 @@ SentLine named(Names &names, const ledger::Body &body)
                           [&](const ledger::CloseParcel &b) { return ofUnit(SentCode::ParcelClosed, names.unit(b.hu, b.huCode)); },
                           [&](const ledger::ReopenParcel &b) { return ofUnit(SentCode::ParcelOpened, names.unit(b.hu)); },
                           [&](const ledger::LoadParcel &b) { return ofUnit(b.number > 0 ? SentCode::Loaded : SentCode::Unloaded, names.unit(b.hu, b.huCode)); },
+                          [&](const ledger::LoadUnit &b) { return ofUnit(b.number > 0 ? SentCode::Loaded : SentCode::Unloaded, names.unit(b.unit, b.unitCode)); },
+                          [&](const ledger::StageParcel &b) {
+                              SentLine line = ofUnit(SentCode::UnitMoved, names.unit(b.hu, b.huCode));
+                              line.into = b.unit.isNull() ? names.place(b.location) : names.unit(b.unit, b.unitCode);
+                              return line;
+                          },
                           [&](const ledger::CloseManifest &b) {
                               SentLine line;
                               line.code = SentCode::ManifestClosed;

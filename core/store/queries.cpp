@@ -126,6 +126,9 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&latestManifest, select<Manifest>("location=?2 ORDER BY number DESC LIMIT 1")},
         {&parcelsOn, select<Parcel>("manifest=?2 ORDER BY +place LIMIT ?3")},
         {&parcelsReady, select<Parcel>("state IN (3, 4) AND carrier=?2 ORDER BY +place LIMIT ?3")},
+        {&partsOfKit, select<KitPart>("kit=?2 ORDER BY +id")},
+        {&parcelsWaiting, select<Parcel>("state = 2 ORDER BY closed_ms LIMIT ?2")},
+        {&isPartOfKit, "SELECT 1 FROM kit_part WHERE stream=?1 AND part=?2 LIMIT 1"},
         {&emptyAfter, selectEmpty("code > ?2 ORDER BY code")},
         {&emptyBefore, selectEmpty("code < ?2 ORDER BY code DESC")},
         {&emptyAnywhere, selectEmpty("id > ?2 ORDER BY id")},
@@ -229,6 +232,7 @@ BINCARD_ROW(InboundLine);
 BINCARD_ROW(PickFace);
 BINCARD_ROW(CountedLine);
 BINCARD_ROW(CountPlan);
+BINCARD_ROW(KitPart);
 BINCARD_ROW(Customer);
 BINCARD_ROW(Order);
 BINCARD_ROW(OrderLine);

@@ -139,6 +139,9 @@ public:
     [[nodiscard]] Result<std::vector<CarrierService>> carrierServices(); ///< the same
     [[nodiscard]] Result<std::optional<Manifest>> latestManifest(LocationId door);
     [[nodiscard]] Result<std::vector<Parcel>> parcelsOn(ManifestId manifest, int limit); ///< by place in the books
+    [[nodiscard]] Result<std::vector<Parcel>> parcelsWaiting(int limit); ///< for their label, the longest first
+    [[nodiscard]] Result<std::vector<KitPart>> partsOf(ItemId kit);
+    [[nodiscard]] Result<bool> isPart(ItemId item); ///< of some kit
     [[nodiscard]] Result<std::vector<Parcel>> parcelsReady(QStringView carrier, int limit); ///< labelled or staged, not loaded
     static constexpr int kMostKinds = 500;
 

@@ -25,7 +25,7 @@ struct Queries::Private {
     Statement barcodesOf, lotsOf, stockOfItem, stockAt, stockIn, handlingUnitsAt, serialsIn;
     Statement movesOfItem, sentOfLot;
     // ---- orders, tasks, claims
-    Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady, emptyAfter, emptyBefore, emptyAnywhere, inboundLinesOf, openInboundLines, inboundLinesOn, expectedDeliveries, returnLinesOf, returnsOfOrder, returnsByParcel, returnsByState;
+    Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady, partsOfKit, isPartOfKit, parcelsWaiting, emptyAfter, emptyBefore, emptyAnywhere, inboundLinesOf, openInboundLines, inboundLinesOn, expectedDeliveries, returnLinesOf, returnsOfOrder, returnsByParcel, returnsByState;
     Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksHeld, tasksOfDevice, openTasksAt, discrepanciesOf;
     Statement reservationsOfLine, reservationsOfAccount, pickPlacesOf, floorRange, ordersToPack, sortSlots, isShared;
     Statement openCounts, countedLinesOf, handlingUnitsIn;

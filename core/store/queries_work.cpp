@@ -59,6 +59,25 @@ Result<std::vector<Parcel>> Queries::parcelsReady(QStringView carrier, int limit
     return readAll<Parcel>(d->parcelsReady);
 }
 
+Result<std::vector<Parcel>> Queries::parcelsWaiting(int limit)
+{
+    d->parcelsWaiting.bind(2, std::int64_t{limit});
+    return readAll<Parcel>(d->parcelsWaiting);
+}
+
+Result<std::vector<KitPart>> Queries::partsOf(ItemId kit)
+{
+    d->partsOfKit.bindKey(2, kit);
+    return readAll<KitPart>(d->partsOfKit);
+}
+
+Result<bool> Queries::isPart(ItemId item)
+{
+    d->isPartOfKit.bindKey(2, item);
+    const ResetAtEnd reset(d->isPartOfKit);
+    return d->isPartOfKit.step();
+}
+
 // ---- where goods belong
 
 Result<std::vector<Location>> Queries::emptyAfter(QStringView code, int limit)

@@ -421,6 +421,7 @@ BINCARD_ROW(InboundLine);
 BINCARD_ROW(PickFace);
 BINCARD_ROW(CountedLine);
 BINCARD_ROW(CountPlan);
+BINCARD_ROW(KitPart);
 BINCARD_ROW(Customer);
 BINCARD_ROW(Order);
 BINCARD_ROW(OrderLine);

@@ -13,6 +13,7 @@
 #include "workflow/replenishcontext.h"
 #include "workflow/reviewcontext.h"
 #include "workflow/returncontext.h"
+#include "workflow/stagecontext.h"
 #include "workflow/screen.h"
 
 #include <array>
@@ -84,6 +85,8 @@ struct Context {
     std::optional<PackContext> pack; ///< for Needs::pack; none = the books have no such order
     std::optional<SharedTote> sharedTote; ///< for Needs::sharedTote while no order is chosen
     std::optional<LoadContext> load; ///< for Needs::door
+    std::optional<StageContext> stage; ///< for Needs::stage
+    bool pictures = false; ///< the station has a camera
     std::vector<WaitingOrder> toPack; ///< for Needs::toPack, the most urgent first
     std::optional<CountContext> count;
     bool taskGone = false; ///< the books are whole and know none of needs().tasks: the server's history was restored to before them
@@ -122,6 +125,7 @@ struct Needs {
     HuId sharedTote; ///< from which the order's goods come, or whose content is to be told; null = none
     LocationId door; ///< null = none
     bool wholeLoad = false; ///< with all that is on it
+    HuId stage; ///< a cage or pallet that parcels are put onto; null = none
     LocationId countAt; ///< the place that is being counted, when no task says it; null = none
     std::vector<HuId> units; ///< handling units found there
     Link from; ///< a location or handling unit with its content; To::Nothing = none

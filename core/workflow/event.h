@@ -62,12 +62,13 @@ struct ScannedHu {
     bool orderCancelled = false;
     LocationId location = {}; ///< where it stands
     bool shared = false; ///< goods of several orders were picked into it, and no order owns it
+    std::int32_t parcels = 0; ///< that stand in it
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "hu", s.hu); f(2, "code", s.code); f(3, "known", s.known); f(4, "kind", s.kind); f(5, "state", s.state); f(6, "order", s.order);
         f(7, "order_number", s.orderNumber); f(8, "carrier", s.carrier); f(9, "parcel", s.parcel); f(10, "order_cancelled", s.orderCancelled);
-        f(11, "location", s.location); f(12, "shared", s.shared);
+        f(11, "location", s.location); f(12, "shared", s.shared); f(13, "parcels", s.parcels);
     }
     friend bool operator==(const ScannedHu &, const ScannedHu &) = default;
 };
@@ -244,8 +245,15 @@ struct WorkOffered {
     friend bool operator==(const WorkOffered &, const WorkOffered &) = default;
 };
 
+/// The answer to TakePicture.
+struct PictureTaken {
+    QString hash; ///< SHA-256, hexadecimal; empty = there is no new picture
+    friend bool operator==(const PictureTaken &, const PictureTaken &) = default;
+};
+
 using Event = std::variant<ScannedItem, ScannedLocation, ScannedHu, ScannedOrder, ScannedTask, ScannedUser, ScannedLot, ScannedUnknown, ScannedDelivery, ScannedReturn, ScannedAmbiguous, Commanded,
-    EnteredQuantity, EnteredText, Chosen, ContextChanged, ClaimAnswered, PinChecked, WorkOffered>;
+    EnteredQuantity, EnteredText, Chosen, ContextChanged, ClaimAnswered, PinChecked, WorkOffered,
+    PictureTaken>;
 
 /// The sorts of event. A new event that is in none of them does not compile until every workflow has an answer for it.
 template <class E, class... Of>
@@ -256,6 +264,6 @@ template <class E>
 concept Typed = OneOf<E, EnteredQuantity, EnteredText, Chosen>;
 /// What the station tells without a person having done anything.
 template <class E>
-concept Answer = OneOf<E, ContextChanged, ClaimAnswered, PinChecked, WorkOffered>;
+concept Answer = OneOf<E, ContextChanged, ClaimAnswered, PinChecked, WorkOffered, PictureTaken>;
 
 } // namespace bincard::workflow

@@ -31,7 +31,7 @@ private:
     {
         if (scan.kind != LocationKind::Dock)
             return m_effects.refuse(prompt(PromptCode::LoadNotADoor, scan.code), Sound::WrongPlace);
-        m_load = Load{scan.location, scan.code, {}, {}, Loading{}};
+        m_load = Load{scan.location, scan.code, {}, {}, false, Loading{}};
         m_effects.sound = Sound::Ok;
     }
 
@@ -49,13 +49,44 @@ private:
             return m_effects.refuse(prompt(PromptCode::LoadGone, scan.code), Sound::WrongPlace);
         if (scan.parcel == ParcelState::Loaded)
             return m_effects.refuse(prompt(PromptCode::LoadAlready, scan.code));
+        if (isUnit(scan))
+            return putUnitOn(scan);
         const bool emptied = scan.order.isNull(); // Its goods were put back: the carton is anybody's.
         if (emptied || (scan.parcel != ParcelState::Labelled && scan.parcel != ParcelState::Staged))
             return m_effects.refuse(prompt(PromptCode::LoadNotReady, scan.code), Sound::WrongPlace);
-        const LoadContext &load = *m_context.load;
-        if (load.open && load.parcels > 0 && !load.carrier.isEmpty() && scan.carrier != load.carrier)
-            return m_effects.refuse(prompt(PromptCode::LoadWrongCarrier, scan.code, scan.carrier, load.carrier), Sound::WrongPlace);
+        if (isOfAnotherCarrier(scan))
+            return;
         putOn(scan.hu, scan.code, scan.carrier);
+    }
+    static bool isUnit(const ScannedHu &scan) { return scan.kind == HuKind::Cage || scan.parcels > 0; }
+    bool isOfAnotherCarrier(const ScannedHu &scan)
+    {
+        const LoadContext &load = *m_context.load;
+        if (!load.open || load.parcels == 0 || load.carrier.isEmpty() || scan.carrier == load.carrier)
+            return false;
+        m_effects.refuse(prompt(PromptCode::LoadWrongCarrier, scan.code, scan.carrier, load.carrier), Sound::WrongPlace);
+        return true;
+    }
+    /// All that stands in a cage or on a pallet goes on with it.
+    void putUnitOn(const ScannedHu &scan)
+    {
+        if (scan.state == HuState::Loaded)
+            return m_effects.refuse(prompt(PromptCode::LoadAlready, scan.code));
+        if (scan.parcels == 0)
+            return m_effects.refuse(prompt(PromptCode::LoadUnitEmpty, scan.code), Sound::WrongPlace);
+        if (isOfAnotherCarrier(scan))
+            return;
+        m_effects.operations.push_back(ledger::LoadUnit{scan.hu, scan.code, m_load.door, scan.carrier, m_context.load->number, {}});
+        took(scan.hu, scan.code, true);
+        m_effects.alert = prompt(PromptCode::LoadUnitTaken, scan.code, QString::number(scan.parcels));
+    }
+    void took(HuId id, const QString &code, bool unit)
+    {
+        m_load.last = id;
+        m_load.lastCode = code;
+        m_load.lastIsUnit = unit;
+        m_load.state = Loading{};
+        m_effects.sound = Sound::Ok;
     }
     void on(const AskUnknown &state, const ScannedHu &scan)
     {
@@ -67,11 +98,8 @@ private:
     void putOn(HuId parcel, const QString &code, const QString &carrier)
     {
         m_effects.operations.push_back(ledger::LoadParcel{parcel, code, m_load.door, carrier, m_context.load->number, {}});
-        m_load.last = parcel;
-        m_load.lastCode = code;
-        m_load.state = Loading{};
+        took(parcel, code, false);
         m_effects.alert = prompt(PromptCode::LoadTaken, code);
-        m_effects.sound = Sound::Ok;
     }
 
     // ---- it leaves
@@ -84,6 +112,8 @@ private:
         }
         for (const LoadedParcel &parcel : load.on)
             m_effects.operations.push_back(ledger::Ship{parcel.id, {}, {}, parcel.code});
+        for (const auto &[unit, code] : load.units) // With all that stood in it: nothing is left of it here.
+            m_effects.operations.push_back(ledger::Ship{unit, {}, {}, code});
         m_effects.operations.push_back(ledger::CloseManifest{m_load.door, load.number, load.carrier, {}});
         printManifest();
         m_effects.alert = prompt(PromptCode::LoadClosed, m_load.doorCode, QString::number(load.on.size()));
@@ -152,11 +182,15 @@ private:
     {
         if (m_load.last.isNull())
             return m_effects.refuse(prompt(PromptCode::NothingToUndo));
-        m_effects.operations.push_back(ledger::LoadParcel{m_load.last, m_load.lastCode, m_load.door, {}, 0, {}});
+        if (m_load.lastIsUnit)
+            m_effects.operations.push_back(ledger::LoadUnit{m_load.last, m_load.lastCode, m_load.door, {}, 0, {}});
+        else
+            m_effects.operations.push_back(ledger::LoadParcel{m_load.last, m_load.lastCode, m_load.door, {}, 0, {}});
         m_effects.alert = prompt(PromptCode::LoadOff, m_load.lastCode);
         m_effects.sound = Sound::Ok;
         m_load.last = {};
         m_load.lastCode.clear();
+        m_load.lastIsUnit = false;
     }
     template <class S>
     void undo(const S &state) { back(state); }

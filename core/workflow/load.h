@@ -46,6 +46,7 @@ struct Load {
     QString doorCode;
     HuId last; ///< what #UNDO takes off again; null = nothing
     QString lastCode;
+    bool lastIsUnit = false; ///< a cage or pallet with all that is in it
     load::State state;
     friend bool operator==(const Load &, const Load &) = default;
 };

@@ -28,6 +28,7 @@ struct LoadContext {
     std::int32_t parcels = 0;
     std::int64_t weightG = 0;
     std::vector<LoadedParcel> on; ///< all of it; only for Needs::wholeLoad
+    std::vector<std::pair<HuId, QString>> units; ///< cages and pallets that these stand in, with their codes; the same
     std::vector<LoadedParcel> ready; ///< labelled for that carrier and not loaded, the first of them
     bool moreReady = false;
     friend bool operator==(const LoadContext &, const LoadContext &) = default;

@@ -6,7 +6,7 @@
 namespace bincard::workflow::menu {
 namespace {
 
-/// In the order of the floor, from the dock in to the dock out.
+/// In the order of the floor, from the dock in to the dock out; what came later keeps the others' digits. Labels have F6.
 constexpr Activity kActivities[]{
     Activity::Receive,
     Activity::PutAway,
@@ -16,6 +16,7 @@ constexpr Activity kActivities[]{
     Activity::Move,
     Activity::Count,
     Activity::Adjust,
+    Activity::Stage,
     Activity::Review,
     Activity::Labels, // From here on rows have no digit; F6 does labels.
     Activity::Shift,

@@ -53,6 +53,10 @@ bool Turn::settle()
     } else if (!dueOf(m_order).isPositive() && !open) {
         go(Ended{PromptCode::PackNothingYet}, Sound::Warning);
     } else {
+        if (hasNote() && !m_pack.agreed.note) {
+            go(ReadNote{}, Sound::Warning);
+            return false;
+        }
         if (open && open->location != m_context.bench)
             emit(ledger::ReopenParcel{open->id, m_context.bench, {}}); // It was begun at another bench.
         go(Verify{}, Sound::Ok);
@@ -131,7 +135,8 @@ void Turn::ok(const AskOpen &state)
             m_pack.carton = parcel.carton;
     }
     emit(ledger::ReopenParcel{state.parcel, m_context.bench, {}});
-    go(Verify{}, Sound::Ok);
+    m_pack.state = hasNote() ? State(ReadNote{}) : State(Verify{});
+    m_effects.sound = Sound::Ok;
 }
 
 void Turn::print(const AskOpen &state)
@@ -140,6 +145,8 @@ void Turn::print(const AskOpen &state)
     if (parcel == m_order.parcels.end() || m_context.printing.of(DocumentKind::Label, QStringLiteral("parcel")) == PrintReadiness::None)
         return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label))));
     const PackParcel printed = *parcel;
+    if (printed.tracking.isEmpty() && carrierMakesLabel(m_order, printed.service))
+        return m_effects.refuse(prompt(PromptCode::PackWaitsForCarrier, printed.code, printed.carrier));
     emit(ledger::CloseParcel{printed.id, printed.code, m_order.order, printed.location, printed.ordinal, printed.sscc, printed.carton, printed.weightG, true, printed.carrier,
         printed.service, true, {}});
     printLabel(printed);
@@ -157,7 +164,7 @@ void Turn::full(const Verify &)
 {
     if (!openParcel(m_order))
         return refuseCommand(ActionCode::Full);
-    go(Weigh{}, Sound::Ok);
+    go(toScale(), Sound::Ok);
 }
 
 void Turn::undo(const Verify &)
@@ -171,6 +178,7 @@ void Turn::undo(const Verify &)
         sum += each.quantity;
     }
     m_pack.undo.clear();
+    m_pack.agreed = {m_pack.agreed.note, false, false, false, {}}; // Another carton than the one that was asked about.
     m_effects.alert = prompt(PromptCode::Undone, toString(sum) + QStringLiteral(" × ") + nameOfItem(item));
     m_effects.sound = Sound::Ok;
 }
@@ -187,8 +195,8 @@ void Turn::on(const S &state, const Commanded &event)
     case ActionCode::Print: return print(state);
     case ActionCode::Undo: return undo(state);
     case ActionCode::Back: return back(state);
+    case ActionCode::Skip: return skip(state);
     case ActionCode::More: return;
-    case ActionCode::Skip:
     case ActionCode::GetWork:
     case ActionCode::Menu:
     case ActionCode::Find:
@@ -248,6 +256,10 @@ Accepts accepts(const Pack &pack)
                        (state.serial ? all.serialsOf : all.lotsOf) = state.scan.item;
                    },
                    [&all](const pack::ToSlot &) { all.locations = all.quantities = true; },
+                   [&all](const pack::ReadNote &) { all.handlingUnits = all.orders = true; },
+                   [&all](const pack::WrapGift &) { all.handlingUnits = true; },
+                   [&all](const pack::TakePhoto &) { all.handlingUnits = true; },
+                   [&all](const pack::AskKit &) { all.handlingUnits = true; },
                    [&all](const pack::Singles &) { all.items = all.handlingUnits = all.orders = all.tasks = true; },
                },
         pack.state);

@@ -123,8 +123,18 @@ struct ToSlot {
     friend bool operator==(const ToSlot &, const ToSlot &) = default;
 };
 
+/// What the office or the customer wants whoever packs to know, before the first piece.
+struct ReadNote { BINCARD_PACK_NO_FIELDS(ReadNote); };
+/// Something in the parcel is a gift.
+struct WrapGift { BINCARD_PACK_NO_FIELDS(WrapGift); };
+/// The open carton is photographed.
+struct TakePhoto { BINCARD_PACK_NO_FIELDS(TakePhoto); };
+/// The last parcel, and a kit is not whole: does it go as it is?
+struct AskKit { BINCARD_PACK_NO_FIELDS(AskKit); };
+
 /// Append only, never reorder: saved by index.
-using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles, ToSlot, Identify>;
+using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles, ToSlot, Identify,
+    ReadNote, WrapGift, TakePhoto, AskKit>;
 
 #undef BINCARD_PACK_NO_FIELDS
 
@@ -143,6 +153,16 @@ struct Undoable {
     friend bool operator==(const Undoable &, const Undoable &) = default;
 };
 
+/// What the person has said yes to, of the order and of its open parcel.
+struct Agreed {
+    bool note = false; ///< read
+    bool gift = false, photo = false, kit = false; ///< of the open parcel: wrapped, photographed or left, sent as it is
+    QString picture; ///< SHA-256, hexadecimal; empty = none
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(11, "note", s.note); f(12, "gift", s.gift); f(13, "photo", s.photo); f(14, "kit", s.kit); f(15, "picture", s.picture); }
+    friend bool operator==(const Agreed &, const Agreed &) = default;
+};
+
 } // namespace bincard::workflow::pack
 
 namespace bincard::workflow {
@@ -158,6 +178,7 @@ struct Pack {
     HuId shared; ///< the tote that this and other orders' goods lie in; null = the order's goods have totes of their own
     QString sharedCode;
     std::optional<ScannedItem> scanned; ///< the piece that chose the order: it goes in when the order is here
+    pack::Agreed agreed;
     pack::State state;
     friend bool operator==(const Pack &, const Pack &) = default;
 };

@@ -139,27 +139,29 @@ void Turn::close(std::int64_t weightG, bool weighed)
         ordinal = parcel.ordinal; // It had been shut before.
     const Carton *carton = cartonOf(m_order, cartonCode(m_pack, m_order));
     const std::int64_t volume = carton ? carton->lengthMm * carton->widthMm * carton->heightMm : contentVolumeMm3(m_order, parcel);
-    const auto quote = cheapestService(m_order.services, {m_order.country, weightG, volume});
+    const auto quote = cheapestService(m_order.services, shipmentOf(m_order, weightG, carton, volume));
     QString sscc = parcel.sscc;
     if (sscc.isEmpty() && !m_context.numbers.empty()) {
         sscc = m_context.numbers.front();
         m_effects.numbers = NumbersUsed{NumberKind::Sscc, 1};
     }
     const PrintReadiness printer = m_context.printing.of(DocumentKind::Label, QStringLiteral("parcel"));
+    const bool carriersLabel = quote && carrierMakesLabel(m_order, quote->service);
     emit(ledger::CloseParcel{parcel.id, parcel.code, m_order.order, m_context.bench, ordinal, sscc, carton ? carton->code : QString(), weightG, weighed, quote ? quote->carrier : QString(),
-        quote ? quote->service : QString(), printer != PrintReadiness::None, {}});
-    const QStringList hazards = hazardClasses(m_order, &parcel);
-    if (!hazards.isEmpty())
-        printHazard(parcel, hazards);
+        quote ? quote->service : QString(), printer != PrintReadiness::None && !carriersLabel, {}, m_pack.agreed.picture});
+    const Marks marks = marksOf(m_order, &parcel);
+    if (marks.any())
+        printHazard(parcel, marks);
     const bool nobodyTakesIt = !quote && !m_order.services.empty();
     const auto closed = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&parcel](const PackParcel &each) { return each.id == parcel.id; });
-    if (printer != PrintReadiness::None)
+    if (printer != PrintReadiness::None && !carriersLabel)
         printLabel(*closed);
     m_pack.carton.clear();
     m_pack.undo.clear();
+    m_pack.agreed = {m_pack.agreed.note, false, false, false, {}};
     if (openParcel(m_order)) {
         m_effects.alert = prompt(PromptCode::PackParcelClosed, parcel.code); // Another one stands open here.
-        go(isPacked(m_order) ? State(Weigh{}) : State(Verify{}), Sound::Ok);
+        go(isPacked(m_order) ? toScale() : State(Verify{}), Sound::Ok);
     } else if (isPacked(m_order)) {
         printSlip();
         m_effects.alert = prompt(PromptCode::PackDone, m_pack.orderNumber, QString::number(m_order.parcels.size()));
@@ -181,8 +183,13 @@ void Turn::close(std::int64_t weightG, bool weighed)
         m_effects.alert = prompt(PromptCode::PackWaitsForLabel, parcel.code);
         m_effects.sound = Sound::Warning;
     }
-    if (!hazards.isEmpty()) { // Above all others: a label that is missing is seen, a mark that is missing is not.
-        m_effects.alert = prompt(PromptCode::PackHazard, parcel.code, hazards.join(QStringLiteral(", ")));
+    if (carriersLabel) {
+        m_effects.alert = prompt(PromptCode::PackWaitsForCarrier, parcel.code, quote->carrier);
+        m_effects.sound = Sound::Warning;
+    }
+    if (marks.any()) { // Above all others: a label that is missing is seen, a mark that is missing is not.
+        m_effects.alert = prompt(PromptCode::PackHazard, parcel.code, marks.classes.join(QStringLiteral(", ")), marks.unNumbers.join(QStringLiteral(", ")), marks.limitedQuantity ? QStringLiteral("1") : QString(),
+            marks.lithium ? QStringLiteral("1") : QString());
         m_effects.sound = Sound::Warning;
     }
 }

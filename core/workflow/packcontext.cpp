@@ -128,6 +128,29 @@ const PackLine *lineOf(const PackContext &order, ItemId item)
     return any;
 }
 
+Quantity packedKits(const PackContext &order, const PackKit &kit)
+{
+    std::vector<PartInHand> parts;
+    for (const auto &[id, perKit] : kit.parts) {
+        const auto line = std::find_if(order.lines.begin(), order.lines.end(), [part = id](const PackLine &each) { return each.id == part; });
+        parts.push_back({perKit, line == order.lines.end() ? Quantity{} : line->packed});
+    }
+    return kitsOf(parts);
+}
+
+const PackKit *incompleteKit(const PackContext &order)
+{
+    for (const PackKit &kit : order.kits) {
+        const Quantity whole = packedKits(order, kit);
+        for (const auto &[id, perKit] : kit.parts) {
+            const auto line = std::find_if(order.lines.begin(), order.lines.end(), [part = id](const PackLine &each) { return each.id == part; });
+            if (line != order.lines.end() && line->packed.thousandths > whole.thousandths / 1000 * perKit.thousandths)
+                return &kit;
+        }
+    }
+    return nullptr;
+}
+
 const PackParcel *openParcel(const PackContext &order)
 {
     const auto open = std::find_if(order.parcels.begin(), order.parcels.end(), [](const PackParcel &parcel) { return !parcel.closed && !parcel.elsewhere; });

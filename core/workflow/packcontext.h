@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/kit.h"
 #include "domain/parcel.h"
 #include "domain/order.h"
 #include "domain/stock.h"
@@ -35,6 +36,13 @@ struct PackLine {
     QString hazardClass = {}; ///< empty = no dangerous goods
     Quantity ordered; ///< less what was cancelled or given up
     Quantity reserved, picked, packed;
+    QString unNumber = {}; ///< empty = none
+    bool limitedQuantity = false, lithium = false;
+    bool photo = false; ///< the item asks for a picture of the open carton
+    bool gift = false; ///< is wrapped
+    OrderLineId kitLine = {}; ///< the kit that it is a part of; null = none
+
+    [[nodiscard]] bool isDangerous() const { return !hazardClass.isEmpty() || !unNumber.isEmpty() || limitedQuantity || lithium; }
 
     /// What can still be packed.
     [[nodiscard]] Quantity room() const { return std::max(ordered - packed, Quantity{}); }
@@ -60,6 +68,7 @@ struct PackParcel {
     LocationId location;
     bool elsewhere = false; ///< at another bench: somebody packs it there
     std::vector<std::pair<Account, Quantity>> content;
+    QString tracking = {}; ///< the carrier's number; empty = none, or not known yet
     friend bool operator==(const PackParcel &, const PackParcel &) = default;
 };
 
@@ -77,6 +86,15 @@ struct PlannedCarton {
     friend bool operator==(const PlannedCarton &, const PlannedCarton &) = default;
 };
 
+/// A kit of the order: the parts are lines of it.
+struct PackKit {
+    OrderLineId line;
+    QString sku, name;
+    Quantity sold;
+    std::vector<std::pair<OrderLineId, Quantity>> parts; ///< how much of each is in one kit
+    friend bool operator==(const PackKit &, const PackKit &) = default;
+};
+
 struct PackContext {
     OrderId order;
     QString number;
@@ -91,6 +109,11 @@ struct PackContext {
     std::vector<PackParcel> parcels;
     std::vector<CarrierService> services;
     std::vector<Carton> cartons;
+    std::vector<PackKit> kits;
+    bool gift = false; ///< all of it is wrapped
+    QString giftMessage; ///< empty = none, or not open yet
+    QString note, inserts; ///< of the order and of its customer, a line each
+    bool photo = false; ///< the customer asks for a picture of each open carton
     std::vector<PlannedCarton> plan; ///< for what is due and what is in the open parcel; empty = a size is not known, or some piece fits nowhere
     friend bool operator==(const PackContext &, const PackContext &) = default;
 };
@@ -140,6 +163,10 @@ struct SharedTote {
 /// All of the order is packed.
 [[nodiscard]] bool isPacked(const PackContext &order);
 [[nodiscard]] const PackLine *lineOf(const PackContext &order, ItemId item); ///< the first with room, else any; null = not in the order
+/// Whole ones of the kit that are packed.
+[[nodiscard]] Quantity packedKits(const PackContext &order, const PackKit &kit);
+/// A kit of which parts are packed that make no whole one; null = there is none.
+[[nodiscard]] const PackKit *incompleteKit(const PackContext &order);
 [[nodiscard]] const PackParcel *openParcel(const PackContext &order);
 [[nodiscard]] const Carton *cartonOf(const PackContext &order, const QString &code);
 

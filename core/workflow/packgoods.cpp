@@ -156,6 +156,7 @@ void Turn::pack(ItemId item, const QString &lot, Quantity quantity, const QStrin
         m_pack.undo.push_back({part.line, part.from, packed, part.quantity, serial});
         emit(ledger::Pack{part.line, part.from, m_context.bench, parcel, code, part.quantity, serial, {}});
     }
+    m_pack.agreed = {m_pack.agreed.note, false, false, false, {}}; // There is more in the carton than the person spoke of.
     m_pack.parcelCode.clear();
     m_pack.carton = cartonCode(m_pack, m_order);
     m_effects.sound = dueOf(m_order, item).isPositive() ? Sound::Ok : Sound::LastOfLine;
@@ -166,7 +167,7 @@ void Turn::goOn()
 {
     m_pack.state = Verify{};
     if (isPacked(m_order))
-        m_pack.state = Weigh{};
+        m_pack.state = toScale();
 }
 
 void Turn::on(const Verify &, const ScannedHu &scan)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The papers of a parcel: its label, the mark of dangerous goods, the packing slip.
+// The papers of a parcel: its label and the packing slip.
 #include "workflow/packturn.h"
 
 #include <algorithm>
@@ -7,8 +7,7 @@
 namespace bincard::workflow::pack {
 namespace {
 
-constexpr qsizetype kMostCode = 30, kMostUnit = 20, kMostAddress = 300; ///< characters that the templates take: a label that cannot be made must not keep a parcel open
-constexpr qsizetype kMostClasses = 40;
+constexpr qsizetype kMostCode = 30, kMostUnit = 20, kMostAddress = 300, kMostTracking = 35; ///< characters that the templates take: a label that cannot be made must not keep a parcel open
 
 /// "1.25 kg"; nothing for a weight that is not known.
 QString kilograms(std::int64_t weightG)
@@ -17,18 +16,6 @@ QString kilograms(std::int64_t weightG)
 }
 
 } // namespace
-
-QStringList hazardClasses(const PackContext &order, const PackParcel *parcel)
-{
-    QStringList classes;
-    for (const PackLine &line : order.lines) {
-        const bool inside = !parcel || std::any_of(parcel->content.begin(), parcel->content.end(), [&line](const auto &each) { return each.first.item == line.item; });
-        if (inside && !line.hazardClass.isEmpty() && !classes.contains(line.hazardClass))
-            classes << line.hazardClass;
-    }
-    classes.sort();
-    return classes;
-}
 
 void Turn::printLabel(const PackParcel &parcel)
 {
@@ -43,6 +30,8 @@ void Turn::printLabel(const PackParcel &parcel)
         values.insert(QStringLiteral("sscc"), parcel.sscc);
     if (service != m_order.services.end())
         values.insert(QStringLiteral("service"), (service->name.isEmpty() ? service->code : service->name).left(kMostCode));
+    if (!parcel.tracking.isEmpty())
+        values.insert(QStringLiteral("tracking"), parcel.tracking.left(kMostTracking));
     if (const QString weight = kilograms(parcel.weightG); !weight.isEmpty())
         values.insert(QStringLiteral("weight"), weight);
     m_effects.prints.push_back({DocumentKind::Label, QStringLiteral("parcel"), parcel.code, {}, {values}, 1});
@@ -52,41 +41,33 @@ void Turn::printSlip()
 {
     if (m_context.printing.of(DocumentKind::Slip, QStringLiteral("slip")) == PrintReadiness::None)
         return; // A house without a printer for slips packs without them.
-    constexpr qsizetype kMostText = 1900; // The template takes 2,000 characters.
+    constexpr qsizetype kMostText = 1900, kMostMessage = 300; // The template takes 2,000 and 300 characters.
     QStringList lines;
     qsizetype length = 0;
-    for (const PackLine &line : m_order.lines) {
-        const QString text = toString(line.packed) + QStringLiteral(" × ") + line.sku + u' ' + line.name;
+    const auto add = [&](const QString &begin, Quantity quantity, const QString &sku, const QString &name) {
+        const QString text = begin + toString(quantity) + QStringLiteral(" × ") + sku + u' ' + name;
         length += text.size() + 1;
-        if (line.packed.isPositive() && length < kMostText)
+        if (quantity.isPositive() && length < kMostText)
             lines << text;
+    };
+    for (const PackLine &line : m_order.lines) {
+        if (line.kitLine.isNull())
+            add({}, line.packed, line.sku, line.name);
+    }
+    for (const PackKit &kit : m_order.kits) { // As it was sold, and what it is made of.
+        add({}, packedKits(m_order, kit), kit.sku, kit.name);
+        for (const PackLine &line : m_order.lines) {
+            if (line.kitLine == kit.line)
+                add(QStringLiteral("   "), line.packed, line.sku, line.name);
+        }
     }
     if (length >= kMostText)
         lines << QStringLiteral("…");
-    m_effects.prints.push_back({DocumentKind::Slip, QStringLiteral("slip"), m_order.number, {},
-        {{{QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("date"), dayText(m_context.today)}, {QStringLiteral("lines"), lines.join(u'\n')},
-            {QStringLiteral("parcels"), QString::number(m_order.parcels.size())}}}, 1});
-}
-
-/// Names the classes and what is of them. A house without a printer for marks has them on a roll: it is told which.
-void Turn::printHazard(const PackParcel &parcel, const QStringList &classes)
-{
-    if (m_context.printing.of(DocumentKind::Hazard, QStringLiteral("hazard")) == PrintReadiness::None)
-        return;
-    constexpr qsizetype kMostGoods = 300; // The template takes 400 characters.
-    QStringList goods;
-    qsizetype length = 0;
-    for (const PackLine &line : m_order.lines) {
-        const bool inside = std::any_of(parcel.content.begin(), parcel.content.end(), [&line](const auto &each) { return each.first.item == line.item; });
-        const QString text = line.hazardClass + QStringLiteral(": ") + itemText(line.sku, line.name);
-        if (!inside || line.hazardClass.isEmpty() || goods.contains(text) || length + text.size() > kMostGoods)
-            continue;
-        length += text.size() + 1;
-        goods << text;
-    }
-    m_effects.prints.push_back({DocumentKind::Hazard, QStringLiteral("hazard"), parcel.code, {},
-        {{{QStringLiteral("classes"), classes.join(QStringLiteral(", ")).left(kMostClasses)}, {QStringLiteral("goods"), goods.join(u'\n')}, {QStringLiteral("hu"), parcel.code.left(kMostUnit)},
-            {QStringLiteral("order"), m_order.number.left(kMostCode)}}}, 1});
+    QMap<QString, QString> values{{QStringLiteral("order"), m_order.number.left(kMostCode)}, {QStringLiteral("date"), dayText(m_context.today)},
+        {QStringLiteral("lines"), lines.join(u'\n')}, {QStringLiteral("parcels"), QString::number(m_order.parcels.size())}};
+    if (!m_order.giftMessage.isEmpty())
+        values.insert(QStringLiteral("note"), m_order.giftMessage.left(kMostMessage));
+    m_effects.prints.push_back({DocumentKind::Slip, QStringLiteral("slip"), m_order.number, {}, {values}, 1});
 }
 
 } // namespace bincard::workflow::pack

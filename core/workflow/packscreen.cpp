@@ -36,6 +36,17 @@ std::optional<CartonPicture> pictureOf(const PackContext &order, const PlannedCa
     return picture;
 }
 
+/// What it wants besides being packed.
+void addCare(DetailCard &card, const PackContext &order)
+{
+    if (const Marks marks = marksOf(order, nullptr); marks.any())
+        card.fields.push_back({FieldCode::Hazard, text(marksText(marks))});
+    if (order.gift)
+        card.fields.push_back({FieldCode::Gift, text(QStringLiteral("1"), Format::YesNo)});
+    for (const PackKit &kit : order.kits)
+        card.fields.push_back({FieldCode::Kit, text(itemText(kit.sku, kit.name) + QStringLiteral(" · ") + toString(packedKits(order, kit)) + QStringLiteral(" / ") + toString(kit.sold))});
+}
+
 /// Before all other fields: with a picture there is room for few.
 void addCarton(DetailCard &card, const Pack &pack, const PackContext &order)
 {
@@ -51,8 +62,7 @@ void addCarton(DetailCard &card, const Pack &pack, const PackContext &order)
     } else if (!of.isEmpty()) { // It goes out in its own box.
         card.fields.push_back({FieldCode::Cartons, text(of)});
     }
-    if (const QStringList hazards = hazardClasses(order, nullptr); !hazards.isEmpty())
-        card.fields.push_back({FieldCode::Hazard, text(hazards.join(QStringLiteral(", ")))});
+    addCare(card, order);
 }
 
 /// What has to go in first: what is due stands above what is in.
@@ -216,6 +226,37 @@ public:
         m_screen.entry = Entry::Quantity;
         return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
     }
+    Screen operator()(const ReadNote &)
+    {
+        DetailCard card;
+        card.heading = m_order.number;
+        if (!m_order.note.isEmpty())
+            card.fields.push_back({FieldCode::Note, text(m_order.note)});
+        if (!m_order.inserts.isEmpty())
+            card.fields.push_back({FieldCode::Inserts, text(m_order.inserts)});
+        m_screen.card = std::move(card);
+        m_screen.kind = PromptKind::Alert;
+        m_screen.prompt = prompt(PromptCode::PackNote, m_order.number);
+        return done({ActionCode::Ok, ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const WrapGift &)
+    {
+        return asksYes(prompt(PromptCode::PackWrap, parcelCode(), giftIn(m_order).value_or(QString())));
+    }
+    Screen operator()(const AskKit &)
+    {
+        const PackKit *kit = incompleteKit(m_order);
+        return asksYes(kit ? prompt(PromptCode::PackKitMissing, itemText(kit->sku, kit->name), toString(packedKits(m_order, *kit)), toString(kit->sold))
+                           : prompt(PromptCode::PackKitMissing, QString(), QString(), QString()));
+    }
+    Screen operator()(const TakePhoto &)
+    {
+        m_screen.card = cardOf(m_pack, m_order);
+        m_screen.kind = PromptKind::Confirmation;
+        m_screen.prompt = prompt(PromptCode::PackPhoto, parcelCode());
+        m_screen.codeToScan = parcelCode();
+        return done({ActionCode::Ok, ActionCode::Skip, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
+    }
     Screen operator()(const ChooseMissing &)
     {
         ListCard list;
@@ -267,6 +308,20 @@ private:
     {
         const PackLine *line = lineOf(m_order, id);
         return line ? itemText(line->sku, line->name) : QString();
+    }
+    [[nodiscard]] QString parcelCode() const
+    {
+        const PackParcel *open = openParcel(m_order);
+        return open ? open->code : QString();
+    }
+    /// The parcel's own label says yes, too.
+    Screen asksYes(Prompt question)
+    {
+        m_screen.card = cardOf(m_pack, m_order);
+        m_screen.kind = PromptKind::Confirmation;
+        m_screen.prompt = std::move(question);
+        m_screen.codeToScan = parcelCode();
+        return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
     }
     Screen asksText()
     {

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/carriage.h"
 #include "workflow/pack.h"
 #include "workflow/refusals.h"
 
 /// How packing answers one event: used by pack*.cpp only.
 namespace bincard::workflow::pack {
+
+/// What has to stick on a parcel because of what is in it.
+struct Marks {
+    QStringList classes; ///< hazard classes of what is no limited quantity, sorted, each once
+    QStringList unNumbers; ///< the same
+    bool limitedQuantity = false, lithium = false;
+    [[nodiscard]] bool any() const { return !classes.isEmpty() || !unNumbers.isEmpty() || limitedQuantity || lithium; }
+};
 
 class Turn : public Refusals
 {
@@ -91,9 +100,35 @@ private:
     void closeUnweighed(); ///< with the weight that is expected
     void close(std::int64_t weightG, bool weighed);
     void printLabel(const PackParcel &parcel);
-    void printHazard(const PackParcel &parcel, const QStringList &classes);
+    void printHazard(const PackParcel &parcel, const Marks &marks);
     void printSlip();
     bool cartonTaken(const QString &code);
+
+    // ---- what is to be done before a parcel is shut (packcare.cpp)
+    [[nodiscard]] State toScale(); ///< the next question, or the weight
+    [[nodiscard]] bool hasNote() const;
+    void on(const ReadNote &state, const ScannedHu &scan);
+    void on(const ReadNote &state, const ScannedOrder &scan);
+    void on(const WrapGift &state, const ScannedHu &scan) { ifParcel(state, scan); }
+    void on(const AskKit &state, const ScannedHu &scan) { ifParcel(state, scan); }
+    void on(const TakePhoto &state, const ScannedHu &scan) { ifParcel(state, scan); }
+    void on(const TakePhoto &, const PictureTaken &taken);
+    template <class S>
+    void ifParcel(const S &state, const ScannedHu &scan)
+    {
+        const PackParcel *open = openParcel(m_order);
+        if (open && open->id == scan.hu)
+            ok(state); // The same code again = yes.
+        else
+            m_effects.refuse(notAccepted(scan), Sound::WrongPlace);
+    }
+    void ok(const ReadNote &);
+    void ok(const WrapGift &);
+    void ok(const TakePhoto &);
+    void ok(const AskKit &);
+    void skip(const TakePhoto &);
+    template <class S>
+    void skip(const S &) { refuseCommand(ActionCode::Skip); }
 
     // ---- what is missing, and what cannot go on (packshort.cpp)
     void on(const ChooseMissing &, const Chosen &chosen);
@@ -146,6 +181,7 @@ private:
     void back(const ScanOrder &) { leave(); }
     void back(const Verify &) { leave(); }
     void back(const AskOpen &) { leave(); }
+    void back(const ReadNote &) { leave(); }
     void back(const Ended &) { leave(); }
     template <class S>
     void back(const S &) { go(Verify{}, Sound::Ok); }
@@ -185,8 +221,16 @@ struct Cartons {
 [[nodiscard]] Cartons cartonsOf(const PackContext &order);
 /// How many of the item go in next: what is due, and no more than the carton has room for by the plan.
 [[nodiscard]] Quantity proposedOf(const Pack &pack, const PackContext &order, ItemId item, const QString &lot);
-/// Hazard classes of what is in the parcel, or with null of all that the order wants, sorted, each once.
-[[nodiscard]] QStringList hazardClasses(const PackContext &order, const PackParcel *parcel);
+/// Of what is in the parcel, or with null of all that the order wants.
+[[nodiscard]] Marks marksOf(const PackContext &order, const PackParcel *parcel);
+/// Something in the open parcel is wrapped: what it is; empty = all of it; none = nothing.
+[[nodiscard]] std::optional<QString> giftIn(const PackContext &order);
+/// "3 · UN 1263 · LQ", as the marks say it in all languages.
+[[nodiscard]] QString marksText(const Marks &marks);
+/// The service's label is made by the carrier's own system.
+[[nodiscard]] bool carrierMakesLabel(const PackContext &order, const QString &service);
+/// What the parcel is to a carrier; without a carton the sides of it are not known.
+[[nodiscard]] Shipment shipmentOf(const PackContext &order, std::int64_t weightG, const Carton *carton, std::int64_t volumeMm3);
 /// What lies still on the scale, g; none when there is none, or it cannot say.
 [[nodiscard]] std::optional<std::int64_t> weightOnScale(const Context &context);
 /// It is there, and says something of what lies on it.

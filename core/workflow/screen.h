@@ -80,12 +80,16 @@ enum class PromptCode : std::uint16_t {
     ReplenishGoTo, /* place, item */ ReplenishScan, /* item, place */ ReplenishPutDown, /* quantity, item, face */ ReplenishHowManyFit, /* face */ ReplenishWhy, /* ReplenishReason, face */
     ReplenishDone, /* face, item */ ReplenishPart, /* face, item */ ReplenishTakeBack, /* quantity, item, place */ ReplenishUndone, /* quantity, item, place */
     ReplenishOver, /* task */ ReplenishTakenOver, /* task */ ReplenishAskLeave, /* task */ ReplenishKept, /* task */ ReplenishGivenBack, /* task */
-    PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes */
+    PackTakeWeight, /* weighed g */ PackScale, /* ScaleState; Stable: nothing lies on it */ PackCartonFull, /* carton, of how many */ PackHazard, /* parcel, hazard classes, UN numbers, 1 = limited quantity, 1 = lithium; each may be empty */
     RecallConfirm, /* lot, item */ RecallEndConfirm, /* lot, item */ Recalled, /* lot */ RecallEnded, /* lot */
     HandOverScan, HandedOver, /* name, order or task or empty when there are several, how many */ ShiftPrinting,
     CountToReview, /* location */ CountHidden,
     ReviewNone, ReviewChoose, ReviewLook, /* location */ ReviewWhy, /* location */ Reviewed, /* location, Reason */ ReviewAgain, /* location */ ReviewGone, /* location or task */
     MoveChooseWay, /* unit */ MoveNestInto, /* unit */ MovePourInto, /* unit */ MoveNested, /* unit, outer unit */ MovePoured, /* unit, unit */ MoveUnitDeep, /* unit */ MoveUnitShared, /* unit */ MovePourEmpty, /* unit */
+    PackNote, /* order */ PackWrap, /* parcel, what or empty: all of it */ PackKitMissing, /* kit, whole ones, sold */ PackPhoto, /* parcel */ PackNoPicture, PackPhotoTaken, /* parcel */
+    PackWaitsForCarrier, /* parcel, carrier */
+    StageScanUnit, StageScanPlace, /* unit */ StageScanParcel, /* unit */ StageNotAUnit, /* code */ StageHoldsGoods, /* unit */ StageNotAPlace, /* place */ StageTaken, /* parcel, unit */ StageAlready, /* parcel, unit */
+    StageOff, /* parcel, unit */ StageUnknown, /* parcel */ StageDone, /* unit, parcels */ StageEmpty, /* unit */ LoadUnitTaken, /* unit, parcels */ LoadUnitEmpty, /* unit */
 };
 
 struct Prompt {
@@ -95,7 +99,7 @@ struct Prompt {
 };
 
 enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return,
-    Replenish, Review };
+    Replenish, Review, Stage };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -128,7 +132,8 @@ enum class FieldCode : std::uint8_t {
     Sku, Name, OnHand, Reserved, Promised, ToSell, Barcodes, Weight, Size, Tracking, Kind, Zone, Coordinates, State, Location, Order, Customer, Country, Received, ShipBy,
     Lines, Role, Language, Badge, Expiry, Lot, Parent, Price, Status, Blocked, Quantity, Tote, Progress, Task, Generated, Person, Serial, Carton, Parcel, Loaded, Supplier, Expected, Arrived, Return, Reason,
     Cartons, Hazard, Recalled,
-    Counted, Difference
+    Counted, Difference,
+    Kit, Gift, Note, Inserts, TrackingNumber
 };
 struct Field {
     FieldCode code{};
@@ -138,7 +143,7 @@ struct Field {
 
 /// A table under a heading; the comment names the cells of a row.
 enum class SectionCode : std::uint8_t { StockByLocation, /* location, lot, expiry, status, hu, quantity, reserved */ LastMoves, /* when, from, to, into which hu, quantity */ Contents, /* item, lot, status, hu, quantity */ OrderLines, /* no., item, ordered, picked, state */ Tasks, /* task, kind, state */ Orders, /* order, state */ PackLines, /* item, due, packed */ NotLoaded, /* parcel, order, place */ DeliveryLines, /* no., item, ordered, received */ ReturnLines, /* item, announced, came back, state */
-    CountedLines, /* item, lot, status, hu, expected, counted, difference */ MovesHere, /* when, item, from, to, quantity */ UnitsInside, /* hu, state */ Shift /* person, kind, order or task, progress, totes, state */ };
+    CountedLines, /* item, lot, status, hu, expected, counted, difference */ MovesHere, /* when, item, from, to, quantity */ UnitsInside, /* hu, state */ Shift, /* person, kind, order or task, progress, totes, state */ KitParts /* item, in one kit, to sell */ };
 struct Section {
     SectionCode code{};
     std::vector<CardRow> rows;
@@ -201,7 +206,7 @@ enum class LabelWhat : std::uint8_t { NewUnits = 0, NewPallets = 1, Item = 2, Lo
 
 /// What a person chooses to do from the menu. Shown by number: append only.
 enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3, PutAway = 4, Move = 5, Count = 6, Adjust = 7, Return = 8,
-    Review = 9, Shift = 10 };
+    Review = 9, Shift = 10, Stage = 11 };
 
 /// Choose a row: digit, tap, or scan of its code.
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,

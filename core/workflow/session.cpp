@@ -327,6 +327,7 @@ private:
         case Activity::Labels: now().frames.emplace_back(Labels{}); return;
         case Activity::Pack: now().frames.emplace_back(Pack{}); return;
         case Activity::Load: now().frames.emplace_back(Load{}); return;
+        case Activity::Stage: now().frames.emplace_back(Staging{}); return;
         case Activity::Count: now().frames.emplace_back(CountStock{}); return;
         case Activity::Adjust: now().frames.emplace_back(AdjustStock{}); return;
         case Activity::Move: now().frames.emplace_back(Moving{}); return;
@@ -523,6 +524,8 @@ Needs needs(const Session &session)
             need(*pack, all);
         else if (const auto *load = std::get_if<Load>(&frame))
             need(*load, all);
+        else if (const auto *staging = std::get_if<Staging>(&frame))
+            need(*staging, all);
         else if (const auto *count = std::get_if<CountStock>(&frame))
             need(*count, all);
         if (const auto *adjust = std::get_if<AdjustStock>(&frame))

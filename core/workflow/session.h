@@ -19,6 +19,7 @@
 #include "workflow/replenish.h"
 #include "workflow/returngoods.h"
 #include "workflow/reviewcounts.h"
+#include "workflow/stage.h"
 
 #include <QByteArray>
 
@@ -41,7 +42,7 @@ namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
 using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving, Receiving, ReturnGoods,
-    Replenish, ReviewCounts>;
+    Replenish, ReviewCounts, Staging>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a session is saved: every state by the lists of its fields, in the one codec of the project (ledger/codec.h).
-#include "ledger/codec.h"
+#include "workflow/savedbytes.h"
 #include "workflow/session.h"
 
 #include <algorithm>
 
 namespace bincard::workflow {
 namespace {
-
-using ledger::WithKey;
 
 /// Raised when a saved session means something else than before; an older one is then not read.
 constexpr std::int32_t kVersion = 2;
@@ -116,11 +114,13 @@ struct SavedPack {
     HuId shared;
     QString sharedCode;
     QByteArray scanned; ///< empty = none
+    pack::Agreed agreed;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tote", s.tote); f(4, "tote_code", s.toteCode); f(5, "carton", s.carton); f(6, "undo", s.undo); f(7, "parcel_code", s.parcelCode);
         f(8, "shared", s.shared); f(9, "shared_code", s.sharedCode); f(10, "scanned", s.scanned);
+        pack::Agreed::fields(s.agreed, f);
     }
 };
 
@@ -129,8 +129,9 @@ struct SavedLoad {
     QString doorCode;
     HuId last;
     QString lastCode;
+    bool lastIsUnit = false;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "door", s.door); f(2, "door_code", s.doorCode); f(3, "last", s.last); f(4, "last_code", s.lastCode); }
+    static void fields(Self &s, F &&f) { f(1, "door", s.door); f(2, "door_code", s.doorCode); f(3, "last", s.last); f(4, "last_code", s.lastCode); f(5, "last_is_unit", s.lastIsUnit); }
 };
 
 struct SavedCount {
@@ -219,19 +220,6 @@ struct SavedTrail {
     static void fields(Self &s, F &&f) { f(1, "places", s.places); }
 };
 
-template <class T>
-QByteArray bytesOf(const T &value)
-{
-    return ledger::encoded(value, WithKey::No);
-}
-
-template <class T>
-bool readInto(T &value, QByteArrayView bytes)
-{
-    CborReader in(bytes);
-    return ledger::decodeFields(in, value, WithKey::No) && in.finished();
-}
-
 template <class Variant>
 SavedState save(const Variant &state)
 {
@@ -252,11 +240,11 @@ bool restore(Variant &state, const SavedState &saved)
 
 // ---- what the states of a workflow share ----------------------------------------------------------------------------------------
 
-template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts> Workflow>
+template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging> Workflow>
 QByteArray shared(const Workflow &) { return {}; }
-QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode}); }
+QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode, load.lastIsUnit}); }
 QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo, pack.shared, pack.sharedCode,
-        pack.scanned ? bytesOf(*pack.scanned) : QByteArray()}); }
+        pack.scanned ? bytesOf(*pack.scanned) : QByteArray(), pack.agreed}); }
 QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
 QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
 QByteArray shared(const Pick &pick)
@@ -292,7 +280,7 @@ QByteArray shared(const Replenish &replenish)
     return bytesOf(SavedReplenish{bytesOf(replenish.work), bytesOf(replenish.held), replenish.line, replenish.serial, replenish.undo});
 }
 
-template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts> Workflow>
+template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging> Workflow>
 bool readShared(Workflow &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Load &load, const QByteArray &bytes)
 {
@@ -303,6 +291,7 @@ bool readShared(Load &load, const QByteArray &bytes)
     load.doorCode = saved.doorCode;
     load.last = saved.last;
     load.lastCode = saved.lastCode;
+    load.lastIsUnit = saved.lastIsUnit;
     return true;
 }
 bool readShared(Pack &pack, const QByteArray &bytes)
@@ -325,6 +314,7 @@ bool readShared(Pack &pack, const QByteArray &bytes)
     }
     pack.shared = saved.shared;
     pack.sharedCode = saved.sharedCode;
+    pack.agreed = saved.agreed;
     if (!saved.scanned.isEmpty() && !readInto(pack.scanned.emplace(), saved.scanned))
         return false;
     return true;

@@ -34,7 +34,12 @@ struct Resolve {
     QString text;
     friend bool operator==(const Resolve &, const Resolve &) = default;
 };
-using Request = std::variant<VerifyPin, GetWork, Resolve>;
+/// The newest picture of the station's camera is kept. Answered by PictureTaken.
+struct TakePicture {
+    std::int64_t sinceMs = 0; ///< an older one is of something else
+    friend bool operator==(const TakePicture &, const TakePicture &) = default;
+};
+using Request = std::variant<VerifyPin, GetWork, Resolve, TakePicture>;
 
 /// Papers to be printed with what this step makes durable: the labels of one template, each of `labels` once, all that `copies` times.
 struct PrintOrder {

@@ -48,6 +48,7 @@ inline constexpr std::int64_t kMinuteMs = 60'000;
 [[nodiscard]] std::vector<GalleryView> pickStopViews(); ///< errors, confirmations and alerts of picking and putting back
 [[nodiscard]] std::vector<GalleryView> cartViews(); ///< several orders together, and packing what shares a tote
 [[nodiscard]] std::vector<GalleryView> packViews();
+[[nodiscard]] std::vector<GalleryView> shipViews(); ///< what parcels want besides, and cages
 [[nodiscard]] std::vector<GalleryView> lookUpViews(); ///< cards, lists, assign a code
 [[nodiscard]] std::vector<GalleryView> stationViews(); ///< help, More, and what can be wrong with a station
 [[nodiscard]] std::vector<GalleryView> queueViews(); ///< the panel of waiting operations

@@ -80,7 +80,7 @@ GalleryView menu()
     GalleryView shown = calmView(QStringLiteral("menu"), TitleCode::Menu);
     shown.view.screen.prompt = prompt(PromptCode::MenuChoose);
     ListCard activities{ListCode::Activities, {}, false};
-    for (const Activity activity : {Activity::Pack, Activity::Load, Activity::Return, Activity::Move, Activity::Count, Activity::Adjust, Activity::Labels})
+    for (const Activity activity : {Activity::Pack, Activity::Load, Activity::Return, Activity::Move, Activity::Count, Activity::Adjust, Activity::Stage, Activity::Labels})
         activities.rows.push_back({{textCell(QString::number(static_cast<int>(activity)))}});
     shown.view.screen.card = activities;
     shown.view.screen.actions = actions({ActionCode::Back, ActionCode::Help, ActionCode::LogOut});

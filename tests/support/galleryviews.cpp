@@ -14,7 +14,7 @@ using namespace workflow;
 std::vector<GalleryView> galleryViews()
 {
     std::vector<GalleryView> all;
-    for (const auto chapter : {arrivalViews, pickViews, pickStopViews, cartViews, packViews, lookUpViews, stationViews, queueViews, printingViews, moveViews, receiveViews, scannerViews, pictureViews,
+    for (const auto chapter : {arrivalViews, pickViews, pickStopViews, cartViews, packViews, shipViews, lookUpViews, stationViews, queueViews, printingViews, moveViews, receiveViews, scannerViews, pictureViews,
              countViews, returnViews, replenishViews, reviewViews}) {
         for (GalleryView &shown : chapter())
             all.push_back(std::move(shown));

@@ -68,6 +68,10 @@ inline const char *kindName(ledger::OperationKind kind)
     case PlanCounts: return "plan_counts";
     case NestHu: return "nest_hu";
     case PourHu: return "pour_hu";
+    case StageParcel: return "stage_parcel";
+    case LoadUnit: return "load_unit";
+    case PutKits: return "put_kits";
+    case PutTracking: return "put_tracking";
     }
     return "";
 }

@@ -44,7 +44,8 @@ private:
         OrderId order;
         LocationId location;
         bool carton = false;
-        HuId in = {}; ///< another one
+        HuId in = {}; ///< another one, also a cage or pallet
+        bool cage = false;
     };
     struct Sale {
         std::int32_t priority = 0;
@@ -159,9 +160,12 @@ private:
             ParcelState state{};
             std::int64_t weightG = 0;
             std::pair<LocationId, std::int32_t> load; ///< door and number; 0 = none
+            std::int64_t closedMs = 0;
+            QString tracking = {};
         };
         std::map<HuId, Parcel> parcels;
         std::map<std::pair<LocationId, std::int32_t>, bool> loads; ///< whether it has left
+        std::map<KitPartId, Quantity> kits;
         std::map<DeviceId, std::int64_t> leases; ///< until when
         struct Numbers {
             NumberForm form;
@@ -198,6 +202,12 @@ private:
     void apply(const ledger::ReopenParcel &);
     void apply(const ledger::LoadParcel &);
     void apply(const ledger::CloseManifest &);
+    // What parcels stand in, kits, carriers' numbers (ledgermodelstaging.cpp)
+    void apply(const ledger::StageParcel &);
+    void apply(const ledger::LoadUnit &);
+    void apply(const ledger::PutKits &);
+    void apply(const ledger::PutTracking &);
+    void onto(HuId parcel, LocationId door, std::int32_t number, HuId standsIn);
     void apply(const ledger::Unpack &);
     void apply(const ledger::Count &);
     void apply(const ledger::Adjust &);

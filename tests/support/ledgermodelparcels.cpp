@@ -158,6 +158,7 @@ void LedgerModel::apply(const ledger::CloseParcel &fact)
     Books::Parcel &parcel = m_books.parcels[fact.hu];
     parcel.order = fact.order;
     parcel.weightG = fact.weightG;
+    parcel.closedMs = m_case.inputs.effectiveMs;
     if (moving)
         return;
     if (unit.state != HuState::Staged) {
@@ -176,8 +177,11 @@ void LedgerModel::apply(const ledger::ReopenParcel &fact)
         return look(fact.hu, DiscrepancyKind::WrongHandlingUnit);
     unit->second.state = HuState::Filling;
     unit->second.location = fact.location;
-    if (const auto parcel = m_books.parcels.find(fact.hu); parcel != m_books.parcels.end())
+    unit->second.in = {};
+    if (const auto parcel = m_books.parcels.find(fact.hu); parcel != m_books.parcels.end()) {
         parcel->second.state = ParcelState::Open;
+        parcel->second.tracking.clear();
+    }
     takeAlong(fact.hu, fact.location);
 }
 
@@ -185,26 +189,34 @@ void LedgerModel::apply(const ledger::LoadParcel &fact)
 {
     if (fact.hu.isNull() || fact.location.isNull() || fact.number < 0)
         throw Nonsense{};
-    const bool known = m_books.units.contains(fact.hu);
-    Unit &unit = unitOr(fact.hu);
+    if (const auto unit = m_books.units.find(fact.hu); unit != m_books.units.end() && unit->second.cage)
+        return apply(ledger::LoadUnit{fact.hu, fact.huCode, fact.location, fact.carrier, fact.number, {}});
+    onto(fact.hu, fact.location, fact.number, {});
+}
+
+void LedgerModel::onto(HuId id, LocationId door, std::int32_t number, HuId standsIn)
+{
+    const bool known = m_books.units.contains(id);
+    Unit &unit = unitOr(id);
     if (!known)
-        unit.location = fact.location;
+        unit.location = door;
     if (unit.state == HuState::Gone)
-        return look(fact.hu, DiscrepancyKind::TaskAlreadyDone);
-    Books::Parcel &parcel = m_books.parcels[fact.hu];
-    const std::pair load(fact.location, fact.number);
-    if (fact.number > 0 && parcel.load != load) {
+        return look(id, DiscrepancyKind::TaskAlreadyDone);
+    Books::Parcel &parcel = m_books.parcels[id];
+    const std::pair load(door, number);
+    if (number > 0 && parcel.load != load) {
         if (m_books.loads[load])
-            look(fact.hu, DiscrepancyKind::TaskAlreadyDone);
+            look(id, DiscrepancyKind::TaskAlreadyDone);
         const auto sale = m_books.sales.find(unit.order);
         if (sale != m_books.sales.end() && sale->second.cancelled)
-            look(fact.hu, DiscrepancyKind::OrderCancelled);
+            look(id, DiscrepancyKind::OrderCancelled);
     }
-    parcel.load = fact.number > 0 ? load : std::pair<LocationId, std::int32_t>{};
-    parcel.state = fact.number > 0 ? ParcelState::Loaded : ParcelState::Staged;
-    unit.state = fact.number > 0 ? HuState::Loaded : HuState::Staged;
-    unit.location = fact.location;
-    takeAlong(fact.hu, fact.location);
+    parcel.load = number > 0 ? load : std::pair<LocationId, std::int32_t>{};
+    parcel.state = number > 0 ? ParcelState::Loaded : ParcelState::Staged;
+    unit.state = number > 0 ? HuState::Loaded : HuState::Staged;
+    unit.location = door;
+    unit.in = standsIn;
+    takeAlong(id, door);
 }
 
 void LedgerModel::apply(const ledger::CloseManifest &fact)
@@ -262,7 +274,7 @@ QString LedgerModel::compareParcels(const MemorySource &rows) const
     for (const auto &[id, parcel] : m_books.parcels) {
         const Parcel *row = rows.find<Parcel>(id);
         const ManifestId load = parcel.load.second > 0 ? manifestId(parcel.load.first, parcel.load.second) : ManifestId{};
-        if (!row || row->order != parcel.order || row->state != parcel.state || row->weightG != parcel.weightG || row->manifest != load)
+        if (!row || row->order != parcel.order || row->state != parcel.state || row->weightG != parcel.weightG || row->manifest != load || row->tracking != parcel.tracking || row->closedMs != parcel.closedMs)
             return QStringLiteral("a parcel is not as the model has it");
     }
     for (const auto &[load, left] : m_books.loads) {

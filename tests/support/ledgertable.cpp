@@ -243,6 +243,19 @@ QString LedgerTable::ask(const Line &line) const
         const Location *where = found ? rows.find<Location>(found->location) : nullptr;
         return found ? nameOf(found->state) + u' ' + (whose ? whose->number : QStringLiteral("nobody")) + u' ' + (where ? where->code : QStringLiteral("nowhere")) : QStringLiteral("none");
     }
+    if (what == u"in") { // which cage or pallet a parcel stands in
+        const HandlingUnit *found = rows.find<HandlingUnit>(unitNamed(of));
+        const HandlingUnit *unit = found ? rows.find<HandlingUnit>(found->parent) : nullptr;
+        return unit ? unit->code + (unit->kind == HuKind::Pallet ? QStringLiteral(" pallet") : QStringLiteral(" cage")) + (unit->sscc.isEmpty() ? QString() : u' ' + unit->sscc) : QStringLiteral("nothing");
+    }
+    if (what == u"tracking") {
+        const Parcel *found = rows.find<Parcel>(unitNamed(of));
+        return found && !found->tracking.isEmpty() ? found->tracking : QStringLiteral("none");
+    }
+    if (what == u"kit") { // kit A B
+        const KitPart *found = rows.find<KitPart>(kitPartId(itemNamed(of), itemNamed(line.word(2))));
+        return found ? toString(found->quantity) : QStringLiteral("none");
+    }
     if (what == u"parcel" || what == u"load")
         return askOfParcels(line);
     if (what == u"document" || what == u"due" || what == u"face" || what == u"return" || what == u"back")

@@ -33,7 +33,8 @@ ledger::Body LedgerTable::bodyOf(const Line &line)
 {
     static const QStringList office{QStringLiteral("order"), QStringLiteral("promise"), QStringLiteral("release"), QStringLiteral("take"), QStringLiteral("freeclaims"),
         QStringLiteral("cancel"), QStringLiteral("opening"), QStringLiteral("bind"), QStringLiteral("resolve"), QStringLiteral("propose"), QStringLiteral("location"),
-        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease"), QStringLiteral("replenish"), QStringLiteral("recall")};
+        QStringLiteral("item"), QStringLiteral("return"), QStringLiteral("purchase"), QStringLiteral("notice"), QStringLiteral("face"), QStringLiteral("refund"), QStringLiteral("lease"), QStringLiteral("endlease"), QStringLiteral("replenish"), QStringLiteral("recall"),
+        QStringLiteral("kit"), QStringLiteral("track")};
     return office.contains(line.verb) ? officeBody(line) : floorBody(line);
 }
 
@@ -203,6 +204,11 @@ ledger::Body LedgerTable::floorBody(const Line &line) const
         return ledger::ReopenParcel{unitNamed(line.word(0)), placeNamed(line.option("at", "S1")), {}};
     if (line.verb == u"load") // load P1 number=1 at=D1; number=0: off again
         return ledger::LoadParcel{unitNamed(line.word(0)), line.word(0), placeNamed(line.option("at", "S1")), QStringLiteral("van"), line.option("number").toInt(), {}};
+    if (line.verb == u"stage") // stage P1 into=C1 at=G1 kind=pallet; without into: off again
+        return ledger::StageParcel{unitNamed(line.word(0)), line.word(0), line.has("into") ? unitNamed(line.option("into")) : HuId(), line.option("into"),
+            line.option("kind") == u"pallet" ? HuKind::Pallet : HuKind::Cage, line.option("sscc"), placeNamed(line.option("at", "S1")), {}};
+    if (line.verb == u"load_unit") // load_unit C1 number=1 at=D1; number=0: off again
+        return ledger::LoadUnit{unitNamed(line.word(0)), line.word(0), placeNamed(line.option("at", "S1")), QStringLiteral("van"), line.option("number").toInt(), {}};
     if (line.verb == u"close_manifest")
         return ledger::CloseManifest{placeNamed(line.option("at", "S1")), line.option("number", "1").toInt(), QStringLiteral("van"), {}};
     if (line.verb == u"adjust") {
@@ -323,6 +329,14 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
         face.location = placeNamed(line.option("at"));
         face.minimum = quantityNamed(line.option("min", "0"));
         return ledger::PutPickFaces{{face}};
+    }
+    if (line.verb == u"kit") { // kit A B 2: two B are in an A
+        const ItemId kit = itemNamed(line.word(0)), part = itemNamed(line.word(1));
+        return ledger::PutKits{{{kitPartId(kit, part), kit, part, quantityNamed(line.word(2)), 0, {}}}};
+    }
+    if (line.verb == u"track") { // track P1 T-4711; track P1 T-4711 before: for what it was when it was shut before
+        const Parcel *parcel = m_ledger.rows().find<Parcel>(unitNamed(line.word(0)));
+        return ledger::PutTracking{unitNamed(line.word(0)), (parcel ? parcel->closedMs : 0) - (line.words.contains(QStringLiteral("before")) ? 1 : 0), line.word(1)};
     }
     if (line.verb == u"recall") // recall A lot=X; recall A lot=X end
         return ledger::RecallLot{lotNamed(line.word(0), line.option("lot")), !line.words.contains(QStringLiteral("end"))};

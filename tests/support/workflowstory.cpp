@@ -89,6 +89,12 @@ QString World::printed(const ledger::Body &body) const
             [&](const ledger::LoadParcel &op) {
                 return op.number > 0 ? QStringLiteral("load %1 %2-%3").arg(op.huCode, code(op.location)).arg(op.number) : QStringLiteral("off %1 %2").arg(op.huCode, code(op.location));
             },
+            [&](const ledger::StageParcel &op) {
+                return op.unit.isNull() ? QStringLiteral("unstage %1 %2").arg(op.huCode, code(op.location)) : QStringLiteral("stage %1>%2 %3").arg(op.huCode, op.unitCode, code(op.location));
+            },
+            [&](const ledger::LoadUnit &op) {
+                return op.number > 0 ? QStringLiteral("load all %1 %2-%3").arg(op.unitCode, code(op.location)).arg(op.number) : QStringLiteral("off all %1 %2").arg(op.unitCode, code(op.location));
+            },
             [&](const ledger::Ship &op) { return QStringLiteral("ship %1").arg(op.huCode); },
             [&](const ledger::CloseManifest &op) { return QStringLiteral("leaves %1-%2").arg(code(op.location)).arg(op.number); },
             [&](const ledger::ReopenParcel &op) { return QStringLiteral("open %1 at %2").arg(huCode(op.hu), code(op.location)); },
@@ -225,6 +231,10 @@ void Story::order(const QString &text)
 void Story::elsewhere(const QString &what)
 {
     const QStringList word = what.split(u' ');
+    if (world.shipElsewhere(word)) {
+        world.changed();
+        return;
+    }
     if (word.at(0) == QStringLiteral("cancel")) {
         world.outside(ledger::CancelOrder{orderId(word.at(1)), Reason::CustomerRequest});
     } else if (word.at(0) == QStringLiteral("restart")) {

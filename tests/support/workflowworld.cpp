@@ -350,6 +350,8 @@ void World::answerRequests(const std::vector<Request> &requests)
             m_answers.push_back(work->cart ? offerCart() : offer(work->order));
         } else if (const auto *typed = std::get_if<Resolve>(&request)) {
             m_answers.push_back(eventOf(typed->text));
+        } else if (std::holds_alternative<TakePicture>(request)) {
+            m_answers.push_back(PictureTaken{camera.value_or(QString())});
         }
     }
 }
@@ -424,6 +426,9 @@ Context World::context()
         all.scale = scale;
     if (!need.door.isNull())
         all.load = loadContext(need.door, need.wholeLoad);
+    if (!need.stage.isNull())
+        all.stage = stageContext(need.stage);
+    all.pictures = camera.has_value();
     if (!need.pack.isNull())
         all.pack = packContext(need.pack, need.sharedTote);
     else if (!need.sharedTote.isNull())
@@ -768,6 +773,7 @@ std::vector<Meaning> World::meanings(const QString &text)
             scan.carrier = parcel->carrier;
             scan.parcel = parcel->state;
         }
+        addParcels(scan);
     }
     if (const User *user = rows.find<User>(userId(text)))
         all.push_back(ScannedUser{user->id, user->badge, user->badge, user->language, user->role, !user->pinHash.isEmpty(), user->adjustLimit});

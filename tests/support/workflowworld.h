@@ -49,6 +49,7 @@ public:
     void outside(const ledger::Body &body); ///< another station or the office
     void pickElsewhere(const QString &number, const QString &toteCode, const QString &at); ///< all that is released of an order; at empty: the tote stays on the cart
     void parcel(const QString &code, const QString &order, const QString &carrier, bool labelled = true); ///< closed at the bench, with nothing in it
+    bool shipElsewhere(const QStringList &word); ///< of kits, gifts, notes, dangerous goods and cages; false: it is something else
     void sell(const QString &number, const std::vector<Wanted> &lines); ///< an order whose goods are at the customer
     void announce(const QString &number, Quantity quantity, const QString &what, const QString &order, std::int32_t ordinal); ///< one more line of a return
     void changed(); ///< the station tells the workflow
@@ -71,6 +72,7 @@ public:
     std::vector<Sound> sounds;
     std::vector<PrintOrder> prints; ///< of the last input
     std::optional<ScaleReading> scale; ///< of the station
+    std::optional<QString> camera; ///< of the station: the hash of what it shows, empty = nothing new
     std::vector<PlannedCarton> plan; ///< for the whole order, carton by carton; empty: all goes into the first kind of carton
     QStringList wrong; ///< what a check found
     std::int64_t nowMs = std::int64_t{kToday} * 86'400'000;
@@ -94,6 +96,12 @@ private:
     void offerTo(const Order &order, SharedPiece &piece) const;
     [[nodiscard]] std::vector<PlannedCarton> planOf(const PackContext &order) const;
     [[nodiscard]] LoadContext loadContext(LocationId door, bool whole) const;
+    // What parcels want besides, and what they stand in (workflowworldship.cpp)
+    [[nodiscard]] StageContext stageContext(HuId unit) const;
+    void addUnits(LoadContext &load) const;
+    void addParcels(ScannedHu &scan) const;
+    void addCare(const Order &order, PackContext &context) const;
+    void addCare(const OrderLine &row, const Item &item, PackLine &line) const;
     [[nodiscard]] DueLine dueLine(const InboundLine &row) const;
     [[nodiscard]] ReceiveContext receiveContext(const ReceiveNeeds &needs) const;
     [[nodiscard]] PutAwayContext putAwayContext(const PutAwayNeeds &needs) const;

@@ -37,7 +37,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
     context.state = order->state;
     context.cancelled = order->cancelled;
     for (const auto &[key, row] : rows.all<OrderLine>()) {
-        if (row.order != id)
+        if (row.order != id || row.service)
             continue;
         PackLine line;
         line.id = row.id;
@@ -53,7 +53,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
         line.name = item->name;
         line.tracking = item->tracking;
         line.weightG = item->weightG;
-        line.hazardClass = item->hazardClass;
+        addCare(row, *item, line);
         context.lines.push_back(line);
     }
     std::sort(context.lines.begin(), context.lines.end(), [](const PackLine &a, const PackLine &b) { return a.ordinal < b.ordinal; });
@@ -72,6 +72,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
             parcel.carrier = row->carrier;
             parcel.service = row->service;
             parcel.weightG = row->weightG;
+            parcel.tracking = row->tracking;
         }
         if (hu.kind != HuKind::Carton)
             context.totes.push_back({hu.id, hu.code, hu.location});
@@ -95,6 +96,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
         context.cartons.push_back(carton);
     for (const auto &[key, service] : rows.all<CarrierService>())
         context.services.push_back(service);
+    addCare(*order, context);
     context.plan = planOf(context);
     return context;
 }
@@ -239,6 +241,7 @@ LoadContext World::loadContext(LocationId door, bool whole) const
             load.ready.push_back(one);
     }
     std::sort(load.on.begin(), load.on.end(), [](const LoadedParcel &a, const LoadedParcel &b) { return a.code < b.code; });
+    addUnits(load);
     return load;
 }
 

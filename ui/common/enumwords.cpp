@@ -81,6 +81,8 @@ QString Values::word(HuKind kind) const
         return tr("Carton");
     case HuKind::Pallet:
         return tr("Pallet");
+    case HuKind::Cage:
+        return tr("Cage");
     }
     return {};
 }

@@ -53,6 +53,11 @@ Tone toneOf(PromptCode code)
     case PromptCode::LoadTaken:
     case PromptCode::LoadOff:
     case PromptCode::LoadClosed:
+    case PromptCode::LoadUnitTaken:
+    case PromptCode::StageTaken:
+    case PromptCode::StageOff:
+    case PromptCode::StageDone:
+    case PromptCode::PackPhotoTaken:
     case PromptCode::PackDone:
     case PromptCode::PackParcelClosed:
     case PromptCode::PackParcelOpen:
@@ -147,6 +152,9 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackScanWork:
     case PromptCode::PackScanOrder:
     case PromptCode::PackScanGoods:
+    case PromptCode::StageScanUnit:
+    case PromptCode::StageScanPlace:
+    case PromptCode::StageScanParcel:
     case PromptCode::PackScanMore:
     case PromptCode::PackHowMany:
     case PromptCode::PackWeigh:
@@ -227,6 +235,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackWeightDiffers:
     case PromptCode::PackConfirmMissing:
     case PromptCode::PackAskOpen:
+    case PromptCode::PackWrap:
+    case PromptCode::PackKitMissing:
+    case PromptCode::PackPhoto:
+    case PromptCode::StageUnknown:
     case PromptCode::ConfirmShort:
     case PromptCode::BlockPlace:
     case PromptCode::SwapLotConfirm:
@@ -294,6 +306,11 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackStillDue:
     case PromptCode::PackScale:
     case PromptCode::PackHazard:
+    case PromptCode::PackNote:
+    case PromptCode::PackNoPicture:
+    case PromptCode::PackWaitsForCarrier:
+    case PromptCode::StageAlready:
+    case PromptCode::StageEmpty:
     case PromptCode::PackPartDone:
     case PromptCode::PackWaitsForLabel:
     case PromptCode::PackNoParcel:
@@ -343,6 +360,10 @@ Tone toneOf(PromptCode code)
     case PromptCode::LoadGone:
     case PromptCode::LoadNotReady:
     case PromptCode::LoadWrongCarrier:
+    case PromptCode::LoadUnitEmpty:
+    case PromptCode::StageNotAUnit:
+    case PromptCode::StageNotAPlace:
+    case PromptCode::StageHoldsGoods:
     case PromptCode::PackTooMany:
     case PromptCode::ItemNotInOrder:
     case PromptCode::NotAStagingPlace:

@@ -262,6 +262,29 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::PackCartonFull:
     case PromptCode::PackHazard:
         return cartonPrompt(prompt);
+    case PromptCode::PackNote:
+    case PromptCode::PackWrap:
+    case PromptCode::PackKitMissing:
+    case PromptCode::PackPhoto:
+    case PromptCode::PackNoPicture:
+    case PromptCode::PackPhotoTaken:
+    case PromptCode::PackWaitsForCarrier:
+        return carePrompt(prompt);
+    case PromptCode::StageScanUnit:
+    case PromptCode::StageScanPlace:
+    case PromptCode::StageScanParcel:
+    case PromptCode::StageNotAUnit:
+    case PromptCode::StageHoldsGoods:
+    case PromptCode::StageNotAPlace:
+    case PromptCode::StageTaken:
+    case PromptCode::StageAlready:
+    case PromptCode::StageOff:
+    case PromptCode::StageUnknown:
+    case PromptCode::StageDone:
+    case PromptCode::StageEmpty:
+    case PromptCode::LoadUnitTaken:
+    case PromptCode::LoadUnitEmpty:
+        return stagePrompt(prompt);
     case PromptCode::LoadScanDoor:
     case PromptCode::LoadScanParcel:
     case PromptCode::LoadUnknown:
@@ -487,53 +510,6 @@ QString Words::stopWord(PromptKind kind) const
         return tr("Please confirm");
     case PromptKind::Alert:
         return tr("Attention");
-    }
-    Q_UNREACHABLE();
-}
-
-QString Words::title(TitleCode title) const
-{
-    switch (title) {
-    case TitleCode::LogIn:
-        return tr("Log in");
-    case TitleCode::Home:
-        return tr("Work");
-    case TitleCode::LookUp:
-        return tr("Look up");
-    case TitleCode::Pick:
-        return tr("Pick");
-    case TitleCode::PutBack:
-        return tr("Put back");
-    case TitleCode::Bind:
-        return tr("Assign code");
-    case TitleCode::Help:
-        return tr("Help");
-    case TitleCode::Leave:
-        return tr("Log out");
-    case TitleCode::Labels:
-        return tr("Labels");
-    case TitleCode::Menu:
-        return tr("Other work");
-    case TitleCode::Pack:
-        return tr("Pack");
-    case TitleCode::Load:
-        return tr("Load");
-    case TitleCode::Count:
-        return tr("Count");
-    case TitleCode::Adjust:
-        return tr("Put right", "stock");
-    case TitleCode::Move:
-        return tr("Move");
-    case TitleCode::Receive:
-        return tr("Receive");
-    case TitleCode::PutAway:
-        return tr("Put away");
-    case TitleCode::Return:
-        return tr("Return");
-    case TitleCode::Replenish:
-        return tr("Fill up", "pick face");
-    case TitleCode::Review:
-        return tr("Decide on counts");
     }
     Q_UNREACHABLE();
 }

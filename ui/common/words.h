@@ -77,6 +77,9 @@ public:
     [[nodiscard]] QString cartPrompt(const workflow::Prompt &prompt) const; ///< of the codes of carts and single pieces; empty for others
     [[nodiscard]] QString receivePrompt(const workflow::Prompt &prompt) const; ///< of the codes of receiving and putting away; empty for others
     [[nodiscard]] QString putAwayReason(const QString &raw) const;
+    [[nodiscard]] QString carePrompt(const workflow::Prompt &prompt) const; ///< of what a parcel wants besides; empty for others
+    [[nodiscard]] QString stagePrompt(const workflow::Prompt &prompt) const; ///< of cages and pallets; the same
+    [[nodiscard]] QString hazardText(const workflow::Prompt &prompt) const;
     [[nodiscard]] QString cartonPrompt(const workflow::Prompt &prompt) const; ///< of scales and planned cartons; empty for others
     [[nodiscard]] QString movePrompt(const workflow::Prompt &prompt) const; ///< of the codes of moving; empty for others
 

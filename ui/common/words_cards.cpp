@@ -89,6 +89,16 @@ QString Words::field(FieldCode field) const
         return tr("Serial number");
     case FieldCode::Hazard:
         return tr("Dangerous goods");
+    case FieldCode::Kit:
+        return tr("Kit");
+    case FieldCode::Gift:
+        return tr("Gift");
+    case FieldCode::Note:
+        return tr("Note");
+    case FieldCode::Inserts:
+        return tr("Put in");
+    case FieldCode::TrackingNumber:
+        return tr("Tracking number");
     case FieldCode::Cartons:
         return tr("Cartons");
     case FieldCode::Carton:
@@ -148,6 +158,8 @@ QString Words::section(SectionCode section) const
         return tr("Last moves");
     case SectionCode::UnitsInside:
         return tr("Stands in it");
+    case SectionCode::KitParts:
+        return tr("Made of");
     }
     Q_UNREACHABLE();
 }
@@ -183,6 +195,8 @@ QStringList Words::columns(SectionCode section) const
         return {tr("When"), tr("Item"), tr("From"), tr("To"), tr("Pieces")};
     case SectionCode::UnitsInside:
         return {tr("Tote"), tr("State")};
+    case SectionCode::KitParts:
+        return {tr("Item"), tr("In one"), tr("To sell")};
     }
     Q_UNREACHABLE();
 }
@@ -271,6 +285,8 @@ QString Words::activity(workflow::Activity activity) const
         return tr("Labels");
     case workflow::Activity::Pack:
         return tr("Pack");
+    case workflow::Activity::Stage:
+        return tr("Fill cages");
     case workflow::Activity::Load:
         return tr("Load");
     case workflow::Activity::Count:

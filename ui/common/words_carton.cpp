@@ -20,7 +20,7 @@ QString Words::cartonPrompt(const workflow::Prompt &prompt) const
     case PromptCode::PackCartonFull:
         return tr("Carton %1 of %2 is full. Close it").arg(m_values.number(count(prompt, 0)), m_values.number(count(prompt, 1)));
     case PromptCode::PackHazard:
-        return tr("Dangerous goods in %1, class %2. Stick the mark on").arg(arg(prompt, 0), isolated(prompt.args.value(1)));
+        return hazardText(prompt);
     default:
         return {};
     }

@@ -71,7 +71,7 @@ void TestCodec::everyRowGoesRound()
             }
         }
     });
-    QCOMPARE(rounds, 34 * 200);
+    QCOMPARE(rounds, 35 * 200);
 }
 
 void TestCodec::everyBodyGoesRound()

@@ -412,12 +412,12 @@ void TestPack::hazards()
         T-01 -> PackScanGoods Mug, 1)")), QString());
     const Screen screen = story.world.screen();
     const auto &fields = std::get<DetailCard>(screen.card).fields;
-    QVERIFY(std::any_of(fields.begin(), fields.end(), [](const Field &field) { return field.code == FieldCode::Hazard && field.value.text == QStringLiteral("3, 9"); }));
+    QVERIFY(std::any_of(fields.begin(), fields.end(), [](const Field &field) { return field.code == FieldCode::Hazard && field.value.text == QStringLiteral("3 · 9"); }));
     QCOMPARE(story.run(QStringLiteral(R"(
         PEN -> PackScanGoods Mug, 1 ; ..
         MUG -> PackScanGoods Cup, 1 ; ..
         #FULL -> PackWeigh
-        #OK -> PackScanGoods Cup, 1 (PackHazard HU0000001, 9) ; ..)")), QString());
+        #OK -> PackScanGoods Cup, 1 (PackHazard HU0000001, 9, , ,) ; ..)")), QString());
     const auto &prints = story.world.prints;
     const auto mark = std::find_if(prints.begin(), prints.end(), [](const PrintOrder &print) { return print.document == DocumentKind::Hazard; });
     QVERIFY(mark != prints.end());

@@ -43,6 +43,8 @@ std::vector<Event> allEvents()
         ClaimAnswered{true, 0, {}},
         PinChecked{false, 0},
         WorkOffered{},
+        PictureTaken{QStringLiteral("abc")},
+        PictureTaken{},
     };
     for (int action = 0; action <= static_cast<int>(ActionCode::Menu); ++action)
         events.emplace_back(Commanded{static_cast<ActionCode>(action)});
@@ -93,7 +95,14 @@ std::vector<Session> allSessions(const Session &atWork)
         with(pack, 2);
     }
     for (const load::State &state : alternatives<load::State>())
-        with(Load{locationId(u"D-01"), QStringLiteral("D-01"), {}, {}, state}, 2);
+        with(Load{locationId(u"D-01"), QStringLiteral("D-01"), {}, {}, false, state}, 2);
+    for (stage::State state : alternatives<stage::State>()) {
+        std::visit([](auto &at) {
+            if constexpr (requires { at.unit; })
+                at.unit = {huId(u"HU0000050"), QStringLiteral("HU0000050"), HuKind::Cage, locationId(u"S-01"), {}, {}};
+        }, state);
+        with(Staging{state}, 2);
+    }
     for (const labels::State &state : alternatives<labels::State>())
         with(Labels{state}, 2);
     for (const moving::State &state : alternatives<moving::State>()) {
@@ -310,6 +319,13 @@ public:
             lines.front().quantity = Quantity::units(1);
         }
         m_world.order(QString::number(++m_number), lines, m_random.below(4) > 0);
+        const QString number = QString::number(m_number);
+        switch (m_random.below(8)) {
+        case 0: m_world.shipElsewhere({QStringLiteral("note"), number, QStringLiteral("upright")}); break;
+        case 1: m_world.shipElsewhere({QStringLiteral("gift"), number}); break;
+        case 2: m_world.shipElsewhere({QStringLiteral("kit"), number, QStringLiteral("SET"), QStringLiteral("1")}); break;
+        default: break;
+        }
     }
     [[nodiscard]] QString number() { return QString::number(m_number - m_random.below(5)); }
 
@@ -399,7 +415,7 @@ private:
         case PromptCode::BindScanItem: return one({"MUG", "#BACK"});
         case PromptCode::BindHowMany: return one({"#Q6", "#BACK"});
         case PromptCode::MenuChoose:
-            return one({"menu Pack", "menu Pack", "menu Load", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "menu Return", "menu Review", "menu Review", "#BACK"});
+            return one({"menu Pack", "menu Pack", "menu Load", "menu Stage", "menu Move", "menu Move", "menu Move", "menu Move", "menu Move", "menu Count", "menu Adjust", "menu Receive", "menu Receive", "menu PutAway", "menu Labels", "menu Return", "menu Review", "menu Review", "#BACK"});
         case PromptCode::ReviewChoose: return one({"row 1", "row 1", "A-01", "B-01", "#BACK"});
         case PromptCode::ReviewLook: return one({"#OK", "#OK", "A-01", "#PROBLEM", "#SKIP", "#BACK"});
         case PromptCode::ReviewWhy: return one({"row 1", "row 3", "row 6", "#BACK"});
@@ -429,8 +445,16 @@ private:
         case PromptCode::ReplenishPutDown: return one({"A-01", "A-01", "A-01", "A-01", "MUG", "#Q1", "#FULL", "#SHORT", "#UNDO", "B-01"});
         case PromptCode::ReplenishHowManyFit: return one({"#Q0", "#Q1", "#Q9", "#UNDO"});
         case PromptCode::ReplenishAskLeave: return one({"row 1", "row 2", "#BACK"});
+        case PromptCode::PackNote: return one({"#OK", "#OK", "#BACK"});
+        case PromptCode::PackWrap:
+        case PromptCode::PackKitMissing: return one({"#OK", "#OK", "#UNDO", "HU0000001"});
+        case PromptCode::PackPhoto: return one({"#OK", "#SKIP", "#UNDO"});
+        case PromptCode::StageScanUnit: return one({"HU0000050", "HU0000051", "T-01", "#BACK"});
+        case PromptCode::StageScanPlace: return one({"S-01", "S-01", "A-01", "#BACK"});
+        case PromptCode::StageScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "HU0000004", "HU0000051", "#DONE", "#UNDO", "Print", "#BACK"});
+        case PromptCode::StageUnknown: return one({"#OK", "#BACK"});
         case PromptCode::LoadScanDoor: return one({"D-01", "#BACK"});
-        case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "#DONE", "#UNDO", "#BACK"});
+        case PromptCode::LoadScanParcel: return one({"HU0000001", "HU0000002", "HU0000003", "HU0000050", "HU0000051", "#DONE", "#UNDO", "#BACK"});
         case PromptCode::LoadUnknown: return one({"#OK", "#BACK"});
         case PromptCode::LoadConfirmClose: return one({"#OK", "#BACK"});
         case PromptCode::PackScanWork: return m_random.below(3) == 0 ? sharedTote() : m_random.below(2) ? m_trade.number() : one({"row 1", "T-01", "T-02", "#BACK"});
@@ -742,6 +766,9 @@ void TestWalk::randomWalks()
             place.pickable = place.allocatable = false;
             world.rows.put(place);
         }
+        if (random.below(2) == 0)
+            world.camera = random.below(2) ? QStringLiteral("abc") : QString();
+        world.shipElsewhere({QStringLiteral("goods"), QStringLiteral("CUP"), QStringLiteral("photo")});
         Item mug = *world.rows.find<Item>(world.item(QStringLiteral("MUG")));
         mug.weightG = 300;
         world.rows.put(mug);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/engine.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+/// Labels that carriers' own systems make (workflows §5 Pack: carrier silent). What is asked and what is answered are values: whoever speaks to a
+/// carrier needs nothing of the books, may take its time, and may be asked again. Server's thread, but CarrierPort.
+namespace bincard::server {
+
+/// A parcel that waits for its label.
+struct LabelRequest {
+    QString adapter; ///< which system (CarrierService)
+    HuId hu;
+    std::int64_t closedMs = 0; ///< an answer is for what the parcel was then
+    QString parcel, sscc, order; ///< numbers; the parcel's is the reference by which the carrier knows a request that comes again
+    QString service, country;
+    QString to; ///< name and address, a line each; empty = not known
+    std::int64_t weightG = 0;
+    friend bool operator==(const LabelRequest &, const LabelRequest &) = default;
+};
+
+struct LabelAnswer {
+    QString tracking; ///< the carrier's number
+    friend bool operator==(const LabelAnswer &, const LabelAnswer &) = default;
+};
+
+/// One carrier's system. The same request gets the same answer however often it is asked: an answer may be lost on its way into the books.
+class CarrierPort
+{
+public:
+    virtual ~CarrierPort() = default;
+    /// Environment: it is silent, later again. BadInput: it does not take this parcel, with its reason.
+    [[nodiscard]] virtual Result<LabelAnswer> labelFor(const LabelRequest &request) = 0;
+};
+
+/// Opens the address of a person with their key; empty when it is not that key's.
+using OpenAddress = std::function<QString(const QByteArray &sealed, const QByteArray &key)>;
+
+/// Parcels that wait for the label of a carrier's system and have no number yet, the longest first.
+[[nodiscard]] Result<std::vector<LabelRequest>> labelsWanted(Engine &engine, const OpenAddress &open, int limit);
+
+/// What came of asking.
+struct LabelsAsked {
+    int answered = 0;
+    int silent = 0; ///< these are asked again
+    std::vector<std::pair<QString, QString>> refused; ///< parcel, and what the carrier says
+    int late = 0; ///< opened, or shut anew, while the carrier was asked
+};
+
+/// Asks the port for each parcel of that adapter, one after the other; each answer is in the books before the next one is asked for.
+[[nodiscard]] Result<LabelsAsked> askForLabels(Engine &engine, const QString &adapter, CarrierPort &port, const OpenAddress &open, int limit);
+
+} // namespace bincard::server
