@@ -70,8 +70,8 @@ private Q_SLOTS:
         row("data without a name", "stock --data=", "--data is empty. See bincardctl stock --help.");
         row("lookup of nothing", "lookup", "lookup takes one code. See bincardctl lookup --help.");
         row("lookup of two", "lookup A B", "lookup takes one code. See bincardctl lookup --help.");
-        row("import of nothing", "import", "Say what to import: items, locations, stock, orders, cartons, carriers, purchase-orders, asns, pick-faces, returns or customers. See bincardctl import --help.");
-        row("import of what", "import wishes a.csv", "Say what to import: items, locations, stock, orders, cartons, carriers, purchase-orders, asns, pick-faces, returns or customers. See bincardctl import --help.");
+        row("import of nothing", "import", "Say what to import: items, locations, stock, orders, cartons, carriers, purchase-orders, asns, pick-faces, returns, customers or kits. See bincardctl import --help.");
+        row("import of what", "import wishes a.csv", "Say what to import: items, locations, stock, orders, cartons, carriers, purchase-orders, asns, pick-faces, returns, customers or kits. See bincardctl import --help.");
         row("import without file", "import items", "Say which file to import. See bincardctl import --help.");
         row("unknown field", "import items a.csv --map skew=A", "items have no field \"skew\"; see bincardctl import items --help. See bincardctl import --help.");
         row("map of nothing", "import items a.csv --map sku", "--map is field=column,field=column, and \"sku\" is none. See bincardctl import --help.");

@@ -86,9 +86,9 @@ private Q_SLOTS:
     void listsAndShows()
     {
         const auto list = label("label list --language de").json();
-        QCOMPARE(list.size(), std::size_t{14});
-        QCOMPARE(list[4].value(QStringLiteral("title")).toString(), QStringLiteral("Lagerplatz"));
-        QCOMPARE(list[4].value(QStringLiteral("widthMm")).toDouble(), 100.0);
+        QCOMPARE(list.size(), std::size_t{15});
+        QCOMPARE(list[5].value(QStringLiteral("title")).toString(), QStringLiteral("Lagerplatz"));
+        QCOMPARE(list[5].value(QStringLiteral("widthMm")).toDouble(), 100.0);
         const auto fields = label("label show location").json();
         QCOMPARE(fields.size(), std::size_t{4});
         QCOMPARE(fields[0].value(QStringLiteral("field")).toString(), QStringLiteral("location"));
@@ -156,7 +156,7 @@ private Q_SLOTS:
         row("label print --template tote --sample --png b --copies 2", 2, "--copies does not belong to --png");
         row("label list --copies 2", 2, "--copies does not belong to label list");
         row("label show", 2, "label show needs a template");
-        row("label show dog", 3, "there is no label template dog; there are badge, commands, hazard, item");
+        row("label show dog", 3, "there is no label template dog; there are badge, cage, commands, hazard, item");
         row("label print --template tote --zpl b", 3, "the label template tote needs a value for hu");
         row("label print --template tote --zpl b --field dog=1", 3, "the label template tote has no field \"dog\"");
         row("label print --template pallet --sample --zpl b --field sscc=340123450000000018", 3, "sscc \"340123450000000018\" is not valid GS1: csum in (00) at 17");

@@ -58,8 +58,8 @@ QString LedgerModel::compareTroubles(const MemorySource &rows)
             raised.work = row->second.task;
             if (!m_books.works.contains(raised.work))
                 m_books.works[raised.work] = {raised.underReview ? TaskKind::Review : TaskKind::Count, TaskState::Released, {}, {}, row->second.id, raised.account.location, {}, 0, m_case.author.user};
-        } else if (raised.kind != DiscrepancyKind::CountVariance && !raised.work.isNull()) {
-            m_books.works.at(raised.work).discrepancy = row->second.id;
+        } else if (!raised.work.isNull() && (raised.kind != DiscrepancyKind::CountVariance || m_books.works.at(raised.work).discrepancy.isNull())) {
+            m_books.works.at(raised.work).discrepancy = row->second.id; // A count that was planned is about the first difference that it has found.
         }
         m_books.troubles[row->second.id] = raised;
     }
