@@ -6,8 +6,12 @@
 #include <QLoggingCategory>
 
 #include <array>
+#include <atomic>
 #include <optional>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <variant>
 
@@ -19,6 +23,7 @@ Q_LOGGING_CATEGORY(lcServer, "bincard.server")
 /// Own work is done in slices, so that a station's request waits for one slice at most.
 constexpr int kOperationsPerSlice = 10;
 constexpr int kJobsBetweenErrands = 20;
+constexpr int kNiceOfImages = 19;
 constexpr std::size_t kOperationsPerCommit = 500; ///< of several stations' pushes
 /// After a failure (disk full …) the server's own work rests that long; requests are answered meanwhile.
 constexpr std::chrono::milliseconds kRestAfterFailure{1000};
@@ -62,8 +67,11 @@ struct ServerThread::Parts {
     std::vector<Errand> errands;
     int jobsSinceErrand = 0;
     std::thread thread;
+    std::thread imageThread; ///< of the newest image; started and joined by the server's thread
+    std::atomic<bool> closing = false;
 
     void serve();
+    void beginImage();
     bool goOnErrands();
     void carryOut(Posted posted);
     void commitTogether(Push first);
@@ -146,7 +154,23 @@ bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
     }
     rest = std::chrono::milliseconds{0};
     const bool makes = engine.makeSnapshots();
+    beginImage();
     return goOnErrands() || done->more || makes;
+}
+
+/// Beside the server's thread, and behind everybody who has something to do: nobody waits for an image.
+void ServerThread::Parts::beginImage()
+{
+    std::optional<sync::ImageJob> job = engine.takeImageJob();
+    if (!job)
+        return;
+    if (imageThread.joinable())
+        imageThread.join(); // It has said what came of the one before: it has nothing left to do.
+    imageThread = std::thread([this, job = std::move(*job)] {
+        (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), kNiceOfImages); // Linux: of this thread alone.
+        auto made = sync::makeImage(job, [this] { return !closing; });
+        jobs.post({[made = std::move(made)](server::Engine &that) { that.imageMade(made); }, Tells::NobodyElse});
+    });
 }
 
 /// A step of each; false: there are none.
@@ -166,8 +190,11 @@ ServerThread::ServerThread(server::Engine &engine, std::function<void(ledger::St
 
 ServerThread::~ServerThread()
 {
+    m->closing = true;
     m->jobs.close();
     m->thread.join();
+    if (m->imageThread.joinable())
+        m->imageThread.join();
 }
 
 void ServerThread::close()

@@ -8,8 +8,10 @@
 #include "server/faultpoint.h"
 #include "server/results.h"
 #include "sync/messages.h"
+#include "sync/replicaimage.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bincard::store {
@@ -83,10 +85,14 @@ public:
     /// A task for that person: an own open one, a free one, or the best ready order released now. With an order: that one or why not.
     [[nodiscard]] Result<sync::WorkAnswer> proposeWork(const sync::WorkRequest &request);
     [[nodiscard]] Result<sync::NumbersAnswer> lendNumbers(const sync::NumbersRequest &request);
-    /// The snapshot of a stream as a file, for who may ask for it (design §7). Begins to make one when it is wanted and missing or too old.
-    [[nodiscard]] SnapshotOffer snapshot(ledger::Stream stream, const QByteArray &hash);
+    /// The snapshot of a stream as a file, for who may ask for it (design §7). Begins to make one when it is wanted and missing or too old. With a schema of a
+    /// replica: the image of one when there is one, else the rows (sync/replicaimage.h).
+    [[nodiscard]] SnapshotOffer snapshot(ledger::Stream stream, const QByteArray &hash, const QByteArray &schema = {});
     /// A little of the work on snapshots; false when there is none.
     bool makeSnapshots();
+    /// An image that somebody wants, to be made on another thread by sync::makeImage(); whoever takes the job says what came of it.
+    [[nodiscard]] std::optional<sync::ImageJob> takeImageJob();
+    void imageMade(const Result<sync::ImageMade> &made);
     /// Any of the above, as the transport has it.
     [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request);
 
