@@ -204,7 +204,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     parts->recent.emplace(*parts->log);
     parts->intake.emplace(*parts->log, *parts->applier, options.installationSecret, warehouse);
     parts->own.emplace(OwnOperations::Parts{*parts->log, *parts->applier, *options.clock, *options.random, options.installationSecret, warehouse});
-    parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock);
+    parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock, options.orders);
     parts->replenisher.emplace(Replenisher::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse});
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, *parts->replenisher, warehouse});
     parts->counts.emplace(CountPlanner::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.counts});

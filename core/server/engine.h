@@ -6,6 +6,7 @@
 #include "ledger/envelope.h"
 #include "server/countrules.h"
 #include "server/faultpoint.h"
+#include "server/orderrules.h"
 #include "server/results.h"
 #include "sync/messages.h"
 #include "sync/replicaimage.h"
@@ -40,6 +41,7 @@ struct EngineOptions {
     std::int64_t leaseMs = std::int64_t{12} * 3'600'000; ///< a station that is not heard keeps its tasks for so long
     std::int64_t snapshotFrom = 20'000; ///< entries or rows in a stream from which a snapshot is worth its making
     std::optional<CountRules> counts = {}; ///< none: nothing is counted by plan
+    OrderRules orders = {};
 };
 
 /// What the network layer measured about the sender of a push.
