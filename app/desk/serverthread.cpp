@@ -63,7 +63,6 @@ struct ServerThread::Parts {
     server::Engine &engine;
     std::function<void(ledger::Stream)> grown;
     Mailbox<Posted> jobs;
-    std::optional<Posted> next; ///< taken while pushes were collected
     std::vector<Errand> errands;
     int jobsSinceErrand = 0;
     std::thread thread;
@@ -93,7 +92,7 @@ void ServerThread::Parts::serve()
     bool more = true; // What the last run left undone.
     std::chrono::milliseconds rest{0};
     while (true) {
-        std::optional<Posted> posted = next ? std::exchange(next, std::nullopt) : rest.count() > 0 ? jobs.waitFor(rest) : more ? jobs.take() : jobs.wait();
+        std::optional<Posted> posted = rest.count() > 0 ? jobs.waitFor(rest) : more ? jobs.take() : jobs.wait();
         if (posted) {
             carryOut(std::move(*posted));
             more = true;
@@ -118,25 +117,26 @@ void ServerThread::Parts::carryOut(Posted posted)
         tellIfGrown(before);
 }
 
-/// Those that came while the last commit ran share the next one: nobody waits for a group to form.
+/// Those that came while the last commit ran share the next one, past whatever else waits between them: nobody waits for a group to form.
 void ServerThread::Parts::commitTogether(Push first)
 {
     std::vector<server::Engine::Pushed> pushes;
     std::vector<std::function<void(sync::Answer)>> done;
-    std::size_t operations = 0;
+    std::size_t operations = first.pushed.request.operations.size();
     const auto add = [&](Push push) {
-        operations += push.pushed.request.operations.size();
         pushes.push_back(std::move(push.pushed));
         done.push_back(std::move(push.done));
     };
     add(std::move(first));
-    while (operations < kOperationsPerCommit && (next = jobs.take())) {
-        auto *push = std::get_if<Push>(&next->what);
-        if (!push)
-            break;
-        add(std::move(*push));
-        next.reset();
-    }
+    const auto fits = [&operations](const Posted &posted) {
+        const auto *push = std::get_if<Push>(&posted.what);
+        if (!push || operations >= kOperationsPerCommit)
+            return false;
+        operations += push->pushed.request.operations.size();
+        return true;
+    };
+    for (Posted &posted : jobs.takeThose(fits))
+        add(std::move(std::get<Push>(posted.what)));
     auto results = engine.pushTogether(pushes);
     for (std::size_t i = 0; i < results.size(); ++i)
         done[i](results[i].ok() ? sync::Answer(std::move(*results[i])) : errorAnswer(results[i].error()));
