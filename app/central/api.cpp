@@ -355,12 +355,13 @@ void Api::snapshot(const Sender &, const Request &request, const Respond &respon
     if (*stream != ledger::kCatalogue && *stream != m_options.warehouse)
         return respond(refusal(404, "there is no such stream"));
     SnapshotWanted wanted{hashIn(request.ifMatch), hashIn(request.ifRange), request.range};
+    const QByteArray schema = QByteArray::fromHex(query.queryItemValue(QStringLiteral("schema")).toLatin1());
     const bool taken = m_server.run(
-        [respond, stream = static_cast<ledger::Stream>(*stream), wanted = std::move(wanted)](server::Engine &engine) {
+        [respond, stream = static_cast<ledger::Stream>(*stream), wanted = std::move(wanted), schema](server::Engine &engine) {
             // Who goes on with the one that they have begun gets that, also when there is a newer one.
-            server::SnapshotOffer offer = engine.snapshot(stream, wanted.match.isEmpty() ? wanted.ifRange : wanted.match);
+            server::SnapshotOffer offer = engine.snapshot(stream, wanted.match.isEmpty() ? wanted.ifRange : wanted.match, schema);
             if (offer.status == sync::SnapshotStatus::Changed && wanted.match.isEmpty())
-                offer = engine.snapshot(stream, {});
+                offer = engine.snapshot(stream, {}, schema);
             respond(snapshotAnswer(offer, wanted));
         },
         desk::ServerThread::Tells::NobodyElse);

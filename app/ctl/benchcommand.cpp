@@ -127,7 +127,8 @@ Manual BenchCommand::manual() const
                            "  start   a station's engine in a new process to the answer of its first scan, without\n"
                            "          window; baseline: opening the file and finding a row\n"
                            "  bootstrap\n"
-                           "          a new station of a central server on this machine to all its books, by snapshot;\n"
+                           "          a new station of a central server on this machine to all its books, by the image that\n"
+                           "          is made for the first one;\n"
                            "          baseline: the same by pulling each entry, for less than two million rows\n"
                            "  stations\n"
                            "          many stations at one central server on this machine, over HTTPS: from when an\n"
@@ -145,7 +146,7 @@ Manual BenchCommand::manual() const
         {QStringLiteral("JSON"),
             QStringLiteral("  {\"name\":NAME,\"n\":N,\"p50_us\":N,\"p99_us\":N,\"per_s\":X,\"baseline\":{\"name\":NAME,\"per_s\":X},\"ratio\":X}\n\n"
                            "ratio is per_s over that of the baseline. start has also rss_kib, the memory it holds then; apply has batch, rows (written, each once a batch) and log_pages (of the write-ahead log); bootstrap has rows, which n "
-                           "and per_s count, fetch_ms, install_ms and cpu_ms (processor time of its whole process) of the middle one, kib_above_idle, bytes of the snapshots, making_ms and longest_step_us of their making on the server. stations has operations, failures (requests that were made again: broken without an answer, turned_away by a server that has too much to do), "
+                           "and per_s count, fetch_ms, install_ms and cpu_ms (processor time of its whole process) of the middle one, kib_above_idle, by_rows_ms and by_rows_install_ms of the first one, which takes rows, bytes of the snapshots, making_ms and longest_step_us of their making on the server. stations has operations, failures (requests that were made again: broken without an answer, turned_away by a server that has too much to do), "
                            "entries_pulled, bytes_up an operation and bytes_down an entry (with HTTP's heads), bytes_up_of_100 (an operation among a hundred, compressed) and the server's memory; server has the time of each step, "
                            "verify_ms of the check afterwards, and pgbench_tps; claims has what was available, granted and denied; growth has entries, bytes of the books, and times of look-ups.")},
     };

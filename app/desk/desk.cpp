@@ -90,6 +90,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     engineOptions.snapshotFolder = dir.filePath(kSnapshotFolder);
     engineOptions.snapshotFrom = options.snapshotFrom;
     BINCARD_TRY_ASSIGN(engineOptions.counts, server::loadCountRules(dir.path()));
+    BINCARD_TRY_ASSIGN(engineOptions.orders, server::loadOrderRules(dir.path()));
     if (!shared.isEmpty()) {
         engineOptions.database = shared;
         engineOptions.fault = options.fault;

@@ -6,8 +6,12 @@
 #include <QLoggingCategory>
 
 #include <array>
+#include <atomic>
 #include <optional>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <variant>
 
@@ -19,6 +23,7 @@ Q_LOGGING_CATEGORY(lcServer, "bincard.server")
 /// Own work is done in slices, so that a station's request waits for one slice at most.
 constexpr int kOperationsPerSlice = 10;
 constexpr int kJobsBetweenErrands = 20;
+constexpr int kNiceOfImages = 19;
 constexpr std::size_t kOperationsPerCommit = 500; ///< of several stations' pushes
 /// After a failure (disk full …) the server's own work rests that long; requests are answered meanwhile.
 constexpr std::chrono::milliseconds kRestAfterFailure{1000};
@@ -58,12 +63,14 @@ struct ServerThread::Parts {
     server::Engine &engine;
     std::function<void(ledger::Stream)> grown;
     Mailbox<Posted> jobs;
-    std::optional<Posted> next; ///< taken while pushes were collected
     std::vector<Errand> errands;
     int jobsSinceErrand = 0;
     std::thread thread;
+    std::thread imageThread; ///< of the newest image; started and joined by the server's thread
+    std::atomic<bool> closing = false;
 
     void serve();
+    void beginImage();
     bool goOnErrands();
     void carryOut(Posted posted);
     void commitTogether(Push first);
@@ -85,7 +92,7 @@ void ServerThread::Parts::serve()
     bool more = true; // What the last run left undone.
     std::chrono::milliseconds rest{0};
     while (true) {
-        std::optional<Posted> posted = next ? std::exchange(next, std::nullopt) : rest.count() > 0 ? jobs.waitFor(rest) : more ? jobs.take() : jobs.wait();
+        std::optional<Posted> posted = rest.count() > 0 ? jobs.waitFor(rest) : more ? jobs.take() : jobs.wait();
         if (posted) {
             carryOut(std::move(*posted));
             more = true;
@@ -110,25 +117,26 @@ void ServerThread::Parts::carryOut(Posted posted)
         tellIfGrown(before);
 }
 
-/// Those that came while the last commit ran share the next one: nobody waits for a group to form.
+/// Those that came while the last commit ran share the next one, past whatever else waits between them: nobody waits for a group to form.
 void ServerThread::Parts::commitTogether(Push first)
 {
     std::vector<server::Engine::Pushed> pushes;
     std::vector<std::function<void(sync::Answer)>> done;
-    std::size_t operations = 0;
+    std::size_t operations = first.pushed.request.operations.size();
     const auto add = [&](Push push) {
-        operations += push.pushed.request.operations.size();
         pushes.push_back(std::move(push.pushed));
         done.push_back(std::move(push.done));
     };
     add(std::move(first));
-    while (operations < kOperationsPerCommit && (next = jobs.take())) {
-        auto *push = std::get_if<Push>(&next->what);
-        if (!push)
-            break;
-        add(std::move(*push));
-        next.reset();
-    }
+    const auto fits = [&operations](const Posted &posted) {
+        const auto *push = std::get_if<Push>(&posted.what);
+        if (!push || operations >= kOperationsPerCommit)
+            return false;
+        operations += push->pushed.request.operations.size();
+        return true;
+    };
+    for (Posted &posted : jobs.takeThose(fits))
+        add(std::move(std::get<Push>(posted.what)));
     auto results = engine.pushTogether(pushes);
     for (std::size_t i = 0; i < results.size(); ++i)
         done[i](results[i].ok() ? sync::Answer(std::move(*results[i])) : errorAnswer(results[i].error()));
@@ -146,7 +154,23 @@ bool ServerThread::Parts::followUp(std::chrono::milliseconds &rest)
     }
     rest = std::chrono::milliseconds{0};
     const bool makes = engine.makeSnapshots();
+    beginImage();
     return goOnErrands() || done->more || makes;
+}
+
+/// Beside the server's thread, and behind everybody who has something to do: nobody waits for an image.
+void ServerThread::Parts::beginImage()
+{
+    std::optional<sync::ImageJob> job = engine.takeImageJob();
+    if (!job)
+        return;
+    if (imageThread.joinable())
+        imageThread.join(); // It has said what came of the one before: it has nothing left to do.
+    imageThread = std::thread([this, job = std::move(*job)] {
+        (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), kNiceOfImages); // Linux: of this thread alone.
+        auto made = sync::makeImage(job, [this] { return !closing; });
+        jobs.post({[made = std::move(made)](server::Engine &that) { that.imageMade(made); }, Tells::NobodyElse});
+    });
 }
 
 /// A step of each; false: there are none.
@@ -166,8 +190,11 @@ ServerThread::ServerThread(server::Engine &engine, std::function<void(ledger::St
 
 ServerThread::~ServerThread()
 {
+    m->closing = true;
     m->jobs.close();
     m->thread.join();
+    if (m->imageThread.joinable())
+        m->imageThread.join();
 }
 
 void ServerThread::close()

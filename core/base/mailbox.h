@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace bincard {
 
@@ -39,6 +40,22 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         return takeLocked();
+    }
+
+    /// The messages that `wants` takes, wherever they stand; the others keep their order. `wants` runs under the lock.
+    [[nodiscard]] std::vector<T> takeThose(const std::function<bool(const T &)> &wants)
+    {
+        const std::lock_guard lock(m_mutex);
+        std::vector<T> taken;
+        std::deque<T> left;
+        for (T &message : m_messages) {
+            if (wants(message))
+                taken.push_back(std::move(message));
+            else
+                left.push_back(std::move(message));
+        }
+        m_messages = std::move(left);
+        return taken;
     }
 
     /// Waits at most that long; none on time-out or when closed and empty.

@@ -22,6 +22,8 @@ HttpCall callFor(const sync::Request &request)
     if (const auto *piece = std::get_if<sync::SnapshotRequest>(&request)) {
         call.method = "GET";
         call.target = "/v1/snapshot?stream=" + QByteArray::number(piece->stream);
+        if (!piece->schema.isEmpty())
+            call.target += "&schema=" + piece->schema.toHex();
         const QByteArray from = QByteArray::number(static_cast<qlonglong>(piece->offset)), to = QByteArray::number(static_cast<qlonglong>(piece->offset + piece->maxBytes - 1));
         call.headers.emplace_back("Range", "bytes=" + from + '-' + to);
         if (!piece->hash.isEmpty())

@@ -6,6 +6,7 @@
 #include "server/intake.h"
 #include "server/leasekeeper.h"
 #include "server/numberlender.h"
+#include "server/recententries.h"
 #include "server/snapshots.h"
 #include "server/tokens.h"
 #include "server/verify.h"
@@ -128,6 +129,7 @@ struct Engine::Parts {
     std::unique_ptr<store::Queries> queries;
     std::unique_ptr<store::ServerQueries> serverQueries;
     std::unique_ptr<store::StreamLog> log;
+    std::optional<RecentEntries> recent;
     std::optional<Applier> applier;
     std::optional<Intake> intake;
     std::optional<OwnOperations> own;
@@ -199,16 +201,17 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     BINCARD_TRY_ASSIGN(const auto heads, loadHeads(database, *parts->log, warehouse));
 
     parts->applier.emplace(Applier::Parts{database, *parts->rows, *parts->log, *options.clock, options.fault}, heads);
+    parts->recent.emplace(*parts->log);
     parts->intake.emplace(*parts->log, *parts->applier, options.installationSecret, warehouse);
     parts->own.emplace(OwnOperations::Parts{*parts->log, *parts->applier, *options.clock, *options.random, options.installationSecret, warehouse});
-    parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock);
+    parts->planner.emplace(*parts->rows, *parts->serverQueries, *options.clock, options.orders);
     parts->replenisher.emplace(Replenisher::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse});
     parts->ownWork.emplace(OwnWork::Parts{*parts->queries, *parts->serverQueries, *parts->log, *parts->applier, *parts->own, *parts->planner, *parts->replenisher, warehouse});
     parts->counts.emplace(CountPlanner::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.counts});
     parts->leases.emplace(LeaseKeeper::Parts{*parts->queries, *parts->serverQueries, *parts->own, *options.clock, warehouse, options.leaseMs});
     parts->workFinder.emplace(WorkFinder::Parts{*parts->queries, *parts->applier, *parts->own, *parts->ownWork, *parts->planner, *parts->serverQueries, *parts->leases, warehouse, options.leaseMs});
     parts->numbers.emplace(NumberLender::Parts{*parts->queries, *parts->applier, *parts->own, warehouse});
-    parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.snapshotFolder, options.snapshotFrom});
+    parts->snapshots.emplace(Snapshots::Parts{database, *parts->log, *parts->applier, *options.clock, options.warehouse, options.snapshotFolder, options.snapshotFrom});
     BINCARD_TRY_ASSIGN(parts->tokenStore, store::TokenStore::open(database));
     parts->tokens.emplace(*parts->tokenStore, *options.clock, *options.random);
     parts->options = std::move(options);
@@ -289,7 +292,7 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
     const std::int32_t entries = request.maxEntries <= 0 ? kMostEntriesInPull : std::min(request.maxEntries, kMostEntriesInPull);
     const std::int64_t bytes = request.maxBytes <= 0 ? kMostBytesInPull : std::min(request.maxBytes, kMostBytesInPull);
     if (request.afterSeq < head.seq) {
-        BINCARD_TRY_ASSIGN(answer.entries, m->log->read(request.stream, request.afterSeq, entries, bytes));
+        BINCARD_TRY_ASSIGN(answer.entries, m->recent->read(head, request.afterSeq, entries, bytes));
     }
     BINCARD_TRY_ASSIGN(const auto device, m->log->device(request.device, request.incarnation));
     if (device)
@@ -321,9 +324,19 @@ Result<sync::NumbersAnswer> Engine::lendNumbers(const sync::NumbersRequest &requ
     return m->alone({}, WriteTurn::Streams::Warehouse, [&] { return m->numbers->lend(request); });
 }
 
-SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash)
+SnapshotOffer Engine::snapshot(ledger::Stream stream, const QByteArray &hash, const QByteArray &schema)
 {
-    return m->snapshots->offer(stream, hash);
+    return m->snapshots->offer(stream, hash, schema);
+}
+
+std::optional<sync::ImageJob> Engine::takeImageJob()
+{
+    return m->snapshots->takeImageJob();
+}
+
+void Engine::imageMade(const Result<sync::ImageMade> &made)
+{
+    m->snapshots->imageMade(made);
 }
 
 bool Engine::makeSnapshots()

@@ -6,10 +6,13 @@
 #include "ledger/envelope.h"
 #include "server/countrules.h"
 #include "server/faultpoint.h"
+#include "server/orderrules.h"
 #include "server/results.h"
 #include "sync/messages.h"
+#include "sync/replicaimage.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bincard::store {
@@ -38,6 +41,7 @@ struct EngineOptions {
     std::int64_t leaseMs = std::int64_t{12} * 3'600'000; ///< a station that is not heard keeps its tasks for so long
     std::int64_t snapshotFrom = 20'000; ///< entries or rows in a stream from which a snapshot is worth its making
     std::optional<CountRules> counts = {}; ///< none: nothing is counted by plan
+    OrderRules orders = {};
 };
 
 /// What the network layer measured about the sender of a push.
@@ -83,10 +87,14 @@ public:
     /// A task for that person: an own open one, a free one, or the best ready order released now. With an order: that one or why not.
     [[nodiscard]] Result<sync::WorkAnswer> proposeWork(const sync::WorkRequest &request);
     [[nodiscard]] Result<sync::NumbersAnswer> lendNumbers(const sync::NumbersRequest &request);
-    /// The snapshot of a stream as a file, for who may ask for it (design §7). Begins to make one when it is wanted and missing or too old.
-    [[nodiscard]] SnapshotOffer snapshot(ledger::Stream stream, const QByteArray &hash);
+    /// The snapshot of a stream as a file, for who may ask for it (design §7). Begins to make one when it is wanted and missing or too old. With a schema of a
+    /// replica: the image of one when there is one, else the rows (sync/replicaimage.h).
+    [[nodiscard]] SnapshotOffer snapshot(ledger::Stream stream, const QByteArray &hash, const QByteArray &schema = {});
     /// A little of the work on snapshots; false when there is none.
     bool makeSnapshots();
+    /// An image that somebody wants, to be made on another thread by sync::makeImage(); whoever takes the job says what came of it.
+    [[nodiscard]] std::optional<sync::ImageJob> takeImageJob();
+    void imageMade(const Result<sync::ImageMade> &made);
     /// Any of the above, as the transport has it.
     [[nodiscard]] Result<sync::Answer> answer(const sync::Request &request);
 

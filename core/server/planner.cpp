@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/planner.h"
 
-#include "planning/allocate.h"
-
 #include <algorithm>
 
 namespace bincard::server {
@@ -87,7 +85,7 @@ std::optional<ledger::Release> Planner::planOne(const OrderToPlan &order, Supply
     for (const auto &[item, left] : toSell)
         candidates.insert(candidates.end(), supply.candidates[item].begin(), supply.candidates[item].end());
 
-    const planning::Plan plan = planning::allocate(needs, candidates, planning::AllocationRule::Fefo);
+    const planning::Plan plan = planning::allocate(needs, candidates, m_rules.allocate);
     if (plan.allotments.empty() || (order.completeOnly && !plan.missing.empty()))
         return std::nullopt;
 

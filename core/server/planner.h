@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "ledger/operation.h"
+#include "server/orderrules.h"
 #include "store/rowstore.h"
 #include "store/serverqueries.h"
 
@@ -24,7 +25,7 @@ struct OrderToPlan {
 class Planner
 {
 public:
-    Planner(store::RowStore &rows, store::ServerQueries &queries, Clock &clock) : m_rows(rows), m_queries(queries), m_clock(clock) {}
+    Planner(store::RowStore &rows, store::ServerQueries &queries, Clock &clock, OrderRules rules) : m_rows(rows), m_queries(queries), m_clock(clock), m_rules(rules) {}
 
     /// One answer for each order, in their order; an earlier one goes before a later one. None when nothing can be had, or not all of an
     /// order that must be complete.
@@ -33,11 +34,12 @@ public:
 private:
     struct Supply;
     [[nodiscard]] Result<Supply> supplyOf(std::span<const OrderToPlan> orders);
-    [[nodiscard]] static std::optional<ledger::Release> planOne(const OrderToPlan &order, Supply &supply);
+    [[nodiscard]] std::optional<ledger::Release> planOne(const OrderToPlan &order, Supply &supply);
 
     store::RowStore &m_rows;
     store::ServerQueries &m_queries;
     Clock &m_clock;
+    OrderRules m_rules;
 };
 
 /// What a line still lacks: neither picked nor claimed on an account nor given up.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/snapshots.h"
 
+#include "store/replicafile.h"
 #include "store/rowscan.h"
 #include "sync/snapshot.h"
 
@@ -23,6 +24,7 @@ constexpr std::int64_t kRestAfterFailureMs = 60'000;
 constexpr std::size_t kKept = 2; ///< of a stream: a station that has half of the older one gets the rest of it
 const QString kEnding = QStringLiteral(".snap");
 const QString kUnfinished = QStringLiteral(".snap.part");
+const QString kImageEnding = QStringLiteral(".image");
 
 } // namespace
 
@@ -126,8 +128,10 @@ Snapshots::Snapshots(Parts parts) : m(std::move(parts))
     if (m.folder.isEmpty())
         return;
     const QDir folder(m.folder);
-    for (const QString &name : folder.entryList({u'*' + kEnding, u'*' + kUnfinished}, QDir::Files))
+    for (const QString &name : folder.entryList({u'*' + kEnding, u'*' + kUnfinished, u'*' + kImageEnding + u'*'}, QDir::Files))
         QFile::remove(folder.filePath(name));
+    if (Result<QByteArray> schema = store::ReplicaFile::schema(); schema.ok())
+        m_schema = std::move(*schema);
 }
 
 Snapshots::~Snapshots() = default;
@@ -150,27 +154,93 @@ bool Snapshots::isFresh(ledger::Stream stream, const Made &made) const
     return made.epoch == head.epoch && head.seq - made.seq <= most && rowsOf(stream) - made.rows <= most;
 }
 
-SnapshotOffer Snapshots::offer(ledger::Stream stream, const QByteArray &hash)
+SnapshotOffer Snapshots::offered(const Made &one)
+{
+    return {sync::SnapshotStatus::Piece, one.path, one.hash, one.size};
+}
+
+bool Snapshots::isFresh(const Image &image) const
+{
+    return isFresh(m.warehouse, image.file) && isFresh(ledger::kCatalogue, image.catalogue);
+}
+
+const Snapshots::Made *Snapshots::freshRows(ledger::Stream stream) const
+{
+    const auto made = m_made.find(stream);
+    return made != m_made.end() && !made->second.empty() && isFresh(stream, made->second.front()) ? &made->second.front() : nullptr;
+}
+
+const Snapshots::Made *Snapshots::known(ledger::Stream stream, const QByteArray &hash) const
+{
+    if (const auto rows = m_made.find(stream); rows != m_made.end()) {
+        for (const Made &one : rows->second) {
+            if (one.hash == hash)
+                return &one;
+        }
+    }
+    const auto image = std::find_if(m_images.begin(), m_images.end(), [&hash](const Image &one) { return one.file.hash == hash; });
+    return stream != ledger::kCatalogue && image != m_images.end() ? &image->file : nullptr;
+}
+
+SnapshotOffer Snapshots::offer(ledger::Stream stream, const QByteArray &hash, const QByteArray &schema)
 {
     if (m.folder.isEmpty() || !m.applier.serves(stream))
         return {};
-    const std::deque<Made> &made = m_made[stream];
-    const auto offered = [](const Made &one) { return SnapshotOffer{sync::SnapshotStatus::Piece, one.path, one.hash, one.size}; };
     if (!hash.isEmpty()) {
-        const auto known = std::find_if(made.begin(), made.end(), [&hash](const Made &one) { return one.hash == hash; });
-        return known == made.end() ? SnapshotOffer{sync::SnapshotStatus::Changed, {}, {}, 0} : offered(*known);
+        const Made *one = known(stream, hash);
+        return one ? offered(*one) : SnapshotOffer{sync::SnapshotStatus::Changed, {}, {}, 0};
     }
-    if (!made.empty() && isFresh(stream, made.front()))
-        return offered(made.front());
+    if (!schema.isEmpty() && schema == m_schema) {
+        const bool there = !m_images.empty() && isFresh(m_images.front());
+        if (there && stream == m.warehouse)
+            return offered(m_images.front().file);
+        m_imageWanted = !there; // For the next one: who asks now gets the rows, which are there sooner.
+    }
+    return offerRows(stream);
+}
+
+SnapshotOffer Snapshots::offerRows(ledger::Stream stream)
+{
+    if (const Made *made = freshRows(stream))
+        return offered(*made);
     if (!isWorthIt(stream) || m.clock.monotonicMs() < m_restUntilMs)
         return {};
     m_making.try_emplace(stream, std::make_unique<Making>(m, stream));
     return {sync::SnapshotStatus::Making, {}, {}, 0};
 }
 
+std::optional<sync::ImageJob> Snapshots::takeImageJob()
+{
+    if (m_imageMaking || !std::exchange(m_imageWanted, false))
+        return std::nullopt;
+    const Made *warehouse = freshRows(m.warehouse), *catalogue = freshRows(ledger::kCatalogue);
+    if (!warehouse || !catalogue || warehouse->epoch != catalogue->epoch)
+        return std::nullopt; // Who fetches the other one asks again.
+    m_imageMaking = Image{*warehouse, *catalogue};
+    Made &file = m_imageMaking->file;
+    file.path = QDir(m.folder).filePath(QStringLiteral("%1-%2-%3-%4").arg(m.warehouse).arg(file.epoch).arg(file.seq).arg(catalogue->seq) + kImageEnding);
+    return sync::ImageJob{file.path, m.warehouse, {{ledger::kCatalogue, catalogue->path, catalogue->hash}, {m.warehouse, warehouse->path, warehouse->hash}}};
+}
+
+void Snapshots::imageMade(const Result<sync::ImageMade> &made)
+{
+    Image image = std::exchange(m_imageMaking, std::nullopt).value();
+    if (!made.ok()) { // Stations take the rows.
+        qCWarning(lcSnapshots).noquote() << "no image of a replica could be made:" << made.error().detail;
+        return;
+    }
+    image.file.hash = made->hash;
+    image.file.size = made->size;
+    m_images.push_front(std::move(image));
+    while (m_images.size() > kKept) {
+        QFile::remove(m_images.back().file.path);
+        m_images.pop_back();
+    }
+}
+
 Result<sync::SnapshotAnswer> Snapshots::answer(const sync::SnapshotRequest &request)
 {
-    const SnapshotOffer found = offer(request.stream, request.hash);
+    const SnapshotOffer found = offer(request.stream, request.hash, request.schema);
     sync::SnapshotAnswer answer{found.status, request.stream, found.hash, found.size, request.offset, {}};
     if (found.status != sync::SnapshotStatus::Piece)
         return answer;

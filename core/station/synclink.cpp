@@ -2,6 +2,7 @@
 #include "station/synclink.h"
 
 #include "store/newfile.h"
+#include "store/replicafile.h"
 #include "sync/recovery.h"
 
 #include <QLoggingCategory>
@@ -224,8 +225,12 @@ void SyncLink::beginFetch()
     ++m_fetches;
     m_fetch.reset();
     const auto isEmpty = [this](ledger::Stream stream) { return m_parts.replica->cursor(stream).epoch == 0; };
-    if (!m_parts.cachePath.isEmpty() && m_parts.replica->building() && isEmpty(ledger::kCatalogue) && isEmpty(m_parts.identity.warehouse))
-        m_fetch.emplace(sync::SnapshotFetchOptions{.beside = m_parts.cachePath, .warehouse = m_parts.identity.warehouse});
+    if (m_parts.cachePath.isEmpty() || !m_parts.replica->building() || !isEmpty(ledger::kCatalogue) || !isEmpty(m_parts.identity.warehouse))
+        return;
+    sync::SnapshotFetchOptions options{.beside = m_parts.cachePath, .warehouse = m_parts.identity.warehouse};
+    if (const auto schema = store::ReplicaFile::schema(); schema.ok() && m_parts.cacheVfs.isEmpty()) // An image is written as a plain file.
+        options.schema = *schema;
+    m_fetch.emplace(std::move(options));
 }
 
 void SyncLink::fetch()

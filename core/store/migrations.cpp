@@ -171,18 +171,35 @@ Result<void> runPending(Database &database, const std::vector<Migration> &pendin
     return {};
 }
 
+const QString kRoot = QStringLiteral(":/bincard/sql");
+
+std::vector<QString> namesOf(std::initializer_list<const char *> sets)
+{
+    std::vector<QString> names;
+    for (const char *name : sets)
+        names.push_back(QString::fromUtf8(name));
+    return names;
+}
+
 } // namespace
 
 Result<void> migrate(Database &database, std::initializer_list<const char *> sets)
 {
-    return migrateFrom(QStringLiteral(":/bincard/sql"), database, sets);
+    return migrateFrom(kRoot, database, sets);
+}
+
+Result<QByteArray> schemaHash(std::initializer_list<const char *> sets)
+{
+    BINCARD_TRY_ASSIGN(const std::vector<Migration> known, readAll(kRoot, namesOf(sets)));
+    QByteArray all;
+    for (const Migration &migration : known)
+        all += migration.hash;
+    return sha256({all});
 }
 
 Result<void> migrateFrom(const QString &root, Database &database, std::initializer_list<const char *> setNames)
 {
-    std::vector<QString> sets;
-    for (const char *name : setNames)
-        sets.push_back(QString::fromUtf8(name));
+    const std::vector<QString> sets = namesOf(setNames);
     BINCARD_TRY_ASSIGN(const std::vector<Migration> known, readAll(root, sets));
     // The usual start has nothing to do and takes no lock.
     {

@@ -13,6 +13,9 @@ namespace bincard::store {
 /// one that ran has another text today, or the file is another program's.
 [[nodiscard]] Result<void> migrate(Database &database, std::initializer_list<const char *> sets);
 
+/// Equal for equal schemas: over the texts of these sets as this Bincard has them.
+[[nodiscard]] Result<QByteArray> schemaHash(std::initializer_list<const char *> sets);
+
 /// Keeps others from migrating what this process uses, as long as it has the connection. After migrate(), which checks again.
 [[nodiscard]] Result<void> holdSchema(Database &database);
 

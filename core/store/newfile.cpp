@@ -21,17 +21,21 @@ Error systemError(const QString &what)
     return {code, what + QStringLiteral(": ") + QString::fromLocal8Bit(strerror(number))};
 }
 
+Result<void> sync(const QString &path, int flags)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
+    if (descriptor < 0)
+        return systemError(QStringLiteral("cannot open ") + path);
+    const int failed = ::fsync(descriptor);
+    const Error error = systemError(QStringLiteral("cannot sync ") + path);
+    ::close(descriptor);
+    return failed != 0 ? Result<void>(error) : Result<void>();
+}
+
 /// A rename is on disk only when its folder is.
 Result<void> syncFolderOf(const QString &path)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return systemError(QStringLiteral("cannot open ") + folder);
-    const int failed = ::fsync(descriptor);
-    const Error error = systemError(QStringLiteral("cannot sync ") + folder);
-    ::close(descriptor);
-    return failed != 0 ? Result<void>(error) : Result<void>();
+    return sync(QFileInfo(path).absolutePath(), O_RDONLY | O_DIRECTORY);
 }
 
 } // namespace
@@ -51,6 +55,11 @@ Result<void> makeNewFile(const QString &path, const std::function<Result<void>(c
     if (QFileInfo(beside + QStringLiteral("-wal")).size() > 0)
         return Error{ErrorCode::Environment, beside + QStringLiteral(" could not be closed")};
     return moveInPlace(beside, path);
+}
+
+Result<void> syncFile(const QString &path)
+{
+    return sync(path, O_RDWR);
 }
 
 Result<void> moveInPlace(const QString &beside, const QString &path)

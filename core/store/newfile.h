@@ -16,6 +16,9 @@ namespace bincard::store {
 /// Where makeNewFile() works: there after a process ended half way.
 [[nodiscard]] QString besideOf(const QString &path);
 
+/// What was written to a file that nobody has open any more is on the disk.
+[[nodiscard]] Result<void> syncFile(const QString &path);
+
 /// Gives a file that is done and synced its name; what had that name is gone. Durable when this returns.
 [[nodiscard]] Result<void> moveInPlace(const QString &beside, const QString &path);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/replicafile.h"
 
+#include "base/hash.h"
 #include "store/migrations.h"
+
 
 namespace bincard::store {
 
@@ -11,6 +13,7 @@ namespace {
 constexpr int kBuildingCheckpointPages = 16'384; // 64 MiB
 /// SQLite's own limit is about 2 GiB; it takes the lower one (docs/adr/0007).
 constexpr std::int64_t kMostMapped = 1LL << 40;
+constexpr std::initializer_list<const char *> kSets{"rows", "station/cache"};
 
 } // namespace
 
@@ -24,7 +27,7 @@ Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, cons
     options.mmapBytes = kMostMapped;
     options.vfs = vfs;
     BINCARD_TRY_ASSIGN(auto database, Database::open(path, options));
-    BINCARD_TRY(migrate(*database, {"rows", "station/cache"}));
+    BINCARD_TRY(migrate(*database, kSets));
     std::unique_ptr<ReplicaFile> file(new ReplicaFile(std::move(database)));
     BINCARD_TRY_ASSIGN(file->m_rows, RowStore::open(*file->m_database, warehouse));
     BINCARD_TRY(file->prepare());
@@ -32,6 +35,15 @@ Result<std::unique_ptr<ReplicaFile>> ReplicaFile::open(const QString &path, cons
     BINCARD_TRY_ASSIGN(const bool building, file->building());
     file->paceCheckpoints(building);
     return file;
+}
+
+Result<QByteArray> ReplicaFile::schema()
+{
+    BINCARD_TRY_ASSIGN(const QByteArray texts, schemaHash(kSets));
+    BINCARD_TRY_ASSIGN(const auto database, Database::open(QStringLiteral(":memory:"), {}));
+    BINCARD_TRY_ASSIGN(Statement version, database->prepare("SELECT sqlite_version()"));
+    BINCARD_TRY(version.step());
+    return sha256({texts, version.text(0).toUtf8()});
 }
 
 Result<void> ReplicaFile::prepare()

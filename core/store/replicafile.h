@@ -42,6 +42,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ReplicaFile>> open(const QString &path, const QByteArray &vfs,
                                                                    std::int32_t warehouse);
 
+    /// Who has the same can take over such a file as it is: the schema, and the SQLite that lays it out (its index of words has formats of its own).
+    [[nodiscard]] static Result<QByteArray> schema();
+
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] RowStore &rows() { return *m_rows; }
 

@@ -113,6 +113,7 @@ struct SnapshotRequest {
     QByteArray hash; ///< of the one whose first bytes are here; empty = any
     std::int64_t offset = 0;
     std::int64_t maxBytes = 0;
+    QByteArray schema = {}; ///< of this station's replica: an image of one will do as well (sync/replicaimage.h); empty = rows only
 
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -123,6 +124,7 @@ struct SnapshotRequest {
         f(4, "hash", s.hash);
         f(5, "offset", s.offset);
         f(6, "max_bytes", s.maxBytes);
+        f(7, "schema", s.schema);
     }
     friend bool operator==(const SnapshotRequest &, const SnapshotRequest &) = default;
 };

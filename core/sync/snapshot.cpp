@@ -2,29 +2,15 @@
 #include "sync/snapshot.h"
 
 #include "base/check.h"
-#include "base/hash.h"
 #include "ledger/codec.h"
-#include "sync/compress.h"
 
 #include <QIODevice>
-#include <QtEndian>
 
 namespace bincard::sync {
 namespace {
 
-constexpr char kMagic[] = {'B', 'C', 'S', 'N', 'A', 'P', '1', '\n'};
-constexpr qsizetype kLengthBytes = 4;
+constexpr QByteArrayView kMark("BCSNAP1\n", kBlockMarkBytes);
 constexpr std::size_t kDevicesInBlock = 2000;
-
-Error malformed(const char *why)
-{
-    return {ErrorCode::Malformed, QStringLiteral("the snapshot cannot be used: ") + QLatin1String(why)};
-}
-
-QByteArray sumOf(QByteArrayView before, QByteArrayView block)
-{
-    return sha256({before, block});
-}
 
 template <class T>
 Result<T> decodedWhole(QByteArrayView bytes)
@@ -32,7 +18,7 @@ Result<T> decodedWhole(QByteArrayView bytes)
     T value;
     CborReader in(bytes);
     if (!ledger::decodeFields(in, value, ledger::WithKey::No) || !in.finished())
-        return malformed("a block of it cannot be read");
+        return malformedSnapshot("a block of it cannot be read");
     return value;
 }
 
@@ -49,6 +35,8 @@ struct DeviceList {
 } // namespace
 
 // ---- writing ------------------------------------------------------------------------------------------------------------------
+
+SnapshotWriter::SnapshotWriter(QIODevice &out, const SnapshotHead &head) : m_out(out, kMark), m_head(head) {}
 
 Result<void> SnapshotWriter::add(SnapshotBlock kind, const ledger::RowImage &row)
 {
@@ -97,48 +85,24 @@ Result<QByteArray> SnapshotWriter::finish(SnapshotEnd end)
     end.changes = m_changes;
     end.devices = m_devices;
     BINCARD_TRY(write(SnapshotBlock::End, ledger::encoded(end, ledger::WithKey::No)));
-    BINCARD_TRY(writeRaw(QByteArray(kLengthBytes, '\0')));
-    BINCARD_TRY(writeRaw(m_sum));
-    return m_sum;
+    return m_out.finish();
 }
 
 Result<void> SnapshotWriter::write(SnapshotBlock kind, QByteArrayView plain)
 {
-    if (m_sum.isEmpty()) {
-        const QByteArrayView magic(kMagic, sizeof kMagic);
-        BINCARD_TRY(writeRaw(magic));
-        m_sum = sha256({magic});
-        BINCARD_TRY(write(SnapshotBlock::Head, ledger::encoded(m_head, ledger::WithKey::No)));
-    }
-    if (plain.size() >= kMostSnapshotBlockBytes)
-        return malformed("a row is too large");
-    const QByteArray packed = compressed(static_cast<char>(kind) + plain.toByteArray());
-    char length[kLengthBytes];
-    qToBigEndian(static_cast<std::uint32_t>(packed.size()), length);
-    BINCARD_TRY(writeRaw(QByteArrayView(length, kLengthBytes)));
-    BINCARD_TRY(writeRaw(packed));
-    m_sum = sumOf(m_sum, packed);
-    return {};
-}
-
-Result<void> SnapshotWriter::writeRaw(QByteArrayView bytes)
-{
-    if (m_out.write(bytes.data(), bytes.size()) != bytes.size())
-        return Error{ErrorCode::DiskFull, QStringLiteral("the snapshot cannot be written: ") + m_out.errorString()};
-    return {};
+    if (!std::exchange(m_begun, true))
+        BINCARD_TRY(m_out.write(static_cast<std::uint8_t>(SnapshotBlock::Head), ledger::encoded(m_head, ledger::WithKey::No)));
+    return m_out.write(static_cast<std::uint8_t>(kind), plain);
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------------------
 
 Result<SnapshotHead> SnapshotReader::open()
 {
-    const QByteArray magic = m_in.read(sizeof kMagic);
-    if (magic != QByteArrayView(kMagic, sizeof kMagic))
-        return malformed("it is none");
-    m_sum = sha256({magic});
+    BINCARD_TRY(m_in.open(kMark));
     BINCARD_TRY_ASSIGN(const Plain first, read());
     if (first.kind != SnapshotBlock::Head)
-        return malformed("it does not begin with its head");
+        return malformedSnapshot("it does not begin with its head");
     BINCARD_TRY_ASSIGN(m_head, decodedWhole<SnapshotHead>(first.bytes));
     if (m_head.format != kSnapshotFormat || m_head.projection != kProjection)
         return Error{ErrorCode::NewerVersion, QStringLiteral("a snapshot of format %1 and projection %2").arg(m_head.format).arg(m_head.projection)};
@@ -147,29 +111,18 @@ Result<SnapshotHead> SnapshotReader::open()
 
 Result<SnapshotReader::Plain> SnapshotReader::read()
 {
-    const QByteArray length = m_in.read(kLengthBytes);
-    if (length.size() != kLengthBytes)
-        return malformed("it ends too early");
-    const auto size = static_cast<qsizetype>(qFromBigEndian<std::uint32_t>(length.constData()));
-    if (size == 0 || size > kMostSnapshotBlockBytes)
-        return malformed(size == 0 ? "it has no end" : "a block of it is too large");
-    const QByteArray packed = m_in.read(size);
-    if (packed.size() != size)
-        return malformed("it ends too early");
-    m_sum = sumOf(m_sum, packed);
-    BINCARD_TRY_ASSIGN(QByteArray plain, decompressed(packed, kMostSnapshotBlockBytes));
-    if (plain.isEmpty() || static_cast<std::uint8_t>(plain.front()) > static_cast<std::uint8_t>(SnapshotBlock::End))
-        return malformed("a block of it is of no known kind");
-    const auto kind = static_cast<SnapshotBlock>(plain.front());
-    return Plain{kind, plain.sliced(1)};
+    BINCARD_TRY_ASSIGN(BlockReader::Block block, m_in.next());
+    if (block.kind > static_cast<std::uint8_t>(SnapshotBlock::End))
+        return malformedSnapshot("a block of it is of no known kind");
+    return Plain{static_cast<SnapshotBlock>(block.kind), std::move(block.bytes)};
 }
 
 Result<SnapshotReader::Block> SnapshotReader::next()
 {
-    BINCARD_CHECK(!m_sum.isEmpty() && m_kind != SnapshotBlock::End);
+    BINCARD_CHECK(m_kind != SnapshotBlock::End);
     BINCARD_TRY_ASSIGN(const Plain plain, read());
     if (plain.kind < m_kind || plain.kind == SnapshotBlock::Head)
-        return malformed("its blocks are out of order");
+        return malformedSnapshot("its blocks are out of order");
     m_kind = plain.kind;
     Block block{plain.kind, {}, {}};
     switch (plain.kind) {
@@ -199,13 +152,13 @@ Result<void> SnapshotReader::count(const Block &block)
     for (const ledger::RowImage &row : block.rows) {
         const bool isCatalogues = ledger::isCatalogue(row.table);
         if (isCatalogues != (m_head.stream == ledger::kCatalogue))
-            return malformed("it has a row of another stream");
+            return malformedSnapshot("it has a row of another stream");
         if (block.kind == SnapshotBlock::Changes)
             ++m_changes;
         else if (row.present)
             ++m_counts[static_cast<std::int32_t>(row.table)];
         else
-            return malformed("it has a row that is none");
+            return malformedSnapshot("it has a row that is none");
     }
     m_devices += static_cast<std::int64_t>(block.devices.size());
     return {};
@@ -213,18 +166,14 @@ Result<void> SnapshotReader::count(const Block &block)
 
 Result<void> SnapshotReader::checkEnd()
 {
-    const QByteArray tail = m_in.read(kLengthBytes + kSnapshotHashBytes);
-    if (tail != QByteArray(kLengthBytes, '\0') + m_sum || (!m_hash.isEmpty() && m_hash != m_sum))
-        return malformed("its hash is another one");
-    if (!m_in.read(1).isEmpty())
-        return malformed("something follows it");
+    BINCARD_TRY(m_in.checkEnd(m_hash));
     std::map<std::int32_t, std::int64_t> counts;
     for (const SnapshotCount &count : m_end.counts)
         counts[count.table] += count.rows;
     if (counts != m_counts || m_end.changes != m_changes || m_end.devices != m_devices)
-        return malformed("it has not as many rows as it says");
+        return malformedSnapshot("it has not as many rows as it says");
     if (m_end.seq < m_head.fromSeq || m_end.chain.size() != kSnapshotHashBytes || m_head.epoch < 1)
-        return malformed("it does not say where it stands");
+        return malformedSnapshot("it does not say where it stands");
     return {};
 }
 

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "ledger/envelope.h"
+#include "sync/blockfile.h"
 
 #include <map>
 #include <optional>
 #include <vector>
-
-class QIODevice;
 
 /// The rows of one stream at one position as a file (docs/protocol.md, "Snapshots"): what a new station gets in place of the stream's
 /// history. Written and read block by block: memory holds one block, whatever the size of the books.
@@ -19,8 +18,7 @@ inline constexpr std::int32_t kSnapshotFormat = 1;
 inline constexpr std::int32_t kProjection = 1;
 
 inline constexpr qsizetype kSnapshotBlockBytes = 256 * 1024; ///< plain; a block is full from there
-inline constexpr qsizetype kMostSnapshotBlockBytes = 4 * 1024 * 1024; ///< plain; a row is smaller than the operation that made it
-inline constexpr qsizetype kSnapshotHashBytes = 32;
+inline constexpr qsizetype kSnapshotHashBytes = kBlockSumBytes;
 
 /// What is known when the first row is read.
 struct SnapshotHead {
@@ -104,7 +102,7 @@ enum class SnapshotBlock : std::uint8_t { Head = 0, Rows = 1, Changes = 2, Devic
 class SnapshotWriter
 {
 public:
-    SnapshotWriter(QIODevice &out, const SnapshotHead &head) : m_out(out), m_head(head) {}
+    SnapshotWriter(QIODevice &out, const SnapshotHead &head);
 
     [[nodiscard]] Result<void> addRow(const ledger::RowImage &row) { return add(SnapshotBlock::Rows, row); }
     /// Of the entries behind the head's position, in their order: set over the rows or deleted from them.
@@ -117,16 +115,15 @@ private:
     [[nodiscard]] Result<void> add(SnapshotBlock kind, const ledger::RowImage &row);
     [[nodiscard]] Result<void> flush();
     [[nodiscard]] Result<void> write(SnapshotBlock kind, QByteArrayView plain);
-    [[nodiscard]] Result<void> writeRaw(QByteArrayView bytes);
 
-    QIODevice &m_out;
+    BlockWriter m_out;
     SnapshotHead m_head;
+    bool m_begun = false;
     SnapshotBlock m_kind = SnapshotBlock::Head;
     std::vector<ledger::RowImage> m_rows; ///< of the block that is not full yet
     qsizetype m_bytes = 0;
     std::map<std::int32_t, std::int64_t> m_counts;
     std::int64_t m_changes = 0, m_devices = 0;
-    QByteArray m_sum;
 };
 
 /// Malformed when the bytes are no snapshot, end early, go on too long or do not add up to hash and counts; NewerVersion for a format or
@@ -156,14 +153,13 @@ private:
     [[nodiscard]] Result<void> count(const Block &block);
     [[nodiscard]] Result<void> checkEnd();
 
-    QIODevice &m_in;
+    BlockReader m_in;
     QByteArray m_hash;
     SnapshotHead m_head;
     SnapshotEnd m_end;
     SnapshotBlock m_kind = SnapshotBlock::Head;
     std::map<std::int32_t, std::int64_t> m_counts;
     std::int64_t m_changes = 0, m_devices = 0;
-    QByteArray m_sum;
 };
 
 } // namespace bincard::sync

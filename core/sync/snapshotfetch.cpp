@@ -2,6 +2,7 @@
 #include "sync/snapshotfetch.h"
 
 #include "base/check.h"
+#include "sync/replicaimage.h"
 
 #include <QDir>
 #include <QFile>
@@ -57,8 +58,11 @@ void SnapshotFetch::forget(Line &line)
 
 const SnapshotFetch::Line *SnapshotFetch::next() const
 {
-    const auto open = std::find_if(m_lines.begin(), m_lines.end(), [](const Line &line) { return line.state == State::Unknown || line.state == State::Part; });
-    return open == m_lines.end() ? nullptr : &*open;
+    const auto isOpen = [](const Line &line) { return line.state == State::Unknown || line.state == State::Part; };
+    const Line &catalogue = m_lines[0], &warehouse = m_lines[1];
+    if (!m_options.schema.isEmpty() && isOpen(warehouse))
+        return &warehouse;
+    return isOpen(catalogue) ? &catalogue : isOpen(warehouse) ? &warehouse : nullptr;
 }
 
 SnapshotFetch::Plan SnapshotFetch::plan(std::int64_t nowMs) const
@@ -77,7 +81,7 @@ SnapshotRequest SnapshotFetch::start(const Identity &identity)
     BINCARD_CHECK(line && !m_inFlight);
     m_inFlight = true;
     m_asked = line->stream;
-    return {identity.device, identity.incarnation, line->stream, line->hash, line->have, m_options.pieceBytes};
+    return {identity.device, identity.incarnation, line->stream, line->hash, line->have, m_options.pieceBytes, m_options.schema};
 }
 
 Result<void> SnapshotFetch::finish(std::int64_t nowMs, const Result<Answer> &answer)
@@ -141,6 +145,10 @@ Result<void> SnapshotFetch::take(Line &line, const SnapshotAnswer &piece)
     line.have = end;
     line.size = piece.size;
     line.state = end == piece.size ? State::Whole : State::Part;
+    if (line.state == State::Whole && isReplicaImage(pathOf(line))) { // The catalogue is in it.
+        forget(m_lines[0]);
+        m_lines[0].state = State::None;
+    }
     return {};
 }
 
@@ -173,6 +181,7 @@ void SnapshotFetch::installed(const Result<void> &result)
     m_installing = false;
     if (result.ok() || std::exchange(m_triedTwice, true))
         return giveUp();
+    m_options.schema.clear(); // Rows the next time, whatever it was.
     for (Line &line : m_lines)
         forget(line);
 }

@@ -17,9 +17,10 @@ struct SnapshotFetchOptions {
     std::int64_t askAgainMs = 1000; ///< while the server makes one
     std::int64_t mostMakingMs = 600'000; ///< then everything is pulled
     std::int64_t firstRetryMs = 250, mostRetryMs = 30'000;
+    QByteArray schema = {}; ///< store::ReplicaFile::schema(); empty = no images
 };
 
-/// Fetches the snapshots of both streams for a replica that has nothing, the catalogue's first, one piece in flight. What has come stands
+/// Fetches the snapshots of both streams for a replica that has nothing, one piece in flight. The warehouse's comes first: it may be an image, in which the catalogue is. What has come stands
 /// beside the replica under the snapshot's hash: after a restart it goes on there. Steps over times passed in, like the Puller's; the
 /// caller sends, installs what is whole, and pulls when the end is reached. Engine thread.
 class SnapshotFetch

@@ -2,6 +2,7 @@
 #include "sync/snapshotinstall.h"
 
 #include "store/replicaload.h"
+#include "sync/replicaimage.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -52,6 +53,8 @@ private:
         if (block.kind == SnapshotBlock::Changes)
             return m_load.applyChanges(stream, block.rows);
         for (const SnapshotDevice &device : block.devices) {
+            if (m_install.eachDevice)
+                m_install.eachDevice(stream, device);
             if (device.device == m_install.device)
                 BINCARD_TRY(m_load.file().putSnapshotDevice(stream, device.device, device.incarnation, device.lastSeq));
         }
@@ -81,6 +84,8 @@ Result<void> installSnapshots(const SnapshotInstall &install)
     };
     clear(); // What a process has left that ended half way.
     const Result<void> made = [&install]() -> Result<void> {
+        if (install.files.size() == 1 && isReplicaImage(install.files.front().path))
+            return unpackReplica(install);
         BINCARD_TRY_ASSIGN(const auto load, store::ReplicaLoad::open(install.path, install.vfs, install.warehouse));
         Installing installing(install, *load);
         for (const SnapshotFile &file : install.files)

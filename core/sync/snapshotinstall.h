@@ -22,8 +22,9 @@ struct SnapshotInstall {
     QByteArray vfs;
     ledger::Stream warehouse = ledger::kFirstWarehouse;
     DeviceId device; ///< whose operations are looked for in the snapshots
-    std::vector<SnapshotFile> files; ///< of one epoch, at most one of a stream
+    std::vector<SnapshotFile> files; ///< of one epoch, at most one of a stream; or one image (sync/replicaimage.h)
     std::function<bool(int percent)> goOn; ///< asked now and then; false gives up with Disconnected
+    std::function<void(ledger::Stream, const SnapshotDevice &)> eachDevice = {}; ///< hears of all that the snapshots know
 };
 
 /// Makes the file of a replica that stands where the snapshots stand, for Replica::replaceBy(). Malformed when a snapshot does not add up

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void closingWakesWhoWaits();
     void nothingIsLostBetweenThreads();
     void wakesOncePerPost();
+    void thoseOfOneKindGoFirst();
 };
 
 void TestMailbox::firstInFirstOut()
@@ -119,6 +120,20 @@ void TestMailbox::wakesOncePerPost()
     box.close();
     box.post(3);
     QCOMPARE(woken, 2);
+}
+
+void TestMailbox::thoseOfOneKindGoFirst()
+{
+    Mailbox<int> box;
+    for (int i = 1; i <= 9; ++i)
+        box.post(i);
+    int most = 3;
+    QCOMPARE(box.takeThose([&most](int i) { return i % 2 == 0 && most-- > 0; }), (std::vector<int>{2, 4, 6}));
+    QVERIFY(box.takeThose([](int) { return false; }).empty());
+    std::vector<int> left;
+    while (const auto one = box.take())
+        left.push_back(*one);
+    QCOMPARE(left, (std::vector<int>{1, 3, 5, 7, 8, 9}));
 }
 
 QTEST_APPLESS_MAIN(TestMailbox)

@@ -63,6 +63,7 @@ struct ServerWorld {
     std::uint64_t devices = 0;
     std::int64_t snapshotFrom = 0; ///< 0: no snapshots are made
     std::optional<server::CountRules> counts; ///< none: nothing is counted by plan
+    server::OrderRules orders;
 
     [[nodiscard]] QString path() const { return dir.filePath(QStringLiteral("server.db")); }
     [[nodiscard]] static QByteArray secret() { return QByteArray(32, 's'); }
@@ -85,6 +86,7 @@ struct ServerWorld {
             return fault ? fault(point, operations) : Result<void>();
         };
         options.counts = counts;
+        options.orders = orders;
         if (snapshotFrom > 0) {
             options.snapshotFolder = dir.filePath(QStringLiteral("snapshots"));
             options.snapshotFrom = snapshotFrom;

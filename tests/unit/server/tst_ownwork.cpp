@@ -28,6 +28,10 @@ private Q_SLOTS:
     void cancelledOrderIsPutBack();
     void waveReleasesManyAtOnce();
     void lateStockGoesToAReleasedOrder();
+    void allocatesAsTheHouseSays_data();
+    void allocatesAsTheHouseSays();
+    void rulesInAFile_data();
+    void rulesInAFile();
 
 private:
     [[nodiscard]] Order order(const QString &number) { return m_world->row<Order>(orderId(number)); }
@@ -356,6 +360,55 @@ void TestOwnWork::lateStockGoesToAReleasedOrder()
     QCOMPARE(done.reallocated, 1);
     QCOMPARE(openLines(task).size(), std::size_t(2));
     QCOMPARE(m_world->row<Task>(task).user, anna.user);
+}
+
+void TestOwnWork::allocatesAsTheHouseSays_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("from");
+    QTest::newRow("the standard") << QByteArray("{}") << "A-03: 8";
+    QTest::newRow("by dates, of which there are none") << QByteArray(R"({"allocate":"fefo"})") << "A-03: 8";
+    QTest::newRow("fewest picks") << QByteArray(R"({"allocate":"fewest-picks"})") << "A-03: 8";
+    QTest::newRow("nearest") << QByteArray(R"({"allocate":"nearest"})") << "A-01: 5, A-02: 3";
+    QTest::newRow("clear bins") << QByteArray(R"({"allocate":"clear-bins"})") << "A-01: 5, A-02: 3";
+}
+
+/// Five, three and twenty of it at three places, and an order of eight.
+void TestOwnWork::allocatesAsTheHouseSays()
+{
+    QFETCH(const QByteArray, json);
+    m_world->orders = *server::parseOrderRules(json, QStringLiteral("orders.json"));
+    m_world->open();
+    m_world->submit({ServerWorld::receive(1, 1, 5), ServerWorld::receive(1, 2, 3), ServerWorld::receive(1, 3, 20), ServerWorld::order(QStringLiteral("1"), {{1, 8}})});
+    m_world->followUp();
+    Station ann = worker(QStringLiteral("U-1"));
+    const auto answer = work(ann.user);
+    QVERIFY(!answer.task.isNull());
+    QStringList from;
+    for (const TaskLine &line : openLines(answer.task)) {
+        const Location place = m_world->row<Location>(line.account.location);
+        from += QStringLiteral("%1: %2").arg(place.code).arg(line.quantity.thousandths / 1000);
+    }
+    from.sort();
+    QTEST(from.join(QStringLiteral(", ")), "from");
+}
+
+void TestOwnWork::rulesInAFile_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("no JSON") << QByteArray("nearest") << "orders.json: not a JSON object (illegal value)";
+    QTest::newRow("a rule that there is not") << QByteArray(R"({"allocate":"fifo"})") << R"(orders.json: "allocate" is "fefo", "fewest-picks", "nearest" or "clear-bins")";
+    QTest::newRow("no text") << QByteArray(R"({"allocate":1})") << R"(orders.json: "allocate" is "fefo", "fewest-picks", "nearest" or "clear-bins")";
+    QTest::newRow("a key that there is not") << QByteArray(R"({"alocate":"fefo"})") << R"(orders.json: there is no key "alocate")";
+}
+
+void TestOwnWork::rulesInAFile()
+{
+    QFETCH(const QByteArray, json);
+    const auto rules = server::parseOrderRules(json, QStringLiteral("orders.json"));
+    QVERIFY(!rules.ok());
+    QTEST(rules.error().detail, "said");
 }
 
 QTEST_GUILESS_MAIN(TestOwnWork)

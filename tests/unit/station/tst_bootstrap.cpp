@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/synclink.h"
 #include "store/audit.h"
+#include "store/replicafile.h"
 #include "store/rowstore.h"
 #include "sync/recovery.h"
 #include "unit/server/serverworld.h"
@@ -30,11 +31,15 @@ public:
     {
         Result<sync::Answer> answer = Error{ErrorCode::Disconnected, QStringLiteral("cut")};
         ++sent;
-        snapshotPieces += std::holds_alternative<sync::SnapshotRequest>(request);
+        const auto *wanted = std::get_if<sync::SnapshotRequest>(&request);
+        snapshotPieces += wanted != nullptr;
+        catalogueAsked += wanted && wanted->stream == ledger::kCatalogue;
         pulls += std::holds_alternative<sync::PullRequest>(request);
         pushes += std::holds_alternative<sync::PushRequest>(request);
         if (!cut || !cut(request)) {
             m_world.engine->makeSnapshots();
+            if (auto job = m_world.engine->takeImageJob(); job && makesImages)
+                m_world.engine->imageMade(sync::makeImage(*job, {}));
             const auto made = m_world.engine->answer(*sync::decodeRequest(sync::encodeRequest(request)));
             answer = made.ok() ? sync::decodeAnswer(sync::encodeAnswer(*made)) : Result<sync::Answer>(made.error());
             if (auto *piece = answer.ok() ? std::get_if<sync::SnapshotAnswer>(&*answer) : nullptr; piece && spoil)
@@ -44,7 +49,8 @@ public:
     }
     std::function<bool(const sync::Request &)> cut;
     std::function<void(sync::SnapshotAnswer &)> spoil;
-    int sent = 0, snapshotPieces = 0, pulls = 0, pushes = 0;
+    bool makesImages = false;
+    int sent = 0, snapshotPieces = 0, catalogueAsked = 0, pulls = 0, pushes = 0;
 
 private:
     ServerWorld &m_world;
@@ -55,7 +61,7 @@ private:
 class Floor
 {
 public:
-    Floor(ServerWorld &world, bool bySnapshot) : m_world(world), m_bySnapshot(bySnapshot), line(world, m_mailbox) { start(); }
+    Floor(ServerWorld &world, bool bySnapshot, std::uint64_t number = 0) : m_world(world), m_bySnapshot(bySnapshot), m_number(number), line(world, m_mailbox) { start(); }
     ~Floor() { stop(); }
 
     void start()
@@ -68,7 +74,7 @@ public:
         auto opened = sync::Journal::open(std::move(options));
         journal = std::move(*opened);
         if (!journal->identity()) {
-            const DeviceId device(0xf100, m_bySnapshot);
+            const DeviceId device(0xf100 + m_number, m_bySnapshot);
             QVERIFY(journal->pair({device, 1, *m_world.engine->pairDevice(device, 1), kWarehouse}).ok());
         }
         auto books = sync::Replica::open({path(u"cache.db"), kWarehouse, {}, {}});
@@ -139,6 +145,7 @@ public:
 private:
     ServerWorld &m_world;
     bool m_bySnapshot;
+    std::uint64_t m_number; ///< of the station
     QTemporaryDir m_dir;
     SeededRandom m_random{7};
     AtOnce m_queue;
@@ -175,6 +182,7 @@ private Q_SLOTS:
     void equalsOneThatPulledEverything();
     void aShortHistoryIsPulled();
     void ownOperationsAboveItAreForecastAgain();
+    void ownOperationsThatItHasAreNot_data() { waysToTheBooks(); }
     void ownOperationsThatItHasAreNot();
     void goesOnAfterABrokenLine();
     void goesOnAfterARestart_data();
@@ -184,8 +192,30 @@ private Q_SLOTS:
     void oneThatNeverAddsUpIsGivenUp();
     void aResetStationDropsWhatItHad();
     void aServerThatIsAlwaysMakingIsNotWaitedForForEver();
+    void theNextOneGetsAnImage();
+    void anImageIsGoneOnWithAfterARestart();
+    void anImageThatDoesNotAddUpGivesWayToRows_data();
+    void anImageThatDoesNotAddUpGivesWayToRows();
+    void anImageOfAnotherSchemaIsNotOffered();
 
 private:
+    static void waysToTheBooks()
+    {
+        QTest::addColumn<bool>("image");
+        QTest::newRow("rows") << false;
+        QTest::newRow("image") << true;
+    }
+    /// Another station gets the books; while it does an image is made, which is there for the next.
+    void prepareImage()
+    {
+        Floor first(*m_world, true, 9);
+        first.line.makesImages = true;
+        first.run();
+        QCOMPARE(first.differenceToServer(), QString());
+        m_world->engine->makeSnapshots();
+        if (auto job = m_world->engine->takeImageJob())
+            m_world->engine->imageMade(sync::makeImage(*job, {}));
+    }
     std::unique_ptr<ServerWorld> m_world;
 };
 
@@ -253,12 +283,16 @@ void TestBootstrap::ownOperationsAboveItAreForecastAgain()
 /// Its operation is in the log, the answer was lost, and then its cache: the snapshot has the operation's effects.
 void TestBootstrap::ownOperationsThatItHasAreNot()
 {
+    QFETCH(const bool, image);
     Floor floor(*m_world, true);
     floor.run();
     floor.scan(ServerWorld::receive(5, 5, 1000));
     const auto waiting = *floor.journal->waiting(10, 1 << 20);
     QVERIFY(m_world->engine->push({floor.journal->identity()->device, 1, {waiting.front().sealed}, {}}).ok());
     m_world->submit(std::vector<ledger::Body>(500, ServerWorld::receive(1, 1, 1))); // The snapshot is too old now: there will be one with the operation.
+    if (image)
+        prepareImage();
+    floor.line.catalogueAsked = 0;
     floor.stop();
     QVERIFY(QFile::remove(floor.path(u"cache.db")));
     bool seen = false;
@@ -273,6 +307,7 @@ void TestBootstrap::ownOperationsThatItHasAreNot()
         }
     }
     QVERIFY(seen);
+    QCOMPARE(floor.line.catalogueAsked == 0, image); // It is in it.
     QVERIFY(!floor.replica->building());
     QCOMPARE(floor.replica->pendingCount(), std::size_t(0));
     QCOMPARE(floor.differenceToServer(), QString());
@@ -387,6 +422,99 @@ void TestBootstrap::aServerThatIsAlwaysMakingIsNotWaitedForForEver()
     floor.run();
     QCOMPARE(floor.differenceToServer(), QString());
     QVERIFY(floor.line.snapshotPieces > 500);
+}
+
+void TestBootstrap::theNextOneGetsAnImage()
+{
+    prepareImage();
+    Floor pulled(*m_world, false), fetched(*m_world, true);
+    pulled.run();
+    fetched.run();
+    QCOMPARE(fetched.line.snapshotPieces, 1);
+    QCOMPARE(fetched.line.catalogueAsked, 0);
+    QCOMPARE(fetched.files(), QStringList());
+    QCOMPARE(fetched.errors, QStringList());
+    QCOMPARE(fetched.differenceToServer(), QString());
+    for (const ledger::Stream stream : {ledger::kCatalogue, kWarehouse})
+        QVERIFY(pulled.replica->cursor(stream) == fetched.replica->cursor(stream));
+    QVERIFY(!fetched.replica->building());
+    // It is a replica like any other: words are found, and it goes on.
+    QCOMPARE(*fetched.replica->database().integer("SELECT count(*) FROM item_text WHERE item_text MATCH 'item'"), 300);
+    m_world->submit({ServerWorld::receive(1, 2, 3)});
+    fetched.link->hint();
+    fetched.run();
+    QCOMPARE(fetched.differenceToServer(), QString());
+    // The server's books grow by much: rows again, until there is a newer image.
+    m_world->submit(std::vector<ledger::Body>(500, ServerWorld::receive(1, 1, 1)));
+    Floor later(*m_world, true, 2);
+    later.run();
+    QVERIFY(later.line.catalogueAsked > 0);
+    QCOMPARE(later.differenceToServer(), QString());
+}
+
+void TestBootstrap::anImageIsGoneOnWithAfterARestart()
+{
+    prepareImage();
+    Floor floor(*m_world, true);
+    while (floor.files().isEmpty())
+        floor.run(1);
+    floor.stop();
+    m_world->submit(std::vector<ledger::Body>(60, ServerWorld::receive(1, 1, 1))); // There may be a newer one by now.
+    floor.start();
+    floor.run();
+    QCOMPARE(floor.line.catalogueAsked, 0);
+    QCOMPARE(floor.differenceToServer(), QString());
+    QCOMPARE(floor.files(), QStringList());
+}
+
+void TestBootstrap::anImageThatDoesNotAddUpGivesWayToRows_data()
+{
+    QTest::addColumn<int>("at"); // from the front, or from the end
+    for (const int at : {12, 100, -40, -33, -1})
+        QTest::addRow("a bit at %d", at) << at;
+}
+
+void TestBootstrap::anImageThatDoesNotAddUpGivesWayToRows()
+{
+    QFETCH(const int, at);
+    prepareImage();
+    Floor floor(*m_world, true);
+    floor.line.spoil = [at](sync::SnapshotAnswer &piece) {
+        if (!piece.bytes.startsWith("BCIMAG1"))
+            return;
+        char &byte = piece.bytes.data()[at < 0 ? piece.bytes.size() + at : at];
+        byte = static_cast<char>(byte ^ 4);
+    };
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a snapshot was not taken: .*")));
+    floor.run();
+    QVERIFY(floor.line.catalogueAsked > 0);
+    QVERIFY(floor.line.pulls < 10);
+    QCOMPARE(floor.differenceToServer(), QString());
+    QCOMPARE(floor.files(), QStringList());
+    QCOMPARE(floor.errors, QStringList());
+}
+
+void TestBootstrap::anImageOfAnotherSchemaIsNotOffered()
+{
+    prepareImage();
+    const auto ask = [this](const QByteArray &schema) {
+        return std::get<sync::SnapshotAnswer>(*m_world->engine->answer(sync::SnapshotRequest{DeviceId(1, 1), 1, kWarehouse, {}, 0, 1 << 20, schema}));
+    };
+    const QByteArray ours = *store::ReplicaFile::schema();
+    QVERIFY(ask(ours).bytes.startsWith("BCIMAG1"));
+    for (const QByteArray &other : {QByteArray(), QByteArray(32, 's'), ours.left(31)})
+        QVERIFY(ask(other).bytes.startsWith("BCSNAP1"));
+    // Somebody's file under the name of an image of ours: refused by what it says of itself.
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("image"));
+    QByteArray bytes = ask(ours).bytes;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    const auto installed = sync::installSnapshots({dir.filePath(QStringLiteral("cache.db")), {}, kWarehouse + 1, {}, {{kWarehouse, path, {}}}, {}});
+    QVERIFY(!installed.ok());
+    QCOMPARE(installed.error().code, ErrorCode::Malformed);
+    QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("cache.db"))));
 }
 
 QTEST_GUILESS_MAIN(TestBootstrap)

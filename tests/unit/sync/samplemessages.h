@@ -21,6 +21,7 @@ inline std::vector<sync::Request> requests()
             WorkRequest{device, {}, {}},
             SnapshotRequest{device, 3, 1, QByteArray(32, 'h'), 4 << 20, 1 << 20},
             SnapshotRequest{device, 3, 0, {}, 0, 1 << 20},
+            SnapshotRequest{device, 3, 1, {}, 0, 1 << 20, QByteArray(32, 's')},
             IncarnationRequest{device, 3},
             NumbersRequest{device, 3, {{NumberKind::Sscc, 1, 4711}, {NumberKind::HandlingUnit, 0, -1}}}};
 }
