@@ -127,8 +127,9 @@ public:
         BlockReader blocks(m_in);
         BINCARD_TRY(blocks.open(kMark));
         BINCARD_TRY(readHead(blocks));
-        for (bool more = true; more;)
+        for (bool more = true; more;) {
             BINCARD_TRY_ASSIGN(more, take(blocks));
+        }
         BINCARD_TRY(blocks.checkEnd(m_install.files.front().hash));
         if (m_out.pos() != m_head.bytes)
             return malformedSnapshot("it has not as many pages as it says");

@@ -19,10 +19,10 @@ class Log
 public:
     Log()
     {
-        m_database = std::move(*store::Database::open(m_dir.filePath(QStringLiteral("server.db")), {}));
+        m_database = store::Database::open(m_dir.filePath(QStringLiteral("server.db")), {}).value();
         if (!store::migrate(*m_database, {"rows", "server/sqlite"}).ok())
             qFatal("no schema");
-        m_log = std::move(*store::StreamLog::open(*m_database));
+        m_log = store::StreamLog::open(*m_database).value();
         m_device = m_log->addDevice(DeviceId(1, 1), 1)->number;
         m_head.stream = kWarehouse;
         m_head.chain = ledger::zeroHash();
@@ -96,7 +96,7 @@ void TestRecentEntries::isWhatTheLogSays()
     Log log;
     server::RecentEntries recent(log.log());
     std::mt19937 random(5);
-    for (int turn = 0; turn < 2000; ++turn) {
+    for (int turn = 0; turn < 700; ++turn) {
         if (turn % 7 == 0)
             log.grow(static_cast<int>(random() % 30), "a", static_cast<int>(random() % 300));
         const auto after = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(log.head().seq + 2));
@@ -106,7 +106,7 @@ void TestRecentEntries::isWhatTheLogSays()
         QVERIFY(found.ok() && wanted.ok());
         QVERIFY2(*found == *wanted, qPrintable(QStringLiteral("turn %1: after %2, %3 entries, %4 bytes: %5 and not %6").arg(turn).arg(after).arg(entries).arg(bytes).arg(found->size()).arg(wanted->size())));
     }
-    QVERIFY(log.head().seq > 1000);
+    QVERIFY(log.head().seq > 500);
 }
 
 void TestRecentEntries::isReadOnce()
