@@ -2,6 +2,7 @@
 // What comes, and when it is over.
 #include "workflow/lookup.h"
 #include "workflow/receiveturn.h"
+#include "workflow/sscc.h"
 
 #include <algorithm>
 
@@ -13,11 +14,6 @@ constexpr std::int64_t kAtItMs = std::int64_t{30} * 60'000; ///< so long after s
 bool takesGoods(LocationKind kind)
 {
     return kind == LocationKind::Dock || kind == LocationKind::Staging || kind == LocationKind::Quarantine || kind == LocationKind::Problem;
-}
-
-bool isSscc(const QString &code)
-{
-    return code.size() == 18 && std::all_of(code.begin(), code.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 } // namespace

@@ -2,11 +2,11 @@
 #include "workflow/stage.h"
 
 #include "workflow/refusals.h"
+#include "workflow/sscc.h"
 
 namespace bincard::workflow::stage {
 namespace {
 
-constexpr qsizetype kSsccDigits = 18;
 constexpr qsizetype kMostCode = 20; ///< the template takes no more
 
 /// Of a unit that the books do not have: pallets come with an SSCC, all else of ours is a cage.
@@ -45,6 +45,17 @@ private:
         const Unit unit{scan.hu, scan.code, kindOf(scan), {}, {}, {}};
         m_staging.state = scan.known && !scan.location.isNull() ? State(Filling{unit}) : State(ScanPlace{unit});
         m_effects.sound = Sound::Ok;
+    }
+    /// An SSCC that nobody has announced: somebody's pallet, and from now on ours to fill.
+    void on(const ScanUnit &state, const ScannedUnknown &scan)
+    {
+        if (scan.failedCheckDigit || !isSscc(scan.code))
+            return m_effects.refuse(notAccepted(scan));
+        ScannedHu pallet;
+        pallet.hu = huId(scan.code);
+        pallet.code = scan.code;
+        pallet.kind = HuKind::Pallet;
+        on(state, pallet);
     }
     void on(const ScanPlace &state, const ScannedLocation &scan)
     {

@@ -111,6 +111,10 @@ void TestStage::story_data()
         #BACK -> StageScanUnit
         HU0000050 -> StageScanParcel HU0000050
         HU0000002 -> StageScanParcel HU0000050 (StageTaken HU0000002, HU0000050) ; stage HU0000002>HU0000050 S-01)");
+    row("a pallet of another's, by an SSCC that nobody has announced", kParcels, R"(
+        340123450000000017 -> StageScanPlace 340123450000000017
+        S-01 -> StageScanParcel 340123450000000017
+        HU0000001 -> StageScanParcel 340123450000000017 (StageTaken HU0000001, 340123450000000017) ; stage HU0000001>340123450000000017 S-01)");
     row("no cage: a tote, a parcel", kParcels, R"(
         T-01 -> !StageNotAUnit T-01
         HU0000001 -> !StageNotAUnit HU0000001)");
