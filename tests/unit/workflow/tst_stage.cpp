@@ -62,6 +62,7 @@ void TestStage::story_data()
         CG-1 -> LoadScanParcel D-01 (LoadUnitTaken CG-1, 1) ; load all CG-1 D-01-1
         #UNDO -> LoadScanParcel D-01 (LoadOff CG-1) ; off all CG-1 D-01
         #DONE -> !LoadEmpty D-01
+        #OK -> LoadScanParcel D-01
         #UNDO -> !NothingToUndo)");
     row("a cage of another carrier is refused at the door", kParcels, R"(
         CG-1 -> StageScanParcel CG-1
