@@ -107,7 +107,23 @@ void Turn::on(const ScanTote &, const ScannedHu &scan)
 {
     if (!toteFits(scan))
         return;
-    useTote({scan.hu, scan.code});
+    const auto waiting = totesWaiting(m_pick, m_task, m_pick.basket);
+    const bool waits = std::any_of(waiting.begin(), waiting.end(), [&scan](const PickTote &tote) { return tote.id == scan.hu; });
+    if (!waiting.empty() && !waits) {
+        m_effects.rejected = true;
+        return go(WithoutTote{{scan.hu, scan.code}}, Sound::Warning);
+    }
+    beginWith({scan.hu, scan.code});
+}
+
+/// A tote that stands elsewhere with goods in it comes onto the cart.
+void Turn::beginWith(const Tote &tote)
+{
+    const auto full = fullTotes(m_task);
+    const auto begun = std::find_if(full.begin(), full.end(), [&tote](const PickTote &one) { return one.id == tote.id; });
+    if (begun != full.end() && begun->waits)
+        emit(ledger::MoveHu{tote.id, tote.code, cart(), {}});
+    useTote(tote);
     m_effects.sound = Sound::Ok;
     nextWithoutTote();
 }
@@ -119,6 +135,8 @@ void Turn::on(const ScanTote &, const ScannedUnknown &scan)
 
 void Turn::full(const Take &)
 {
+    if (isStraight())
+        return refuseCommand(ActionCode::Full);
     const Hand &hand = m_pick.hand;
     if (!hand.empty() && hand.total() < wanted()) { // What fits goes in first.
         m_pick.toteFull = true;
@@ -333,9 +351,45 @@ void Turn::ok(const Drop &)
 
 void Turn::drop(LocationId staging)
 {
-    for (const PickTote &tote : fullTotes(m_task))
-        emit(ledger::MoveHu{tote.id, tote.code, staging, {}});
+    for (const PickTote &tote : fullTotes(m_task)) {
+        const std::int32_t its = basketWith(tote.id);
+        const bool left = tote.waits && its >= 0 && m_pick.baskets[static_cast<std::size_t>(its)].without;
+        if (!left) // What nobody found where it was passed on to is not here.
+            emit(ledger::MoveHu{tote.id, tote.code, staging, {}});
+    }
     finish();
+}
+
+// ---- straight into the parcel ---------------------------------------------------------------------------------------------------
+
+bool Turn::isStraight() const
+{
+    return !m_pick.baskets.empty() && m_pick.baskets.front().parcel;
+}
+
+/// The number that was proposed is right.
+void Turn::ok(const Take &)
+{
+    if (!isStraight() || m_pick.hand.empty())
+        return refuseCommand(ActionCode::Ok);
+    if (m_pick.hand.total() < wanted())
+        return missing();
+    put(basket().tote);
+}
+
+void Turn::ok(const PutPart &)
+{
+    if (!isStraight())
+        return refuseCommand(ActionCode::Ok);
+    put(basket().tote);
+}
+
+/// All that there is of the order is in its carton: weight, label and slip come next.
+void Turn::shutParcel()
+{
+    const WorkToClaim work = m_pick.jobs.front().work;
+    finish();
+    m_effects.go = go::OpenPack{work.order, work.orderNumber, m_pick.baskets.front().tote.id};
 }
 
 void Turn::finish()
