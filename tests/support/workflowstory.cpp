@@ -266,6 +266,8 @@ void Story::elsewhere(const QString &what)
         world.cart.sorted = true;
     } else if (what == QStringLiteral("picks by item")) {
         world.cart.byItem = true;
+    } else if (what == QStringLiteral("no numbers in hand")) {
+        world.numbersInHand = false;
     } else if (what == QStringLiteral("picks into parcels")) {
         world.cart.straight = true;
     } else if (word.at(0) == QStringLiteral("works")) { // zones; none = all

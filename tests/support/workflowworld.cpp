@@ -449,7 +449,7 @@ Context World::context()
     all.returnsPlace = locationId(all.returnsCode);
     if (need.returned.any())
         all.returned = returnContext(need.returned);
-    for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i) {
+    for (std::int64_t i = 0; numbersInHand && need.numbers && i < need.numbers->count; ++i) {
         const std::int64_t number = m_numbersUsed[need.numbers->kind] + i + 1;
         all.numbers.push_back((need.numbers->kind == NumberKind::Sscc ? QStringLiteral("34012345%1") : QStringLiteral("HU%1")).arg(number, need.numbers->kind == NumberKind::Sscc ? 10 : 7, 10, QLatin1Char('0')));
     }

@@ -66,6 +66,7 @@ public:
     [[nodiscard]] QString sku(ItemId id) const;
 
     CartPolicy cart; ///< what this station picks, and into what
+    bool numbersInHand = true;
     MemorySource rows;
     Session session;
     std::vector<ledger::Body> operations; ///< of the last input

@@ -2,6 +2,8 @@
 // An order picked straight into its parcel: no tote, and no second scan at the bench (workflows §5 Pick, pick and pack).
 #include "support/storyrows.h"
 
+#include <string>
+
 using namespace bincard::test;
 
 namespace {
@@ -68,6 +70,10 @@ void TestStraight::story_data()
         #OK -> ?BlockPlace A-02
         #BACK -> ?PickDoneShort 1001, 2 ; ..
         #OK -> ChooseWork ; finish)");
+    row("no numbers in hand: a label is scanned, and all is in it", kOrder, (std::string(kMugs) + R"(
+        % no numbers in hand -> PickIntoParcel 5
+        #OK -> !PackNoParcel ; ..
+        HU0000009 -> PackWeigh ; ..)").c_str());
     row("undone, it is taken out of the parcel again", kOrder, R"(
         MUG -> PickQuantity 1, Mug
         MUG -> PickGoTo A-02 ; pick 2 MUG A-01>K-1001-P

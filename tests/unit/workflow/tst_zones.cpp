@@ -2,6 +2,8 @@
 // One order picked by several stations, each in its zones: what is left is passed on with its totes (workflows §5 Pick, zone).
 #include "support/storyrows.h"
 
+#include <string>
+
 using namespace bincard::test;
 
 namespace {
