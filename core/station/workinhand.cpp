@@ -52,7 +52,7 @@ std::optional<Task> WorkInHand::best(OrderId order, UserId person, ItemId item) 
             return task;
         const auto places = task.kind == TaskKind::Pick ? placesOf(task) : std::vector<store::PickPlace>();
         const bool mine = !places.empty() || !order.isNull(); // Who names an order gets it, and passes it on.
-        if (mine && (item.isNull() || !planning::sameStop(std::vector{places}, item).empty()))
+        if (mine && (item.isNull() || !planning::sameStop(std::vector<std::vector<store::PickPlace>>{places}, item).empty()))
             return task;
     }
     return std::nullopt;
