@@ -215,9 +215,10 @@ public:
             return confirm({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help});
         }
         m_screen.prompt = prompt(PromptCode::PickDrop);
-        const auto waits = std::find_if(full.begin(), full.end(), [](const PickTote &tote) { return tote.waits; });
-        if (waits != full.end()) // Nothing was left to be picked here: it was not fetched.
-            m_screen.alert = prompt(PromptCode::ToteStands, waits->code, toString(waits->holds), waits->place);
+        for (std::size_t i = 0; i < m_pick.baskets.size(); ++i) { // Nothing was left to be picked here: it was not fetched.
+            if (const auto waiting = totesWaiting(m_pick, m_task, static_cast<std::int32_t>(i)); !waiting.empty())
+                m_screen.alert = prompt(PromptCode::ToteStands, waiting.front().code, toString(waiting.front().holds), waiting.front().place);
+        }
         return done({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
     }
     Screen operator()(const PassOn &)

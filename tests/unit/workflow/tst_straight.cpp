@@ -77,7 +77,7 @@ void TestStraight::story_data()
     row("undone, it is taken out of the parcel again", kOrder, R"(
         MUG -> PickQuantity 1, Mug
         MUG -> PickGoTo A-02 ; pick 2 MUG A-01>K-1001-P
-        #UNDO -> PickGoTo A-01 (Undone 2, Mug) ; unpick 2 MUG K-1001-P>A-01)");
+        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug) ; unpick 2 MUG K-1001-P>A-01)");
     row("kept and taken up again, it is the same parcel", kOrder, R"(
         MUG -> PickQuantity 1, Mug
         MUG -> PickGoTo A-02 ; pick 2 MUG A-01>K-1001-P

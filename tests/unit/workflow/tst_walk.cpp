@@ -632,7 +632,8 @@ private:
                               [this](const ledger::FinishTask &op) {
                                   ++drops;
                                   const Task *task = m_world.rows.find<Task>(op.task);
-                                  const bool early = task && task->kind == TaskKind::Pick && m_openLines[op.task] > 0;
+                                  const bool withTheLastPiece = m_world.cart.straight; // A parcel is not carried anywhere.
+                                  const bool early = task && task->kind == TaskKind::Pick && m_openLines[op.task] > 0 && !withTheLastPiece;
                                   return early ? QStringLiteral("dropped before all was done") : QString();
                               },
                               [](const auto &) { return QString(); },

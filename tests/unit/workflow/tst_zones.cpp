@@ -116,7 +116,7 @@ void TestZones::story_data()
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 1, T-01
         T-01 -> ZonePassOn T-01, B, 1 ; pick 1 MUG A-01>T-01, short 1 MUG NotFound
-        % reallocate 1001 1 MUG A-02 for 1 -> PickGoTo A-02 (OrderChanged))"));
+        % reallocate 1001 1 MUG A-02 1 -> PickGoTo A-02 (OrderChanged))"));
     row("what another picks of the rest meanwhile need not be passed on", kHouse, (std::string(kPicked) + R"(
         % works A B -> PickGoTo B-01 (OrderChanged))").c_str());
     row("the last put is undone before it is passed on", kHouse, (std::string(kPicked) + R"(
@@ -141,7 +141,8 @@ void TestZones::story_data()
         MUG -> PickPutInto 1, T-02
         T-02 -> ZonePassOn T-01, B, 1 ; pick 1 MUG A-02>T-02
         P-B -> PickDrop (ZonePassed T-01, B) ; move T-01 to P-B, give back
-        #UNDO -> PickScanItem Mug, A-02 (Undone 1, Mug) ; unpick 1 MUG T-02>A-02
+        #UNDO -> PickGoTo A-02 (Undone 1, Mug) ; unpick 1 MUG T-02>A-02
+        A-02 -> PickScanItem Mug, A-02
         MUG -> PickPutInto 1, T-02
         T-02 -> PickDrop ; pick 1 MUG A-02>T-02
         S-01 -> ChooseWork (PickDone 1002) ; move T-02 to S-01, finish)");
