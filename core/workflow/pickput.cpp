@@ -8,6 +8,50 @@ namespace bincard::workflow::pick {
 
 // ---- which tote ----------------------------------------------------------------------------------------------------------------
 
+/// Each order has a basket of its own, but orders of a single piece share one. A tote that an order already fills is its tote again.
+void Turn::makeBaskets()
+{
+    const auto isSingle = [this](const Job &job) {
+        const PickOrder *order = orderOf(m_task, job.work.task);
+        return m_context.policy.cart.sorted || m_context.policy.cart.byItem || (order && order->onePiece);
+    };
+    const bool share = std::count_if(m_pick.jobs.begin(), m_pick.jobs.end(), isSingle) > 1;
+    std::int32_t sharedBasket = -1;
+    m_pick.baskets.clear();
+    for (Job &job : m_pick.jobs) {
+        const bool single = share && isSingle(job);
+        if (single && sharedBasket >= 0) {
+            job.basket = sharedBasket;
+            continue;
+        }
+        job.basket = static_cast<std::int32_t>(m_pick.baskets.size());
+        m_pick.baskets.push_back({{}, {}, single, false, false});
+        if (single)
+            sharedBasket = job.basket;
+    }
+    if (sharedBasket < 0) {
+        useParcel();
+        return;
+    }
+    for (const PickTote &full : fullTotes(m_task)) { // What whoever had the cart before has put into totes that their orders share.
+        if (full.order.isNull())
+            m_pick.baskets[static_cast<std::size_t>(sharedBasket)].totes.push_back({full.id, full.code});
+    }
+}
+
+/// Its unit is called after the task: nobody scans it. What somebody has begun in totes goes on in totes.
+void Turn::useParcel()
+{
+    const QString code = m_pick.jobs.front().work.number + QStringLiteral("-P");
+    const auto full = fullTotes(m_task);
+    const bool begun = std::any_of(full.begin(), full.end(), [id = huId(code)](const PickTote &tote) { return tote.id != id; });
+    if (!m_context.policy.cart.straight || m_pick.jobs.size() > 1 || begun)
+        return;
+    m_pick.baskets.front().parcel = true;
+    m_pick.basket = 0;
+    useTote({huId(code), code});
+}
+
 std::int32_t Turn::basketOf(TaskId task) const
 {
     const auto job = std::find_if(m_pick.jobs.begin(), m_pick.jobs.end(), [task](const Job &one) { return one.work.task == task; });
