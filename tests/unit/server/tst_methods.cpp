@@ -48,7 +48,8 @@ private:
     [[nodiscard]] std::set<QString> inHandOf(const Station &station)
     {
         std::set<QString> orders;
-        for (const Task &task : m_world->engine->queries().tasksOfDevice(station.device).value())
+        const std::vector<Task> tasks = *m_world->engine->queries().tasksOfDevice(station.device);
+        for (const Task &task : tasks)
             orders.insert(m_world->row<Order>(task.order).number);
         return orders;
     }
