@@ -3531,8 +3531,6 @@
         <translation>Inhalt in einen anderen Behälter schütten</translation>
     </message>
     <message>
-        <source>Take it out of the one that it is in</source>
-        <translation>Aus dem herausnehmen, in dem er steht</translation>
         <source>Kit</source>
         <translation>Set</translation>
     </message>
@@ -3684,6 +3682,50 @@
         <source>List</source>
         <comment>of papers</comment>
         <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Pass %1 on: zone %2 has %3 more</source>
+        <translation>%1 weitergeben: Zone %2 hat noch %3</translation>
+    </message>
+    <message>
+        <source>Nothing more here of %1: zone %2 has %3</source>
+        <translation>Hier nichts mehr von %1: Zone %2 hat %3</translation>
+    </message>
+    <message>
+        <source>%1 goes on in zone %2</source>
+        <translation>%1 geht in Zone %2 weiter</translation>
+    </message>
+    <message>
+        <source>%1 is no place to pass on. Scan a waiting place</source>
+        <translation>%1 ist kein Platz zum Weitergeben. Warteplatz scannen</translation>
+    </message>
+    <message>
+        <source>%1 is in zone %2. Zone %3 has the rest</source>
+        <translation>%1 ist in Zone %2. Zone %3 hat den Rest</translation>
+    </message>
+    <message>
+        <source>Fetch %1 from %2 and scan it</source>
+        <translation>%1 von %2 holen und scannen</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 and stands at %3</source>
+        <translation>In %1 liegen %2, er steht an %3</translation>
+    </message>
+    <message>
+        <source>%1 stands at %2. Go on with %3, without it?</source>
+        <translation>%1 steht an %2. Mit %3 weiter, ohne ihn?</translation>
+    </message>
+    <message>
+        <source>Put %1 into the parcel</source>
+        <translation>%1 ins Paket legen</translation>
+    </message>
+    <message>
+        <source>Tote %1 of %2. %3 stands at %4</source>
+        <translation>Behälter %1 von %2. %3 steht an %4</translation>
+    </message>
+    <message>
+        <source>Take it out of the one that it is in</source>
+        <translation>Aus dem herausnehmen, in dem er steht</translation>
     </message>
 </context>
 </TS>

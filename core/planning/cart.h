@@ -4,6 +4,10 @@
 #include "planning/floor.h"
 #include "planning/search.h"
 
+#include <QStringList>
+
+#include <vector>
+
 namespace bincard::planning {
 
 /// An order that may go on a cart.
@@ -29,6 +33,36 @@ template <class Place>
         order.weightG += place.weightG;
     }
     return order;
+}
+
+/// Whether a station that works these zones goes there. One that names none works all, and a place of no zone is everybody's.
+[[nodiscard]] inline bool isInZones(const QString &zone, const QStringList &zones)
+{
+    return zones.isEmpty() || zone.isEmpty() || zones.contains(zone);
+}
+
+/// What of it lies in these zones.
+template <class Place>
+[[nodiscard]] std::vector<Place> placesIn(std::vector<Place> places, const QStringList &zones)
+{
+    std::erase_if(places, [&zones](const Place &place) { return !isInZones(place.zone, zones); });
+    return places;
+}
+
+/// Of picks, given by their places and the most urgent first, those that are a single stop for one item at one place: what is picked together by item. The first
+/// that is such a stop says for which; with `item` it must be that one (a null id: any).
+template <class Place, class Item>
+[[nodiscard]] std::vector<std::size_t> sameStop(const std::vector<std::vector<Place>> &picks, Item item)
+{
+    std::vector<std::size_t> same;
+    for (std::size_t i = 0; i < picks.size(); ++i) {
+        if (picks[i].size() != 1 || (!item.isNull() && picks[i].front().item != item))
+            continue;
+        const Place &first = picks[same.empty() ? i : same.front()].front();
+        if (picks[i].front().item == first.item && picks[i].front().locationCode == first.locationCode)
+            same.push_back(i);
+    }
+    return same;
 }
 
 /// What a cart carries; 0 = no limit.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/workfinder.h"
 
+#include "planning/cart.h"
 #include "server/urgency.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace {
 constexpr int kTries = 200; ///< orders planned for one answer at most: its cost does not grow with the backlog
 constexpr int kMostReadyRead = 1600;
 constexpr int kReleasesPerTransaction = 50;
+constexpr int kReleasedForOthers = 20; ///< orders, while one is looked for that has something in a station's zones
 constexpr std::int32_t kMostInHand = 20; ///< of one station, whatever it asks for
 
 bool isOpen(const Task &task)
@@ -90,15 +92,41 @@ Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station,
     return tasks;
 }
 
-Result<std::optional<Task>> WorkFinder::bestOpen(DeviceId station)
+Result<std::vector<store::PickPlace>> WorkFinder::placesOf(TaskId pick, const sync::WorkRequest &request)
 {
+    QStringList zones;
+    for (const sync::WorkRequest::Zone &zone : request.zones)
+        zones << zone.code;
+    BINCARD_TRY_ASSIGN(auto places, m.queries.pickPlacesOf(pick));
+    return planning::placesIn(std::move(places), zones);
+}
+
+Result<std::vector<Task>> WorkFinder::openPicks(const sync::WorkRequest &request, DeviceId station, int limit)
+{
+    if (request.zones.empty())
+        return openTasks(TaskKind::Pick, station, limit);
+    BINCARD_TRY_ASSIGN(const auto all, openTasks(TaskKind::Pick, station, std::max(limit, kZoneTasksLookedAt)));
+    std::vector<Task> here;
+    for (const Task &task : all) {
+        if (static_cast<int>(here.size()) >= limit)
+            break;
+        BINCARD_TRY_ASSIGN(const auto places, placesOf(task.id, request));
+        if (!places.empty())
+            here.push_back(task);
+    }
+    return here;
+}
+
+Result<std::optional<Task>> WorkFinder::bestOpen(const sync::WorkRequest &request)
+{
+    const DeviceId station = request.device;
     BINCARD_TRY_ASSIGN(const auto back, openTasks(TaskKind::PutBack, station));
     if (!back.empty())
         return std::optional(back.front());
     BINCARD_TRY_ASSIGN(const auto filling, bestReplenishment(station));
     if (filling && isUrgentReplenishment(*filling))
         return filling;
-    BINCARD_TRY_ASSIGN(const auto picks, openTasks(TaskKind::Pick, station));
+    BINCARD_TRY_ASSIGN(const auto picks, openPicks(request, station));
     return picks.empty() ? std::optional<Task>() : std::optional(picks.front());
 }
 
@@ -128,7 +156,7 @@ Result<void> WorkFinder::lease(const sync::WorkRequest &request, TaskId first)
         lease.tasks.push_back(first);
     const std::size_t wanted = static_cast<std::size_t>(std::min(request.inHand, kMostInHand)) - (request.user.isNull() ? 0 : 1); // Beside the one to be done now.
     if (inHand < wanted) {
-        BINCARD_TRY_ASSIGN(const auto more, alsoFree(first, wanted - inHand));
+        BINCARD_TRY_ASSIGN(const auto more, alsoFree(request, first, wanted - inHand));
         lease.tasks.insert(lease.tasks.end(), more.begin(), more.end());
     }
     if (!lease.tasks.empty())
@@ -137,17 +165,17 @@ Result<void> WorkFinder::lease(const sync::WorkRequest &request, TaskId first)
 }
 
 /// Free tasks, then orders to be released. What a station has in hand nobody else can begin: so it takes its share and no more.
-Result<std::vector<TaskId>> WorkFinder::alsoFree(TaskId first, std::size_t most)
+Result<std::vector<TaskId>> WorkFinder::alsoFree(const sync::WorkRequest &request, TaskId first, std::size_t most)
 {
     BINCARD_TRY_ASSIGN(const std::int64_t leases, m.serverQueries.leases());
     const auto stations = static_cast<std::size_t>(std::max({leases, m.leases.stationsHeard(), std::int64_t{1}}));
-    BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Pick, {}));
+    BINCARD_TRY_ASSIGN(auto tasks, openPicks(request, {}));
     BINCARD_TRY_ASSIGN(auto filling, openTasks(TaskKind::Replenish, {}));
     BINCARD_TRY_ASSIGN(auto counts, openTasks(TaskKind::Count, {}));
     for (std::vector<Task> *free : {&tasks, &filling, &counts})
         std::erase_if(*free, [first](const Task &task) { return task.id == first; });
     std::vector<Order> ready;
-    if (tasks.size() < stations * most) {
+    if (tasks.size() < stations * most && request.zones.empty()) { // Where an order's goods lie is known only when it is released.
         BINCARD_TRY_ASSIGN(ready, readyOrders(static_cast<int>(std::min(stations * most - tasks.size(), std::size_t{kTries}))));
     }
     most = std::min(most, (tasks.size() + ready.size() + filling.size() + counts.size()) / stations);
@@ -220,10 +248,11 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(const sync::WorkRequest &request
     BINCARD_TRY_ASSIGN(const auto mine, heldBy(request.user));
     if (mine)
         return answer(mine->id);
-    BINCARD_TRY_ASSIGN(const auto free, bestOpen(request.device));
+    BINCARD_TRY_ASSIGN(const auto free, bestOpen(request));
     if (free && free->kind != TaskKind::Pick)
         return answer(free->id);
 
+    int released = 0;
     for (const bool followedUp : {false, true}) {
         if (followedUp) { // New orders may wait for their promise.
             if (free)
@@ -235,8 +264,15 @@ Result<sync::WorkAnswer> WorkFinder::proposeAny(const sync::WorkRequest &request
             if (free && urgencyOf(order) >= urgencyOf(*free))
                 break;
             BINCARD_TRY_ASSIGN(const TaskId task, release(order));
-            if (!task.isNull())
+            if (task.isNull())
+                continue;
+            if (request.zones.empty())
                 return answer(task);
+            BINCARD_TRY_ASSIGN(const auto places, placesOf(task, request));
+            if (!places.empty())
+                return answer(task);
+            if (++released >= kReleasedForOthers) // What is released is there for the other zones.
+                break;
         }
     }
     if (free)

@@ -31,20 +31,23 @@ public:
     [[nodiscard]] Result<int> releaseBacklog(int limit);
 
 private:
-    static constexpr int kFreeTasksLookedAt = 20, kFollowUpBudget = 200;
+    static constexpr int kFreeTasksLookedAt = 20, kZoneTasksLookedAt = 400, kFollowUpBudget = 200;
     [[nodiscard]] Result<sync::WorkAnswer> proposeAny(const sync::WorkRequest &request);
     [[nodiscard]] Result<sync::WorkAnswer> proposeOrder(const sync::WorkRequest &request);
     /// As many picks as go well on one cart, all on a lease to the station, which composes its cart of what it has in hand.
     [[nodiscard]] Result<sync::WorkAnswer> proposeCart(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::vector<Task>> picksForACart(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::optional<Task>> heldBy(UserId user);
-    [[nodiscard]] Result<std::optional<Task>> bestOpen(DeviceId station);
+    [[nodiscard]] Result<std::optional<Task>> bestOpen(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::optional<Task>> bestReplenishment(DeviceId station);
     [[nodiscard]] Result<std::optional<Task>> bestCount(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::vector<Task>> openTasks(TaskKind kind, DeviceId station, int limit = kFreeTasksLookedAt);
+    /// Picks with something in the zones that the request names.
+    [[nodiscard]] Result<std::vector<Task>> openPicks(const sync::WorkRequest &request, DeviceId station, int limit = kFreeTasksLookedAt);
+    [[nodiscard]] Result<std::vector<store::PickPlace>> placesOf(TaskId pick, const sync::WorkRequest &request);
     /// Gives the station `first`, and more up to what it wants in hand or its share of the work that waits.
     [[nodiscard]] Result<void> lease(const sync::WorkRequest &request, TaskId first);
-    [[nodiscard]] Result<std::vector<TaskId>> alsoFree(TaskId first, std::size_t most);
+    [[nodiscard]] Result<std::vector<TaskId>> alsoFree(const sync::WorkRequest &request, TaskId first, std::size_t most);
     [[nodiscard]] Result<std::vector<Order>> readyOrders(int limit);
     [[nodiscard]] Result<TaskId> openPickOf(OrderId order);
     [[nodiscard]] Result<TaskId> release(const Order &order);

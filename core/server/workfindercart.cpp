@@ -21,7 +21,7 @@ constexpr std::int64_t kChanges = 2000; ///< of the plan that the cart is taken 
 Result<std::vector<Task>> WorkFinder::picksForACart(const sync::WorkRequest &request)
 {
     const int most = kCartsLookedAt * std::max(std::min(request.totes, kMostTotes), std::min(request.pieces, kMostPieces));
-    BINCARD_TRY_ASSIGN(auto tasks, openTasks(TaskKind::Pick, request.device, most));
+    BINCARD_TRY_ASSIGN(auto tasks, openPicks(request, request.device, most));
     if (static_cast<int>(tasks.size()) < most) {
         // Ahead by carts of totes only: what is released is nobody else's, and each is work for the server.
         const int ahead = std::min(most - static_cast<int>(tasks.size()), kCartsLookedAt * std::min(request.totes, kMostTotes));
@@ -31,7 +31,7 @@ Result<std::vector<Task>> WorkFinder::picksForACart(const sync::WorkRequest &req
             BINCARD_TRY_ASSIGN(released, releaseBacklog(ahead));
         }
         if (released > 0) {
-            BINCARD_TRY_ASSIGN(tasks, openTasks(TaskKind::Pick, request.device, most));
+            BINCARD_TRY_ASSIGN(tasks, openPicks(request, request.device, most));
         }
     }
     // What is in hand already goes first among equals; with a cart's worth in hand no more is taken: who asks twice has one cart.
@@ -50,22 +50,27 @@ Result<sync::WorkAnswer> WorkFinder::proposeCart(const sync::WorkRequest &reques
     BINCARD_TRY_ASSIGN(const auto mine, heldBy(request.user));
     if (mine)
         return answer(mine->id);
-    BINCARD_TRY_ASSIGN(const auto before, bestOpen(request.device)); // Goods in totes, and what pickers wait for.
+    BINCARD_TRY_ASSIGN(const auto before, bestOpen(request)); // Goods in totes, and what pickers wait for.
     if (before && before->kind != TaskKind::Pick)
         return answer(before->id);
     BINCARD_TRY_ASSIGN(const auto tasks, picksForACart(request));
+    std::vector<std::vector<store::PickPlace>> places;
+    for (const Task &task : tasks) {
+        BINCARD_TRY_ASSIGN(auto its, placesOf(task.id, request));
+        places.push_back(std::move(its));
+    }
     std::vector<planning::CartOrder> orders;
     std::vector<TaskId> ids;
-    for (const Task &task : tasks) {
-        BINCARD_TRY_ASSIGN(const auto places, m.queries.pickPlacesOf(task.id));
-        if (places.empty())
+    const std::vector<std::size_t> same = planning::sameStop(places, request.item);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (places[i].empty() || (request.byItem && std::find(same.begin(), same.end(), i) == same.end()))
             continue;
-        orders.push_back(planning::cartOrder(places));
-        orders.back().onePiece = orders.back().onePiece || request.sorted;
-        ids.push_back(task.id);
+        orders.push_back(planning::cartOrder(places[i]));
+        orders.back().onePiece = orders.back().onePiece || request.sorted || request.byItem;
+        ids.push_back(tasks[i].id);
     }
     if (orders.empty())
-        return proposeAny(request);
+        return request.item.isNull() ? proposeAny(request) : none(sync::NoWork::NothingToDo);
     BINCARD_TRY_ASSIGN(const auto range, m.queries.floorRange());
     const planning::Floor floor = range ? planning::Floor{range->lowMm, range->highMm, 0, range->lowMm} : planning::Floor{};
     const planning::CartLimits limits{std::min(request.totes, kMostTotes), std::clamp(request.pieces, 1, kMostPieces), 

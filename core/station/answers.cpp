@@ -146,7 +146,7 @@ Result<void> Engine::Private::open()
         SendQueueParts{m_journal.get(), m_links.post, [this] { return m_queries.get(); },
             [this] { show(workflow::Sound::None); }, {recovered.keptOut.begin(), recovered.keptOut.end()}});
 
-    m_inHand.emplace(WorkInHandParts{[this] { return m_queries.get(); }, m_links.transport, m_links.clock, m_sync->identity().device, m_options.workInHand});
+    m_inHand.emplace(WorkInHandParts{[this] { return m_queries.get(); }, m_links.transport, m_links.clock, m_sync->identity().device, m_options.workInHand, m_options.policy.cart.zones});
     m_numbers.emplace(NumbersInHandParts{[this] { return m_queries.get(); }, [this]() -> const sync::Identity & { return m_sync->identity(); }, m_links.transport, m_links.clock, std::move(usedNumbers)});
 
     openPrinting();
@@ -299,13 +299,18 @@ void Engine::Private::getWork(const workflow::GetWork &request)
     m_askedMs = m_links.clock->monotonicMs();
     m_wantedWork = request.order;
     m_wantsCart = request.cart;
+    m_wantedItem = request.item;
     m_offer.reset();
     if (!m_sync->online() && offerInHand())
         return;
     const std::int32_t inHand = m_inHand->wanted() > 0 ? m_inHand->wanted() + 1 : 0;
     sync::WorkRequest asked{m_sync->identity().device, m_session.person.id, request.order, inHand};
+    const workflow::CartPolicy &cart = m_options.policy.cart;
+    for (const QString &zone : cart.zones)
+        asked.zones.push_back({zone});
     if (request.cart) {
-        const workflow::CartPolicy &cart = m_options.policy.cart;
+        asked.byItem = cart.byItem;
+        asked.item = request.item;
         asked.totes = cart.totes;
         asked.pieces = cart.pieces;
         asked.sorted = cart.sorted;
@@ -355,7 +360,7 @@ void Engine::Private::offerWhenHere()
 /// What is here on a lease can be begun without asking anybody.
 bool Engine::Private::offerInHand()
 {
-    const auto task = m_wantedWork ? m_inHand->best(*m_wantedWork, m_session.person.id) : std::nullopt;
+    const auto task = m_wantedWork ? m_inHand->best(*m_wantedWork, m_session.person.id, m_wantedItem) : std::nullopt;
     if (task)
         offer(*task);
     return task.has_value();

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -12,6 +13,7 @@ namespace bincard::station {
 namespace {
 
 constexpr qint64 kLargestFile = 64 * 1024;
+constexpr qsizetype kMostZones = 100;
 constexpr int kMostTotes = 50, kMostPieces = 200, kMostLitres = 10'000, kMostKilograms = 10'000;
 
 /// Takes the numbers out of an object; what is left or wrong is said once.
@@ -40,6 +42,30 @@ public:
         if (!value.isBool())
             complain(QStringLiteral("\"%1\" is true or false").arg(key));
         return value.toBool();
+    }
+    QStringList texts(const QString &key, qsizetype most)
+    {
+        const QJsonValue value = m_object.take(key);
+        QStringList texts;
+        for (const QJsonValue &one : value.toArray())
+            texts << one.toString().trimmed();
+        if (!value.isUndefined() && (!value.isArray() || texts.isEmpty() || texts.size() > most || texts.contains(QString())))
+            complain(QStringLiteral("\"%1\" is a list of up to %2 names").arg(key).arg(most));
+        return texts;
+    }
+    /// Whether the key says `other`; it may say `standard`, too, or nothing.
+    bool choice(const QString &key, const QString &standard, const QString &other)
+    {
+        const QJsonValue value = m_object.take(key);
+        const QString text = value.toString();
+        if (!value.isUndefined() && text != standard && text != other)
+            complain(QStringLiteral("\"%1\" is \"%2\" or \"%3\"").arg(key, standard, other));
+        return text == other;
+    }
+    void exclude(bool one, bool other, const QString &what)
+    {
+        if (one && other)
+            complain(what);
     }
     [[nodiscard]] QString finish()
     {
@@ -75,6 +101,11 @@ Result<workflow::CartPolicy> parseCartRules(const QByteArray &json, const QStrin
     cart.pieces = static_cast<std::int32_t>(reader.number(QStringLiteral("pieces"), 1, kMostPieces).value_or(cart.pieces));
     cart.toteVolumeMm3 = reader.number(QStringLiteral("toteLitres"), 1, kMostLitres).value_or(0) * 1'000'000;
     cart.weightG = reader.number(QStringLiteral("kilograms"), 1, kMostKilograms).value_or(0) * 1000;
+    cart.zones = reader.texts(QStringLiteral("zones"), kMostZones);
+    cart.byItem = reader.choice(QStringLiteral("by"), QStringLiteral("order"), QStringLiteral("item"));
+    cart.straight = reader.choice(QStringLiteral("into"), QStringLiteral("tote"), QStringLiteral("parcel"));
+    reader.exclude(cart.straight, cart.sorted || cart.always || cart.byItem || !cart.zones.isEmpty(), QStringLiteral("\"into\": \"parcel\" is one order from all zones, and no cart"));
+    reader.exclude(!cart.zones.isEmpty(), cart.sorted || cart.byItem, QStringLiteral("totes that orders share are not passed on to other \"zones\""));
     if (const QString wrong = reader.finish(); !wrong.isEmpty())
         return Error{ErrorCode::BadInput, wrong};
     return cart;

@@ -237,7 +237,7 @@ Result<void> loadTasks(store::Queries &queries, const Surroundings &around, cons
     }
     context.taskGone = !needs.tasks.empty() && !any && around.complete;
     if (!picks.empty()) {
-        BINCARD_TRY_ASSIGN(context.pick, loadPicks(queries, picks, around.user, around.cart, needs.totes));
+        BINCARD_TRY_ASSIGN(context.pick, loadPicks(queries, picks, around.user, around.cart, needs.totes, around.policy.cart.zones));
     }
     return {};
 }

@@ -156,6 +156,7 @@ private:
     std::optional<sync::WorkAnswer> m_offer; ///< waits until the replica has the task
     std::optional<OrderId> m_wantedWork; ///< asked of the server, and not offered yet; null = any
     bool m_wantsCart = false; ///< of several picks
+    ItemId m_wantedItem; ///< of what they are; null = of anything
     std::uint64_t m_workAsked = 0; ///< answers to those before are dropped
     std::optional<WorkInHand> m_inHand;
     std::optional<NumbersInHand> m_numbers;

@@ -126,7 +126,8 @@ private:
 
     Result<void> addTote(const HandlingUnit &unit, const std::vector<store::StockView> &content)
     {
-        m_order.totes.push_back({unit.id, unit.code, unit.location});
+        BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(unit.location));
+        m_order.totes.push_back({unit.id, unit.code, unit.location, place ? place->code : QString()});
         return addSources(content);
     }
 

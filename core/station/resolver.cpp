@@ -59,7 +59,7 @@ Result<void> Resolver::location(const QString &code, std::vector<Meaning> &meani
 {
     BINCARD_TRY_ASSIGN(const auto found, m_queries.location(code));
     if (found)
-        meanings.push_back(workflow::ScannedLocation{found->id, found->code, found->kind, found->blocked});
+        meanings.push_back(workflow::ScannedLocation{found->id, found->code, found->kind, found->blocked, found->zone});
     return {};
 }
 

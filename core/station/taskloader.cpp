@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station/taskloader.h"
 
+#include "planning/cart.h"
 #include "station/contextloader.h"
 
 #include <map>
@@ -32,7 +33,7 @@ planning::Stop stopOf(const std::optional<Location> &location)
 class PickLoader
 {
 public:
-    PickLoader(store::Queries &queries, UserId user) : m_queries(queries), m_user(user) {}
+    PickLoader(store::Queries &queries, UserId user, QStringList zones) : m_queries(queries), m_user(user), m_zones(std::move(zones)) {}
 
     Result<void> add(const Task &task)
     {
@@ -62,9 +63,14 @@ public:
         for (const HuId id : m_shared) {
             BINCARD_TRY_ASSIGN(const auto hu, m_queries.find<HandlingUnit>(id));
             if (hu && hu->order.isNull())
-                BINCARD_TRY(addTote(*hu, {}));
+                BINCARD_TRY(addTote(*hu, {}, std::nullopt));
         }
-        BINCARD_TRY(sortByWalk(m_queries, cart, m_context.lines, m_stops));
+        std::vector<workflow::PickLine> mine, others;
+        for (workflow::PickLine &line : m_context.lines)
+            (line.elsewhere ? others : mine).push_back(std::move(line));
+        BINCARD_TRY(sortByWalk(m_queries, cart, mine, m_stops));
+        m_context.lines = std::move(mine);
+        std::move(others.begin(), others.end(), std::back_inserter(m_context.lines));
         return std::move(m_context);
     }
 
@@ -113,6 +119,8 @@ private:
             line.locationCode = place.location->code;
             line.locationKind = place.location->kind;
             line.blocked = place.location->blocked;
+            line.zone = place.location->zone;
+            line.elsewhere = !planning::isInZones(line.zone, m_zones);
         }
         for (const store::StockView &stock : place.stock) {
             line.onHandAtPlace += stock.stock.onHand;
@@ -133,7 +141,8 @@ private:
         }
         if (line.tracking == Tracking::Lot || line.tracking == Tracking::LotAndExpiry)
             BINCARD_TRY(addLots(row.account.item, row.account.location));
-        m_stops.push_back(stopOf(place.location));
+        if (!line.elsewhere)
+            m_stops.push_back(stopOf(place.location));
         m_context.lines.push_back(std::move(line));
         return {};
     }
@@ -158,15 +167,15 @@ private:
         for (const HandlingUnit &hu : totes) {
             BINCARD_TRY_ASSIGN(const auto place, m_queries.find<Location>(hu.location));
             if (!place || place->kind != LocationKind::Sort) // What stands at the sort wall is not the picker's.
-                BINCARD_TRY(addTote(hu, order));
+                BINCARD_TRY(addTote(hu, order, place));
         }
         return {};
     }
 
-    Result<void> addTote(const HandlingUnit &hu, OrderId order)
+    Result<void> addTote(const HandlingUnit &hu, OrderId order, const std::optional<Location> &place)
     {
         BINCARD_TRY_ASSIGN(const auto stock, m_queries.stockIn(hu.id));
-        workflow::PickTote tote{hu.id, hu.code, order, hu.state, hu.location, {}};
+        workflow::PickTote tote{hu.id, hu.code, order, hu.state, hu.location, {}, place ? place->code : QString(), place && place->kind == LocationKind::Waiting};
         for (const store::StockView &row : stock)
             tote.holds += row.stock.onHand;
         m_context.totes.push_back(std::move(tote));
@@ -192,6 +201,7 @@ private:
     };
     store::Queries &m_queries;
     UserId m_user;
+    QStringList m_zones;
     workflow::PickContext m_context;
     std::map<LocationId, Place> m_places;
     std::set<std::pair<ItemId, LocationId>> m_lotsSeen;
@@ -266,9 +276,9 @@ QStringList numbersOf(const std::vector<Serial> &serials)
     return numbers;
 }
 
-Result<workflow::PickContext> loadPicks(store::Queries &queries, const std::vector<Task> &tasks, UserId user, LocationId cart, const std::vector<HuId> &begun)
+Result<workflow::PickContext> loadPicks(store::Queries &queries, const std::vector<Task> &tasks, UserId user, LocationId cart, const std::vector<HuId> &begun, const QStringList &zones)
 {
-    PickLoader loader(queries, user);
+    PickLoader loader(queries, user, zones);
     for (const Task &task : tasks)
         BINCARD_TRY(loader.add(task));
     return loader.load(cart, begun);

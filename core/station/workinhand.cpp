@@ -37,12 +37,25 @@ std::vector<Task> WorkInHand::tasks() const
     return std::move(*tasks);
 }
 
-std::optional<Task> WorkInHand::best(OrderId order, UserId person) const
+std::vector<store::PickPlace> WorkInHand::placesOf(const Task &task) const
 {
-    const std::vector<Task> all = tasks();
-    const auto found = std::find_if(all.begin(), all.end(),
-        [order, person](const Task &task) { return (order.isNull() || task.order == order) && (task.countedBy.isNull() || task.countedBy != person); });
-    return found == all.end() ? std::nullopt : std::optional(*found);
+    auto places = m.queries()->pickPlacesOf(task.id);
+    return places.ok() ? planning::placesIn(std::move(*places), m.zones) : std::vector<store::PickPlace>();
+}
+
+std::optional<Task> WorkInHand::best(OrderId order, UserId person, ItemId item) const
+{
+    for (const Task &task : tasks()) {
+        if ((!order.isNull() && task.order != order) || (!task.countedBy.isNull() && task.countedBy == person))
+            continue;
+        if (task.kind != TaskKind::Pick && item.isNull())
+            return task;
+        const auto places = task.kind == TaskKind::Pick ? placesOf(task) : std::vector<store::PickPlace>();
+        const bool mine = !places.empty() || !order.isNull(); // Who names an order gets it, and passes it on.
+        if (mine && (item.isNull() || !planning::sameStop(std::vector<std::vector<store::PickPlace>>{places}, item).empty()))
+            return task;
+    }
+    return std::nullopt;
 }
 
 std::vector<Task> WorkInHand::cart(const Task &first, const workflow::CartPolicy &policy, const planning::Floor &floor) const
@@ -52,22 +65,28 @@ std::vector<Task> WorkInHand::cart(const Task &first, const workflow::CartPolicy
         if (task.kind == TaskKind::Pick && task.id != first.id)
             picks.push_back(std::move(task));
     }
+    std::vector<std::vector<store::PickPlace>> places;
+    for (const Task &pick : picks)
+        places.push_back(placesOf(pick));
+    if (places.front().empty())
+        return {first};
+    std::vector<std::size_t> candidates; // The first among them always.
+    if (policy.byItem)
+        candidates = planning::sameStop(places, ItemId());
+    for (std::size_t i = 0; i < picks.size() && !policy.byItem; ++i) {
+        if (!places[i].empty())
+            candidates.push_back(i);
+    }
+    if (candidates.empty() || candidates.front() != 0)
+        return {first};
     std::vector<planning::CartOrder> orders;
-    for (std::size_t i = 0; i < picks.size();) {
-        const auto places = m.queries()->pickPlacesOf(picks[i].id);
-        if (i > 0 && (!places.ok() || places->empty())) {
-            picks.erase(picks.begin() + static_cast<std::ptrdiff_t>(i));
-            continue;
-        }
-        if (!places.ok() || places->empty())
-            return {first};
-        orders.push_back(planning::cartOrder(*places));
-        orders.back().onePiece = orders.back().onePiece || policy.sorted;
-        ++i;
+    for (const std::size_t i : candidates) {
+        orders.push_back(planning::cartOrder(places[i]));
+        orders.back().onePiece = orders.back().onePiece || policy.sorted || policy.byItem;
     }
     std::vector<Task> chosen;
     for (const std::size_t i : planning::fillCart(floor, orders, {policy.totes, policy.pieces, policy.toteVolumeMm3, policy.weightG}, {kCartChanges, 1}))
-        chosen.push_back(picks[i]);
+        chosen.push_back(picks[candidates[i]]);
     return chosen;
 }
 
@@ -78,8 +97,12 @@ void WorkInHand::fill()
         return;
     const bool enough = static_cast<std::int32_t>(tasks().size()) >= m.wanted;
     m_nextMs = now + (enough ? kLookMs : kAskMs);
-    if (!enough)
-        m.transport->send(sync::WorkRequest{m.device, {}, {}, m.wanted}, [](const Result<sync::Answer> &) {}); // What comes of it comes with the log.
+    if (enough)
+        return;
+    sync::WorkRequest asked{m.device, {}, {}, m.wanted};
+    for (const QString &zone : m.zones)
+        asked.zones.push_back({zone});
+    m.transport->send(asked, [](const Result<sync::Answer> &) {}); // What comes of it comes with the log.
 }
 
 } // namespace bincard::station

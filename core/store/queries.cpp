@@ -54,7 +54,7 @@ QByteArray selectPickPlaces()
     return "SELECT l.x_mm, l.y_mm, l.z_mm, l.code, t.quantity - t.picked - t.shorted,"
            " coalesce(i.length_mm * i.width_mm * i.height_mm, 0), coalesce(i.weight_g, 0),"
            " CASE WHEN o.ordered=1000 AND NOT EXISTS (SELECT 1 FROM order_line s WHERE s.stream=t.stream AND s.order_id=o.order_id AND s.service=0 AND s.id<>o.id)"
-           " THEN 1 ELSE 0 END"
+           " THEN 1 ELSE 0 END, t.item, l.zone"
            " FROM task_line t JOIN location l ON l.stream=t.stream AND l.id=t.location"
            " LEFT JOIN item i ON i.stream=0 AND i.id=t.item LEFT JOIN order_line o ON o.stream=t.stream AND o.id=t.order_line"
            " WHERE t.stream=?1 AND t.task=?2 AND t.state=0 ORDER BY t.ordinal";

@@ -41,6 +41,8 @@ struct PickPlace {
     std::int64_t volumeMm3 = 0, weightG = 0; ///< of what is left to be picked there; 0 = not known
     std::int64_t pieces = 0; ///< of it, parts of one rounded up
     bool onePiece = false; ///< it is the only piece of its order
+    ItemId item = {};
+    QString zone = {}; ///< empty = in none
     friend bool operator==(const PickPlace &, const PickPlace &) = default;
 };
 /// Least and greatest y of the places to pick from; none when there is no such place.

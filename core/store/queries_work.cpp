@@ -173,7 +173,7 @@ Result<std::vector<PickPlace>> Queries::pickPlacesOf(TaskId task)
         if (!more)
             return places;
         const std::int64_t pieces = (rows.integer(4) + 1000 - 1) / 1000;
-        places.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), pieces * rows.integer(5), pieces * rows.integer(6), pieces, rows.integer(7) != 0});
+        places.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), pieces * rows.integer(5), pieces * rows.integer(6), pieces, rows.integer(7) != 0, ItemId(rows.id(8)), rows.text(9)});
     }
 }
 

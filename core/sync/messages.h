@@ -80,6 +80,14 @@ struct PersonKeysRequest {
 /// "What shall I do next?" The server plans and releases if needed, and proposes; the station then claims with a TakeTask operation. A station that
 /// wants tasks in hand is given them on a lease, as far as there is work for all; without a user it is only that.
 struct WorkRequest {
+    struct Zone {
+        static constexpr std::size_t kMost = 100; ///< of one station
+        QString code;
+        template <class Self, class F>
+        static void fields(Self &s, F &&f) { f(1, "code", s.code); }
+        friend bool operator==(const Zone &, const Zone &) = default;
+    };
+
     DeviceId device;
     UserId user;
     OrderId order; ///< this order's work; null = whatever is most urgent
@@ -88,6 +96,9 @@ struct WorkRequest {
     std::int32_t pieces = 0; ///< orders of a single piece that may share a tote
     std::int64_t toteVolumeMm3 = 0, cartWeightG = 0; ///< 0 = no limit
     bool sorted = false; ///< all orders may share totes, not only those of a single piece
+    std::vector<Zone> zones = {}; ///< picks with something to be picked there; none = all
+    bool byItem = false; ///< picks that are one stop for one item
+    ItemId item = {}; ///< for this one; null = for the most urgent such pick's
 
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -101,6 +112,9 @@ struct WorkRequest {
         f(7, "tote_volume_mm3", s.toteVolumeMm3);
         f(8, "cart_weight_g", s.cartWeightG);
         f(9, "sorted", s.sorted);
+        f(10, "zones", s.zones);
+        f(11, "by_item", s.byItem);
+        f(12, "item", s.item);
     }
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };

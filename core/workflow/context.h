@@ -29,6 +29,9 @@ struct CartPolicy {
     std::int32_t totes = 8; ///< places for totes: orders of more than one piece have one each
     std::int32_t pieces = 40; ///< orders of a single piece in the tote that they share
     std::int64_t toteVolumeMm3 = 0, weightG = 0; ///< of one tote; of all on the cart; 0 = no limit
+    QStringList zones = {}; ///< where this station picks: what is elsewhere is passed on; none = everywhere
+    bool byItem = false; ///< many orders' pieces of one item at one place, into one tote
+    bool straight = false; ///< one order, into its parcel: no tote, and no second scan at the bench
     friend bool operator==(const CartPolicy &, const CartPolicy &) = default;
 };
 

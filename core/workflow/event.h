@@ -42,10 +42,11 @@ struct ScannedLocation {
     QString code;
     LocationKind kind = LocationKind::Pick;
     bool blocked = false;
+    QString zone = {}; ///< empty = none
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "location", s.location); f(2, "code", s.code); f(3, "kind", s.kind); f(4, "blocked", s.blocked);
+        f(1, "location", s.location); f(2, "code", s.code); f(3, "kind", s.kind); f(4, "blocked", s.blocked); f(5, "zone", s.zone);
     }
     friend bool operator==(const ScannedLocation &, const ScannedLocation &) = default;
 };

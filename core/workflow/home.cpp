@@ -84,17 +84,26 @@ private:
             return open(linkTo(scan));
         m_effects = claim(m_person, m_home, {{scan.task, scan.number, scan.kind, scan.order, scan.orderNumber}}, true);
     }
-    void on(const Idle &, const ScannedItem &scan) { open(linkTo(scan)); }
+    void on(const Idle &, const ScannedItem &scan)
+    {
+        if (m_context.policy.cart.byItem) // What of it all orders want.
+            getWork(true, {}, scan.item);
+        else
+            open(linkTo(scan));
+    }
     void on(const Idle &, const ScannedLocation &scan)
     {
         if (scan.kind == LocationKind::Cart) // Whoever scans a cart takes it out to pick.
-            getWork(true, scan.location);
+            getWork(true, scan.location, {});
         else
             open(linkTo(scan));
     }
     void on(const Idle &, const ScannedHu &scan)
     {
-        if (scan.known)
+        const bool filling = scan.state == HuState::Filling || scan.state == HuState::Waiting;
+        if (!m_context.policy.cart.zones.isEmpty() && scan.kind == HuKind::Tote && filling && !scan.order.isNull() && !scan.orderCancelled)
+            m_effects = findWork(m_home, scan.order, scan.orderNumber); // It was passed on: whoever scans it goes on with its order.
+        else if (scan.known)
             open(linkTo(scan));
         else
             m_effects.refuse(prompt(PromptCode::NothingFound, scan.code));
@@ -113,7 +122,7 @@ private:
     void on(const Idle &, const Commanded &event)
     {
         if (event.action == ActionCode::GetWork || event.action == ActionCode::Ok)
-            getWork(m_context.policy.cart.always, {});
+            getWork(m_context.policy.cart.always || m_context.policy.cart.byItem, {}, {});
         else if (event.action == ActionCode::Find)
             m_effects.go = go::OpenLookUp{};
         else if (event.action == ActionCode::Print)
@@ -130,14 +139,16 @@ private:
         m_effects.go = std::move(where);
     }
     /// What one has kept comes before anything new.
-    void getWork(bool cart, LocationId cartPlace)
+    void getWork(bool cart, LocationId cartPlace, ItemId item)
     {
+        cart = cart && !m_context.policy.cart.straight; // A parcel has a label when it is shut: two open ones would look alike.
         const HomeContext &home = m_context.home;
         m_effects = home.own.empty() ? findWork(m_home, {}, {}) : claim(m_person, m_home, home.own, true);
         if (auto *asking = std::get_if<AskingForWork>(&m_home.state)) {
             asking->cart = cart;
             asking->cartPlace = cartPlace;
-            m_effects.requests = {GetWork{{}, cart}};
+            asking->item = item;
+            m_effects.requests = {GetWork{{}, cart, item}};
         } else if (auto *claiming = std::get_if<Claiming>(&m_home.state)) {
             claiming->cartPlace = cartPlace;
         }
@@ -204,7 +215,7 @@ private:
         const auto reason = static_cast<ledger::DenyReason>(last.denyReason);
         if (!state.chosen && state.tries + 1 < kTries) { // Somebody was quicker: there may be other work.
             m_effects = findWork(m_home, {}, {});
-            m_effects.requests = {GetWork{{}, state.cart}};
+            m_effects.requests = {GetWork{{}, state.cart, {}}};
             auto &asking = std::get<AskingForWork>(m_home.state);
             asking.tries = state.tries + 1;
             asking.cart = state.cart;
@@ -290,7 +301,7 @@ Effects claim(const Person &person, Home &home, const std::vector<WorkToClaim> &
 Effects findWork(Home &home, OrderId order, const QString &orderNumber)
 {
     Effects effects;
-    effects.requests.push_back(GetWork{order, false});
+    effects.requests.push_back(GetWork{order, false, {}});
     home::AskingForWork asking;
     asking.order = order;
     asking.orderNumber = orderNumber;

@@ -21,10 +21,11 @@ struct AskingForWork {
     std::int32_t tries = 0;
     bool cart = false; ///< as many picks as go on a cart together
     LocationId cartPlace; ///< the cart that was scanned; null = the station's
+    ItemId item = {}; ///< that was scanned to be picked for all orders; null = any
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tries", s.tries); f(4, "cart", s.cart); f(5, "cart_place", s.cartPlace);
+        f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tries", s.tries); f(4, "cart", s.cart); f(5, "cart_place", s.cartPlace); f(6, "item", s.item);
     }
     friend bool operator==(const AskingForWork &, const AskingForWork &) = default;
 };

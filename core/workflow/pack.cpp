@@ -60,6 +60,8 @@ bool Turn::settle()
         if (open && open->location != m_context.bench)
             emit(ledger::ReopenParcel{open->id, m_context.bench, {}}); // It was begun at another bench.
         go(Verify{}, Sound::Ok);
+        if (m_pack.straight)
+            packPicked();
         if (const auto scanned = std::exchange(m_pack.scanned, std::nullopt))
             on(Verify{}, *scanned);
     }
@@ -75,6 +77,8 @@ void Turn::begin(OrderId order, const QString &number, HuId tote, const QString 
     m_pack.orderNumber = number;
     m_pack.tote = tote;
     m_pack.toteCode = toteCode;
+    if (!tote.isNull())
+        m_pack.brought = {tote};
     go(Opening{}, Sound::Ok);
 }
 

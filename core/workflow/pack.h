@@ -179,6 +179,8 @@ struct Pack {
     QString sharedCode;
     std::optional<ScannedItem> scanned; ///< the piece that chose the order: it goes in when the order is here
     pack::Agreed agreed;
+    std::vector<HuId> brought = {}; ///< totes of the order that were scanned here
+    bool straight = false; ///< picked into its carton: what lies in it needs no second scan
     pack::State state;
     friend bool operator==(const Pack &, const Pack &) = default;
 };

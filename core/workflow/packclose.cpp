@@ -152,6 +152,7 @@ void Turn::close(std::int64_t weightG, bool weighed)
     const Marks marks = marksOf(m_order, &parcel);
     if (marks.any())
         printHazard(parcel, marks);
+    const bool straight = m_pack.straight;
     const bool nobodyTakesIt = !quote && !m_order.services.empty();
     const auto closed = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&parcel](const PackParcel &each) { return each.id == parcel.id; });
     if (printer != PrintReadiness::None && !carriersLabel)
@@ -175,6 +176,8 @@ void Turn::close(std::int64_t weightG, bool weighed)
         m_effects.sound = Sound::Warning;
         clear();
     }
+    if (straight && m_pack.order.isNull())
+        m_effects.go = go::Home{}; // Its picker came from there.
     if (nobodyTakesIt) {
         m_effects.alert = prompt(PromptCode::PackNoService, parcel.code);
         m_effects.sound = Sound::Warning;

@@ -53,6 +53,7 @@ struct PackTote {
     HuId id;
     QString code;
     LocationId location;
+    QString place = {}; ///< code of it
     friend bool operator==(const PackTote &, const PackTote &) = default;
 };
 

@@ -163,6 +163,27 @@ void Turn::pack(ItemId item, const QString &lot, Quantity quantity, const QStrin
     goOn();
 }
 
+/// Each piece was scanned into its carton where it was picked: only what is wanted to be known besides is still asked for.
+void Turn::packPicked()
+{
+    const std::vector<PackSource> sources = m_order.sources;
+    if (std::any_of(sources.begin(), sources.end(), [this](const PackSource &source) { return source.account.hu != m_pack.tote; }))
+        return; // More of the order stands elsewhere: what is in the carton is to be seen.
+    for (const PackSource &source : sources) {
+        const PackLine *line = lineOf(m_order, source.account.item);
+        const Quantity quantity = std::min(source.onHand, dueOf(m_order, source.account.item, source.lot));
+        const bool allKnown = Quantity::units(source.serials.size()) == quantity;
+        if (!line || !quantity.isPositive() || line->tracking == Tracking::SerialAtPacking || (line->tracking == Tracking::Serial && !allKnown))
+            continue;
+        for (const QString &serial : line->tracking == Tracking::Serial ? source.serials : QStringList{QString()})
+            pack(source.account.item, source.lot, serial.isEmpty() ? quantity : Quantity::units(1), serial);
+        if (m_effects.stop) // There is no number for the parcel: its label comes first.
+            return;
+    }
+    if (!dueOf(m_order).isPositive() && openParcel(m_order))
+        m_pack.state = toScale();
+}
+
 void Turn::goOn()
 {
     m_pack.state = Verify{};
@@ -177,6 +198,8 @@ void Turn::on(const Verify &, const ScannedHu &scan)
         m_pack.parcelCode = scan.code;
         m_effects.alert = prompt(PromptCode::PackParcelOpen, scan.code);
         m_effects.sound = Sound::Ok;
+        if (m_pack.straight)
+            packPicked();
         return;
     }
     if (const PackParcel *open = openParcel(m_order); open && open->id == scan.hu)
@@ -188,6 +211,8 @@ void Turn::on(const Verify &, const ScannedHu &scan)
         return m_effects.refuse(prompt(PromptCode::ToteOfOtherOrder, scan.code, scan.orderNumber), Sound::WrongPlace);
     m_pack.tote = scan.hu;
     m_pack.toteCode = scan.code;
+    if (std::find(m_pack.brought.begin(), m_pack.brought.end(), scan.hu) == m_pack.brought.end())
+        m_pack.brought.push_back(scan.hu);
     m_effects.sound = Sound::Ok;
 }
 

@@ -166,6 +166,7 @@ public:
     {
         const auto due = dueItems(m_order);
         m_screen.card = cardOf(m_pack, m_order);
+        m_screen.alert = otherTote();
         if (due.empty()) {
             const auto open = std::count_if(m_order.lines.begin(), m_order.lines.end(), [](const PackLine &line) { return line.room().isPositive(); });
             m_screen.prompt = prompt(PromptCode::PackScanMore, QString::number(open));
@@ -304,6 +305,18 @@ public:
     }
 
 private:
+    /// Of several totes: how many have come, and where one stands that has not.
+    [[nodiscard]] std::optional<Prompt> otherTote() const
+    {
+        std::vector<const PackTote *> others;
+        for (const PackTote &tote : m_order.totes) {
+            if (std::find(m_pack.brought.begin(), m_pack.brought.end(), tote.id) == m_pack.brought.end())
+                others.push_back(&tote);
+        }
+        if (others.empty() || m_pack.brought.empty())
+            return std::nullopt;
+        return prompt(PromptCode::PackOtherTote, QString::number(m_pack.brought.size()), QString::number(m_pack.brought.size() + others.size()), others.front()->code, others.front()->place);
+    }
     [[nodiscard]] QString item(ItemId id) const
     {
         const PackLine *line = lineOf(m_order, id);

@@ -86,6 +86,7 @@ private:
     void lotGiven(const ScanLot &state, const QString &lot);
     void serialGiven(ItemId item, const QString &serial);
     void pack(ItemId item, const QString &lot, Quantity quantity, const QString &serial);
+    void packPicked();
     /// Everything is in, or all that is here.
     void goOn();
 

@@ -50,10 +50,19 @@ bool worksAtStop(const Pick &pick)
                           [](const IsEmpty &) { return false; },
                           [](const LeadForCount &) { return false; },
                           [](const Drop &) { return false; },
+                          [](const PassOn &) { return false; },
+                          [](const WithoutTote &) { return false; },
                           [](const Ended &) { return false; },
                           [](const auto &) { return true; },
                       },
                       pick.state);
+}
+
+/// What comes after the walk, when it is not over or ends otherwise.
+bool endsOtherwise(const State &state, const PickContext &task)
+{
+    const bool drops = std::holds_alternative<Drop>(state), passes = std::holds_alternative<PassOn>(state);
+    return (drops || passes) && (anyOpen(task) || passes != nextZone(task).has_value());
 }
 
 } // namespace
@@ -70,15 +79,14 @@ bool Turn::settle()
         return true;
     }
     const bool fewer = m_pick.jobs.size() < jobs;
-    if (fewer && std::holds_alternative<ScanTote>(m_pick.state)) {
+    if (fewer && (std::holds_alternative<ScanTote>(m_pick.state) || std::holds_alternative<WithoutTote>(m_pick.state))) {
         nextWithoutTote();
         return false;
     }
     if (fewer)
         aim();
     const bool gone = worksAtStop(m_pick) && (!wanted().isPositive() || (m_pick.hand.total() > wanted() && !m_pick.hand.proposed));
-    const bool more = std::holds_alternative<Drop>(m_pick.state) && anyOpen(m_task);
-    if (gone || more) {
+    if (gone || endsOtherwise(m_pick.state, m_task)) {
         const bool handFull = !m_pick.hand.empty();
         dropHand();
         m_effects.sound = Sound::Warning;
@@ -116,11 +124,16 @@ bool Turn::leaveOutLost()
         m_effects.sound = Sound::Warning;
         leaveOut(m_task, job.work.task);
         m_pick.jobs.erase(m_pick.jobs.begin() + static_cast<std::ptrdiff_t>(i));
-        std::erase_if(m_pick.undo, [this](const Undoable &undoable) {
-            return std::none_of(m_task.lines.begin(), m_task.lines.end(), [&](const PickLine &line) { return line.id == undoable.line; });
-        });
+        forgetUndoOfOthers();
     }
     return true;
+}
+
+void Turn::forgetUndoOfOthers()
+{
+    std::erase_if(m_pick.undo, [this](const Undoable &undoable) {
+        return std::none_of(m_task.lines.begin(), m_task.lines.end(), [&](const PickLine &line) { return line.id == undoable.line; });
+    });
 }
 
 void Turn::end(PromptCode why)
@@ -167,35 +180,6 @@ void Turn::begin()
     nextWithoutTote();
 }
 
-/// Each order has a basket of its own, but orders of a single piece share one. A tote that an order already fills is its tote again.
-void Turn::makeBaskets()
-{
-    const auto isSingle = [this](const Job &job) {
-        const PickOrder *order = orderOf(m_task, job.work.task);
-        return m_context.policy.cart.sorted || (order && order->onePiece);
-    };
-    const bool share = std::count_if(m_pick.jobs.begin(), m_pick.jobs.end(), isSingle) > 1;
-    std::int32_t sharedBasket = -1;
-    m_pick.baskets.clear();
-    for (Job &job : m_pick.jobs) {
-        const bool single = share && isSingle(job);
-        if (single && sharedBasket >= 0) {
-            job.basket = sharedBasket;
-            continue;
-        }
-        job.basket = static_cast<std::int32_t>(m_pick.baskets.size());
-        m_pick.baskets.push_back({{}, {}, single});
-        if (single)
-            sharedBasket = job.basket;
-    }
-    if (sharedBasket < 0)
-        return;
-    for (const PickTote &full : fullTotes(m_task)) { // What whoever had the cart before has put into totes that their orders share.
-        if (full.order.isNull())
-            m_pick.baskets[static_cast<std::size_t>(sharedBasket)].totes.push_back({full.id, full.code});
-    }
-}
-
 bool Turn::hasOpenLines(const Job &job) const
 {
     return std::any_of(m_task.lines.begin(), m_task.lines.end(), [&job](const PickLine &line) { return line.task == job.work.task && line.open(); });
@@ -205,7 +189,7 @@ void Turn::nextWithoutTote()
 {
     for (const Job &job : m_pick.jobs) {
         const Basket &its = m_pick.baskets[static_cast<std::size_t>(job.basket)];
-        if (!its.tote.id.isNull() || !hasOpenLines(job))
+        if ((!its.tote.id.isNull() && !waitsFor(job.basket)) || !hasOpenLines(job))
             continue;
         m_pick.basket = job.basket;
         return go(ScanTote{});
@@ -231,7 +215,7 @@ void Turn::goNext()
         return;
     }
     m_pick.here = {};
-    go(Drop{});
+    endAtLast();
 }
 
 /// No tote is left for the rest of the orders: they are for others.
@@ -296,6 +280,8 @@ void Turn::skip(const Take &)
 
 void Turn::full(const GoTo &)
 {
+    if (isStraight())
+        return refuseCommand(ActionCode::Full);
     go(NewTote{}, Sound::Ok);
 }
 
@@ -312,6 +298,11 @@ void Turn::back(const GoTo &)
 }
 
 void Turn::back(const Drop &)
+{
+    m_effects.go = go::OpenLeave{false, false};
+}
+
+void Turn::back(const PassOn &)
 {
     m_effects.go = go::OpenLeave{false, false};
 }
@@ -352,6 +343,16 @@ void Turn::undo(const GoTo &)
 void Turn::undo(const Drop &)
 {
     undoLast();
+}
+
+void Turn::undo(const PassOn &)
+{
+    undoLast();
+}
+
+void Turn::undo(const WithoutTote &)
+{
+    go(ScanTote{}, Sound::Ok);
 }
 
 void Turn::undo(const IsEmpty &)
@@ -545,6 +546,8 @@ Accepts accepts(const Pick &pick)
                    [&](const pick::IsEmpty &) { all.locations = all.quantities = true; },
                    [&](const pick::LeadForCount &) { all.users = true; },
                    [&](const pick::Drop &) { all.locations = true; },
+                   [&](const pick::PassOn &) { all.locations = true; },
+                   [&](const pick::WithoutTote &) { all.handlingUnits = true; },
                    [](const pick::Ended &) {},
                },
         pick.state);

@@ -33,8 +33,13 @@ struct Basket {
     Tote tote; ///< that the next pieces go into; null = none yet
     std::vector<Tote> totes; ///< scanned for it on this station, the present one last
     bool shared = false;
+    bool without = false; ///< what was passed on for it and could not be found stays where it stands
+    bool parcel = false; ///< no tote: the order's own carton, which nothing is scanned of
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "tote", s.tote.id); f(2, "tote_code", s.tote.code); f(3, "totes", s.totes); f(4, "shared", s.shared); }
+    static void fields(Self &s, F &&f)
+    {
+        f(1, "tote", s.tote.id); f(2, "tote_code", s.tote.code); f(3, "totes", s.totes); f(4, "shared", s.shared); f(5, "without", s.without); f(6, "parcel", s.parcel);
+    }
     friend bool operator==(const Basket &, const Basket &) = default;
 };
 
@@ -147,8 +152,18 @@ struct Ended {
     friend bool operator==(const Ended &, const Ended &) = default;
 };
 
+/// The rest is in zones that others work: the totes go to where these get them.
+struct PassOn { BINCARD_NO_FIELDS(PassOn); };
+/// Another tote was scanned than the one that was passed on: scanned again, the picking goes on without that.
+struct WithoutTote {
+    Tote tote;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { Tote::fields(s.tote, f); }
+    friend bool operator==(const WithoutTote &, const WithoutTote &) = default;
+};
+
 using State = std::variant<Opening, ScanTote, GoTo, Take, ScanLot, ScanSerial, SwapLot, ChooseReason, ConfirmShort, AskBlock, DamagedTote, PutPart, NewTote, IsEmpty,
-    LeadForCount, Drop, Ended>;
+    LeadForCount, Drop, Ended, PassOn, WithoutTote>;
 
 #undef BINCARD_NO_FIELDS
 

@@ -78,7 +78,7 @@ StopNumber numberOf(const PickContext &picks, const Account &stop)
     std::vector<Account> seen;
     StopNumber number;
     for (const PickLine &line : picks.lines) {
-        if (line.state == TaskLineState::Cancelled || std::find(seen.begin(), seen.end(), line.account) != seen.end())
+        if (line.elsewhere || line.state == TaskLineState::Cancelled || std::find(seen.begin(), seen.end(), line.account) != seen.end())
             continue;
         seen.push_back(line.account);
         if (line.account == stop)
@@ -113,6 +113,26 @@ std::vector<PickTote> fullTotes(const PickContext &picks)
             full.push_back(tote);
     }
     return full;
+}
+
+std::optional<NextZone> nextZone(const PickContext &picks)
+{
+    const auto first = std::find_if(picks.lines.begin(), picks.lines.end(), [](const PickLine &line) { return line.openElsewhere(); });
+    if (first == picks.lines.end())
+        return std::nullopt;
+    NextZone next{first->zone, 0, {}};
+    for (const PickLine &line : picks.lines) {
+        if (line.openElsewhere() && line.task == first->task)
+            next.zone = std::min(next.zone, line.zone);
+    }
+    for (const PickLine &line : picks.lines) {
+        if (!line.openElsewhere() || line.zone != next.zone)
+            continue;
+        ++next.lines;
+        if (std::find(next.tasks.begin(), next.tasks.end(), line.task) == next.tasks.end())
+            next.tasks.push_back(line.task);
+    }
+    return next;
 }
 
 namespace {
@@ -209,6 +229,16 @@ void projectOne(PickContext &picks, const ledger::SkipLine &skip)
 {
     if (PickLine *line = lineOf(picks, skip.taskLine); line && line->state == TaskLineState::Open)
         ++line->skipped;
+}
+
+void projectOne(PickContext &picks, const ledger::MoveHu &move)
+{
+    for (PickTote &tote : picks.totes) {
+        if (tote.id != move.hu)
+            continue;
+        tote.location = move.toLocation;
+        tote.waits = false; // Somebody has it in the hand.
+    }
 }
 
 void projectOne(PickContext &picks, const ledger::MoveStock &move)

@@ -53,9 +53,14 @@ struct PickLine {
     Quantity onHandHere; ///< of the account
     Quantity onHandAtPlace; ///< of everything at the location
     QStringList serialsHere; ///< known to the books at the account; empty = not known
+    QString zone = {}; ///< of the place; empty = none
+    bool elsewhere = false; ///< in a zone that this station does not work
 
     [[nodiscard]] Quantity left() const { return quantity - picked - shorted; }
-    [[nodiscard]] bool open() const { return state == TaskLineState::Open && left().isPositive(); }
+    /// For others: this station passes the order on.
+    [[nodiscard]] bool openElsewhere() const { return elsewhere && state == TaskLineState::Open && left().isPositive(); }
+    /// On this walk.
+    [[nodiscard]] bool open() const { return !elsewhere && state == TaskLineState::Open && left().isPositive(); }
     friend bool operator==(const PickLine &, const PickLine &) = default;
 };
 
@@ -67,6 +72,8 @@ struct PickTote {
     HuState state = HuState::Filling;
     LocationId location;
     Quantity holds;
+    QString place = {}; ///< where it stands
+    bool waits = false; ///< it was passed on, and stands where the next person gets it
     friend bool operator==(const PickTote &, const PickTote &) = default;
 };
 
@@ -116,6 +123,14 @@ struct StopNumber {
 [[nodiscard]] int shortLines(const PickContext &picks);
 /// Totes with goods in them that have not been dropped.
 [[nodiscard]] std::vector<PickTote> fullTotes(const PickContext &picks);
+
+/// The zone that goes on with what is left for others, the first by name of those that the first such order is for, and the tasks that have something there.
+struct NextZone {
+    QString zone;
+    int lines = 0;
+    std::vector<TaskId> tasks;
+};
+[[nodiscard]] std::optional<NextZone> nextZone(const PickContext &picks); ///< none: nothing is left for others
 
 /// What the books of the tasks look like after these operations; the workflow chooses its next state by it before the
 /// station has forecast them. tst_pickkernel compares it with the kernel.

@@ -8,6 +8,50 @@ namespace bincard::workflow::pick {
 
 // ---- which tote ----------------------------------------------------------------------------------------------------------------
 
+/// Each order has a basket of its own, but orders of a single piece share one. A tote that an order already fills is its tote again.
+void Turn::makeBaskets()
+{
+    const auto isSingle = [this](const Job &job) {
+        const PickOrder *order = orderOf(m_task, job.work.task);
+        return m_context.policy.cart.sorted || m_context.policy.cart.byItem || (order && order->onePiece);
+    };
+    const bool share = std::count_if(m_pick.jobs.begin(), m_pick.jobs.end(), isSingle) > 1;
+    std::int32_t sharedBasket = -1;
+    m_pick.baskets.clear();
+    for (Job &job : m_pick.jobs) {
+        const bool single = share && isSingle(job);
+        if (single && sharedBasket >= 0) {
+            job.basket = sharedBasket;
+            continue;
+        }
+        job.basket = static_cast<std::int32_t>(m_pick.baskets.size());
+        m_pick.baskets.push_back({{}, {}, single, false, false});
+        if (single)
+            sharedBasket = job.basket;
+    }
+    if (sharedBasket < 0) {
+        useParcel();
+        return;
+    }
+    for (const PickTote &full : fullTotes(m_task)) { // What whoever had the cart before has put into totes that their orders share.
+        if (full.order.isNull())
+            m_pick.baskets[static_cast<std::size_t>(sharedBasket)].totes.push_back({full.id, full.code});
+    }
+}
+
+/// Its unit is called after the task: nobody scans it. What somebody has begun in totes goes on in totes.
+void Turn::useParcel()
+{
+    const QString code = m_pick.jobs.front().work.number + QStringLiteral("-P");
+    const auto full = fullTotes(m_task);
+    const bool begun = std::any_of(full.begin(), full.end(), [id = huId(code)](const PickTote &tote) { return tote.id != id; });
+    if (!m_context.policy.cart.straight || m_pick.jobs.size() > 1 || begun)
+        return;
+    m_pick.baskets.front().parcel = true;
+    m_pick.basket = 0;
+    useTote({huId(code), code});
+}
+
 std::int32_t Turn::basketOf(TaskId task) const
 {
     const auto job = std::find_if(m_pick.jobs.begin(), m_pick.jobs.end(), [task](const Job &one) { return one.work.task == task; });
@@ -107,7 +151,23 @@ void Turn::on(const ScanTote &, const ScannedHu &scan)
 {
     if (!toteFits(scan))
         return;
-    useTote({scan.hu, scan.code});
+    const auto waiting = totesWaiting(m_pick, m_task, m_pick.basket);
+    const bool waits = std::any_of(waiting.begin(), waiting.end(), [&scan](const PickTote &tote) { return tote.id == scan.hu; });
+    if (!waiting.empty() && !waits) {
+        m_effects.rejected = true;
+        return go(WithoutTote{{scan.hu, scan.code}}, Sound::Warning);
+    }
+    beginWith({scan.hu, scan.code});
+}
+
+/// A tote that stands elsewhere with goods in it comes onto the cart.
+void Turn::beginWith(const Tote &tote)
+{
+    const auto full = fullTotes(m_task);
+    const auto begun = std::find_if(full.begin(), full.end(), [&tote](const PickTote &one) { return one.id == tote.id; });
+    if (begun != full.end() && begun->waits)
+        emit(ledger::MoveHu{tote.id, tote.code, cart(), {}});
+    useTote(tote);
     m_effects.sound = Sound::Ok;
     nextWithoutTote();
 }
@@ -119,6 +179,8 @@ void Turn::on(const ScanTote &, const ScannedUnknown &scan)
 
 void Turn::full(const Take &)
 {
+    if (isStraight())
+        return refuseCommand(ActionCode::Full);
     const Hand &hand = m_pick.hand;
     if (!hand.empty() && hand.total() < wanted()) { // What fits goes in first.
         m_pick.toteFull = true;
@@ -333,9 +395,45 @@ void Turn::ok(const Drop &)
 
 void Turn::drop(LocationId staging)
 {
-    for (const PickTote &tote : fullTotes(m_task))
-        emit(ledger::MoveHu{tote.id, tote.code, staging, {}});
+    for (const PickTote &tote : fullTotes(m_task)) {
+        const std::int32_t its = basketWith(tote.id);
+        const bool left = tote.waits && its >= 0 && m_pick.baskets[static_cast<std::size_t>(its)].without;
+        if (!left) // What nobody found where it was passed on to is not here.
+            emit(ledger::MoveHu{tote.id, tote.code, staging, {}});
+    }
     finish();
+}
+
+// ---- straight into the parcel ---------------------------------------------------------------------------------------------------
+
+bool Turn::isStraight() const
+{
+    return !m_pick.baskets.empty() && m_pick.baskets.front().parcel;
+}
+
+/// The number that was proposed is right.
+void Turn::ok(const Take &)
+{
+    if (!isStraight() || m_pick.hand.empty())
+        return refuseCommand(ActionCode::Ok);
+    if (m_pick.hand.total() < wanted())
+        return missing();
+    put(basket().tote);
+}
+
+void Turn::ok(const PutPart &)
+{
+    if (!isStraight())
+        return refuseCommand(ActionCode::Ok);
+    put(basket().tote);
+}
+
+/// All that there is of the order is in its carton: weight, label and slip come next.
+void Turn::shutParcel()
+{
+    const WorkToClaim work = m_pick.jobs.front().work;
+    finish();
+    m_effects.go = go::OpenPack{work.order, work.orderNumber, m_pick.baskets.front().tote.id};
 }
 
 void Turn::finish()

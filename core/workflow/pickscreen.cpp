@@ -20,10 +20,16 @@ Quantity wantedFor(const Pick &pick, const PickContext &task, std::size_t basket
     return wanted;
 }
 
+bool isStraight(const Pick &pick)
+{
+    return !pick.baskets.empty() && pick.baskets.front().parcel;
+}
+
+/// Empty for a parcel, too: its number is made when it is shut.
 QString toteOf(const Pick &pick)
 {
     const auto at = static_cast<std::size_t>(pick.basket);
-    return at < pick.baskets.size() ? pick.baskets[at].tote.code : QString();
+    return at < pick.baskets.size() && !isStraight(pick) ? pick.baskets[at].tote.code : QString();
 }
 
 PickCard ordersCard(const Pick &pick)
@@ -92,7 +98,12 @@ public:
         card.stops = numberOf(m_task, {}).stops;
         m_screen.card = card;
         m_screen.prompt = askTote();
-        if (const auto begun = begunTotes(m_pick, m_task); !begun.empty()) {
+        if (const auto waiting = totesWaiting(m_pick, m_task, m_pick.basket); !waiting.empty()) {
+            const PickTote &tote = waiting.front();
+            m_screen.prompt = prompt(PromptCode::ToteFetch, tote.code, tote.place);
+            m_screen.alert = prompt(PromptCode::ToteHolds, tote.code, toString(tote.holds));
+            m_screen.codeToScan = tote.code;
+        } else if (const auto begun = begunTotes(m_pick, m_task); !begun.empty()) {
             m_screen.alert = prompt(PromptCode::ToteHolds, begun.back().code, toString(begun.back().holds));
             m_screen.codeToScan = begun.back().code;
         }
@@ -122,6 +133,8 @@ public:
         }
         if (!m_pick.hand.empty() && m_line && m_line->tracking != Tracking::Serial)
             m_screen.entry = Entry::Quantity;
+        if (isStraight(m_pick) && !m_pick.hand.empty() && taken >= wanted)
+            return done({ActionCode::Ok, ActionCode::Short, ActionCode::Undo, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
         return done({ActionCode::Short, ActionCode::Full, ActionCode::Undo, ActionCode::Skip, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help,
             ActionCode::LogOut});
     }
@@ -169,6 +182,8 @@ public:
     Screen operator()(const PutPart &)
     {
         askPut(m_pick.hand.total());
+        if (isStraight(m_pick))
+            return done({ActionCode::Ok, ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
         return done({ActionCode::Undo, ActionCode::LookUp, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
     }
     Screen operator()(const NewTote &)
@@ -200,7 +215,34 @@ public:
             return confirm({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help});
         }
         m_screen.prompt = prompt(PromptCode::PickDrop);
+        for (std::size_t i = 0; i < m_pick.baskets.size(); ++i) { // Nothing was left to be picked here: it was not fetched.
+            if (const auto waiting = totesWaiting(m_pick, m_task, static_cast<std::int32_t>(i)); !waiting.empty())
+                m_screen.alert = prompt(PromptCode::ToteStands, waiting.front().code, toString(waiting.front().holds), waiting.front().place);
+        }
         return done({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const PassOn &)
+    {
+        PickCard card = ordersCard(m_pick);
+        const auto next = nextZone(m_task);
+        const auto totes = next ? carriedTotes(m_task, next->tasks) : std::vector<PickTote>();
+        const QString zone = next ? next->zone : QString(), lines = QString::number(next ? next->lines : 0);
+        card.tote = codesOf(totes);
+        m_screen.card = card;
+        if (totes.empty()) {
+            m_screen.prompt = prompt(PromptCode::ZoneNothingHere, next ? ordersText(m_task, next->tasks) : QString(), zone, lines);
+            return confirm({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help});
+        }
+        m_screen.prompt = prompt(PromptCode::ZonePassOn, card.tote, zone, lines);
+        return done({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const WithoutTote &state)
+    {
+        m_screen.card = ordersCard(m_pick);
+        const auto waiting = totesWaiting(m_pick, m_task, m_pick.basket);
+        m_screen.prompt = waiting.empty() ? askTote() : prompt(PromptCode::ToteWithout, waiting.front().code, waiting.front().place, state.tote.code);
+        m_screen.codeToScan = waiting.empty() ? QString() : waiting.front().code;
+        return confirm({ActionCode::Ok, ActionCode::Undo, ActionCode::Help});
     }
     Screen operator()(const Ended &state)
     {
@@ -218,6 +260,11 @@ private:
     void askPut(Quantity taken)
     {
         const Quantity here = std::min(taken, wantedFor(m_pick, m_task, static_cast<std::size_t>(m_pick.basket)));
+        if (isStraight(m_pick)) {
+            m_screen.prompt = prompt(PromptCode::PickIntoParcel, toString(here));
+            m_screen.codeToScan = commandText(ActionCode::Ok);
+            return;
+        }
         m_screen.prompt = prompt(PromptCode::PickPutInto, toString(here), toteOf(m_pick));
         m_screen.codeToScan = toteOf(m_pick);
     }

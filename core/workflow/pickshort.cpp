@@ -126,6 +126,8 @@ void Turn::back(const DamagedTote &)
 void Turn::shortageKnown()
 {
     m_effects.sound = Sound::Ok;
+    if (!m_pick.hand.empty() && isStraight())
+        return put(basket().tote);
     if (!m_pick.hand.empty())
         return go(PutPart{});
     writeOffRest();

@@ -77,6 +77,8 @@ void Turn::on(const Take &, const ScannedLocation &scan)
 
 void Turn::on(const Take &, const ScannedHu &scan)
 {
+    if (isStraight())
+        return m_effects.refuse(notAccepted(scan));
     if (m_pick.hand.empty())
         return m_effects.refuse(prompt(PromptCode::ScanItemFirst, item()));
     if (m_pick.hand.total() < wanted())
@@ -111,6 +113,16 @@ void Turn::on(const Take &, const EnteredQuantity &entered)
     setTotal(entered.quantity);
     m_pick.hand.proposed = false;
     m_effects.sound = entered.quantity == wanted() ? Sound::LastOfLine : Sound::Ok;
+    if (isStraight() && entered.quantity == wanted())
+        putCounted();
+}
+
+/// What was counted to the last piece is in the parcel: there is no tote to say so.
+void Turn::putCounted()
+{
+    put(basket().tote);
+    if (m_effects.sound == Sound::Ok)
+        m_effects.sound = Sound::LastOfLine;
 }
 
 /// The last lot scanned takes up the difference.
@@ -162,6 +174,8 @@ void Turn::add(LotId lot, const QString &lotNumber, const QString &serial, Quant
     }
     appendTaken(lot, lotNumber, serial, perScan);
     m_effects.sound = given == asked ? Sound::LastOfLine : Sound::Ok;
+    if (isStraight() && given == asked)
+        putCounted();
 }
 
 // ---- the lot ------------------------------------------------------------------------------------------------------------------

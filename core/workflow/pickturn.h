@@ -60,6 +60,8 @@ private:
     void on(const IsEmpty &, const EnteredQuantity &entered);
     void on(const LeadForCount &, const ScannedUser &scan);
     void on(const Drop &, const ScannedLocation &scan);
+    void on(const PassOn &, const ScannedLocation &scan);
+    void on(const WithoutTote &state, const ScannedHu &scan);
 
     // ---- commands, by state
     void ok(const SwapLot &state);
@@ -67,6 +69,10 @@ private:
     void ok(const AskBlock &);
     void ok(const IsEmpty &);
     void ok(const Drop &);
+    void ok(const PassOn &);
+    void ok(const WithoutTote &state);
+    void ok(const Take &);
+    void ok(const PutPart &);
     void ok(const Ended &);
     void skip(const ScanTote &);
     void skip(const GoTo &);
@@ -96,10 +102,13 @@ private:
     void undo(const NewTote &);
     void undo(const IsEmpty &);
     void undo(const Drop &);
+    void undo(const PassOn &);
+    void undo(const WithoutTote &);
     void back(const ScanTote &);
     void back(const GoTo &);
     void back(const Take &);
     void back(const Drop &);
+    void back(const PassOn &);
     void back(const AskBlock &);
     void back(const DamagedTote &);
     void back(const LeadForCount &);
@@ -128,10 +137,12 @@ private:
     void emit(ledger::Body body); ///< an operation, and what it does to the task as this turn sees it
     [[nodiscard]] std::optional<PromptCode> endReason(const Job &job) const;
     [[nodiscard]] bool leaveOutLost(); ///< orders that cannot be picked any more; false when the last of them has ended it all
+    void forgetUndoOfOthers(); ///< what belongs to orders that are not picked here any more
     void begin();
     void makeBaskets();
+    void useParcel();
     [[nodiscard]] bool hasOpenLines(const Job &job) const;
-    void nextWithoutTote(); ///< asks for the tote of the first basket that has none, or begins the walk
+    void nextWithoutTote(); ///< asks for the tote of the first basket that has none, or one more that waits for it, or begins the walk
     void atStop(); ///< the state of a stop with an empty hand: go there, or take there
     void goNext();
     void end(PromptCode why);
@@ -147,6 +158,7 @@ private:
     [[nodiscard]] bool ofOtherOrder(const ScannedHu &scan);
     [[nodiscard]] bool toteFits(const ScannedHu &scan);
     void useTote(const Tote &tote);
+    void beginWith(const Tote &tote);
     void unknownTote(const ScannedUnknown &scan);
     [[nodiscard]] bool putTote(const ScannedHu &scan, Tote &into);
     [[nodiscard]] LocationId cart() const { return m_pick.cart.isNull() ? m_context.cart : m_pick.cart; }
@@ -167,6 +179,7 @@ private:
     void appendTaken(LotId lot, const QString &lotNumber, const QString &serial, Quantity quantity);
     void setTotal(Quantity total);
     void missing();
+    void putCounted();
 
     // ---- short
     void choose(int row);
@@ -185,12 +198,28 @@ private:
     void undoLast();
     void drop(LocationId staging);
     void finish();
+    [[nodiscard]] bool isStraight() const; ///< into the order's own carton, without a tote
+    void shutParcel();
+
+    // ---- zones (pickzones.cpp)
+    [[nodiscard]] bool waitsFor(std::int32_t basket) const; ///< a tote that was passed on stands somewhere for it
+    void passOn(LocationId place);
+    void endAtLast(); ///< nothing more is to be picked here: pass it on, or take it to staging
 
     const Context &m_context;
     const Person &m_person;
     Pick &m_pick;
     PickContext m_task; ///< the orders of m_pick, with this turn's operations projected into them
 };
+
+/// The totes of these tasks' orders that are on the cart with something in them.
+[[nodiscard]] std::vector<PickTote> carriedTotes(const PickContext &picks, const std::vector<TaskId> &tasks);
+/// What was passed on and stands somewhere for the basket.
+[[nodiscard]] std::vector<PickTote> totesWaiting(const Pick &pick, const PickContext &picks, std::int32_t basket);
+/// "T-01, T-02"
+[[nodiscard]] QString codesOf(const std::vector<PickTote> &totes);
+/// The order of the only one of these tasks, or how many they are.
+[[nodiscard]] QString ordersText(const PickContext &picks, const std::vector<TaskId> &tasks);
 
 /// Reasons for a short in the order of their list, digits 1 ….
 [[nodiscard]] std::vector<Reason> shortReasons(const PickLine *line);

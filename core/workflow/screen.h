@@ -90,6 +90,8 @@ enum class PromptCode : std::uint16_t {
     PackWaitsForCarrier, /* parcel, carrier */
     StageScanUnit, StageScanPlace, /* unit */ StageScanParcel, /* unit */ StageNotAUnit, /* code */ StageHoldsGoods, /* unit */ StageNotAPlace, /* place */ StageTaken, /* parcel, unit */ StageAlready, /* parcel, unit */
     StageOff, /* parcel, unit */ StageUnknown, /* parcel */ StageDone, /* unit, parcels */ StageEmpty, /* unit */ LoadUnitTaken, /* unit, parcels */ LoadUnitEmpty, /* unit */
+    ZonePassOn, /* totes, zone, lines there */ ZoneNothingHere, /* order, or how many, zone, lines there */ ZonePassed, /* totes or order, or how many, zone */ ZoneNotAPlace, /* place */ ZoneOtherPlace, /* place, its zone, wanted zone */
+    ToteFetch, /* tote, place */ ToteStands, /* tote, quantity, place */ ToteWithout, /* tote, place, other tote */ PickIntoParcel, /* quantity */ PackOtherTote, /* totes here, of how many, other tote, place */
 };
 
 struct Prompt {

@@ -391,6 +391,16 @@ private:
         now().frames = {home};
         take(std::move(effects));
     }
+    void navigate(const go::OpenPack &where)
+    {
+        Pack pack;
+        pack.order = where.order;
+        pack.orderNumber = where.orderNumber;
+        pack.tote = where.unit;
+        pack.straight = true;
+        pack.state = pack::Opening{};
+        now().frames = {Home{}, std::move(pack)};
+    }
     void navigate(const go::OpenLeave &where)
     {
         if (auto works = openWork(now()); !works.empty()) {
@@ -495,7 +505,7 @@ Step resumed(const Session &session)
             logIn->state = login::EnterPin{checking->person, checking->pausedBy};
     } else if (const auto *home = std::get_if<Home>(&top)) {
         if (const auto *asking = std::get_if<home::AskingForWork>(&home->state))
-            step.requests.push_back(GetWork{asking->order, asking->cart});
+            step.requests.push_back(GetWork{asking->order, asking->cart, asking->item});
     } else if (const auto *lookUp = std::get_if<LookUp>(&top)) {
         if (const auto *resolving = std::get_if<lookup::Resolving>(&lookUp->state))
             step.requests.push_back(Resolve{resolving->text});

@@ -115,12 +115,15 @@ struct SavedPack {
     QString sharedCode;
     QByteArray scanned; ///< empty = none
     pack::Agreed agreed;
+    std::vector<HuId> brought;
+    bool straight = false;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "order", s.order); f(2, "order_number", s.orderNumber); f(3, "tote", s.tote); f(4, "tote_code", s.toteCode); f(5, "carton", s.carton); f(6, "undo", s.undo); f(7, "parcel_code", s.parcelCode);
         f(8, "shared", s.shared); f(9, "shared_code", s.sharedCode); f(10, "scanned", s.scanned);
         pack::Agreed::fields(s.agreed, f);
+        f(16, "brought", s.brought); f(17, "straight", s.straight);
     }
 };
 
@@ -244,7 +247,7 @@ template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging> Workflow>
 QByteArray shared(const Workflow &) { return {}; }
 QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode, load.lastIsUnit}); }
 QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo, pack.shared, pack.sharedCode,
-        pack.scanned ? bytesOf(*pack.scanned) : QByteArray(), pack.agreed}); }
+        pack.scanned ? bytesOf(*pack.scanned) : QByteArray(), pack.agreed, pack.brought, pack.straight}); }
 QByteArray shared(const LookUp &lookUp) { return bytesOf(SavedTrail{lookUp.trail}); }
 QByteArray shared(const Bind &bind) { return bytesOf(Text{bind.code}); }
 QByteArray shared(const Pick &pick)
@@ -315,6 +318,8 @@ bool readShared(Pack &pack, const QByteArray &bytes)
     pack.shared = saved.shared;
     pack.sharedCode = saved.sharedCode;
     pack.agreed = saved.agreed;
+    pack.brought = std::move(saved.brought);
+    pack.straight = saved.straight;
     if (!saved.scanned.isEmpty() && !readInto(pack.scanned.emplace(), saved.scanned))
         return false;
     return true;

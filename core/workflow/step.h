@@ -26,6 +26,7 @@ struct VerifyPin {
 struct GetWork {
     OrderId order;
     bool cart = false; ///< as many picks as go on a cart together
+    ItemId item = {}; ///< what is to be picked of this item; null = of any
 
     friend bool operator==(const GetWork &, const GetWork &) = default;
 };
@@ -98,11 +99,12 @@ struct OpenReview { TaskId task; }; ///< of a count, over home
 struct OpenWork { std::vector<WorkToClaim> works; LocationId cart; }; ///< granted; several are picks, on one cart
 struct Claim { WorkToClaim work; }; ///< home asks for it
 struct FindWork { OrderId order; QString orderNumber; }; ///< home asks what there is
+struct OpenPack { OrderId order; QString orderNumber; HuId unit; }; ///< picked into its carton, which is to be shut
 struct OpenLeave { bool toLogIn = true; bool pausing = false; }; ///< what becomes of the open work?
 struct LogIn { Person person; };
 struct LogOut { bool pausing = false; };
 } // namespace go
-using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenMenu, go::OpenActivity, go::OpenReview, go::OpenWork, go::Claim, go::FindWork, go::OpenLeave, go::LogIn, go::LogOut>;
+using Navigation = std::variant<go::Stay, go::Back, go::Home, go::OpenLookUp, go::OpenBind, go::OpenLabels, go::OpenMenu, go::OpenActivity, go::OpenReview, go::OpenWork, go::Claim, go::FindWork, go::OpenPack, go::OpenLeave, go::LogIn, go::LogOut>;
 
 /// All that an event leads to besides the workflow's own new state.
 struct Effects {

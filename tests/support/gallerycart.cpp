@@ -133,6 +133,52 @@ GalleryView complete()
     return shown;
 }
 
+PickCard ofOrder(const QString &tote)
+{
+    PickCard card;
+    card.order = QStringLiteral("576627");
+    card.tote = tote;
+    return card;
+}
+
+GalleryView passOn()
+{
+    return step(QStringLiteral("zone-pass-on"), prompt(PromptCode::ZonePassOn, QStringLiteral("T-0007"), QStringLiteral("B"), QStringLiteral("3")), {}, ofOrder(QStringLiteral("T-0007")),
+        actions({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut}));
+}
+
+GalleryView asked(const QString &name, Prompt question, const QString &code, std::vector<Action> answers)
+{
+    GalleryView shown = step(name, std::move(question), code, ofOrder({}), std::move(answers));
+    shown.view.screen.kind = PromptKind::Confirmation;
+    return shown;
+}
+
+GalleryView fetch()
+{
+    GalleryView shown = step(QStringLiteral("zone-fetch"), prompt(PromptCode::ToteFetch, QStringLiteral("T-0007"), QStringLiteral("PASS-B")), QStringLiteral("T-0007"), ofOrder({}), toteActions());
+    shown.view.screen.alert = prompt(PromptCode::ToteHolds, QStringLiteral("T-0007"), QStringLiteral("4"));
+    return shown;
+}
+
+GalleryView dropOfWaiting()
+{
+    GalleryView shown = step(QStringLiteral("zone-drop-waiting"), prompt(PromptCode::PickDrop), {}, ofOrder(QStringLiteral("T-0007")), toteActions());
+    shown.view.screen.alert = prompt(PromptCode::ToteStands, QStringLiteral("T-0007"), QStringLiteral("4"), QStringLiteral("PASS-B"));
+    return shown;
+}
+
+GalleryView intoParcel()
+{
+    PickCard card = cart(usualStop(), 1);
+    card.order = QStringLiteral("576627");
+    card.done = card.wanted;
+    GalleryView shown = step(QStringLiteral("pick-into-parcel"), prompt(PromptCode::PickIntoParcel, toString(card.wanted)), QStringLiteral("#OK"), card,
+        actions({ActionCode::Ok, ActionCode::Short, ActionCode::Undo, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut}));
+    shown.view.screen.entry = Entry::Quantity;
+    return shown;
+}
+
 } // namespace
 
 std::vector<GalleryView> cartViews()
@@ -157,6 +203,17 @@ std::vector<GalleryView> cartViews()
         stopped(toSlot(QStringLiteral("sort-put"), usualName(), 1), QStringLiteral("sort-wrong-slot"), PromptKind::Error, prompt(PromptCode::WrongLocation, QStringLiteral("WALL-2-07"))),
         stopped(singles(QStringLiteral("singles"), 7), QStringLiteral("sort-no-slot"), PromptKind::Error, prompt(PromptCode::SortNoSlot, longName())),
         complete(),
+        passOn(),
+        stopped(passOn(), QStringLiteral("zone-no-place"), PromptKind::Error, prompt(PromptCode::ZoneNotAPlace, QStringLiteral("STAGE-1"))),
+        stopped(passOn(), QStringLiteral("zone-other-place"), PromptKind::Error, prompt(PromptCode::ZoneOtherPlace, QStringLiteral("PASS-C"), QStringLiteral("C"), QStringLiteral("B"))),
+        asked(QStringLiteral("zone-nothing-here"), prompt(PromptCode::ZoneNothingHere, QStringLiteral("576627"), QStringLiteral("B"), QStringLiteral("3")), {},
+            actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help})),
+        atHome(QStringLiteral("zone-passed"), prompt(PromptCode::ZonePassed, QStringLiteral("T-0007"), QStringLiteral("B"))),
+        fetch(),
+        asked(QStringLiteral("zone-without"), prompt(PromptCode::ToteWithout, QStringLiteral("T-0007"), QStringLiteral("PASS-B"), QStringLiteral("T-0111")), QStringLiteral("T-0007"),
+            actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Help})),
+        dropOfWaiting(),
+        intoParcel(),
     };
 }
 

@@ -108,6 +108,9 @@ std::vector<GalleryView> packViews()
     const auto answers = actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
     GalleryView scan = step(QStringLiteral("pack-scan-goods"), prompt(PromptCode::PackScanGoods, usualName(), QStringLiteral("2")), bench(4, false), Entry::None, verify);
     scan.view.screen.codeToScan = QStringLiteral("85123A");
+    GalleryView otherTote = scan;
+    otherTote.name = QStringLiteral("pack-other-tote");
+    otherTote.view.screen.alert = prompt(PromptCode::PackOtherTote, QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("T-0008"), QStringLiteral("STAGE-2"));
     GalleryView full = step(QStringLiteral("pack-overfull"), prompt(PromptCode::PackScanGoods, longName(), QStringLiteral("12")), bench(60, true), Entry::None, verify);
     full.view.screen.codeToScan = QStringLiteral("85123A");
     GalleryView done = waiting(8);
@@ -136,6 +139,7 @@ std::vector<GalleryView> packViews()
         waiting(0),
         step(QStringLiteral("pack-scan-order"), prompt(PromptCode::PackScanOrder, QStringLiteral("T-0077")), NoCard{}, Entry::None, back),
         scan,
+        otherTote,
         full,
         step(QStringLiteral("pack-how-many"), prompt(PromptCode::PackHowMany, usualName(), QStringLiteral("48")), bench(4, false), Entry::Quantity, answers),
         step(QStringLiteral("pack-scan-more"), prompt(PromptCode::PackScanMore, QStringLiteral("1")), bench(4, false), Entry::None,

@@ -263,7 +263,29 @@ void Story::elsewhere(const QString &what)
     } else if (word.at(0) == QStringLiteral("picked")) { // order, tote, place
         world.pickElsewhere(word.at(1), word.at(2), word.value(3));
     } else if (what == QStringLiteral("carts are sorted")) {
-        world.sortedCarts = true;
+        world.cart.sorted = true;
+    } else if (what == QStringLiteral("picks by item")) {
+        world.cart.byItem = true;
+    } else if (what == QStringLiteral("no numbers in hand")) {
+        world.numbersInHand = false;
+    } else if (what == QStringLiteral("picks into parcels")) {
+        world.cart.straight = true;
+    } else if (word.at(0) == QStringLiteral("works")) { // zones; none = all
+        world.cart.zones = word.mid(1);
+    } else if (word.at(0) == QStringLiteral("zone")) { // its name, places
+        for (const QString &code : word.mid(2)) {
+            Location place = *world.rows.find<Location>(locationId(code));
+            place.zone = word.at(1);
+            world.rows.put(place);
+        }
+    } else if (word.at(0) == QStringLiteral("waiting")) { // place, zone
+        Location place;
+        place.code = word.at(1);
+        place.id = locationId(place.code);
+        place.kind = LocationKind::Waiting;
+        place.zone = word.value(2);
+        place.pickable = place.allocatable = false;
+        world.rows.put(place);
     } else if (word.at(0) == QStringLiteral("wall")) { // slots
         for (const QString &slot : word.mid(1)) {
             Location place;

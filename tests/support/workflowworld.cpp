@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/workflowworld.h"
 
+#include "planning/cart.h"
 #include "support/enumnames.h"
 
 namespace bincard::test {
@@ -347,7 +348,7 @@ void World::answerRequests(const std::vector<Request> &requests)
             m_pinTries = ok ? 3 : m_pinTries - 1;
             m_answers.push_back(PinChecked{ok, m_pinTries});
         } else if (const auto *work = std::get_if<GetWork>(&request)) {
-            m_answers.push_back(work->cart ? offerCart() : offer(work->order));
+            m_answers.push_back(work->cart ? offerCart(work->item) : offer(work->order));
         } else if (const auto *typed = std::get_if<Resolve>(&request)) {
             m_answers.push_back(eventOf(typed->text));
         } else if (std::holds_alternative<TakePicture>(request)) {
@@ -368,7 +369,7 @@ WorkOffered World::offer(OrderId wanted)
     for (const auto &[key, task] : rows.all<Task>()) {
         const bool fits = wanted.isNull() ? task.state == TaskState::Released : task.order == wanted;
         const bool open = task.state == TaskState::Released || task.state == TaskState::Taken || task.state == TaskState::Paused;
-        if (task.kind != TaskKind::Pick || !fits || !open)
+        if (task.kind != TaskKind::Pick || !fits || !open || (wanted.isNull() && !picksOf(task)))
             continue;
         const Order *of = rows.find<Order>(task.order);
         return {task.id, task.number, task.kind, task.order, of ? of->number : QString(), WorkReason::None};
@@ -382,12 +383,42 @@ WorkOffered World::offer(OrderId wanted)
     return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::NoWork};
 }
 
-/// All picks that nobody has.
-WorkOffered World::offerCart()
+bool World::picksThere(LocationId place) const
 {
+    const Location *row = rows.find<Location>(place);
+    return !row || planning::isInZones(row->zone, cart.zones);
+}
+
+bool World::picksOf(const Task &task) const
+{
+    const auto &lines = rows.all<TaskLine>();
+    return std::any_of(lines.begin(), lines.end(), [&](const auto &row) { return row.second.task == task.id && row.second.state == TaskLineState::Open && picksThere(row.second.account.location); });
+}
+
+bool World::isOneStop(const Task &task, const Account &stop) const
+{
+    const auto &lines = rows.all<TaskLine>();
+    return std::all_of(lines.begin(), lines.end(), [&](const auto &row) { return row.second.task != task.id || row.second.state != TaskLineState::Open || row.second.account == stop; });
+}
+
+/// All picks that nobody has and that have something in the station's zones; by item those that are one stop for it.
+WorkOffered World::offerCart(ItemId item)
+{
+    Account stop;
     WorkOffered first = offer({});
+    for (const auto &[key, line] : rows.all<TaskLine>()) {
+        const Task *task = rows.find<Task>(line.task);
+        if (!cart.byItem || !stop.item.isNull() || !task || task->kind != TaskKind::Pick || task->state != TaskState::Released || (!item.isNull() && line.account.item != item) || !isOneStop(*task, line.account))
+            continue;
+        stop = line.account;
+        first = offer(task->order);
+    }
+    if (!item.isNull() && stop.item.isNull())
+        return {{}, {}, TaskKind::Pick, {}, {}, WorkReason::NoWork};
     for (const auto &[key, task] : rows.all<Task>()) {
-        if (first.kind != TaskKind::Pick || task.kind != TaskKind::Pick || task.state != TaskState::Released || task.id == first.task)
+        if (first.kind != TaskKind::Pick || task.kind != TaskKind::Pick || task.state != TaskState::Released || task.id == first.task || !picksOf(task))
+            continue;
+        if (cart.byItem && !isOneStop(task, stop))
             continue;
         const Order *of = rows.find<Order>(task.order);
         first.also.push_back({task.id, task.number, task.kind, task.order, of ? of->number : QString()});
@@ -404,7 +435,7 @@ Context World::context()
     all.today = kToday;
     all.promptShownMs = nowMs;
     all.cart = locationId(u"CART");
-    all.policy.cart.sorted = sortedCarts;
+    all.policy.cart = cart;
     const Needs need = needs(session);
     all.printing.documents.fill(PrintReadiness::Ready);
     all.bench = locationId(u"BENCH");
@@ -418,7 +449,7 @@ Context World::context()
     all.returnsPlace = locationId(all.returnsCode);
     if (need.returned.any())
         all.returned = returnContext(need.returned);
-    for (std::int64_t i = 0; need.numbers && i < need.numbers->count; ++i) {
+    for (std::int64_t i = 0; numbersInHand && need.numbers && i < need.numbers->count; ++i) {
         const std::int64_t number = m_numbersUsed[need.numbers->kind] + i + 1;
         all.numbers.push_back((need.numbers->kind == NumberKind::Sscc ? QStringLiteral("34012345%1") : QStringLiteral("HU%1")).arg(number, need.numbers->kind == NumberKind::Sscc ? 10 : 7, 10, QLatin1Char('0')));
     }
@@ -519,6 +550,8 @@ void World::addPick(const Task &task, PickContext &context)
         line.locationCode = place->code;
         line.locationKind = place->kind;
         line.blocked = place->blocked;
+        line.zone = place->zone;
+        line.elsewhere = !picksThere(place->id);
         const Item *item = rows.find<Item>(row.account.item);
         line.sku = item->sku;
         line.name = item->name;
@@ -565,7 +598,8 @@ void World::addPick(const Task &task, PickContext &context)
 
 PickTote World::pickTote(const HandlingUnit &hu, OrderId order) const
 {
-    PickTote tote{hu.id, hu.code, order, hu.state, hu.location, {}};
+    const Location *place = rows.find<Location>(hu.location);
+    PickTote tote{hu.id, hu.code, order, hu.state, hu.location, {}, place ? place->code : QString(), place && place->kind == LocationKind::Waiting};
     for (const auto &[id, stock] : rows.all<Stock>()) {
         if (stock.account.hu == hu.id)
             tote.holds += stock.onHand;
@@ -576,7 +610,7 @@ PickTote World::pickTote(const HandlingUnit &hu, OrderId order) const
 void World::finishPick(const std::vector<HuId> &shared, PickContext &context) const
 {
     std::stable_sort(context.lines.begin(), context.lines.end(), [this](const PickLine &a, const PickLine &b) {
-        return std::tuple(rows.find<Location>(a.account.location)->xMm, a.ordinal) < std::tuple(rows.find<Location>(b.account.location)->xMm, b.ordinal);
+        return std::tuple(a.elsewhere, rows.find<Location>(a.account.location)->xMm, a.ordinal) < std::tuple(b.elsewhere, rows.find<Location>(b.account.location)->xMm, b.ordinal);
     });
     for (const HuId id : shared) {
         const HandlingUnit *hu = rows.find<HandlingUnit>(id);
@@ -758,7 +792,7 @@ std::vector<Meaning> World::meanings(const QString &text)
     if (text.startsWith(QStringLiteral("misread ")))
         return {ScannedUnknown{text.mid(8), true}};
     if (const Location *place = rows.find<Location>(locationId(text)))
-        all.push_back(ScannedLocation{place->id, place->code, place->kind, place->blocked});
+        all.push_back(ScannedLocation{place->id, place->code, place->kind, place->blocked, place->zone});
     const HandlingUnit *hu = rows.find<HandlingUnit>(huId(text));
     if (hu || text.size() == 18 || text.startsWith(QStringLiteral("T-")) || text.startsWith(QStringLiteral("HU"))) {
         const Order *order = hu ? rows.find<Order>(hu->order) : nullptr;

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] QString code(LocationId id) const;
     [[nodiscard]] QString sku(ItemId id) const;
 
-    bool sortedCarts = false; ///< all orders of a cart share totes
+    CartPolicy cart; ///< what this station picks, and into what
+    bool numbersInHand = true;
     MemorySource rows;
     Session session;
     std::vector<ledger::Body> operations; ///< of the last input
@@ -121,7 +122,10 @@ private:
     [[nodiscard]] DetailCard card(const Link &link) const;
     [[nodiscard]] std::optional<Spot> spot(const Link &link) const;
     [[nodiscard]] WorkOffered offer(OrderId order);
-    [[nodiscard]] WorkOffered offerCart();
+    [[nodiscard]] WorkOffered offerCart(ItemId item);
+    [[nodiscard]] bool picksThere(LocationId place) const; ///< this station
+    [[nodiscard]] bool picksOf(const Task &task) const; ///< something of it is in this station's zones
+    [[nodiscard]] bool isOneStop(const Task &task, const Account &stop) const;
     [[nodiscard]] QString huCode(HuId id) const;
     [[nodiscard]] QString accountText(const Account &account) const;
 

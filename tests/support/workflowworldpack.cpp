@@ -75,7 +75,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
             parcel.tracking = row->tracking;
         }
         if (hu.kind != HuKind::Carton)
-            context.totes.push_back({hu.id, hu.code, hu.location});
+            context.totes.push_back({hu.id, hu.code, hu.location, code(hu.location)});
         for (const auto &[stockId, stock] : rows.all<Stock>()) {
             if (stock.account.hu != hu.id || !stock.onHand.isPositive())
                 continue;

@@ -92,6 +92,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::ReturnRefundAsked:
     case PromptCode::CartDone:
     case PromptCode::CartFewer:
+    case PromptCode::ZonePassed:
     case PromptCode::CartKept:
     case PromptCode::CartGivenBack:
     case PromptCode::SinglesEmpty:
@@ -211,6 +212,12 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveStatusIs:
     case PromptCode::CartScanTote:
     case PromptCode::CartScanSharedTote:
+    case PromptCode::ZonePassOn:
+    case PromptCode::ZoneNothingHere:
+    case PromptCode::ToteFetch:
+    case PromptCode::ToteStands:
+    case PromptCode::PickIntoParcel:
+    case PromptCode::PackOtherTote:
     case PromptCode::SinglesScan:
     case PromptCode::SortPutInto:
     case PromptCode::ReplenishGoTo:
@@ -249,6 +256,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::CountUnitMissing:
     case PromptCode::CountAskLeave:
     case PromptCode::CartAskLeave:
+    case PromptCode::ToteWithout:
     case PromptCode::ReplenishAskLeave:
     case PromptCode::RecallConfirm:
     case PromptCode::RecallEndConfirm:
@@ -282,6 +290,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::CartDoneShort:
     case PromptCode::CartOrderLeft:
     case PromptCode::CartToteTwice:
+    case PromptCode::ZoneNotAPlace:
+    case PromptCode::ZoneOtherPlace:
     case PromptCode::SinglesNotWanted:
     case PromptCode::SortNoSlot:
     case PromptCode::OrderChanged:

@@ -455,6 +455,16 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::SinglesScan:
     case PromptCode::SinglesNotWanted:
     case PromptCode::SinglesEmpty:
+    case PromptCode::ZonePassOn:
+    case PromptCode::ZoneNothingHere:
+    case PromptCode::ZonePassed:
+    case PromptCode::ZoneNotAPlace:
+    case PromptCode::ZoneOtherPlace:
+    case PromptCode::ToteFetch:
+    case PromptCode::ToteStands:
+    case PromptCode::ToteWithout:
+    case PromptCode::PickIntoParcel:
+    case PromptCode::PackOtherTote:
         return cartPrompt(prompt);
     case PromptCode::ReplenishGoTo:
     case PromptCode::ReplenishScan:

@@ -74,7 +74,8 @@ public:
     [[nodiscard]] QString keptTask(const QString &number) const;
 
     // words_move.cpp
-    [[nodiscard]] QString cartPrompt(const workflow::Prompt &prompt) const; ///< of the codes of carts and single pieces; empty for others
+    [[nodiscard]] QString cartPrompt(const workflow::Prompt &prompt) const; ///< of the codes of carts and single pieces, and the next ones; empty for others
+    [[nodiscard]] QString zonePrompt(const workflow::Prompt &prompt) const; ///< of the codes of zones and of picking into the parcel; empty for others
     [[nodiscard]] QString receivePrompt(const workflow::Prompt &prompt) const; ///< of the codes of receiving and putting away; empty for others
     [[nodiscard]] QString putAwayReason(const QString &raw) const;
     [[nodiscard]] QString carePrompt(const workflow::Prompt &prompt) const; ///< of what a parcel wants besides; empty for others

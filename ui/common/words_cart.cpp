@@ -50,6 +50,36 @@ QString Words::cartPrompt(const workflow::Prompt &prompt) const
     case PromptCode::SinglesEmpty:
         return tr("Tote %1 is empty").arg(first);
     default:
+        return zonePrompt(prompt);
+    }
+}
+
+/// What several hands pick of one order, and what goes straight into its parcel.
+QString Words::zonePrompt(const workflow::Prompt &prompt) const
+{
+    const QString first = arg(prompt, 0), second = arg(prompt, 1), third = arg(prompt, 2), fourth = arg(prompt, 3);
+    switch (prompt.code) {
+    case PromptCode::ZonePassOn:
+        return tr("Pass %1 on: zone %2 has %3 more").arg(first, second, third);
+    case PromptCode::ZoneNothingHere:
+        return tr("Nothing more here of %1: zone %2 has %3").arg(first, second, third);
+    case PromptCode::ZonePassed:
+        return tr("%1 goes on in zone %2").arg(first, second);
+    case PromptCode::ZoneNotAPlace:
+        return tr("%1 is no place to pass on. Scan a waiting place").arg(first);
+    case PromptCode::ZoneOtherPlace:
+        return tr("%1 is in zone %2. Zone %3 has the rest").arg(first, second, third);
+    case PromptCode::ToteFetch:
+        return tr("Fetch %1 from %2 and scan it").arg(first, second);
+    case PromptCode::ToteStands:
+        return tr("%1 holds %2 and stands at %3").arg(first, quantityArg(prompt, 1), third);
+    case PromptCode::ToteWithout:
+        return tr("%1 stands at %2. Go on with %3, without it?").arg(first, second, third);
+    case PromptCode::PickIntoParcel:
+        return tr("Put %1 into the parcel").arg(quantityArg(prompt, 0));
+    case PromptCode::PackOtherTote:
+        return tr("Tote %1 of %2. %3 stands at %4").arg(first, second, third, fourth);
+    default:
         return {};
     }
 }

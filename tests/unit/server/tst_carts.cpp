@@ -171,7 +171,7 @@ void TestCarts::whereItIsWalked()
     const Location there = books.find<Location>(line.account.location)->value();
     const Item item = books.find<Item>(line.account.item)->value();
     const std::int64_t volume = item.lengthMm * item.widthMm * item.heightMm;
-    QCOMPARE(places.front(), (store::PickPlace{there.xMm, there.yMm, there.zMm, there.code, 2 * volume, 2 * item.weightG, 2, false}));
+    QCOMPARE(places.front(), (store::PickPlace{there.xMm, there.yMm, there.zMm, there.code, 2 * volume, 2 * item.weightG, 2, false, item.id, there.zone}));
 }
 
 QTEST_GUILESS_MAIN(TestCarts)

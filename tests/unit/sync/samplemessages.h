@@ -19,6 +19,7 @@ inline std::vector<sync::Request> requests()
             PersonKeysRequest{device, {Id128{1, 1}, Id128{2, 2}}},
             WorkRequest{device, UserId(3, 4), OrderId(5, 6)},
             WorkRequest{device, {}, {}},
+            WorkRequest{device, UserId(3, 4), {}, 3, 8, 40, 1, 2, true, {{QStringLiteral("A")}, {QStringLiteral("C")}}, true, ItemId(7, 8)},
             SnapshotRequest{device, 3, 1, QByteArray(32, 'h'), 4 << 20, 1 << 20},
             SnapshotRequest{device, 3, 0, {}, 0, 1 << 20},
             SnapshotRequest{device, 3, 1, {}, 0, 1 << 20, QByteArray(32, 's')},

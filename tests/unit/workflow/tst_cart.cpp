@@ -343,6 +343,46 @@ void TestCart::story_data()
         T-01 -> CartScanTote 1004, 2, 2
         T-02 -> PickGoTo A-01
         % cancel 1001 -> *CartOrderLeft 1001,)");
+    row("by item: of one item at one place what all orders want, into one tote", R"(
+        % picks by item -> ChooseWork
+        stock A-01 MUG 10
+        stock A-02 CUP 10
+        order 1001: 2 MUG A-01
+        order 1002: 2 MUG A-01
+        order 1003: 2 MUG A-01, 1 CUP A-02
+        order 1004: 2 CUP A-02
+        MUG -> CartScanSharedTote 2 ; take, take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        MUG -> PickPutInto 4, T-01
+        T-01 -> PickDrop ; pick 2 MUG A-01>T-01 shared, pick 2 MUG A-01>T-01 shared
+        S-01 -> ChooseWork (CartDone 2) ; move T-01 to S-01, finish, finish
+        Menu -> MenuChoose
+        menu Pack -> PackScanWork
+        T-01 -> SinglesScan T-01, 4
+        MUG -> PackScanGoods Mug, 1 ; ..)");
+    row("by item: no order is a single stop for it", R"(
+        % picks by item -> ChooseWork
+        stock A-01 MUG 10
+        stock A-02 CUP 10
+        order 1003: 2 MUG A-01, 1 CUP A-02
+        MUG -> ChooseWork (NoWork)
+        GetWork -> PickScanTote ; take)");
+    row("by item: too few are short for the last", R"(
+        % picks by item -> ChooseWork
+        stock A-01 MUG 10
+        order 1001: 2 MUG A-01
+        order 1002: 2 MUG A-01
+        GetWork -> CartScanSharedTote 2 ; take, take
+        T-01 -> PickGoTo A-01
+        A-01 -> PickScanItem Mug, A-01
+        MUG -> PickPutInto 4, T-01
+        #Q3 -> PickQuantity 1, Mug
+        #SHORT -> ?ChooseShortReason
+        row 2 -> ?ConfirmShort 1, Mug, 2
+        #OK -> ?BlockPlace A-01
+        #BACK -> PickPutInto 3, T-01
+        T-01 -> PickDrop ; pick 2 MUG A-01>T-01 shared, pick 1 MUG A-01>T-01 shared, short 1 MUG TooFew)");
     row("more than the order wants is not sorted for it", kBatch, R"(
         CUP -> SortPutInto 1, Cup, W-01
         #Q2 -> !PackTooMany Cup

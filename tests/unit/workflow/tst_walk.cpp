@@ -404,6 +404,11 @@ private:
         case PromptCode::BlockPlace: return one({"#OK", "#BACK", "#BACK", "#BACK"});
         case PromptCode::PickIsPlaceEmpty: return one({"#OK", "#Q1", "#Q4", "#SKIP"});
         case PromptCode::NeedsLead: return one({"U-9", "U-2", "#SKIP"});
+        case PromptCode::ZonePassOn: return one({"P-A", "P-B", "P-B", "S-01", "#UNDO"});
+        case PromptCode::ZoneNothingHere: return QStringLiteral("#OK");
+        case PromptCode::ToteFetch: return m_random.below(4) ? screen.codeToScan : tote();
+        case PromptCode::ToteWithout: return one({"#OK", "#UNDO", "T-01"});
+        case PromptCode::PickIntoParcel: return QStringLiteral("#OK");
         case PromptCode::PickDrop: return m_random.below(10) ? QStringLiteral("S-01") : QStringLiteral("#UNDO");
         case PromptCode::PickDoneShort:
         case PromptCode::PutBackDone: return QStringLiteral("#OK");
@@ -627,7 +632,8 @@ private:
                               [this](const ledger::FinishTask &op) {
                                   ++drops;
                                   const Task *task = m_world.rows.find<Task>(op.task);
-                                  const bool early = task && task->kind == TaskKind::Pick && m_openLines[op.task] > 0;
+                                  const bool withTheLastPiece = m_world.cart.straight; // A parcel is not carried anywhere.
+                                  const bool early = task && task->kind == TaskKind::Pick && m_openLines[op.task] > 0 && !withTheLastPiece;
                                   return early ? QStringLiteral("dropped before all was done") : QString();
                               },
                               [](const auto &) { return QString(); },
@@ -668,6 +674,11 @@ QString elsewhere(World &world, SeededRandom &random, Trade &trade)
         world.changed();
         return QStringLiteral("% taken over");
     }
+    if (chance < 30 && !world.cart.zones.isEmpty()) { // The other station goes on.
+        world.cart.zones = {world.cart.zones.front() == QStringLiteral("A") ? QStringLiteral("B") : QStringLiteral("A")};
+        world.changed();
+        return QStringLiteral("% other zone");
+    }
     if (chance < 24) {
         const auto state = static_cast<ScaleState>(random.below(7));
         world.scale = ScaleReading{state, state == ScaleState::Stable ? random.below(1500) - 100 : 0};
@@ -675,6 +686,36 @@ QString elsewhere(World &world, SeededRandom &random, Trade &trade)
         return QStringLiteral("% scale");
     }
     return {};
+}
+
+void addPlace(World &world, const QString &code, LocationKind kind, const QString &zone)
+{
+    Location place;
+    place.code = code;
+    place.id = locationId(code);
+    place.kind = kind;
+    place.zone = zone;
+    place.pickable = place.allocatable = false;
+    world.rows.put(place);
+}
+
+/// How this station picks.
+void chooseMethod(World &world, SeededRandom &random)
+{
+    const std::int64_t chance = random.below(9);
+    world.cart.sorted = chance < 3;
+    world.cart.byItem = chance == 3;
+    world.cart.straight = chance == 4;
+    if (chance < 5 || chance > 6)
+        return;
+    world.cart.zones = {QStringLiteral("A")};
+    for (const char16_t *code : {u"A-01", u"A-02", u"A-03", u"B-01"}) {
+        Location place = *world.rows.find<Location>(locationId(QString::fromUtf16(code)));
+        place.zone = place.code.left(1);
+        world.rows.put(place);
+    }
+    addPlace(world, QStringLiteral("P-A"), LocationKind::Waiting, QStringLiteral("A"));
+    addPlace(world, QStringLiteral("P-B"), LocationKind::Waiting, QStringLiteral("B"));
 }
 
 } // namespace
@@ -717,12 +758,17 @@ void TestWalk::everyStateAnswersEveryEvent()
     Context cancelled = loaded;
     cancelled.pick->orders.front().cancelled = true;
     cancelled.putBack->state = TaskState::Cancelled;
+    Context zoned = loaded; // What is left is in another zone, and a tote was passed on.
+    zoned.policy.cart.zones = QStringList{QStringLiteral("A")};
+    zoned.pick->lines.back().elsewhere = true;
+    zoned.pick->lines.back().zone = QStringLiteral("B");
+    zoned.pick->totes.push_back({huId(u"T-77"), QStringLiteral("T-77"), zoned.pick->orders.front().order, HuState::Filling, {}, Quantity::units(1), QStringLiteral("P-A"), true});
     Context empty;
     int pairs = 0;
     QStringList swallowed;
     for (const Session &session : allSessions(world.session)) {
         loadReturn(loaded, session);
-        for (const Context &context : {loaded, cancelled, empty}) {
+        for (const Context &context : {loaded, cancelled, zoned, empty}) {
             for (const Event &event : allEvents()) {
                 ++pairs;
                 const Step step = answer(context, session, event);
@@ -757,15 +803,9 @@ void TestWalk::randomWalks()
         World world;
         Trade trade(world, random);
         trade.deliver();
-        world.sortedCarts = random.below(3) == 0;
-        for (const char16_t *slot : {u"W-01", u"W-02"}) {
-            Location place;
-            place.code = QString::fromUtf16(slot);
-            place.id = locationId(place.code);
-            place.kind = LocationKind::Sort;
-            place.pickable = place.allocatable = false;
-            world.rows.put(place);
-        }
+        chooseMethod(world, random);
+        for (const char16_t *slot : {u"W-01", u"W-02"})
+            addPlace(world, QString::fromUtf16(slot), LocationKind::Sort, {});
         if (random.below(2) == 0)
             world.camera = random.below(2) ? QStringLiteral("abc") : QString();
         world.shipElsewhere({QStringLiteral("goods"), QStringLiteral("CUP"), QStringLiteral("photo")});
