@@ -281,8 +281,14 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
     if (!m->applier->serves(request.stream) || request.afterSeq < 0)
         return Error{ErrorCode::BadInput, QStringLiteral("stream %1 after %2 cannot be pulled").arg(request.stream).arg(request.afterSeq)};
     m->leases->heard(request.device);
-    if (m->database->isShared())
-        BINCARD_TRY(WriteTurn::refreshHeads(m->turn()));
+    std::optional<store::LogDevice> device;
+    if (m->database->isShared()) {
+        BINCARD_TRY_ASSIGN(auto now, m->log->headsAndDevice(request.device, request.incarnation));
+        WriteTurn::setHeads(m->turn(), std::move(now.heads));
+        device = std::move(now.device);
+    } else {
+        BINCARD_TRY_ASSIGN(device, m->log->device(request.device, request.incarnation));
+    }
     const store::StreamHead &head = m->applier->head(request.stream);
     sync::PullAnswer answer;
     answer.epoch = head.epoch;
@@ -294,7 +300,6 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
     if (request.afterSeq < head.seq) {
         BINCARD_TRY_ASSIGN(answer.entries, m->recent->read(head, request.afterSeq, entries, bytes));
     }
-    BINCARD_TRY_ASSIGN(const auto device, m->log->device(request.device, request.incarnation));
     if (device)
         answer.head = {device->incarnation, device->lastSeq, device->lastSeq == 0 ? QByteArray() : device->lastHash};
     return answer;

@@ -53,9 +53,14 @@ void WriteTurn::rollBack()
 Result<void> WriteTurn::refreshHeads(const Parts &parts)
 {
     BINCARD_TRY_ASSIGN(auto heads, parts.log.heads());
+    setHeads(parts, std::move(heads));
+    return {};
+}
+
+void WriteTurn::setHeads(const Parts &parts, std::vector<store::StreamHead> heads)
+{
     std::erase_if(heads, [&parts](const store::StreamHead &head) { return !parts.applier.serves(head.stream); });
     parts.applier.setHeads(heads);
-    return {};
 }
 
 } // namespace bincard::server

@@ -32,6 +32,7 @@ public:
 
     /// The heads as other processes left them; without locks they may move on at once.
     [[nodiscard]] static Result<void> refreshHeads(const Parts &parts);
+    static void setHeads(const Parts &parts, std::vector<store::StreamHead> heads);
 
 private:
     WriteTurn(const Parts &parts, store::Transaction transaction) : m(parts), m_transaction(std::move(transaction)) {}

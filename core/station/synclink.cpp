@@ -245,7 +245,7 @@ void SyncLink::fetch()
         return pull();
     case sync::SnapshotFetch::Next::Send: break;
     }
-    m_parts.transport->send(m_fetch->start(m_parts.identity), [this, alive = Alive(m_alive), number = m_fetches](Result<sync::Answer> answer) {
+    m_parts.transport->send(m_fetch->start(m_parts.identity, m_parts.clock->monotonicMs()), [this, alive = Alive(m_alive), number = m_fetches](Result<sync::Answer> answer) {
         if (alive.lock() && number == m_fetches)
             fetched(answer);
     });

@@ -55,9 +55,11 @@ StreamHead headFrom(const Statement &row)
         {row.integer(8), row.integer(9)}};
 }
 
-LogDevice deviceFrom(const Statement &row)
+constexpr int kHeadColumns = 10;
+
+LogDevice deviceFrom(const Statement &row, int first = 0)
 {
-    return {row.integer(0), DeviceId(row.id(1)), static_cast<std::int32_t>(row.integer(2)), row.integer(3), row.bytes(4), row.integer(5)};
+    return {row.integer(first), DeviceId(row.id(first + 1)), static_cast<std::int32_t>(row.integer(first + 2)), row.integer(first + 3), row.bytes(first + 4), row.integer(first + 5)};
 }
 
 } // namespace
@@ -77,7 +79,7 @@ struct StreamLog::Private {
     Dialect dialect;
     PostgresqlDatabase *shared = nullptr; ///< none: a file
     Statement lockDevices, lockStream, lockStreamShared, lockHead; ///< PostgreSQL only
-    Statement head, heads, putHead;
+    Statement head, heads, headsAndDevice, putHead;
     Statement device, devicesOf, devices, latestIncarnation, addDevice, putDevice;
     Statement append, byDeviceSeq, byOperation, knows, received, read, quarantined;
     Statement putPersonKey, personKey;
@@ -85,7 +87,7 @@ struct StreamLog::Private {
     [[nodiscard]] Result<void> appendSet(const std::vector<LogEntry> &entries);
     [[nodiscard]] std::vector<Statement *> all()
     {
-        return {&head, &heads, &putHead, &device, &devicesOf, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &received, &read,
+        return {&head, &heads, &headsAndDevice, &putHead, &device, &devicesOf, &devices, &latestIncarnation, &addDevice, &putDevice, &append, &byDeviceSeq, &byOperation, &knows, &received, &read,
             &quarantined, &putPersonKey, &personKey};
     }
 };
@@ -102,6 +104,9 @@ Result<std::unique_ptr<StreamLog>> StreamLog::open(Database &database)
     const Source sources[] = {
         {&d->head, "SELECT stream, seq, chain, epoch, received_ms, followed_seq, backup_seq, backup_ms, backup_before_seq, backup_before_ms FROM stream_head WHERE stream = ?1"},
         {&d->heads, "SELECT stream, seq, chain, epoch, received_ms, followed_seq, backup_seq, backup_ms, backup_before_seq, backup_before_ms FROM stream_head ORDER BY stream"},
+        {&d->headsAndDevice, "SELECT h.stream, h.seq, h.chain, h.epoch, h.received_ms, h.followed_seq, h.backup_seq, h.backup_ms, h.backup_before_seq, h.backup_before_ms, "
+                             "d.number, d.id, d.incarnation, d.last_seq, d.last_hash, d.effective_ms "
+                             "FROM stream_head h LEFT JOIN device d ON d.id = ?1 AND d.incarnation = ?2 ORDER BY h.stream"},
         {&d->putHead, "INSERT INTO stream_head (stream, seq, chain, epoch, received_ms, followed_seq, backup_seq, backup_ms, backup_before_seq, backup_before_ms) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
                       "ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, chain = excluded.chain, epoch = excluded.epoch, "
@@ -180,6 +185,22 @@ Result<std::vector<StreamHead>> StreamLog::heads()
         if (!found)
             return heads;
         heads.push_back(headFrom(d->heads));
+    }
+}
+
+Result<StreamLog::HeadsAndDevice> StreamLog::headsAndDevice(DeviceId id, std::int32_t incarnation)
+{
+    Statement &both = d->headsAndDevice;
+    const ResetAtEnd reset(both);
+    both.bindKey(1, id).bind(2, incarnation);
+    HeadsAndDevice all;
+    while (true) {
+        BINCARD_TRY_ASSIGN(const bool found, both.step());
+        if (!found)
+            return all;
+        all.heads.push_back(headFrom(both));
+        if (!both.isNull(kHeadColumns))
+            all.device = deviceFrom(both, kHeadColumns);
     }
 }
 

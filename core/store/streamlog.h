@@ -75,6 +75,12 @@ public:
 
     [[nodiscard]] Result<std::optional<StreamHead>> head(ledger::Stream stream);
     [[nodiscard]] Result<std::vector<StreamHead>> heads(); ///< by stream
+    /// Both in one journey: what a pull asks for.
+    struct HeadsAndDevice {
+        std::vector<StreamHead> heads; ///< by stream
+        std::optional<LogDevice> device;
+    };
+    [[nodiscard]] Result<HeadsAndDevice> headsAndDevice(DeviceId id, std::int32_t incarnation);
     [[nodiscard]] Result<void> putHead(const StreamHead &head);
 
     [[nodiscard]] Result<std::optional<LogDevice>> device(DeviceId id, std::int32_t incarnation);

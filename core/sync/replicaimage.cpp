@@ -203,7 +203,12 @@ private:
 bool isReplicaImage(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(kMark.size()) == kMark;
+    return file.open(QIODevice::ReadOnly) && isReplicaImage(file.read(kMark.size()));
+}
+
+bool isReplicaImage(QByteArrayView firstBytes)
+{
+    return firstBytes.first(std::min(firstBytes.size(), kMark.size())) == kMark;
 }
 
 Result<ImageMade> makeImage(const ImageJob &job, const std::function<bool()> &goOn)

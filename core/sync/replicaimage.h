@@ -20,6 +20,7 @@ struct ImageMade {
 [[nodiscard]] Result<ImageMade> makeImage(const ImageJob &job, const std::function<bool()> &goOn);
 
 [[nodiscard]] bool isReplicaImage(const QString &path);
+[[nodiscard]] bool isReplicaImage(QByteArrayView firstBytes);
 
 /// The one of installSnapshots() for an image: the file at install.path, on disk. NewerVersion: of another schema than this Bincard's.
 [[nodiscard]] Result<void> unpackReplica(const SnapshotInstall &install);

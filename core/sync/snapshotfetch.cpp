@@ -75,12 +75,13 @@ SnapshotFetch::Plan SnapshotFetch::plan(std::int64_t nowMs) const
     return waitMs > 0 ? Plan{Next::Wait, waitMs} : Plan{Next::Send, 0};
 }
 
-SnapshotRequest SnapshotFetch::start(const Identity &identity)
+SnapshotRequest SnapshotFetch::start(const Identity &identity, std::int64_t nowMs)
 {
     const Line *line = next();
     BINCARD_CHECK(line && !m_inFlight);
     m_inFlight = true;
     m_asked = line->stream;
+    m_askedMs = nowMs;
     return {identity.device, identity.incarnation, line->stream, line->hash, line->have, m_options.pieceBytes, m_options.schema};
 }
 
@@ -115,6 +116,11 @@ Result<void> SnapshotFetch::finish(std::int64_t nowMs, const Result<Answer> &ans
         return {};
     case SnapshotStatus::Changed: forget(line); break;
     case SnapshotStatus::Piece:
+        if (isTooSlowFor(*piece, nowMs)) {
+            m_options.schema.clear(); // Rows.
+            forget(line);
+            break;
+        }
         if (const Result<void> taken = take(line, *piece); !taken.ok()) {
             m_backoff.failed(nowMs);
             if (taken.error().code != ErrorCode::Malformed)
@@ -126,6 +132,13 @@ Result<void> SnapshotFetch::finish(std::int64_t nowMs, const Result<Answer> &ans
     m_making = -1;
     m_backoff.succeeded();
     return {};
+}
+
+/// Of an image's first piece, when more would come.
+bool SnapshotFetch::isTooSlowFor(const SnapshotAnswer &piece, std::int64_t nowMs) const
+{
+    const auto bytes = static_cast<std::int64_t>(piece.bytes.size());
+    return piece.offset == 0 && bytes < piece.size && isReplicaImage(piece.bytes) && bytes * 1000 < m_options.slowBytesPerS * (nowMs - m_askedMs);
 }
 
 Result<void> SnapshotFetch::take(Line &line, const SnapshotAnswer &piece)

@@ -18,6 +18,7 @@ struct SnapshotFetchOptions {
     std::int64_t mostMakingMs = 600'000; ///< then everything is pulled
     std::int64_t firstRetryMs = 250, mostRetryMs = 30'000;
     QByteArray schema = {}; ///< store::ReplicaFile::schema(); empty = no images
+    std::int64_t slowBytesPerS = 10 * 1024 * 1024; ///< an image is twice the bytes of the rows: below this, what putting them in takes is less than what fetching it takes
 };
 
 /// Fetches the snapshots of both streams for a replica that has nothing, one piece in flight. The warehouse's comes first: it may be an image, in which the catalogue is. What has come stands
@@ -41,7 +42,7 @@ public:
     };
     [[nodiscard]] Plan plan(std::int64_t nowMs) const;
 
-    [[nodiscard]] SnapshotRequest start(const Identity &identity);
+    [[nodiscard]] SnapshotRequest start(const Identity &identity, std::int64_t nowMs);
     /// An error is one of this station's disk.
     [[nodiscard]] Result<void> finish(std::int64_t nowMs, const Result<Answer> &answer);
 
@@ -71,6 +72,7 @@ private:
     void resume(Line &line);
     void forget(Line &line);
     [[nodiscard]] Result<void> take(Line &line, const SnapshotAnswer &piece);
+    [[nodiscard]] bool isTooSlowFor(const SnapshotAnswer &piece, std::int64_t nowMs) const;
     [[nodiscard]] Result<void> append(const Line &line, const QByteArray &bytes);
 
     SnapshotFetchOptions m_options;
@@ -78,6 +80,7 @@ private:
     std::array<Line, 2> m_lines;
     bool m_inFlight = false, m_installing = false, m_triedTwice = false;
     ledger::Stream m_asked = 0;
+    std::int64_t m_askedMs = 0;
     std::int64_t m_making = -1; ///< since when the server makes one; −1 = it does not
     std::int64_t m_waitUntilMs = 0;
 };

@@ -197,6 +197,8 @@ private Q_SLOTS:
     void anImageThatDoesNotAddUpGivesWayToRows_data();
     void anImageThatDoesNotAddUpGivesWayToRows();
     void anImageOfAnotherSchemaIsNotOffered();
+    void aSlowLineTakesRows_data();
+    void aSlowLineTakesRows();
 
 private:
     static void waysToTheBooks()
@@ -517,6 +519,35 @@ void TestBootstrap::anImageOfAnotherSchemaIsNotOffered()
     QVERIFY(!installed.ok());
     QCOMPARE(installed.error().code, ErrorCode::Malformed);
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("cache.db"))));
+}
+
+void TestBootstrap::aSlowLineTakesRows_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("ms");
+    QTest::addColumn<bool>("goesOn");
+    const QByteArray image = "BCIMAG1\n" + QByteArray(1'000'000, 'i'), rows = "BCSNAP1\n" + QByteArray(1'000'000, 'r');
+    QTest::newRow("quick") << image << 90 << true;
+    QTest::newRow("slow") << image << 110 << false;
+    QTest::newRow("slow, and rows anyway") << rows << 5000 << true;
+}
+
+void TestBootstrap::aSlowLineTakesRows()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const int, ms);
+    QFETCH(const bool, goesOn);
+    QTemporaryDir dir;
+    sync::SnapshotFetchOptions options{.beside = dir.filePath(QStringLiteral("cache.db")), .warehouse = kWarehouse};
+    options.schema = QByteArray(32, 's');
+    sync::SnapshotFetch fetch(options);
+    const sync::Identity identity{DeviceId(1, 1), 1, QByteArray(32, 'k'), kWarehouse};
+    QCOMPARE(fetch.start(identity, 1000).schema, options.schema);
+    QVERIFY(fetch.finish(1000 + ms, sync::Answer(sync::SnapshotAnswer{sync::SnapshotStatus::Piece, kWarehouse, QByteArray(32, 'h'), 500'000'000, 0, bytes})).ok());
+    const sync::SnapshotRequest next = fetch.start(identity, 2000);
+    QCOMPARE(next.offset > 0, goesOn);
+    QCOMPARE(!next.schema.isEmpty(), goesOn);
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), goesOn ? 1 : 0);
 }
 
 QTEST_GUILESS_MAIN(TestBootstrap)
