@@ -4,6 +4,7 @@
 #include "station/pictures.h"
 #include "station/pin.h"
 #include "store/queries.h"
+#include "store/rowstore.h"
 #include "sync/recovery.h"
 
 #include <QDate>
@@ -31,6 +32,17 @@ workflow::WorkReason reasonOf(sync::NoWork reason)
     case sync::NoWork::AlreadyDone: return WorkReason::AlreadyDone;
     }
     return WorkReason::NoWork;
+}
+
+/// The same in all languages: what has it is not the house's.
+QString wordOn(Marked marked)
+{
+    switch (marked) { // No default.
+    case Marked::No: break;
+    case Marked::Training: return QStringLiteral("TRAINING");
+    case Marked::Test: return QStringLiteral("TEST");
+    }
+    return {};
 }
 
 /// Pairs a new station with its server, once; and one whose key is locked for good, as another incarnation: what waits is sealed anew.
@@ -153,6 +165,7 @@ Result<void> Engine::Private::open()
     m_cartons = std::make_unique<CartonPlanner>(m_links.post, [this] { m_contextDirty = true; });
 
     m_view.stationName = m_options.stationName;
+    m_view.marked = m_options.marked;
     m_firstLoad = m_replica->building();
     refreshContext();
     show(workflow::Sound::None);
@@ -191,6 +204,7 @@ void Engine::Private::openPrinting()
     parts.misconfigured = m_options.printersMisconfigured;
     parts.templatesFolder = m_options.labelTemplates;
     parts.prefixes = m_options.codes.prefixes;
+    parts.stamp = wordOn(m_options.marked);
     parts.journal = m_journal.get();
     parts.post = m_links.post;
     parts.clock = m_links.clock;
@@ -263,6 +277,7 @@ void Engine::Private::carryOut(const workflow::Request &request)
                        m_answers.push_back(workflow::PictureTaken{kept.ok() ? *kept : QString()});
                    },
                    [this](const workflow::GetWork &work) { getWork(work); },
+                   [this](const workflow::Train &wish) { train(wish); },
                    [this](const workflow::Resolve &resolve) {
                        const workflow::Accepts accepts = workflow::accepts(m_session);
                        const auto resolved = m_resolver->resolve(resolve.text, accepts.lotsOf.isNull() ? accepts.serialsOf : accepts.lotsOf);
@@ -290,6 +305,24 @@ void Engine::Private::verifyPin(const workflow::VerifyPin &request)
     if (!matches && left == 0)
         tries = {0, now + kPinLockMs};
     m_answers.push_back(workflow::PinChecked{matches, left});
+}
+
+// ---- training ---------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::train(const workflow::Train &request)
+{
+    if (!m_links.train)
+        return;
+    TrainingWish wish{request.begin, request.lesson, request.badge, {}};
+    const auto rows = wish.begin ? store::RowStore::open(m_replica->database(), m_options.warehouse) : Result<std::unique_ptr<store::RowStore>>(nullptr);
+    const auto add = [this, &wish](const User &user) {
+        if (user.active)
+            wish.people.push_back({user.badge, personName(user.id, user.sealedName), user.language, user.role});
+        return true;
+    };
+    if (wish.begin && rows.ok())
+        (void)(*rows)->forEach<User>(add); // Whom it cannot read learns by the trainee's badge.
+    m_links.train(wish);
 }
 
 // ---- work -------------------------------------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ std::optional<workflow::ActionCode> actionOf(barcode::CommandCode code)
     case barcode::CommandCode::Pause: return ActionCode::Pause;
     case barcode::CommandCode::Help: return ActionCode::Help;
     case barcode::CommandCode::LogOut: return ActionCode::LogOut;
+    case barcode::CommandCode::Training: return ActionCode::Training;
     case barcode::CommandCode::Digit:
     case barcode::CommandCode::Quantity: break;
     }

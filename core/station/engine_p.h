@@ -87,6 +87,7 @@ private:
     void carryOut(const workflow::Request &request);
     void verifyPin(const workflow::VerifyPin &request);
     void getWork(const workflow::GetWork &request);
+    void train(const workflow::Train &request);
     void offered(const Result<sync::Answer> &answer);
     void offerWhenHere();
     bool offerInHand();

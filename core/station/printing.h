@@ -20,6 +20,7 @@ struct PrintingParts {
     bool misconfigured = false;
     QString templatesFolder; ///< labels of the house; may be empty
     barcode::LabelPrefixes prefixes; ///< of our own labels
+    QString stamp; ///< on each label and page; empty = none
     JournalQueue *journal = nullptr;
     std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread later
     const Clock *clock = nullptr;

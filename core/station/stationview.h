@@ -16,6 +16,9 @@
 
 namespace bincard::station {
 
+/// What does not count as the house's own work has a frame, and the word on each paper.
+enum class Marked : std::uint8_t { No, Training, Test };
+
 /// All that the window shows, as one value: made by the engine thread, rendered by the GUI thread. The same view twice paints
 /// the same pixels; what changes with time only (the age of the last sync) changes because the engine sends a new view.
 struct StationView {
@@ -49,6 +52,7 @@ struct StationView {
     std::int32_t unusedScans = 0; ///< made too early for the stop that is shown: "not used: 3 scans"
     std::int32_t quarantined = 0; ///< own operations that could not be decided; shown in red until looked after
     std::int64_t skewMs = 0; ///< this machine's clock against the server's; shown above 2 minutes (design §5)
+    Marked marked = Marked::No;
     std::optional<ErrorCode> trouble; ///< what keeps the station from working: one clear sentence instead of the prompt's alert
 
     friend bool operator==(const StationView &, const StationView &) = default;

@@ -190,6 +190,7 @@ private:
         case ActionCode::LogOut: return leave(false);
         case ActionCode::Pause: return leave(true);
         case ActionCode::LookUp: return lookUp();
+        case ActionCode::Training: return train();
         case ActionCode::Bind:
             if (stop && stop->prompt.code == PromptCode::UnknownCode && mayOpen())
                 return now().frames.push_back(Bind{stop->prompt.args.value(0), {}});
@@ -222,6 +223,8 @@ private:
     }
     void leave(bool pausing)
     {
+        if (isTraining() && !pausing)
+            return want(Train{}); // With its books goes all that could be kept or given back.
         if (isLeaving(top()))
             return toFrame(Commanded{pausing ? ActionCode::Pause : ActionCode::LogOut});
         if (now().person.id.isNull())
@@ -230,6 +233,39 @@ private:
             return refuse(prompt(PromptCode::WaitingForServer));
         navigate(go::OpenLeave{true, pausing});
     }
+
+    // ---- training
+    [[nodiscard]] bool isTraining() const { return m_context.policy.training.on; }
+    void want(Train wish)
+    {
+        m_step.requests.emplace_back(std::move(wish));
+        m_step.sound = Sound::Ok;
+    }
+    /// Begins before anybody has logged in; within it leads back to the lessons, whatever lies open: it is thrown away.
+    void train()
+    {
+        const bool nobody = now().person.id.isNull();
+        if (isTraining() == nobody)
+            return isTraining() ? want(Train{}) : refuse(prompt(PromptCode::NotAcceptedHere, commandText(ActionCode::Training)));
+        if (nobody)
+            return want(Train{true, {}, {}});
+        if (isWaiting(top()))
+            return refuse(prompt(PromptCode::WaitingForServer));
+        now().frames = {Home{}, Training{training::Choosing{now().person.language}}};
+        m_step.sound = Sound::Ok;
+    }
+    void beginTraining()
+    {
+        if (now().lesson) // It goes on after a pause.
+            return;
+        const Lesson *lesson = lessonNamed(m_context.policy.training.lessons, m_context.policy.training.begin);
+        if (!lesson)
+            return now().frames.push_back(Training{training::Choosing{now().person.language}});
+        now().lesson = LessonProgress{lesson->name, 0, {}, {}};
+        if (lesson->begins)
+            navigate(go::OpenActivity{*lesson->begins});
+    }
+
     /// A look-up or a binding may lie over anything but itself, a log-in, a question of leaving, or a claim under way.
     [[nodiscard]] bool mayOpen()
     {
@@ -406,6 +442,8 @@ private:
     {
         now().person = where.person;
         now().frames = {Home{}};
+        if (isTraining())
+            beginTraining();
     }
     void navigate(const go::LogOut &where)
     {
@@ -482,7 +520,12 @@ private:
 
 Step answer(const Context &context, const Session &session, const Event &event)
 {
-    return Turn(context, session).answer(event);
+    Step step = Turn(context, session).answer(event);
+    if (step.session.lesson) {
+        if (const Lesson *lesson = lessonNamed(context.policy.training.lessons, step.session.lesson->name))
+            follow(*lesson, *step.session.lesson, screenOf(context, step.session));
+    }
+    return step;
 }
 
 Step resumed(const Session &session)

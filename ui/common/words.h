@@ -19,6 +19,10 @@ namespace bincard::sync {
 struct Loading; // station/stationview.h has it.
 }
 
+namespace bincard::station {
+enum class Marked : std::uint8_t; // The same.
+}
+
 namespace bincard::ui {
 
 /// The figures of the home card.
@@ -96,6 +100,12 @@ public:
 
     // words_recall.cpp
     [[nodiscard]] QString recallPrompt(const workflow::Prompt &prompt) const; ///< of the codes of recalling a lot; empty for others
+
+    // words_training.cpp
+    [[nodiscard]] QString trainingPrompt(const workflow::Prompt &prompt) const; ///< of the codes of training; empty for others
+    [[nodiscard]] QString lessonStep(const QString &title, const workflow::LessonLine &line) const; ///< "Receive · step 3 of 12"
+    [[nodiscard]] QString lessonDone() const;
+    [[nodiscard]] QString mark(station::Marked marked) const; ///< on the frame; empty = none
 
     // words_status.cpp
     [[nodiscard]] QString nobody() const;

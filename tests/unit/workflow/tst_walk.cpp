@@ -46,7 +46,7 @@ std::vector<Event> allEvents()
         PictureTaken{QStringLiteral("abc")},
         PictureTaken{},
     };
-    for (int action = 0; action <= static_cast<int>(ActionCode::Menu); ++action)
+    for (int action = 0; action <= static_cast<int>(ActionCode::Training); ++action)
         events.emplace_back(Commanded{static_cast<ActionCode>(action)});
     return events;
 }
@@ -87,6 +87,7 @@ std::vector<Session> allSessions(const Session &atWork)
     for (const lookup::State &state : alternatives<lookup::State>())
         with(LookUp{{{Link::To::Order, orderId(u"1001"), QStringLiteral("1001")}}, state}, 2);
     with(Menu{}, 2);
+    with(Training{}, 2);
     for (const pack::State &state : alternatives<pack::State>()) {
         Pack pack;
         pack.order = orderId(u"1001");
