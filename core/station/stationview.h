@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "print/picture.h"
+#include "station/marked.h"
 #include "station/printview.h"
 #include "station/sendqueue.h"
 #include "sync/loading.h"
@@ -15,9 +16,6 @@
 #include <optional>
 
 namespace bincard::station {
-
-/// What does not count as the house's own work has a frame, and the word on each paper.
-enum class Marked : std::uint8_t { No, Training, Test };
 
 /// All that the window shows, as one value: made by the engine thread, rendered by the GUI thread. The same view twice paints
 /// the same pixels; what changes with time only (the age of the last sync) changes because the engine sends a new view.

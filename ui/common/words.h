@@ -5,6 +5,7 @@
 #include "common/theme.h"
 #include "common/values.h"
 #include "device/diagnosis.h"
+#include "station/marked.h"
 #include "station/printview.h"
 #include "station/sendqueue.h"
 #include "workflow/screen.h"
@@ -17,10 +18,6 @@
 
 namespace bincard::sync {
 struct Loading; // station/stationview.h has it.
-}
-
-namespace bincard::station {
-enum class Marked : std::uint8_t; // The same.
 }
 
 namespace bincard::ui {

@@ -2,8 +2,6 @@
 // The words of training, and of what is marked as not the house's own work. What a lesson says stands in its file.
 #include "common/words.h"
 
-#include "station/stationview.h"
-
 namespace bincard::ui {
 
 using workflow::PromptCode;
