@@ -131,7 +131,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
     auto parts = std::make_unique<Parts>();
     if (!config.database.isEmpty())
         BINCARD_TRY(desk::nameDatabase(config.dataDir, config.database));
-    BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}, config.snapshotFrom, config.test}));
+    BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}, config.snapshotFrom}));
     TlsFiles tls;
     if (!config.plain) {
         BINCARD_TRY_ASSIGN(tls, tlsFiles(config));

@@ -89,7 +89,6 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions &options)
     engineOptions.random = options.random;
     engineOptions.snapshotFolder = dir.filePath(kSnapshotFolder);
     engineOptions.snapshotFrom = options.snapshotFrom;
-    engineOptions.test = options.test;
     BINCARD_TRY_ASSIGN(engineOptions.counts, server::loadCountRules(dir.path()));
     if (!shared.isEmpty()) {
         engineOptions.database = shared;

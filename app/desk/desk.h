@@ -17,7 +17,6 @@ struct DeskOptions {
     bool create = true; ///< false: NotFound when there is no server.db yet
     server::FaultHook fault; ///< tests only
     std::int64_t snapshotFrom = server::EngineOptions{}.snapshotFrom;
-    bool test = false; ///< for trials: stations are told
 };
 
 /// $XDG_DATA_HOME/bincard: where a desk lies when nobody says otherwise.

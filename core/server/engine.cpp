@@ -286,7 +286,6 @@ Result<sync::PullAnswer> Engine::pull(const sync::PullRequest &request)
     answer.stream = request.stream;
     answer.headSeq = head.seq;
     answer.backups = m->applier->backups();
-    answer.test = m->options.test;
     const std::int32_t entries = request.maxEntries <= 0 ? kMostEntriesInPull : std::min(request.maxEntries, kMostEntriesInPull);
     const std::int64_t bytes = request.maxBytes <= 0 ? kMostBytesInPull : std::min(request.maxBytes, kMostBytesInPull);
     if (request.afterSeq < head.seq) {

@@ -36,7 +36,6 @@ struct EngineOptions {
     FaultHook fault; ///< tests only
     QString snapshotFolder; ///< where snapshots are kept; empty = none are made
     std::int64_t leaseMs = std::int64_t{12} * 3'600'000; ///< a station that is not heard keeps its tasks for so long
-    bool test = false; ///< for trials: stations are told
     std::int64_t snapshotFrom = 20'000; ///< entries or rows in a stream from which a snapshot is worth its making
     std::optional<CountRules> counts = {}; ///< none: nothing is counted by plan
 };

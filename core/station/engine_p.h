@@ -88,7 +88,6 @@ private:
     void verifyPin(const workflow::VerifyPin &request);
     void getWork(const workflow::GetWork &request);
     void train(const workflow::Train &request);
-    void heardTest(bool test);
     void offered(const Result<sync::Answer> &answer);
     void offerWhenHere();
     bool offerInHand();

@@ -157,8 +157,6 @@ void SyncLink::uploaded(const Result<sync::Answer> &answer)
 
 void SyncLink::noteHeard(const Result<sync::Answer> &answer)
 {
-    if (const auto *pull = answer.ok() ? std::get_if<sync::PullAnswer>(&*answer) : nullptr; pull && m_events.heardTest)
-        m_events.heardTest(pull->test);
     if (answer.ok())
         m_lastSyncMs = m_parts.clock->wallMs();
     else if (answer.error().code == ErrorCode::Refused)

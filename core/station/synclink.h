@@ -39,7 +39,6 @@ struct SyncEvents {
     std::function<void()> reset; ///< the server's history is another one: the replica is empty and will be built anew
     /// The replica gets another file by this function: who has queries over the old one lets them go before it runs. May be empty.
     std::function<Result<void>(const std::function<Result<void>()> &swap)> replace = {};
-    std::function<void(bool test)> heardTest = {}; ///< the server is for trials, or is not: with each chunk
     std::function<void(const Error &)> failed = {}; ///< journal or replica: the station cannot go on as it is
     std::function<void(const sync::Identity &)> identified = {}; ///< it has become another incarnation: requests are signed with that key from now on
 };

@@ -129,7 +129,6 @@ struct WirePullAnswer {
     std::int64_t headSeq = 0;
     DeviceHead head;
     std::vector<BackedUp> backups;
-    bool test = false;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
@@ -139,7 +138,6 @@ struct WirePullAnswer {
         f(4, "stream_head", s.headSeq);
         headFields(s.head, f);
         f(13, "backups", s.backups);
-        f(14, "test", s.test);
     }
 };
 
@@ -192,7 +190,7 @@ PushAnswer fromWire(WirePushAnswer w)
 
 WirePullAnswer toWire(const PullAnswer &answer)
 {
-    WirePullAnswer wire{answer.epoch, answer.stream, {}, answer.headSeq, answer.head, answer.backups, answer.test};
+    WirePullAnswer wire{answer.epoch, answer.stream, {}, answer.headSeq, answer.head, answer.backups};
     for (const ledger::Entry &e : answer.entries)
         wire.entries.push_back({e.seq, e.envelope, e.mac, e.outcome, e.denied, e.inputs.receivedMs,
                                 e.inputs.effectiveMs, e.inputs.cataloguePosition, e.effects, e.chain});
@@ -201,7 +199,7 @@ WirePullAnswer toWire(const PullAnswer &answer)
 
 PullAnswer fromWire(WirePullAnswer wire)
 {
-    PullAnswer answer{wire.epoch, wire.stream, {}, wire.headSeq, std::move(wire.head), std::move(wire.backups), wire.test};
+    PullAnswer answer{wire.epoch, wire.stream, {}, wire.headSeq, std::move(wire.head), std::move(wire.backups)};
     for (WireEntry &w : wire.entries) {
         const ledger::Inputs inputs{w.seq, w.receivedMs, w.effectiveMs, w.cataloguePosition, false};
         answer.entries.push_back({wire.stream, w.seq, std::move(w.envelope), std::move(w.mac), w.outcome, w.denied,

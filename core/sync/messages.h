@@ -249,7 +249,6 @@ struct PullAnswer {
     std::int64_t headSeq = 0; ///< of the stream when answered; below afterSeq = the server lost something
     DeviceHead head;
     std::vector<BackedUp> backups = {}; ///< as in a push's
-    bool test = false; ///< the server is for trials: stations say so on each page and paper
     friend bool operator==(const PullAnswer &, const PullAnswer &) = default;
 };
 

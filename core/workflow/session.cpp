@@ -516,33 +516,31 @@ private:
     Step m_step;
 };
 
+/// What a person did may lead to the same page, and is done; an error that was read leads back to it, and nothing is.
+void followLesson(const Context &context, const Session &before, const Event &event, Session &now)
+{
+    const Lesson *lesson = lessonNamed(context.policy.training.lessons, now.lesson->name);
+    if (!lesson)
+        return;
+    LessonProgress &progress = *now.lesson;
+    const bool readOnly = before.stop && !now.stop && std::holds_alternative<Commanded>(event) && !lineOf(*lesson, progress).code.startsWith(u'#');
+    const Screen screen = screenOf(context, now);
+    if (readOnly) {
+        progress.prompt = screen.prompt;
+        progress.alert = screen.alert;
+    } else if (!isAnswer(event)) {
+        progress.prompt = {};
+    }
+    follow(*lesson, progress, screen);
+}
+
 } // namespace
 
 Step answer(const Context &context, const Session &session, const Event &event)
 {
     Step step = Turn(context, session).answer(event);
-    if (step.session.lesson) {
-        if (const Lesson *lesson = lessonNamed(context.policy.training.lessons, step.session.lesson->name))
-            follow(*lesson, *step.session.lesson, screenOf(context, step.session));
-    }
-    return step;
-}
-
-Step resumed(const Session &session)
-{
-    Step step;
-    step.session = session;
-    Frame &top = step.session.frames.back();
-    if (auto *logIn = std::get_if<LogIn>(&top)) {
-        if (const auto *checking = std::get_if<login::CheckingPin>(&logIn->state)) // The PIN itself is nowhere: it is asked again.
-            logIn->state = login::EnterPin{checking->person, checking->pausedBy};
-    } else if (const auto *home = std::get_if<Home>(&top)) {
-        if (const auto *asking = std::get_if<home::AskingForWork>(&home->state))
-            step.requests.push_back(GetWork{asking->order, asking->cart});
-    } else if (const auto *lookUp = std::get_if<LookUp>(&top)) {
-        if (const auto *resolving = std::get_if<lookup::Resolving>(&lookUp->state))
-            step.requests.push_back(Resolve{resolving->text});
-    }
+    if (step.session.lesson)
+        followLesson(context, session, event, step.session);
     return step;
 }
 
@@ -588,35 +586,6 @@ Needs needs(const Session &session)
 Accepts accepts(const Session &session)
 {
     return std::visit([](const auto &workflow) { return accepts(workflow); }, session.frames.back());
-}
-
-std::vector<TaskId> awaitedClaims(const Session &session)
-{
-    std::vector<TaskId> tasks;
-    const auto *home = std::get_if<Home>(&session.frames.back());
-    if (const auto *claiming = home ? std::get_if<home::Claiming>(&home->state) : nullptr) {
-        for (const home::Claimed &one : claiming->works) {
-            if (!one.answered)
-                tasks.push_back(one.work.task);
-        }
-    }
-    return tasks;
-}
-
-void noteSealed(Session &session, const std::vector<OperationId> &ids)
-{
-    for (Frame &frame : session.frames) {
-        if (auto *pick = std::get_if<Pick>(&frame))
-            noteSealed(*pick, ids);
-        if (auto *moving = std::get_if<Moving>(&frame))
-            noteSealed(*moving, ids);
-        if (auto *receiving = std::get_if<Receiving>(&frame))
-            noteSealed(*receiving, ids);
-        if (auto *returned = std::get_if<ReturnGoods>(&frame))
-            noteSealed(*returned, ids);
-        if (auto *replenish = std::get_if<Replenish>(&frame))
-            noteSealed(*replenish, ids);
-    }
 }
 
 } // namespace bincard::workflow
