@@ -81,7 +81,8 @@ Result<void> DeskStation::openLink(const net::ServerAddress &server)
     BINCARD_TRY_ASSIGN(FolderLock lock, FolderLock::take(m_options.dataDir));
     m_lock.emplace(std::move(lock));
     auto transport = std::make_unique<net::HttpTransport>(server, net::HttpLinks{[this](std::function<void()> job) { m_engine.post(std::move(job)); },
-                                                                      [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); }});
+                                                                      [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); },
+                                                                      [this](bool test) { m_engine.tell([test](station::Engine &engine) { engine.serverIsForTrials(test); }); }});
     m_pair = [this, remote = transport.get()](DeviceId device, std::int32_t incarnation) -> Result<QByteArray> {
         if (!m_options.pairing)
             return Error{ErrorCode::Refused, QStringLiteral("it has no key of its server and no pairing text was given")};

@@ -15,6 +15,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcStation, "bincard.station")
 
+const QString kTestState = QStringLiteral("test"); ///< of the journal; not empty = the server is for trials
 constexpr int kPinTries = 5;
 constexpr std::int64_t kPinLockMs = 60'000;
 
@@ -103,6 +104,8 @@ Result<void> Engine::Private::open()
     noteClaims(unconfirmed);
     BINCARD_TRY_ASSIGN(auto usedNumbers, journal->usedNumbers());
     m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
+    BINCARD_TRY_ASSIGN(const QByteArray test, journal->state(kTestState));
+    m_view.marked = m_options.marked == Marked::No && !test.isEmpty() ? Marked::Test : m_options.marked;
 
     SyncParts parts;
     parts.replica = m_replica.get();
@@ -165,7 +168,6 @@ Result<void> Engine::Private::open()
     m_cartons = std::make_unique<CartonPlanner>(m_links.post, [this] { m_contextDirty = true; });
 
     m_view.stationName = m_options.stationName;
-    m_view.marked = m_options.marked;
     m_firstLoad = m_replica->building();
     refreshContext();
     show(workflow::Sound::None);
@@ -204,7 +206,7 @@ void Engine::Private::openPrinting()
     parts.misconfigured = m_options.printersMisconfigured;
     parts.templatesFolder = m_options.labelTemplates;
     parts.prefixes = m_options.codes.prefixes;
-    parts.stamp = wordOn(m_options.marked);
+    parts.stamp = wordOn(m_view.marked);
     parts.journal = m_journal.get();
     parts.post = m_links.post;
     parts.clock = m_links.clock;
@@ -323,6 +325,22 @@ void Engine::Private::train(const workflow::Train &request)
     if (wish.begin && rows.ok())
         (void)(*rows)->forEach<User>(add); // Whom it cannot read learns by the trainee's badge.
     m_links.train(wish);
+}
+
+/// Kept, so that a station whose server is away says it from its start.
+void Engine::Private::heardTest(bool test)
+{
+    const Marked marked = test ? Marked::Test : Marked::No;
+    if (m_options.marked != Marked::No || m_view.marked == marked)
+        return;
+    m_view.marked = marked;
+    m_printing->setStamp(wordOn(marked));
+    m_journal->post([bytes = test ? QByteArray("1") : QByteArray()](sync::Journal &journal) {
+        sync::ScanRecord record;
+        record.states.push_back({kTestState, bytes});
+        (void)journal.record(record); // The next answer says it again.
+    });
+    show(workflow::Sound::None);
 }
 
 // ---- work -------------------------------------------------------------------------------------------------------------------

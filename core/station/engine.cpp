@@ -567,6 +567,7 @@ void Engine::sendQueueWatched(bool watched) { d->sendQueueWatched(watched); }
 void Engine::scaleSays(const ScaleReading &reading) { d->scaleSays(reading); }
 void Engine::printingWatched(bool watched) { d->printingWatched(watched); }
 void Engine::print(const PrintAction &action) { d->print(action); }
+void Engine::serverIsForTrials(bool test) { d->heardTest(test); }
 void Engine::hint(std::optional<ledger::Stream> stream) { d->hint(stream); }
 bool Engine::slice() { return d->slice(); }
 std::int64_t Engine::waitMs() const { return d->waitMs(); }

@@ -78,6 +78,7 @@ public:
     void sendQueueWatched(bool watched); ///< views have the lines of the waiting operations, or no longer
 
     // ---- the thread that runs it
+    void serverIsForTrials(bool test); ///< as it says with each answer
     void hint(std::optional<ledger::Stream> stream = {}); ///< the server has something new: of that stream, or of any
     bool slice(); ///< background work of at most about 5 ms; false when there is none
     [[nodiscard]] std::int64_t waitMs() const; ///< until slice() or tick() is worth calling

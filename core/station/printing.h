@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Result<std::vector<store::PrintJob>> jobsFor(const std::vector<workflow::PrintOrder> &orders) const;
     /// What a label would look like; null when a value is not taken.
     [[nodiscard]] print::Picture picture(const workflow::LabelPreview &label) const;
+    void setStamp(const QString &stamp) { m_parts.stamp = stamp; } ///< of papers from now on
     void added(); ///< jobs are in the spool
     void watch(bool watched); ///< somebody looks at the jobs, or no longer
     void act(const PrintAction &action);

@@ -17,7 +17,7 @@ Lesson countLesson()
     return parseLesson(kCountLesson, QStringLiteral("count")).value();
 }
 
-Context training()
+Context inTraining()
 {
     Context context;
     context.policy.training.on = true;
@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void lessonsAreTheFirstPage()
     {
-        const Context context = training();
+        const Context context = inTraining();
         QCOMPARE(screenOf(context, Session{}).prompt.code, PromptCode::TrainingScanBadge);
         const Session session = loggedIn(context);
         const Screen screen = screenOf(context, session);
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void aLessonIsChosen()
     {
-        const Context context = training();
+        const Context context = inTraining();
         const std::vector<Request> wanted{Train{true, QStringLiteral("count"), QStringLiteral("U-0000")}};
         QCOMPARE(answer(context, loggedIn(context), Chosen{0}).requests, wanted);
         QCOMPARE(answer(context, loggedIn(context), EnteredQuantity{Quantity::units(1)}).requests, wanted);
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void loggingOutEndsItWhateverLiesOpen()
     {
-        Context context = training();
+        Context context = inTraining();
         Session session = loggedIn(context);
         session.frames.emplace_back(Replenish{});
         const Step step = answer(context, session, Commanded{ActionCode::LogOut});
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void sheetsWantAPrinterForPages()
     {
-        Context context = training();
+        Context context = inTraining();
         const Step none = answer(context, loggedIn(context), Commanded{ActionCode::Print});
         QVERIFY(none.prints.empty());
         QCOMPARE(none.session.stop->prompt.code, PromptCode::NoPrinterFor);
@@ -117,7 +117,7 @@ private Q_SLOTS:
 
     void aLessonBeginsWhereItBelongs()
     {
-        Context context = training();
+        Context context = inTraining();
         context.policy.training.begin = QStringLiteral("count");
         const Session session = loggedIn(context);
         QVERIFY(std::holds_alternative<CountStock>(session.frames.back()));
