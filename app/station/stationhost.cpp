@@ -47,7 +47,7 @@ Result<void> StationHost::startSide(Side &side, desk::DeskStationOptions options
     options.stationName = m_options.stationName;
     options.show = [views = side.views](const station::StationView &view) { views->post(view); };
     options.train = [this](const station::TrainingWish &wish) { m_wishes.post(wish); };
-    BINCARD_TRY_ASSIGN(side.station, desk::DeskStation::start(std::move(options)));
+    BINCARD_TRY_ASSIGN(side.running, desk::DeskStation::start(std::move(options)));
     return {};
 }
 
@@ -70,13 +70,13 @@ Result<void> StationHost::start(const QByteArray &keySecret)
 void StationHost::stop()
 {
     leaveTraining();
-    m_house.station.reset();
+    m_house.running.reset();
 }
 
 void StationHost::tell(std::function<void(station::Engine &)> what)
 {
-    if (shown().station)
-        shown().station->tell(std::move(what));
+    if (shown().running)
+        shown().running->tell(std::move(what));
 }
 
 void StationHost::give(std::function<void(station::Engine &)> what)
@@ -230,8 +230,8 @@ void StationHost::print(const station::PrintAction &action)
 
 void StationHost::scaleSays(const ScaleReading &reading)
 {
-    if (m_house.station) // In training weights are typed: nothing lies on the scale.
-        m_house.station->tell([reading](station::Engine &engine) { engine.scaleSays(reading); });
+    if (m_house.running) // In training weights are typed: nothing lies on the scale.
+        m_house.running->tell([reading](station::Engine &engine) { engine.scaleSays(reading); });
 }
 
 void StationHost::sendQueueWatched(bool watched)

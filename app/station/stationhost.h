@@ -62,7 +62,7 @@ private:
     using Wishes = Mailbox<station::TrainingWish>;
     /// A station with what it has shown. To the window its numbers go on where those of the one before ended.
     struct Side {
-        std::unique_ptr<desk::DeskStation> station;
+        std::unique_ptr<desk::DeskStation> running;
         std::shared_ptr<Mailbox<station::StationView>> views;
         std::optional<station::StationView> last;
         quint64 given = 0; ///< inputs
