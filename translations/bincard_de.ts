@@ -3699,12 +3699,9 @@
         <source>Choose a lesson. F6 prints the scan sheets</source>
         <translation>Lektion wählen. F6 druckt die Scanblätter</translation>
     </message>
-    <message numerus="yes">
-        <source>The scan sheets of %n lesson(s) are printed</source>
-        <translation>
-            <numerusform>Das Scanblatt einer Lektion wird gedruckt</numerusform>
-            <numerusform>Die Scanblätter von %n Lektionen werden gedruckt</numerusform>
-        </translation>
+    <message>
+        <source>The scan sheets of all lessons are printed</source>
+        <translation>Die Scanblätter aller Lektionen werden gedruckt</translation>
     </message>
     <message>
         <source>%1 · step %2 of %3</source>

@@ -106,12 +106,5 @@
             <numerusform>%n orders</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>The scan sheets of %n lesson(s) are printed</source>
-        <translation>
-            <numerusform>The scan sheet of one lesson is printed</numerusform>
-            <numerusform>The scan sheets of %n lessons are printed</numerusform>
-        </translation>
-    </message>
 </context>
 </TS>

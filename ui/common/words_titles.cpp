@@ -37,6 +37,8 @@ QString Words::title(TitleCode title) const
         return tr("Load");
     case TitleCode::Count:
         return tr("Count");
+    case TitleCode::Review:
+        return tr("Decide on counts");
     case TitleCode::Adjust:
         return tr("Put right", "stock");
     case TitleCode::Move:

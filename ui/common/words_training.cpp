@@ -14,7 +14,7 @@ QString Words::trainingPrompt(const workflow::Prompt &prompt) const
     case PromptCode::LessonChoose:
         return tr("Choose a lesson. F6 prints the scan sheets");
     case PromptCode::LessonSheets:
-        return tr("The scan sheets of %n lesson(s) are printed", "", count(prompt, 0));
+        return tr("The scan sheets of all lessons are printed");
     default:
         return {};
     }

@@ -43,6 +43,7 @@ public:
     void leave() { m_station.reset(); }
     void scan(const QString &code)
     {
+        m_code = code;
         constexpr std::int64_t kReadMs = 1'000; // Whatever stood there has been read.
         m_station->tell([code, at = m_station->clock().monotonicMs() + kReadMs](station::Engine &engine) { engine.scanned(code, at); });
     }
@@ -68,11 +69,17 @@ private:
             return;
         m_view = *view;
         m_station->tell([serial = m_view.promptSerial](station::Engine &engine) { engine.painted(serial); });
+        // Faster than any person: before a stop was painted, or before the first numbers were lent.
+        const bool lost = m_view.unusedScans > 0 || m_view.screen.prompt.code == workflow::PromptCode::PackNoParcel;
+        if (lost && std::exchange(m_again, m_view.promptSerial) != m_view.promptSerial)
+            scan(m_code);
     }
 
     QTemporaryDir m_dir;
     Mailbox<station::StationView> m_views;
     station::StationView m_view;
+    QString m_code; ///< scanned last
+    std::uint64_t m_again = 0; ///< prompt at which it was scanned once more
     std::unique_ptr<desk::DeskStation> m_station; ///< first to go
 };
 
