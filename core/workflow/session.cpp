@@ -525,11 +525,15 @@ void followLesson(const Context &context, const Session &before, const Event &ev
     LessonProgress &progress = *now.lesson;
     const bool readOnly = before.stop && !now.stop && std::holds_alternative<Commanded>(event) && !lineOf(*lesson, progress).code.startsWith(u'#');
     const Screen screen = screenOf(context, now);
-    if (readOnly) {
+    if (!isAnswer(event) && !readOnly)
+        progress.prompt = {};
+    LessonProgress stepBefore = progress;
+    --stepBefore.step;
+    if (isAnswer(event) && stepBefore.step >= 0)
+        follow(*lesson, stepBefore, screen); // What the books tell late may be of the step before, which is done.
+    if (readOnly || stepBefore.step == progress.step) {
         progress.prompt = screen.prompt;
         progress.alert = screen.alert;
-    } else if (!isAnswer(event)) {
-        progress.prompt = {};
     }
     follow(*lesson, progress, screen);
 }
