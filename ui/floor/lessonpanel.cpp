@@ -94,7 +94,7 @@ void LessonPanel::arrange()
     m_symbol->setGeometry(place(QRect(width() - pad / 2 - symbol, pad / 2, symbol, symbol)));
     const int right = width() - symbol - 2 * pad;
     m_code->setGeometry(place(QRect(right - code, step, code, height() - step - pad / 2)));
-    m_step->setGeometry(place(QRect(left, pad / 2, right - left, step)));
+    m_step->setGeometry(place(QRect(left, pad / 2, right - code - pad - left, step)));
     m_say->setGeometry(place(QRect(left, pad / 2 + step, right - code - pad - left, height() - step - pad)));
 }
 
