@@ -86,7 +86,7 @@ std::vector<GalleryView> trainingViews()
         lesson(picking(usualStop()), QStringLiteral("lesson-step"), line(4, false, false)),
         lesson(picking(lotStop()), QStringLiteral("lesson-mistake"), line(5, true, true)),
         lesson(picking(overfullStop()), QStringLiteral("lesson-full"), line(12, false, true)),
-        lesson(stopped(picking(usualStop()), {}, PromptKind::Error, prompt(PromptCode::WrongItem, longName(), usualName())), QStringLiteral("lesson-stop"), line(6, false, false)),
+        lesson(stopped(picking(usualStop()), {}, PromptKind::Error, prompt(PromptCode::WrongItem, usualName(), usualName())), QStringLiteral("lesson-stop"), line(6, false, false)),
         lesson(home(), QStringLiteral("lesson-done"), line(0, false, false)),
         server,
     };

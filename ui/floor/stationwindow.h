@@ -67,6 +67,7 @@ public:
     [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
     [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
     [[nodiscard]] QStringList statusTexts() const; ///< the parts of the bottom line
+    [[nodiscard]] QSize roomForPages() const; ///< the window that a page without frame and lesson would have: its sizes follow from it
     [[nodiscard]] QString frameText() const; ///< the word on the frame; empty = there is none
     [[nodiscard]] QString lessonText() const; ///< what a lesson asks for; empty = there is none
     [[nodiscard]] bool isMoreShown() const;
@@ -110,7 +111,6 @@ private:
     [[nodiscard]] Words words() const;
     void renderPages();
     void renderFrame(const Words &now);
-    [[nodiscard]] QSize roomForPages() const; ///< the window that a page without frame and lesson would have
     void renderScanners(const Words &now);
     void showPage(QWidget *page); ///< the prompt's is what the others cover
     void takeScan(const QString &code, qint64 monotonicMs, device::ScannerRole role);
