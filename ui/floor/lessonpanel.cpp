@@ -10,7 +10,7 @@
 namespace bincard::ui {
 
 namespace {
-constexpr double kHeight = 11, kPad = 1.5, kMark = 1, kStepHeight = 2.5, kCodeWidth = 22;
+constexpr double kHeight = 10, kPad = 1.5, kMark = 1, kStepHeight = 2.5, kCodeWidth = 22;
 }
 
 LessonPanel::LessonPanel(QWidget *parent) : QWidget(parent), m_step(new FitLabel(this)), m_say(new FitLabel(this)), m_code(new FitLabel(this)), m_symbol(new SymbolBox(this))
