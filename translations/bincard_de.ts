@@ -3724,8 +3724,44 @@
         <translation>Behälter %1 von %2. %3 steht an %4</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>Take it out of the one that it is in</source>
         <translation>Aus dem herausnehmen, in dem er steht</translation>
+    </message>
+    <message>
+        <source>Training: scan your badge, or %1</source>
+        <translation>Training: Ausweis scannen oder %1</translation>
+    </message>
+    <message>
+        <source>Choose a lesson. F6 prints the scan sheets</source>
+        <translation>Lektion wählen. F6 druckt die Scanblätter</translation>
+    </message>
+    <message>
+        <source>The scan sheets of all lessons are printed</source>
+        <translation>Die Scanblätter aller Lektionen werden gedruckt</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 of %3</source>
+        <translation>%1 · Schritt %2 von %3</translation>
+    </message>
+    <message>
+        <source>a mistake on purpose</source>
+        <translation>ein Fehler mit Absicht</translation>
+    </message>
+    <message>
+        <source>Well done, that was the whole lesson. For another one scan:</source>
+        <translation>Gut gemacht, das war die ganze Lektion. Für eine andere scannen:</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>TRAINING</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>TEST</translation>
     </message>
 </context>
 </TS>

@@ -219,6 +219,15 @@ Admission Api::admit(const Request &head)
     return {std::move(answer)};
 }
 
+/// The same, and each answer says that this server is for trials.
+Respond Api::marked(const Respond &respond)
+{
+    return [respond](Answer answer) {
+        answer.headers.emplace_back("Bincard-Test", "1");
+        respond(std::move(answer));
+    };
+}
+
 Admission Api::admitStation(const Route &route, const Request &head)
 {
     const char *const why = "this request is not signed by a paired station";
@@ -238,7 +247,7 @@ Admission Api::admitStation(const Route &route, const Request &head)
     }
     Admission admission{{}, true, route.forStation ? kMostOfStation : 0, from->stamp.bodySha256, {}};
     if (route.forStation)
-        admission.serve = [this, serve = route.forStation, sender = Sender{from->stamp, admitted.skewMs}](const Request &request, const Respond &respond) { (this->*serve)(sender, request, respond); };
+        admission.serve = [this, serve = route.forStation, sender = Sender{from->stamp, admitted.skewMs}](const Request &request, const Respond &respond) { (this->*serve)(sender, request, m_options.test ? marked(respond) : respond); };
     return admission;
 }
 

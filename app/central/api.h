@@ -16,6 +16,7 @@ struct ApiOptions {
     QByteArray adminToken; ///< whoever shows it administers: bincardctl on this machine. Others show one that the books know
     Administration::Options administration;
     ledger::Stream warehouse = ledger::kFirstWarehouse;
+    bool test = false; ///< for trials: stations are told with each answer
     int requestsPerSecond = 100; ///< of one device; it may save up four seconds of them
 };
 
@@ -46,6 +47,7 @@ private:
     };
     [[nodiscard]] static const std::vector<Route> &routes();
     [[nodiscard]] httpd::Admission admitStation(const Route &route, const httpd::Request &head);
+    [[nodiscard]] static httpd::Respond marked(const httpd::Respond &respond);
     [[nodiscard]] httpd::Admission admitStranger(const Route &route);
     [[nodiscard]] httpd::Admission admitAdministrator(const QByteArray &path, const httpd::Request &head);
     void askAdministration(const QByteArray &path, const QByteArray &token, const httpd::Request &request, const httpd::Respond &respond);

@@ -143,6 +143,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
     options.administration = {config.dataDir, config.backupFolder};
     sayWhenNothingIsBackedUp(parts->books->engine());
     options.requestsPerSecond = config.requestsPerSecond;
+    options.test = config.test;
 
     BINCARD_TRY_ASSIGN(parts->http, httpd::Server::listen(httpOptions(config, tls), handlersFor(parts->api)));
     httpd::Server *http = parts->http.get();

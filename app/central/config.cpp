@@ -23,7 +23,7 @@ struct Setting {
 
 QString none() { return {}; }
 
-const std::array<Setting, 12> kSettings{{
+const std::array<Setting, 13> kSettings{{
     {"data", "DIR", "Folder of the books: server.db, the installation secret, the certificate.", desk::defaultDataDir},
     {"database", "URL", "Books in PostgreSQL 15 or later, as postgresql://user@host/name, in place of server.db; noted in the folder. Any number of servers may share them.", none},
     {"listen", "HOST:PORT", "Address and port to listen on; port 0 takes any free one.", [] { return QStringLiteral("0.0.0.0:8443"); }},
@@ -36,6 +36,7 @@ const std::array<Setting, 12> kSettings{{
     {"connections", "N", "Connections at one time, and as many as the limit of open files leaves room for; more get status 503.", [] { return QStringLiteral("1000"); }},
     {"rate", "N", "Requests a second of one station, with a body or without; it may save up four seconds of them. More get status 429.", [] { return QStringLiteral("100"); }},
     {"snapshot-from", "N", "Entries or rows in the books from which a new station gets them as a snapshot; it is made anew when they have grown by so many, or by a quarter.", [] { return QStringLiteral("20000"); }},
+    {"test", nullptr, "For trials: each station shows a frame with the word TEST on every page, and prints it on every paper.", [] { return QStringLiteral("no"); }, true},
     {"log", "LEVEL", "debug, info or warning.", [] { return QStringLiteral("info"); }},
 }};
 
@@ -181,6 +182,7 @@ Result<Config> configFrom(const Values &values)
     if (config.backupFolder.isEmpty())
         config.backupFolder = config.dataDir + QStringLiteral("/backups");
     BINCARD_TRY_ASSIGN(config.plain, yesOrNo(values, "plain"));
+    BINCARD_TRY_ASSIGN(config.test, yesOrNo(values, "test"));
     BINCARD_TRY_ASSIGN(config.mostConnections, number(values, "connections", 1, 100'000));
     BINCARD_TRY_ASSIGN(config.requestsPerSecond, number(values, "rate", 1, 100'000));
     BINCARD_TRY_ASSIGN(config.snapshotFrom, number(values, "snapshot-from", 1, 1'000'000'000));

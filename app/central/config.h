@@ -20,6 +20,7 @@ struct Config {
     QString certificateFile, keyFile; ///< PEM; empty = DIR/certificate.pem and DIR/key.pem, made when they are not there
     QString backupFolder; ///< for backups that are asked for from other machines
     bool plain = false; ///< no TLS
+    bool test = false; ///< for trials
     int mostConnections = 0;
     int requestsPerSecond = 0; ///< of one station
     std::int64_t snapshotFrom = 20'000; ///< entries or rows of a stream

@@ -3,6 +3,7 @@
 
 #include "station/cartrules.h"
 #include "station/coderules.h"
+#include "station/lessons.h"
 #include "station/returnrules.h"
 
 #include <QFileInfo>
@@ -80,7 +81,8 @@ Result<void> DeskStation::openLink(const net::ServerAddress &server)
     BINCARD_TRY_ASSIGN(FolderLock lock, FolderLock::take(m_options.dataDir));
     m_lock.emplace(std::move(lock));
     auto transport = std::make_unique<net::HttpTransport>(server, net::HttpLinks{[this](std::function<void()> job) { m_engine.post(std::move(job)); },
-                                                                      [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); }});
+                                                                      [this](std::optional<ledger::Stream> stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); },
+                                                                      [this](bool test) { m_engine.tell([test](station::Engine &engine) { engine.serverIsForTrials(test); }); }});
     m_pair = [this, remote = transport.get()](DeviceId device, std::int32_t incarnation) -> Result<QByteArray> {
         if (!m_options.pairing)
             return Error{ErrorCode::Refused, QStringLiteral("it has no key of its server and no pairing text was given")};
@@ -97,6 +99,18 @@ Result<void> DeskStation::openLink(const net::ServerAddress &server)
     return {};
 }
 
+Result<void> DeskStation::setUpTraining(station::EngineOptions &options) const
+{
+    if (!m_options.training)
+        return {};
+    options.marked = station::Marked::Training;
+    workflow::TrainingPolicy &training = options.policy.training;
+    training.on = true;
+    training.begin = m_options.training->lesson;
+    BINCARD_TRY_ASSIGN(training.lessons, station::loadLessons());
+    return {};
+}
+
 Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
 {
     station::EngineOptions options;
@@ -110,10 +124,11 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         options.workInHand = m_options.workInHand;
         options.keySecret = m_options.keySecret;
     }
-    options.labelTemplates = path(kLabelsFolder);
+    BINCARD_TRY(setUpTraining(options));
+    options.labelTemplates = houseDir() + u'/' + kLabelsFolder;
     if (QFileInfo(path(kCameraFolder)).isDir()) // A bench that has a camera says so by the folder into which it puts its pictures.
         options.pictureFolder = path(kCameraFolder);
-    auto printers = device::readPrinters(path(kPrintersFile));
+    auto printers = device::readPrinters(houseDir() + u'/' + kPrintersFile);
     options.printersMisconfigured = !printers.ok(); // The floor works on without them, and is told.
     if (printers.ok())
         options.printers = std::move(*printers);
@@ -129,7 +144,7 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
         options.policy.cart = *cart;
     else
         qCWarning(lcDesk).noquote() << cart.error().detail; // One order at a time is always possible.
-    auto codes = station::loadCodeRules(m_options.dataDir);
+    auto codes = station::loadCodeRules(houseDir());
     if (codes.ok())
         options.codes = std::move(*codes);
     else
@@ -144,6 +159,7 @@ Result<std::unique_ptr<station::Engine>> DeskStation::makeEngine()
     links.show = m_options.show;
     links.beeped = m_options.beeped;
     links.folded = m_options.folded;
+    links.train = m_options.train;
     return station::Engine::open(options, links);
 }
 

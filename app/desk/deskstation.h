@@ -14,6 +14,12 @@
 
 namespace bincard::desk {
 
+/// Of a throw-away warehouse: with the printers, labels and codes of the house, and nothing else of it.
+struct TrainingSetUp {
+    QString houseDir;
+    QString lesson; ///< to begin with; empty = none
+};
+
 struct DeskStationOptions {
     QString dataDir;
     QString stationName;
@@ -23,6 +29,8 @@ struct DeskStationOptions {
     std::function<void(ledger::Stream, std::int64_t)> folded; ///< engine thread; may be empty
     std::function<void(const Result<void> &)> opened; ///< engine thread, once; may be empty
     std::int32_t workInHand = 2; ///< tasks kept on a lease beside the one being done, when the server is another machine
+    std::optional<TrainingSetUp> training;
+    std::function<void(const station::TrainingWish &)> train; ///< engine thread; may be empty
     QByteArray keySecret; ///< from the user's keyring, for a station of a central server; empty = there is none
     sync::KillPoint killPoint; ///< tests only
     std::int64_t maxJournalPages = 0; ///< tests of a full disk
@@ -52,6 +60,8 @@ private:
     [[nodiscard]] Result<void> openBooks();
     [[nodiscard]] Result<void> openLink(const net::ServerAddress &server);
     [[nodiscard]] QString path(QLatin1String file) const { return m_options.dataDir + u'/' + file; }
+    [[nodiscard]] QString houseDir() const { return m_options.training ? m_options.training->houseDir : m_options.dataDir; }
+    [[nodiscard]] Result<void> setUpTraining(station::EngineOptions &options) const;
     [[nodiscard]] Result<std::unique_ptr<station::Engine>> makeEngine();
 
     DeskStationOptions m_options;

@@ -191,6 +191,7 @@ int main(int argc, char *argv[])
     StationHost host(line.host);
     ui::StationWindow window(host.clock());
     window.setLook(line.look);
+    host.setLanguage([&window] { return window.look().language; });
     window.resize(line.size.value_or(QSize(1280, 800)));
     connectWindow(host, window);
     ScannerHost scanners(host.clock());

@@ -165,6 +165,8 @@ QString ScriptRunner::codeFor(const QString &argument)
     const workflow::Screen &screen = m_window.view().screen;
     if (argument == QLatin1String("@next"))
         return screen.codeToScan;
+    if (argument == QLatin1String("@lesson"))
+        return screen.lesson ? screen.lesson->code : QString();
     if (argument == QLatin1String("@row")) {
         const auto *list = std::get_if<workflow::ListCard>(&screen.card);
         return list && !list->rows.empty() && !list->rows.front().cells.empty() ? list->rows.front().cells.front().text : QString();
@@ -243,7 +245,8 @@ bool ScriptRunner::matches(const QString &wanted) const
     for (const QString &part : simplified(wanted).split(u'*'))
         parts.push_back(QRegularExpression::escape(part));
     const QRegularExpression whole(QRegularExpression::anchoredPattern(parts.join(QLatin1String(".*"))));
-    return whole.match(simplified(m_window.promptText())).hasMatch() || whole.match(simplified(m_window.alertText())).hasMatch();
+    const QStringList said{m_window.promptText(), m_window.alertText(), m_window.lessonText(), m_window.frameText()};
+    return std::any_of(said.begin(), said.end(), [&whole](const QString &text) { return whole.match(simplified(text)).hasMatch(); });
 }
 
 void ScriptRunner::pictureStep(const QString &name)

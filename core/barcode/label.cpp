@@ -26,6 +26,7 @@ constexpr std::array kWords{
     CommandWord{CommandCode::Pause, QLatin1String("#PAUSE")},
     CommandWord{CommandCode::Help, QLatin1String("#HELP")},
     CommandWord{CommandCode::LogOut, QLatin1String("#LOGOUT")},
+    CommandWord{CommandCode::Training, QLatin1String("#TRAINING")},
 };
 
 constexpr QLatin1String kQuantityWord("#Q");

@@ -25,6 +25,7 @@ enum class CommandCode : std::uint8_t {
     Pause,
     Help,
     LogOut,
+    Training,
     Digit, ///< #0 … #9: one key of the printed keypad, in Command::quantity; #OK ends the number
     Quantity, ///< #Q12, #Q1.5: the whole quantity at once, in Command::quantity
 };

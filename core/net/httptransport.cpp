@@ -112,9 +112,12 @@ void HttpTransport::send(sync::Request request, Done done)
 {
     m_thread->run([this, request = std::move(request), done = std::move(done)](HttpWorker &worker) {
         worker.call(callFor(request), [this, request, done](const HttpReply &reply) {
-            m_links.post([alive = m_alive, done, answer = answerOf(request, reply)] {
-                if (*alive)
-                    done(answer);
+            m_links.post([alive = m_alive, done, told = reply.status == 200 ? m_links.test : nullptr, test = reply.test, answer = answerOf(request, reply)] {
+                if (!*alive)
+                    return;
+                if (told)
+                    told(test);
+                done(answer);
             });
         });
     });

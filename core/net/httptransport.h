@@ -17,6 +17,7 @@ class HttpThread;
 struct HttpLinks {
     std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread, later
     std::function<void(std::optional<ledger::Stream>)> hint; ///< posted too: the server has something new of that stream, or the link came or went
+    std::function<void(bool)> test = {}; ///< on the engine thread, with each answer: whether the server is for trials; may be empty
 };
 
 /// The central server over HTTPS, on a thread of its own: requests signed with the device's key, hints over a WebSocket that is opened

@@ -186,6 +186,7 @@ HttpReply HttpWorker::read(QNetworkReply &reply) const
     answer.counter = reply.rawHeader("Bincard-Counter");
     answer.tag = reply.rawHeader("ETag");
     answer.range = reply.rawHeader("Content-Range");
+    answer.test = reply.rawHeader("Bincard-Test") == "1";
     if (answer.status == 0 || (isSuccess(answer.status) && reply.error() != QNetworkReply::NoError)) {
         answer.status = 0;
         answer.error = reply.errorString();

@@ -35,6 +35,7 @@ struct HttpReply {
     QByteArray counter; ///< with 409: what the next stamp has to be above
     QString error; ///< English, when there is no answer or it cannot be read
     QByteArray tag = {}, range = {}; ///< ETag and Content-Range
+    bool test = false; ///< the server says that it is for trials
 };
 
 /// What a reply that is not 200 means: Refused when the server turns us away, else Disconnected, with the sentence that came or one in its place.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print/labelpress.h"
 
+#include "barcode/labelstamp.h"
 #include "barcode/zpl.h"
 #include "print/labelpaint.h"
 #include "print/labeltemplates.h"
@@ -20,6 +21,8 @@ Result<std::vector<barcode::LabelDrawing>> drawn(const LabelRun &run)
     std::vector<barcode::LabelDrawing> drawings;
     for (const barcode::LabelValues &values : run.labels) {
         BINCARD_TRY_ASSIGN(auto drawing, barcode::layOut(label, values, forms, textMeasure()));
+        if (!run.stamp.isEmpty())
+            barcode::stamp(drawing, run.stamp, textMeasure());
         drawings.push_back(std::move(drawing));
     }
     return drawings;

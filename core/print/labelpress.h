@@ -18,6 +18,7 @@ struct LabelRun {
     QString language; ///< BCP 47
     std::vector<barcode::LabelValues> labels; ///< in order, each once
     barcode::LabelPrefixes prefixes = {}; ///< of our own labels
+    QString stamp = {}; ///< on each, beside all that is on it; empty = none
 };
 
 /// ZPL II of each drawing, `copies` times, for a printer of that resolution. BadInput when a symbol does not fit.

@@ -4,6 +4,7 @@
 #include "station/pictures.h"
 #include "station/pin.h"
 #include "store/queries.h"
+#include "store/rowstore.h"
 #include "sync/recovery.h"
 
 #include <QDate>
@@ -14,6 +15,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcStation, "bincard.station")
 
+const QString kTestState = QStringLiteral("test"); ///< of the journal; not empty = the server is for trials
 constexpr int kPinTries = 5;
 constexpr std::int64_t kPinLockMs = 60'000;
 
@@ -31,6 +33,17 @@ workflow::WorkReason reasonOf(sync::NoWork reason)
     case sync::NoWork::AlreadyDone: return WorkReason::AlreadyDone;
     }
     return WorkReason::NoWork;
+}
+
+/// The same in all languages: what has it is not the house's.
+QString wordOn(Marked marked)
+{
+    switch (marked) { // No default.
+    case Marked::No: break;
+    case Marked::Training: return QStringLiteral("TRAINING");
+    case Marked::Test: return QStringLiteral("TEST");
+    }
+    return {};
 }
 
 /// Pairs a new station with its server, once; and one whose key is locked for good, as another incarnation: what waits is sealed anew.
@@ -91,6 +104,8 @@ Result<void> Engine::Private::open()
     noteClaims(unconfirmed);
     BINCARD_TRY_ASSIGN(auto usedNumbers, journal->usedNumbers());
     m_sessionId = SessionId(makeUuidV7(m_links.clock->wallMs(), m_links.random->bytes(10)));
+    BINCARD_TRY_ASSIGN(const QByteArray test, journal->state(kTestState));
+    m_view.marked = m_options.marked == Marked::No && !test.isEmpty() ? Marked::Test : m_options.marked;
 
     SyncParts parts;
     parts.replica = m_replica.get();
@@ -191,6 +206,7 @@ void Engine::Private::openPrinting()
     parts.misconfigured = m_options.printersMisconfigured;
     parts.templatesFolder = m_options.labelTemplates;
     parts.prefixes = m_options.codes.prefixes;
+    parts.stamp = wordOn(m_view.marked);
     parts.journal = m_journal.get();
     parts.post = m_links.post;
     parts.clock = m_links.clock;
@@ -263,6 +279,7 @@ void Engine::Private::carryOut(const workflow::Request &request)
                        m_answers.push_back(workflow::PictureTaken{kept.ok() ? *kept : QString()});
                    },
                    [this](const workflow::GetWork &work) { getWork(work); },
+                   [this](const workflow::Train &wish) { train(wish); },
                    [this](const workflow::Resolve &resolve) {
                        const workflow::Accepts accepts = workflow::accepts(m_session);
                        const auto resolved = m_resolver->resolve(resolve.text, accepts.lotsOf.isNull() ? accepts.serialsOf : accepts.lotsOf);
@@ -290,6 +307,40 @@ void Engine::Private::verifyPin(const workflow::VerifyPin &request)
     if (!matches && left == 0)
         tries = {0, now + kPinLockMs};
     m_answers.push_back(workflow::PinChecked{matches, left});
+}
+
+// ---- training ---------------------------------------------------------------------------------------------------------------
+
+void Engine::Private::train(const workflow::Train &request)
+{
+    if (!m_links.train)
+        return;
+    TrainingWish wish{request.begin, request.lesson, request.badge, {}};
+    const auto rows = wish.begin ? store::RowStore::open(m_replica->database(), m_options.warehouse) : Result<std::unique_ptr<store::RowStore>>(nullptr);
+    const auto add = [this, &wish](const User &user) {
+        if (user.active)
+            wish.people.push_back({user.badge, personName(user.id, user.sealedName), user.language, user.role});
+        return true;
+    };
+    if (wish.begin && rows.ok())
+        (void)(*rows)->forEach<User>(add); // Whom it cannot read learns by the trainee's badge.
+    m_links.train(wish);
+}
+
+/// Kept, so that a station whose server is away says it from its start.
+void Engine::Private::heardTest(bool test)
+{
+    const Marked marked = test ? Marked::Test : Marked::No;
+    if (m_options.marked != Marked::No || m_view.marked == marked)
+        return;
+    m_view.marked = marked;
+    m_printing->setStamp(wordOn(marked));
+    m_journal->post([bytes = test ? QByteArray("1") : QByteArray()](sync::Journal &journal) {
+        sync::ScanRecord record;
+        record.states.push_back({kTestState, bytes});
+        (void)journal.record(record); // The next answer says it again.
+    });
+    show(workflow::Sound::None);
 }
 
 // ---- work -------------------------------------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ std::optional<workflow::ActionCode> actionOf(barcode::CommandCode code)
     case barcode::CommandCode::Pause: return ActionCode::Pause;
     case barcode::CommandCode::Help: return ActionCode::Help;
     case barcode::CommandCode::LogOut: return ActionCode::LogOut;
+    case barcode::CommandCode::Training: return ActionCode::Training;
     case barcode::CommandCode::Digit:
     case barcode::CommandCode::Quantity: break;
     }
@@ -566,6 +567,7 @@ void Engine::sendQueueWatched(bool watched) { d->sendQueueWatched(watched); }
 void Engine::scaleSays(const ScaleReading &reading) { d->scaleSays(reading); }
 void Engine::printingWatched(bool watched) { d->printingWatched(watched); }
 void Engine::print(const PrintAction &action) { d->print(action); }
+void Engine::serverIsForTrials(bool test) { d->heardTest(test); }
 void Engine::hint(std::optional<ledger::Stream> stream) { d->hint(stream); }
 bool Engine::slice() { return d->slice(); }
 std::int64_t Engine::waitMs() const { return d->waitMs(); }

@@ -6,6 +6,7 @@
 #include "station/coderules.h"
 #include "station/stationview.h"
 #include "station/synclink.h"
+#include "station/trainingwish.h"
 #include "workflow/context.h"
 
 #include <QByteArray>
@@ -35,6 +36,7 @@ struct EngineOptions {
     bool printersMisconfigured = false; ///< their file cannot be used; people are told
     QString labelTemplates; ///< folder of the house's own; may be empty
     CodeRules codes; ///< of the house's own
+    Marked marked = Marked::No;
     std::int64_t lookAgainMs = 1000; ///< how often the server is asked for news when it gives no hint
 };
 
@@ -48,6 +50,7 @@ struct EngineLinks {
     std::function<void(const sync::Identity &)> identified; ///< who signs, before the first request; may be empty
     std::function<void(const StationView &)> show;
     std::function<void(ledger::Stream, std::int64_t seq)> folded; ///< the replica has that stream up to there; may be empty
+    std::function<void(const TrainingWish &)> train; ///< changes the station; may be empty: it stays what it is
     std::function<void(OperationId)> beeped; ///< each durable operation, just before its answer is shown; may be empty
 };
 
@@ -75,6 +78,7 @@ public:
     void sendQueueWatched(bool watched); ///< views have the lines of the waiting operations, or no longer
 
     // ---- the thread that runs it
+    void serverIsForTrials(bool test); ///< as it says with each answer
     void hint(std::optional<ledger::Stream> stream = {}); ///< the server has something new: of that stream, or of any
     bool slice(); ///< background work of at most about 5 ms; false when there is none
     [[nodiscard]] std::int64_t waitMs() const; ///< until slice() or tick() is worth calling

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] std::int64_t waitMs() const;
     void tick();
     void hint(std::optional<ledger::Stream> stream) { m_sync->hint(stream); }
+    void heardTest(bool test);
 
     [[nodiscard]] const StationView &view() const { return m_view; }
     [[nodiscard]] bool drained() const { return !m_busy && m_sync->status().waiting == 0; }
@@ -87,6 +88,7 @@ private:
     void carryOut(const workflow::Request &request);
     void verifyPin(const workflow::VerifyPin &request);
     void getWork(const workflow::GetWork &request);
+    void train(const workflow::Train &request);
     void offered(const Result<sync::Answer> &answer);
     void offerWhenHere();
     bool offerInHand();

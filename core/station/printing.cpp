@@ -226,7 +226,7 @@ Error Printing::noPrinterFor(const workflow::PrintOrder &order) const
 
 Result<store::PrintJob> Printing::jobOf(const workflow::PrintOrder &order, const device::PrinterProfile &printer) const
 {
-    const print::LabelRun run{order.label, m_parts.templatesFolder, order.language, order.labels, m_parts.prefixes};
+    const print::LabelRun run{order.label, m_parts.templatesFolder, order.language, order.labels, m_parts.prefixes, m_parts.stamp};
     store::PrintJob job;
     job.format = device::formatOf(printer);
     job.dpi = job.format == PrintFormat::Zpl ? printer.dpi : 0;
@@ -382,7 +382,7 @@ void Printing::drawn(PrintJobId job, const print::Picture &picture)
 
 print::Picture Printing::picture(const workflow::LabelPreview &label) const
 {
-    const auto image = print::imageOf({label.label, m_parts.templatesFolder, label.language, {label.values}, m_parts.prefixes}, kPreviewDpi);
+    const auto image = print::imageOf({label.label, m_parts.templatesFolder, label.language, {label.values}, m_parts.prefixes, m_parts.stamp}, kPreviewDpi);
     return image.ok() ? *image : print::Picture();
 }
 

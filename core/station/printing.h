@@ -20,6 +20,7 @@ struct PrintingParts {
     bool misconfigured = false;
     QString templatesFolder; ///< labels of the house; may be empty
     barcode::LabelPrefixes prefixes; ///< of our own labels
+    QString stamp; ///< on each label and page; empty = none
     JournalQueue *journal = nullptr;
     std::function<void(std::function<void()>)> post; ///< runs a function on the engine thread later
     const Clock *clock = nullptr;
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] Result<std::vector<store::PrintJob>> jobsFor(const std::vector<workflow::PrintOrder> &orders) const;
     /// What a label would look like; null when a value is not taken.
     [[nodiscard]] print::Picture picture(const workflow::LabelPreview &label) const;
+    void setStamp(const QString &stamp) { m_parts.stamp = stamp; } ///< of papers from now on
     void added(); ///< jobs are in the spool
     void watch(bool watched); ///< somebody looks at the jobs, or no longer
     void act(const PrintAction &action);

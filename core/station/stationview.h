@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "print/picture.h"
+#include "station/marked.h"
 #include "station/printview.h"
 #include "station/sendqueue.h"
 #include "sync/loading.h"
@@ -49,6 +50,7 @@ struct StationView {
     std::int32_t unusedScans = 0; ///< made too early for the stop that is shown: "not used: 3 scans"
     std::int32_t quarantined = 0; ///< own operations that could not be decided; shown in red until looked after
     std::int64_t skewMs = 0; ///< this machine's clock against the server's; shown above 2 minutes (design §5)
+    Marked marked = Marked::No;
     std::optional<ErrorCode> trouble; ///< what keeps the station from working: one clear sentence instead of the prompt's alert
 
     friend bool operator==(const StationView &, const StationView &) = default;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/scale.h"
+#include "workflow/lesson.h"
 #include "workflow/loadcontext.h"
 #include "workflow/packcontext.h"
 #include "workflow/countcontext.h"
@@ -35,6 +36,14 @@ struct CartPolicy {
     friend bool operator==(const CartPolicy &, const CartPolicy &) = default;
 };
 
+/// Of a throw-away warehouse: nothing that is done in it is kept (docs/workflows/training.md).
+struct TrainingPolicy {
+    bool on = false;
+    std::vector<Lesson> lessons; ///< in the order of the floor
+    QString begin; ///< the lesson for whoever logs in; empty = they choose
+    friend bool operator==(const TrainingPolicy &, const TrainingPolicy &) = default;
+};
+
 /// Rules of the house that workflows follow.
 struct Policy {
     Quantity eachUpTo = Quantity::units(3); ///< up to this the default is to scan each piece; above, whole (workflows §1)
@@ -42,6 +51,7 @@ struct Policy {
     int weightTolerancePercent = 5;
     std::vector<DispositionRule> returnRules = standardDispositionRules(); ///< what becomes of what comes back; the first that fits
     CartPolicy cart;
+    TrainingPolicy training = {};
     friend bool operator==(const Policy &, const Policy &) = default;
 };
 

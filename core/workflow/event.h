@@ -170,8 +170,8 @@ struct ScannedAmbiguous {
     friend bool operator==(const ScannedAmbiguous &, const ScannedAmbiguous &) = default;
 };
 
-/// The first eleven are the command barcodes of workflows §1; the others have a key and a button only.
-enum class ActionCode : std::uint8_t { Ok, Skip, Short, Full, Undo, Back, Done, Problem, Pause, Help, LogOut, GetWork, LookUp, Bind, More, Find, Print, Menu };
+/// The first eleven are the command barcodes of workflows §1, and Training is one; the others have a key and a button only.
+enum class ActionCode : std::uint8_t { Ok, Skip, Short, Full, Undo, Back, Done, Problem, Pause, Help, LogOut, GetWork, LookUp, Bind, More, Find, Print, Menu, Training };
 
 struct Commanded {
     ActionCode action{};

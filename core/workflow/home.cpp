@@ -331,7 +331,9 @@ Screen screenOf(const Context &context, const Home &home)
     const bool idle = std::holds_alternative<home::Idle>(home.state);
     screen.prompt = prompt(idle ? PromptCode::ChooseWork : PromptCode::WaitingForServer);
     screen.entry = idle ? Entry::Text : Entry::None;
-    screen.actions = idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Menu, ActionCode::LogOut, ActionCode::Pause, ActionCode::Print, ActionCode::Help})
+    screen.actions = idle && context.policy.training.on
+        ? actions({ActionCode::GetWork, ActionCode::Training, ActionCode::Menu, ActionCode::LogOut, ActionCode::LookUp, ActionCode::Pause, ActionCode::Print, ActionCode::Help})
+        : idle ? actions({ActionCode::GetWork, ActionCode::LookUp, ActionCode::Menu, ActionCode::LogOut, ActionCode::Pause, ActionCode::Print, ActionCode::Help})
                           : actions({ActionCode::Back, ActionCode::Help});
     return screen;
 }

@@ -161,6 +161,7 @@ private:
         case ActionCode::Bind:
         case ActionCode::Print:
         case ActionCode::Menu:
+        case ActionCode::Training:
         case ActionCode::Find: return refuseCommand(event.action);
         }
     }

@@ -2,6 +2,7 @@
 #include "workflow/login.h"
 
 #include "workflow/refusals.h"
+#include "workflow/training.h"
 
 namespace bincard::workflow::login {
 namespace {
@@ -205,7 +206,7 @@ Effects answer(const Context &context, const Person &person, LogIn &logIn, const
     return turn.take();
 }
 
-Screen screenOf(const Context &, const LogIn &logIn)
+Screen screenOf(const Context &context, const LogIn &logIn)
 {
     Screen screen;
     screen.title = TitleCode::LogIn;
@@ -216,9 +217,11 @@ Screen screenOf(const Context &, const LogIn &logIn)
     };
     std::visit(Overloaded{
                    [&](const login::ScanBadge &state) {
-                       screen.prompt = prompt(state.pausedBy.isNull() ? PromptCode::ScanBadge : PromptCode::Paused);
+                       screen.prompt = !state.pausedBy.isNull() ? prompt(PromptCode::Paused)
+                           : context.policy.training.on         ? prompt(PromptCode::TrainingScanBadge, kTraineeBadge)
+                                                                : prompt(PromptCode::ScanBadge);
                        screen.entry = Entry::Text;
-                       screen.actions = actions({ActionCode::Help});
+                       screen.actions = actions({context.policy.training.on ? ActionCode::LogOut : ActionCode::Training, ActionCode::Help});
                    },
                    [&](const login::EnterPin &state) { askPin(state.person); },
                    [&](const login::CheckingPin &state) { askPin(state.person); },

@@ -170,6 +170,7 @@ private:
         case ActionCode::Help:
         case ActionCode::LogOut:
         case ActionCode::Menu:
+        case ActionCode::Training:
         case ActionCode::LookUp: return refuseCommand(event.action);
         }
     }

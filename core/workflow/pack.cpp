@@ -203,6 +203,7 @@ void Turn::on(const S &state, const Commanded &event)
     case ActionCode::More: return;
     case ActionCode::GetWork:
     case ActionCode::Menu:
+    case ActionCode::Training:
     case ActionCode::Find:
     case ActionCode::Help: // The session has answered these where they make sense.
     case ActionCode::Pause:

@@ -240,6 +240,7 @@ void Turn::command(const S &state, ActionCode action)
     case ActionCode::GetWork:
     case ActionCode::Print:
     case ActionCode::Menu:
+    case ActionCode::Training:
     case ActionCode::Find:
     case ActionCode::Help: // The session has answered these where they make sense.
     case ActionCode::Pause:

@@ -309,6 +309,7 @@ void Turn::on(const S &state, const Commanded &event)
     case ActionCode::Short:
     case ActionCode::GetWork:
     case ActionCode::Menu:
+    case ActionCode::Training:
     case ActionCode::Find:
     case ActionCode::Help: // The session has answered these where they make sense.
     case ActionCode::Pause:

@@ -123,6 +123,7 @@ void Turn::on(const S &state, const Commanded &event)
     case ActionCode::GetWork:
     case ActionCode::Print:
     case ActionCode::Menu:
+    case ActionCode::Training:
     case ActionCode::Find:
     case ActionCode::Help: // The session has answered these where they make sense.
     case ActionCode::Pause:

@@ -107,6 +107,7 @@ private:
         case ActionCode::GetWork:
         case ActionCode::Print:
         case ActionCode::Menu:
+        case ActionCode::Training:
         case ActionCode::Find:
         case ActionCode::Help: // The session has answered these where they make sense.
         case ActionCode::Pause:

@@ -92,6 +92,7 @@ enum class PromptCode : std::uint16_t {
     StageOff, /* parcel, unit */ StageUnknown, /* parcel */ StageDone, /* unit, parcels */ StageEmpty, /* unit */ LoadUnitTaken, /* unit, parcels */ LoadUnitEmpty, /* unit */
     ZonePassOn, /* totes, zone, lines there */ ZoneNothingHere, /* order, or how many, zone, lines there */ ZonePassed, /* totes or order, or how many, zone */ ZoneNotAPlace, /* place */ ZoneOtherPlace, /* place, its zone, wanted zone */
     ToteFetch, /* tote, place */ ToteStands, /* tote, quantity, place */ ToteWithout, /* tote, place, other tote */ PickIntoParcel, /* quantity */ PackOtherTote, /* totes here, of how many, other tote, place */
+    TrainingScanBadge, /* a badge that everybody may use */ LessonChoose, LessonSheets, /* how many lessons */
 };
 
 struct Prompt {
@@ -101,7 +102,7 @@ struct Prompt {
 };
 
 enum class TitleCode : std::uint8_t { LogIn, Home, LookUp, Pick, PutBack, Bind, Help, Leave, Labels, Menu, Pack, Load, Count, Adjust, Move, Receive, PutAway, Return,
-    Replenish, Review, Stage };
+    Replenish, Review, Stage, Training };
 
 // ---- Cards: the one thing the page shows --------------------------------------------------------------------------------------
 
@@ -214,7 +215,7 @@ enum class Activity : std::uint8_t { Labels = 0, Pack = 1, Load = 2, Receive = 3
 enum class ListCode : std::uint8_t { Meanings, SearchResults, Reasons, Tasks, HelpScans, Work, KeepOrGiveBack, LabelKinds, Activities, ToPack, Missing, Statuses,
     StockHere, /* lot, handling unit, status, quantity */ Deliveries, /* number, supplier, expected, state */ Conditions, Dispositions, ReturnReasons, Returns, /* number, arrived, state */ RestOfDelivery, PutAwayRun, /* item, lot, quantity, place */
     SharedPieces, /* item, lot, quantity, order */
-    Reviews, /* location, item, difference, when */ UnitWays /* text = the number of the moving::UnitWay */ };
+    Reviews, /* location, item, difference, when */ UnitWays, /* text = the number of the moving::UnitWay */ Lessons };
 struct ListCard {
     ListCode code{};
     std::vector<CardRow> rows; ///< Reasons: one cell, text = the number of the Reason; HelpScans: text = item, location, hu, order, task, user, delivery, return, lot, serial, quantity or text: what is accepted; KeepOrGiveBack: text = keep, give-back, hand-over; RestOfDelivery: later, never; LabelKinds, Activities: text = the number of the LabelWhat, the Activity; Statuses: of the StockStatus
@@ -248,6 +249,15 @@ struct LabelPreview {
     friend bool operator==(const LabelPreview &, const LabelPreview &) = default;
 };
 
+/// What a lesson asks for next, beside what the page asks.
+struct LessonLine {
+    QMap<QString, QString> title, say; ///< by language
+    QString code; ///< to be scanned
+    int step = 0, steps = 0; ///< 3 of 12; step = 0: all of it is done
+    bool mistake = false; ///< on purpose
+    friend bool operator==(const LessonLine &, const LessonLine &) = default;
+};
+
 struct Screen {
     TitleCode title{};
     PromptKind kind = PromptKind::Step;
@@ -258,6 +268,7 @@ struct Screen {
     Entry entry = Entry::None;
     std::vector<Action> actions;
     std::optional<LabelPreview> preview = {};
+    std::optional<LessonLine> lesson = {};
     friend bool operator==(const Screen &, const Screen &) = default;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/session.h"
 
+#include "workflow/sessionlesson.h"
+
 #include <algorithm>
 
 namespace bincard::workflow {
@@ -190,6 +192,7 @@ private:
         case ActionCode::LogOut: return leave(false);
         case ActionCode::Pause: return leave(true);
         case ActionCode::LookUp: return lookUp();
+        case ActionCode::Training: return train();
         case ActionCode::Bind:
             if (stop && stop->prompt.code == PromptCode::UnknownCode && mayOpen())
                 return now().frames.push_back(Bind{stop->prompt.args.value(0), {}});
@@ -222,6 +225,8 @@ private:
     }
     void leave(bool pausing)
     {
+        if (isTraining() && !pausing)
+            return want(Train{}); // With its books goes all that could be kept or given back.
         if (isLeaving(top()))
             return toFrame(Commanded{pausing ? ActionCode::Pause : ActionCode::LogOut});
         if (now().person.id.isNull())
@@ -230,6 +235,39 @@ private:
             return refuse(prompt(PromptCode::WaitingForServer));
         navigate(go::OpenLeave{true, pausing});
     }
+
+    // ---- training
+    [[nodiscard]] bool isTraining() const { return m_context.policy.training.on; }
+    void want(Train wish)
+    {
+        m_step.requests.emplace_back(std::move(wish));
+        m_step.sound = Sound::Ok;
+    }
+    /// Begins before anybody has logged in; within it leads back to the lessons, whatever lies open: it is thrown away.
+    void train()
+    {
+        const bool nobody = now().person.id.isNull();
+        if (isTraining() == nobody)
+            return isTraining() ? want(Train{}) : refuse(prompt(PromptCode::NotAcceptedHere, commandText(ActionCode::Training)));
+        if (nobody)
+            return want(Train{true, {}, {}});
+        if (isWaiting(top()))
+            return refuse(prompt(PromptCode::WaitingForServer));
+        now().frames = {Home{}, Training{training::Choosing{now().person.language}}};
+        m_step.sound = Sound::Ok;
+    }
+    void beginTraining()
+    {
+        if (now().lesson) // It goes on after a pause.
+            return;
+        const Lesson *lesson = lessonNamed(m_context.policy.training.lessons, m_context.policy.training.begin);
+        if (!lesson)
+            return now().frames.push_back(Training{training::Choosing{now().person.language}});
+        now().lesson = LessonProgress{lesson->name, 0, {}, {}};
+        if (lesson->begins)
+            navigate(go::OpenActivity{*lesson->begins});
+    }
+
     /// A look-up or a binding may lie over anything but itself, a log-in, a question of leaving, or a claim under way.
     [[nodiscard]] bool mayOpen()
     {
@@ -416,6 +454,8 @@ private:
     {
         now().person = where.person;
         now().frames = {Home{}};
+        if (isTraining())
+            beginTraining();
     }
     void navigate(const go::LogOut &where)
     {
@@ -492,24 +532,9 @@ private:
 
 Step answer(const Context &context, const Session &session, const Event &event)
 {
-    return Turn(context, session).answer(event);
-}
-
-Step resumed(const Session &session)
-{
-    Step step;
-    step.session = session;
-    Frame &top = step.session.frames.back();
-    if (auto *logIn = std::get_if<LogIn>(&top)) {
-        if (const auto *checking = std::get_if<login::CheckingPin>(&logIn->state)) // The PIN itself is nowhere: it is asked again.
-            logIn->state = login::EnterPin{checking->person, checking->pausedBy};
-    } else if (const auto *home = std::get_if<Home>(&top)) {
-        if (const auto *asking = std::get_if<home::AskingForWork>(&home->state))
-            step.requests.push_back(GetWork{asking->order, asking->cart, asking->item});
-    } else if (const auto *lookUp = std::get_if<LookUp>(&top)) {
-        if (const auto *resolving = std::get_if<lookup::Resolving>(&lookUp->state))
-            step.requests.push_back(Resolve{resolving->text});
-    }
+    Step step = Turn(context, session).answer(event);
+    if (step.session.lesson)
+        followLesson({context, session, event, isAnswer(event)}, step.session);
     return step;
 }
 
@@ -555,35 +580,6 @@ Needs needs(const Session &session)
 Accepts accepts(const Session &session)
 {
     return std::visit([](const auto &workflow) { return accepts(workflow); }, session.frames.back());
-}
-
-std::vector<TaskId> awaitedClaims(const Session &session)
-{
-    std::vector<TaskId> tasks;
-    const auto *home = std::get_if<Home>(&session.frames.back());
-    if (const auto *claiming = home ? std::get_if<home::Claiming>(&home->state) : nullptr) {
-        for (const home::Claimed &one : claiming->works) {
-            if (!one.answered)
-                tasks.push_back(one.work.task);
-        }
-    }
-    return tasks;
-}
-
-void noteSealed(Session &session, const std::vector<OperationId> &ids)
-{
-    for (Frame &frame : session.frames) {
-        if (auto *pick = std::get_if<Pick>(&frame))
-            noteSealed(*pick, ids);
-        if (auto *moving = std::get_if<Moving>(&frame))
-            noteSealed(*moving, ids);
-        if (auto *receiving = std::get_if<Receiving>(&frame))
-            noteSealed(*receiving, ids);
-        if (auto *returned = std::get_if<ReturnGoods>(&frame))
-            noteSealed(*returned, ids);
-        if (auto *replenish = std::get_if<Replenish>(&frame))
-            noteSealed(*replenish, ids);
-    }
 }
 
 } // namespace bincard::workflow

@@ -20,6 +20,7 @@
 #include "workflow/returngoods.h"
 #include "workflow/reviewcounts.h"
 #include "workflow/stage.h"
+#include "workflow/training.h"
 
 #include <QByteArray>
 
@@ -42,7 +43,7 @@ namespace bincard::workflow {
 
 /// Append only, never reorder: saved by index.
 using Frame = std::variant<LogIn, Home, LookUp, Bind, Pick, PutBack, Labels, Menu, Pack, Load, CountStock, AdjustStock, Moving, Receiving, ReturnGoods,
-    Replenish, ReviewCounts, Staging>;
+    Replenish, ReviewCounts, Staging, Training>;
 
 /// A code that can mean several things here: a short list asks.
 struct Question {
@@ -72,6 +73,7 @@ struct Session {
     bool firstScanRejected = false; ///< of a prompt since the last operation
     bool freshPrompt = true; ///< nothing was scanned yet at this prompt
     std::vector<KeptCount> keptCounts; ///< the oldest first
+    std::optional<LessonProgress> lesson = {};
     friend bool operator==(const Session &, const Session &) = default;
 };
 

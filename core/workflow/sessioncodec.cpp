@@ -64,13 +64,15 @@ struct SavedSession {
     std::int32_t rejectedScans = 0;
     bool firstScanRejected = false, freshPrompt = false;
     std::vector<SavedKept> kept;
+    QString lesson; ///< empty = none
+    std::int32_t lessonStep = 0;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "version", s.version); f(2, "person", s.person); f(3, "frames", s.frames); f(4, "stop", s.stop); f(5, "alert", s.alert);
         f(6, "question", s.questionCode); f(7, "meanings", s.meanings); f(8, "help", s.help); f(9, "rejected_scans", s.rejectedScans);
         f(10, "first_scan_rejected", s.firstScanRejected); f(11, "fresh_prompt", s.freshPrompt);
-        f(12, "kept", s.kept);
+        f(12, "kept", s.kept); f(13, "lesson", s.lesson); f(14, "lesson_step", s.lessonStep);
     }
 };
 
@@ -243,7 +245,7 @@ bool restore(Variant &state, const SavedState &saved)
 
 // ---- what the states of a workflow share ----------------------------------------------------------------------------------------
 
-template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging> Workflow>
+template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging, Training> Workflow>
 QByteArray shared(const Workflow &) { return {}; }
 QByteArray shared(const Load &load) { return bytesOf(SavedLoad{load.door, load.doorCode, load.last, load.lastCode, load.lastIsUnit}); }
 QByteArray shared(const Pack &pack) { return bytesOf(SavedPack{pack.order, pack.orderNumber, pack.tote, pack.toteCode, pack.parcelCode, pack.carton, pack.undo, pack.shared, pack.sharedCode,
@@ -283,7 +285,7 @@ QByteArray shared(const Replenish &replenish)
     return bytesOf(SavedReplenish{bytesOf(replenish.work), bytesOf(replenish.held), replenish.line, replenish.serial, replenish.undo});
 }
 
-template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging> Workflow>
+template <OneOf<LogIn, Home, Labels, Menu, ReviewCounts, Staging, Training> Workflow>
 bool readShared(Workflow &, const QByteArray &bytes) { return bytes.isEmpty(); }
 bool readShared(Load &load, const QByteArray &bytes)
 {
@@ -553,6 +555,10 @@ QByteArray encoded(const Session &session)
     saved.freshPrompt = session.freshPrompt;
     for (const KeptCount &kept : session.keptCounts)
         saved.kept.push_back({kept.person, kept.keptMs, save(Frame(kept.count))});
+    if (session.lesson) { // What was seen last is seen again.
+        saved.lesson = session.lesson->name;
+        saved.lessonStep = session.lesson->step;
+    }
     return bytesOf(saved);
 }
 
@@ -581,6 +587,8 @@ Result<Session> decodeSession(QByteArrayView bytes)
             return malformed("a paused count");
         session.keptCounts.push_back({kept.person, kept.keptMs, std::get<CountStock>(std::move(frame))});
     }
+    if (!saved.lesson.isEmpty())
+        session.lesson = LessonProgress{saved.lesson, saved.lessonStep, {}, {}};
     session.help = saved.help;
     session.rejectedScans = saved.rejectedScans;
     session.firstScanRejected = saved.firstScanRejected;

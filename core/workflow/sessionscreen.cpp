@@ -99,6 +99,8 @@ Screen screenOf(const Context &context, const Session &session)
             offerFirst(screen, ActionCode::Bind);
         offerFirst(screen, ActionCode::Ok);
     }
+    if (const Lesson *lesson = session.lesson ? lessonNamed(context.policy.training.lessons, session.lesson->name) : nullptr)
+        screen.lesson = lineOf(*lesson, *session.lesson);
     return screen;
 }
 

@@ -173,6 +173,7 @@ private:
         case ActionCode::LookUp:
         case ActionCode::Bind:
         case ActionCode::Menu:
+        case ActionCode::Training:
         case ActionCode::Find: return refuseCommand(event.action);
         }
     }

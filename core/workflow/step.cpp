@@ -111,6 +111,7 @@ QString commandText(ActionCode action)
     case ActionCode::Pause: return text(CommandCode::Pause);
     case ActionCode::Help: return text(CommandCode::Help);
     case ActionCode::LogOut: return text(CommandCode::LogOut);
+    case ActionCode::Training: return text(CommandCode::Training);
     case ActionCode::GetWork:
     case ActionCode::LookUp:
     case ActionCode::Bind:
@@ -134,7 +135,8 @@ int functionKey(ActionCode code)
     case ActionCode::Short:
     case ActionCode::Menu:
     case ActionCode::Problem: return 4;
-    case ActionCode::Skip: return 5;
+    case ActionCode::Skip:
+    case ActionCode::Training: return 5;
     case ActionCode::Full:
     case ActionCode::Print: return 6;
     case ActionCode::Undo:

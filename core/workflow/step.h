@@ -40,7 +40,14 @@ struct TakePicture {
     std::int64_t sinceMs = 0; ///< an older one is of something else
     friend bool operator==(const TakePicture &, const TakePicture &) = default;
 };
-using Request = std::variant<VerifyPin, GetWork, Resolve, TakePicture>;
+/// The station changes to a throw-away warehouse, to one made anew, or back: nothing that is answered here comes after it.
+struct Train {
+    bool begin = false; ///< else: back to the house
+    QString lesson = {}; ///< to begin with; empty = none
+    QString badge = {}; ///< who goes on there; empty = asked for
+    friend bool operator==(const Train &, const Train &) = default;
+};
+using Request = std::variant<VerifyPin, GetWork, Resolve, TakePicture, Train>;
 
 /// Papers to be printed with what this step makes durable: the labels of one template, each of `labels` once, all that `copies` times.
 struct PrintOrder {

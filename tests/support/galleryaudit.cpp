@@ -40,7 +40,7 @@ QString shown(const QRect &rect)
 class Audit
 {
 public:
-    Audit(const StationWindow &window, const Look &look) : m_window(window), m_theme(look, window.size(), window.screen()->physicalDotsPerInch()) {}
+    Audit(const StationWindow &window, const Look &look) : m_window(window), m_theme(look, window.roomForPages(), window.screen()->physicalDotsPerInch()) {}
 
     QStringList take()
     {

@@ -60,6 +60,7 @@ inline constexpr std::int64_t kMinuteMs = 60'000;
 [[nodiscard]] std::vector<GalleryView> returnViews(); ///< taking returns in
 [[nodiscard]] std::vector<GalleryView> replenishViews(); ///< filling pick faces up
 [[nodiscard]] std::vector<GalleryView> reviewViews(); ///< deciding on counts, units in units
+[[nodiscard]] std::vector<GalleryView> trainingViews(); ///< a throw-away warehouse, its lessons, and a server for tests
 [[nodiscard]] std::vector<GalleryView> pictureViews(); ///< the camera, and pictures that were given
 
 } // namespace bincard::test

@@ -15,7 +15,7 @@ std::vector<GalleryView> galleryViews()
 {
     std::vector<GalleryView> all;
     for (const auto chapter : {arrivalViews, pickViews, pickStopViews, cartViews, packViews, shipViews, lookUpViews, stationViews, queueViews, printingViews, moveViews, receiveViews, scannerViews, pictureViews,
-             countViews, returnViews, replenishViews, reviewViews}) {
+             countViews, returnViews, replenishViews, reviewViews, trainingViews}) {
         for (GalleryView &shown : chapter())
             all.push_back(std::move(shown));
     }

@@ -837,7 +837,7 @@ Event World::eventOf(const QString &input)
         {QStringLiteral("#SHORT"), ActionCode::Short}, {QStringLiteral("#FULL"), ActionCode::Full}, {QStringLiteral("#UNDO"), ActionCode::Undo},
         {QStringLiteral("#BACK"), ActionCode::Back}, {QStringLiteral("#DONE"), ActionCode::Done}, {QStringLiteral("#PROBLEM"), ActionCode::Problem},
         {QStringLiteral("#PAUSE"), ActionCode::Pause}, {QStringLiteral("#HELP"), ActionCode::Help}, {QStringLiteral("#LOGOUT"), ActionCode::LogOut},
-        {QStringLiteral("GetWork"), ActionCode::GetWork}, {QStringLiteral("LookUp"), ActionCode::LookUp}, {QStringLiteral("Bind"), ActionCode::Bind},
+        {QStringLiteral("#TRAINING"), ActionCode::Training}, {QStringLiteral("GetWork"), ActionCode::GetWork}, {QStringLiteral("LookUp"), ActionCode::LookUp}, {QStringLiteral("Bind"), ActionCode::Bind},
         {QStringLiteral("More"), ActionCode::More}, {QStringLiteral("Find"), ActionCode::Find}, {QStringLiteral("Print"), ActionCode::Print}, {QStringLiteral("Menu"), ActionCode::Menu}};
     if (const auto command = commands.find(input); command != commands.end())
         return Commanded{command->second};

@@ -87,6 +87,8 @@ QString iconName(ActionCode action)
         return QStringLiteral("link");
     case ActionCode::Menu:
         return QStringLiteral("view-list-details");
+    case ActionCode::Training:
+        return QStringLiteral("help-contents");
     case ActionCode::Print:
         return QStringLiteral("document-print");
     case ActionCode::More:

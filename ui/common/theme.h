@@ -45,6 +45,7 @@ struct Colours {
     QColor disabled;
     Paint accentFill; ///< the code to scan, the one big button that goes on, a question
     Paint error, warning, ok;
+    Paint training; ///< round what is not the house's own work
     friend bool operator==(const Colours &, const Colours &) = default;
 };
 

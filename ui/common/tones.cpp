@@ -65,6 +65,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackParked:
     case PromptCode::LabelsPrinting:
     case PromptCode::HandedOver:
+    case PromptCode::LessonSheets:
     case PromptCode::ShiftPrinting:
     case PromptCode::Undone:
     case PromptCode::Welcome:
@@ -234,6 +235,8 @@ Tone toneOf(PromptCode code)
     case PromptCode::MoveChooseWay:
     case PromptCode::MoveNestInto:
     case PromptCode::MovePourInto:
+    case PromptCode::TrainingScanBadge:
+    case PromptCode::LessonChoose:
         return Tone::Info;
     case PromptCode::BindConfirm:
     case PromptCode::PickIsPlaceEmpty:

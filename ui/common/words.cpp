@@ -285,6 +285,10 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::LoadUnitTaken:
     case PromptCode::LoadUnitEmpty:
         return stagePrompt(prompt);
+    case PromptCode::TrainingScanBadge:
+    case PromptCode::LessonChoose:
+    case PromptCode::LessonSheets:
+        return trainingPrompt(prompt);
     case PromptCode::LoadScanDoor:
     case PromptCode::LoadScanParcel:
     case PromptCode::LoadUnknown:
@@ -563,6 +567,8 @@ QString Words::action(ActionCode action) const
         return tr("Label");
     case ActionCode::Menu:
         return tr("Other work");
+    case ActionCode::Training:
+        return tr("Training");
     }
     Q_UNREACHABLE();
 }

@@ -5,6 +5,7 @@
 #include "common/theme.h"
 #include "common/values.h"
 #include "device/diagnosis.h"
+#include "station/marked.h"
 #include "station/printview.h"
 #include "station/sendqueue.h"
 #include "workflow/screen.h"
@@ -97,6 +98,12 @@ public:
 
     // words_recall.cpp
     [[nodiscard]] QString recallPrompt(const workflow::Prompt &prompt) const; ///< of the codes of recalling a lot; empty for others
+
+    // words_training.cpp
+    [[nodiscard]] QString trainingPrompt(const workflow::Prompt &prompt) const; ///< of the codes of training; empty for others
+    [[nodiscard]] QString lessonStep(const QString &title, const workflow::LessonLine &line) const; ///< "Receive · step 3 of 12"
+    [[nodiscard]] QString lessonDone() const;
+    [[nodiscard]] QString mark(station::Marked marked) const; ///< on the frame; empty = none
 
     // words_status.cpp
     [[nodiscard]] QString nobody() const;

@@ -340,6 +340,7 @@ QString Words::emptyList(ListCode list) const
     case ListCode::SharedPieces:
     case ListCode::Reviews:
     case ListCode::UnitWays:
+    case ListCode::Lessons:
         return tr("Nothing to choose from");
     }
     Q_UNREACHABLE();

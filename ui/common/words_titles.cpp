@@ -49,6 +49,8 @@ QString Words::title(TitleCode title) const
         return tr("Put away");
     case TitleCode::Return:
         return tr("Return");
+    case TitleCode::Training:
+        return tr("Training");
     case TitleCode::Replenish:
         return tr("Fill up", "pick face");
     }

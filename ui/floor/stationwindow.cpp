@@ -7,6 +7,8 @@
 #include "common/words.h"
 #include "floor/buttonrow.h"
 #include "floor/camerapage.h"
+#include "floor/houseframe.h"
+#include "floor/lessonpanel.h"
 #include "floor/morepage.h"
 #include "floor/printpage.h"
 #include "floor/promptpage.h"
@@ -35,6 +37,7 @@ using workflow::ActionCode;
 
 namespace {
 
+constexpr double kFrameShare = 0.05, kLessonShare = 0.12; ///< of the height, beside a page's own
 constexpr QSize kSmallest{800, 600}; ///< made for 1024 × 768; below this nothing is promised
 
 QTimeZone zoneOf(const QByteArray &ianaName)
@@ -50,7 +53,8 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     prepareApplication();
     m_language = std::make_unique<Language>();
     m_sounds = std::make_unique<Sounds>();
-    auto *central = new QWidget(this);
+    auto *central = m_frame = new HouseFrame(this);
+    m_lesson = new LessonPanel(central);
     m_pages = new QStackedWidget(central);
     m_page = new PromptPage(m_pages);
     m_more = new MorePage(m_pages);
@@ -69,6 +73,7 @@ StationWindow::StationWindow(const Clock &clock, QWidget *parent) : QMainWindow(
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_lesson);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_strip);
     setCentralWidget(central);
@@ -121,8 +126,8 @@ void StationWindow::render(const station::StationView &view)
     m_view = view;
     if (!isSamePerson)
         m_personsChoice.clear();
-    if (applyLanguage())
-        applyTheme();
+    (void)applyLanguage();
+    applyTheme(); // Frame and lesson take room.
     const bool isOwnPage = isQueueShown() || isPrintersShown() || isScannerSetupShown() || isCameraShown();
     const bool scansOn = isCameraShown() && m_camera->goesOn(); // It shows what is asked; only a stop must be answered here.
     if (scansOn ? isNewPrompt && workflow::isStop(view.screen.kind) : isOwnPage ? asksAnew : isNewPrompt) // While it is sent, figures of the card below change all the time.
@@ -179,11 +184,13 @@ bool StationWindow::applyLanguage()
 void StationWindow::applyTheme()
 {
     const double dpi = screen() == nullptr ? 96 : screen()->physicalDotsPerInch();
-    const Theme theme(m_look, size(), dpi);
+    const Theme theme(m_look, roomForPages(), dpi);
     if (m_theme && *m_theme == theme)
         return;
     m_theme = std::make_unique<Theme>(theme);
     setPalette(theme.palette());
+    m_frame->setTheme(theme);
+    m_lesson->setTheme(theme);
     m_page->setTheme(theme);
     m_more->setTheme(theme);
     m_queue->setTheme(theme);
@@ -198,9 +205,24 @@ Words StationWindow::words() const
     return Words(Values(m_language->locale(), zoneOf(m_view.timeZone), m_view.nowMs), m_language->direction() == Qt::RightToLeft);
 }
 
+QSize StationWindow::roomForPages() const
+{
+    const double taken = (m_view.marked == station::Marked::No ? 0 : kFrameShare) + (m_view.screen.lesson ? kLessonShare : 0);
+    return {width(), static_cast<int>(height() / (1 + taken))};
+}
+
+void StationWindow::renderFrame(const Words &now)
+{
+    m_frame->setWord(now.mark(m_view.marked));
+    m_frame->layout()->setContentsMargins(m_frame->margins());
+    m_lesson->render(m_view.screen.lesson, m_language->tag(), now);
+    m_lesson->setFixedHeight(m_lesson->heightWanted());
+}
+
 void StationWindow::renderPages()
 {
     const Words now = words();
+    renderFrame(now);
     renderScanners(now);
     m_page->render(m_view, now);
     if (isMoreShown()) {
@@ -220,7 +242,7 @@ void StationWindow::renderPages()
 void StationWindow::renderScanners(const Words &now)
 {
     m_strip->render(m_view, now.scannerAlerts(m_scanners, m_scannerFileTrouble), now);
-    m_strip->setFixedHeight(m_strip->heightFor(width()));
+    m_strip->setFixedHeight(m_strip->heightFor(width() - m_frame->margins().left() - m_frame->margins().right()));
     if (isScannerSetupShown())
         m_setup->render(m_scanners, m_view.printing.pages, now);
 }
@@ -475,6 +497,16 @@ QString StationWindow::promptText() const
 QString StationWindow::alertText() const
 {
     return m_page->alertText();
+}
+
+QString StationWindow::frameText() const
+{
+    return m_frame->word();
+}
+
+QString StationWindow::lessonText() const
+{
+    return m_lesson->text();
 }
 
 QStringList StationWindow::statusTexts() const

@@ -21,7 +21,9 @@ namespace bincard::ui {
 
 class CameraPage;
 class FrameSource;
+class HouseFrame;
 class Language;
+class LessonPanel;
 class MorePage;
 class PrintPage;
 class PromptPage;
@@ -65,6 +67,9 @@ public:
     [[nodiscard]] QString promptText() const; ///< the big line, one line of plain text
     [[nodiscard]] QString alertText() const; ///< the alert line; empty when there is none
     [[nodiscard]] QStringList statusTexts() const; ///< the parts of the bottom line
+    [[nodiscard]] QSize roomForPages() const; ///< the window that a page without frame and lesson would have: its sizes follow from it
+    [[nodiscard]] QString frameText() const; ///< the word on the frame; empty = there is none
+    [[nodiscard]] QString lessonText() const; ///< what a lesson asks for; empty = there is none
     [[nodiscard]] bool isMoreShown() const;
     [[nodiscard]] bool isQueueShown() const; ///< the panel of waiting operations
     [[nodiscard]] bool isPrintersShown() const;
@@ -105,6 +110,7 @@ private:
     [[nodiscard]] bool applyLanguage(); ///< true when it changed
     [[nodiscard]] Words words() const;
     void renderPages();
+    void renderFrame(const Words &now);
     void renderScanners(const Words &now);
     void showPage(QWidget *page); ///< the prompt's is what the others cover
     void takeScan(const QString &code, qint64 monotonicMs, device::ScannerRole role);
@@ -122,6 +128,8 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Sounds> m_sounds;
     ScanCapture *m_capture = nullptr;
+    HouseFrame *m_frame = nullptr;
+    LessonPanel *m_lesson = nullptr;
     QStackedWidget *m_pages = nullptr;
     PromptPage *m_page = nullptr;
     MorePage *m_more = nullptr;

@@ -61,7 +61,7 @@ void TestLabel::command()
 void TestLabel::sheetReadsBack()
 {
     const auto sheet = commandSheet();
-    QCOMPARE(sheet.size(), 21u);
+    QCOMPARE(sheet.size(), 22u);
     std::set<QString> texts;
     for (const Command &each : sheet) {
         QCOMPARE(parseCommand(commandText(each)), each);

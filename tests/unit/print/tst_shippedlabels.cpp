@@ -52,7 +52,7 @@ class TestShippedLabels : public QObject
 private Q_SLOTS:
     void areAllThere()
     {
-        QCOMPARE(print::labelTemplateNames({}).join(u' '), QStringLiteral("badge cage commands hazard item location manifest pallet parcel return scanner shift slip test tote"));
+        QCOMPARE(print::labelTemplateNames({}).join(u' '), QStringLiteral("badge cage commands hazard item lesson location manifest pallet parcel return scanner shift slip test tote"));
     }
 
     void saysItself_data() { rows(); }

@@ -25,7 +25,7 @@ std::vector<Pair> textPairs(const Colours &c)
         pairs.push_back({QStringLiteral("accent on ") + QLatin1String(name), c.accent, ground});
     }
     // A stop's code stands in the band's ink, in the band's own colour: the same two, turned round.
-    for (const auto &[paint, name] : {std::pair{c.accentFill, "accent"}, {c.error, "error"}, {c.warning, "warning"}, {c.ok, "ok"}})
+    for (const auto &[paint, name] : {std::pair{c.accentFill, "accent"}, {c.error, "error"}, {c.warning, "warning"}, {c.ok, "ok"}, {c.training, "training"}})
         pairs.push_back({QLatin1String(name) + QStringLiteral(" fill"), paint.ink, paint.fill});
     return pairs;
 }
