@@ -24,6 +24,8 @@ void InProcessTransport::post(std::function<void()> answer)
 void InProcessTransport::send(sync::Request request, Done done)
 {
     const bool push = std::holds_alternative<sync::PushRequest>(request);
+    if (auto *snapshot = std::get_if<sync::SnapshotRequest>(&request))
+        snapshot->schema.clear(); // An image is for the stations that come later, and here none does.
     m_server.ask(std::move(request), {}, push ? ServerThread::Tells::NobodyElse : ServerThread::Tells::Everyone,
         [this, done = std::move(done)](sync::Answer answer) { post([done, answer = std::move(answer)] { done(answer); }); });
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <optional>
+#include <set>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <thread>
@@ -123,14 +124,15 @@ void ServerThread::Parts::commitTogether(Push first)
     std::vector<server::Engine::Pushed> pushes;
     std::vector<std::function<void(sync::Answer)>> done;
     std::size_t operations = first.pushed.request.operations.size();
+    std::set<DeviceId> devices{first.pushed.request.device}; // One that repeats itself waits for the next: its answer may be here already.
     const auto add = [&](Push push) {
         pushes.push_back(std::move(push.pushed));
         done.push_back(std::move(push.done));
     };
     add(std::move(first));
-    const auto fits = [&operations](const Posted &posted) {
+    const auto fits = [&operations, &devices](const Posted &posted) {
         const auto *push = std::get_if<Push>(&posted.what);
-        if (!push || operations >= kOperationsPerCommit)
+        if (!push || operations >= kOperationsPerCommit || !devices.insert(push->pushed.request.device).second)
             return false;
         operations += push->pushed.request.operations.size();
         return true;

@@ -145,6 +145,7 @@ void StationHost::train(const station::TrainingWish &wish)
 
 Result<void> StationHost::beginTraining(const station::TrainingWish &wish)
 {
+    training::removeTrainingBooks(trainingDir()); // What an attempt left that failed is no beginning.
     BINCARD_TRY(training::makeTrainingBooks(trainingDir(), wish.people, m_language ? m_language() : QString()));
     m_training = makeSide();
     m_training->serialBase = m_lastSerial;
@@ -152,8 +153,10 @@ Result<void> StationHost::beginTraining(const station::TrainingWish &wish)
     options.dataDir = trainingDir();
     options.training = desk::TrainingSetUp{m_options.dataDir, wish.lesson};
     options.opened = [this](const Result<void> &opened) {
-        if (!opened.ok())
-            m_wishes.post({});
+        if (opened.ok())
+            return;
+        qCWarning(lcHost).noquote() << "no training:" << opened.error().detail;
+        m_wishes.post({});
     };
     BINCARD_TRY(startSide(*m_training, std::move(options)));
     if (!wish.badge.isEmpty()) // Who is at it already need not say it again.

@@ -35,6 +35,8 @@ Result<std::vector<ledger::Entry>> RecentEntries::read(const store::StreamHead &
         run = {head.epoch, {}, 0};
         return m_log.read(head.stream, afterSeq, maxEntries, maxBytes);
     }
+    if (!found.empty() && !rest.empty() && bytesOf(rest.front()) > bytesLeft)
+        return found; // The log gives one in any case.
     found.insert(found.end(), rest.begin(), rest.end());
     return found;
 }

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
+#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -21,6 +22,9 @@ constexpr int kEntriesInStep = 100;
 constexpr std::int64_t kEntryBytesInStep = 256 * 1024;
 constexpr std::int64_t kMostBytesInPiece = 8 * 1024 * 1024;
 constexpr std::int64_t kRestAfterFailureMs = 60'000;
+constexpr std::int64_t kRestOfImagesMs = 600'000; ///< its making takes a core for a minute
+constexpr std::int64_t kReplicaOfRows = 6; ///< bytes of a replica and its image for a byte of its rows as they are packed: 4.1 and 2.2 were measured
+constexpr std::int64_t kLeftOver = 1024LL * 1024 * 1024; ///< on the disk, for what the server itself writes meanwhile
 constexpr std::size_t kKept = 2; ///< of a stream: a station that has half of the older one gets the rest of it
 const QString kEnding = QStringLiteral(".snap");
 const QString kUnfinished = QStringLiteral(".snap.part");
@@ -151,7 +155,7 @@ bool Snapshots::isFresh(ledger::Stream stream, const Made &made) const
 {
     const store::StreamHead &head = m.applier.head(stream);
     const std::int64_t most = std::max(m.from, made.rows / 4);
-    return made.epoch == head.epoch && head.seq - made.seq <= most && rowsOf(stream) - made.rows <= most;
+    return made.epoch == head.epoch && head.seq >= made.seq && head.seq - made.seq <= most && rowsOf(stream) - made.rows <= most;
 }
 
 SnapshotOffer Snapshots::offered(const Made &one)
@@ -195,6 +199,8 @@ SnapshotOffer Snapshots::offer(ledger::Stream stream, const QByteArray &hash, co
         if (there && stream == m.warehouse)
             return offered(m_images.front().file);
         m_imageWanted = !there; // For the next one: who asks now gets the rows, which are there sooner.
+        if (m_imageWanted && stream == m.warehouse && isWorthIt(stream) && !freshRows(ledger::kCatalogue))
+            m_making.try_emplace(ledger::kCatalogue, std::make_unique<Making>(m, ledger::kCatalogue)); // However small it is.
     }
     return offerRows(stream);
 }
@@ -209,13 +215,27 @@ SnapshotOffer Snapshots::offerRows(ledger::Stream stream)
     return {sync::SnapshotStatus::Making, {}, {}, 0};
 }
 
+/// A server whose disk is full takes nothing from its stations: an image is not worth that.
+bool Snapshots::hasRoomFor(const Made &warehouse, const Made &catalogue) const
+{
+    const std::int64_t needed = (warehouse.size + catalogue.size) * (kReplicaOfRows + 1);
+    const bool fits = QStorageInfo(m.folder).bytesAvailable() >= needed + kLeftOver;
+    if (!fits)
+        qCWarning(lcSnapshots).noquote() << "no image of a replica is made: it would need" << needed / (1024 * 1024) << "MiB, and the disk of" << m.folder << "shall keep" << kLeftOver / (1024 * 1024) << "MiB";
+    return fits;
+}
+
 std::optional<sync::ImageJob> Snapshots::takeImageJob()
 {
-    if (m_imageMaking || !std::exchange(m_imageWanted, false))
+    if (m_imageMaking || !std::exchange(m_imageWanted, false) || m.clock.monotonicMs() < m_imageRestUntilMs || (!m_images.empty() && isFresh(m_images.front())))
         return std::nullopt;
     const Made *warehouse = freshRows(m.warehouse), *catalogue = freshRows(ledger::kCatalogue);
     if (!warehouse || !catalogue || warehouse->epoch != catalogue->epoch)
         return std::nullopt; // Who fetches the other one asks again.
+    if (!hasRoomFor(*warehouse, *catalogue)) {
+        m_imageRestUntilMs = m.clock.monotonicMs() + kRestOfImagesMs;
+        return std::nullopt;
+    }
     m_imageMaking = Image{*warehouse, *catalogue};
     Made &file = m_imageMaking->file;
     file.path = QDir(m.folder).filePath(QStringLiteral("%1-%2-%3-%4").arg(m.warehouse).arg(file.epoch).arg(file.seq).arg(catalogue->seq) + kImageEnding);
@@ -226,6 +246,7 @@ void Snapshots::imageMade(const Result<sync::ImageMade> &made)
 {
     Image image = std::exchange(m_imageMaking, std::nullopt).value();
     if (!made.ok()) { // Stations take the rows.
+        m_imageRestUntilMs = m.clock.monotonicMs() + kRestOfImagesMs;
         qCWarning(lcSnapshots).noquote() << "no image of a replica could be made:" << made.error().detail;
         return;
     }

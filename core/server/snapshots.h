@@ -59,6 +59,7 @@ private:
     /// The newest rows of a stream, if they are fresh.
     [[nodiscard]] const Made *freshRows(ledger::Stream stream) const;
     [[nodiscard]] bool isFresh(const Image &image) const;
+    [[nodiscard]] bool hasRoomFor(const Made &warehouse, const Made &catalogue) const;
     [[nodiscard]] bool isWorthIt(ledger::Stream stream) const;
     [[nodiscard]] bool isFresh(ledger::Stream stream, const Made &made) const;
     [[nodiscard]] std::int64_t rowsOf(ledger::Stream stream) const;
@@ -73,6 +74,7 @@ private:
     std::deque<Image> m_images; ///< the newest first
     std::optional<Image> m_imageMaking;
     bool m_imageWanted = false;
+    std::int64_t m_imageRestUntilMs = 0; ///< monotonic; after a failure
 };
 
 } // namespace bincard::server

@@ -324,6 +324,10 @@ void Engine::Private::train(const workflow::Train &request)
     };
     if (wish.begin && rows.ok())
         (void)(*rows)->forEach<User>(add); // Whom it cannot read learns by the trainee's badge.
+    if (wish.begin) { // What is scanned from now on is for the other side: nobody logs in behind it.
+        m_taken += m_inputs.size();
+        m_inputs.clear();
+    }
     m_links.train(wish);
 }
 

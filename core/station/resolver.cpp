@@ -113,6 +113,11 @@ Result<void> Resolver::addParcels(HuId unit, workflow::ScannedHu &meaning)
         if (!parcel)
             continue;
         ++meaning.parcels;
+        BINCARD_TRY_ASSIGN(const auto order, m_queries.find<Order>(hu.order));
+        if (order && order->cancelled) { // All of it waits for this one to be taken out.
+            meaning.orderNumber = order->number;
+            meaning.orderCancelled = true;
+        }
         meaning.carrier = meaning.carrier.isEmpty() ? parcel->carrier : meaning.carrier;
     }
     return {};

@@ -50,12 +50,15 @@ Result<void> ReplicaLoad::applyChanges(std::int32_t stream, const std::vector<le
     return m_file->rows().apply(stream, rows);
 }
 
-Result<void> ReplicaLoad::finish()
+Result<void> ReplicaLoad::finish(const std::function<bool()> &goOn)
 {
     Database &database = m_file->database();
     BINCARD_TRY(database.execute("INSERT INTO item_text (item_text) VALUES ('rebuild')"));
-    for (const QByteArray &sql : m_later)
+    for (const QByteArray &sql : m_later) {
+        if (!goOn())
+            return Error{ErrorCode::Disconnected, QStringLiteral("the station is stopping")};
         BINCARD_TRY(database.execute(sql));
+    }
     BINCARD_TRY(database.execute("COMMIT; PRAGMA journal_mode=wal"));
     m_file.reset();
     return {};

@@ -3,6 +3,8 @@
 
 #include "store/replicafile.h"
 
+#include <functional>
+
 namespace bincard::store {
 
 /// Fills the file of a new replica with rows by the million: one transaction, no log, indexes and words made at the end in one walk
@@ -18,7 +20,8 @@ public:
     [[nodiscard]] Result<void> applyChanges(std::int32_t stream, const std::vector<ledger::RowImage> &rows);
     [[nodiscard]] ReplicaFile &file() { return *m_file; } ///< for what is not rows
     /// Makes the file whole, on disk, and closes it.
-    [[nodiscard]] Result<void> finish();
+    /// Disconnected when `goOn` says no, which is asked between one index and the next.
+    [[nodiscard]] Result<void> finish(const std::function<bool()> &goOn);
 
 private:
     explicit ReplicaLoad(std::unique_ptr<ReplicaFile> file) : m_file(std::move(file)) {}

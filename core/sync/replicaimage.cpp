@@ -188,6 +188,9 @@ private:
             for (const ImageDevice &own : m_own)
                 BINCARD_TRY(file->putSnapshotDevice(own.stream, own.device, own.incarnation, own.lastSeq));
         }
+        const QString log = m_install.path + QStringLiteral("-wal"); // Only the file itself takes the replica's place.
+        if (QFileInfo(log).size() > 0)
+            return Error{ErrorCode::Environment, log + QStringLiteral(" could not be closed")};
         return store::syncFile(m_install.path);
     }
 
@@ -203,7 +206,7 @@ private:
 bool isReplicaImage(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && isReplicaImage(file.read(kMark.size()));
+    return file.open(QIODevice::ReadOnly) && isReplicaImage(QByteArrayView(file.read(kMark.size())));
 }
 
 bool isReplicaImage(QByteArrayView firstBytes)

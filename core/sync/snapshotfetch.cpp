@@ -138,7 +138,7 @@ Result<void> SnapshotFetch::finish(std::int64_t nowMs, const Result<Answer> &ans
 bool SnapshotFetch::isTooSlowFor(const SnapshotAnswer &piece, std::int64_t nowMs) const
 {
     const auto bytes = static_cast<std::int64_t>(piece.bytes.size());
-    return piece.offset == 0 && bytes < piece.size && isReplicaImage(piece.bytes) && bytes * 1000 < m_options.slowBytesPerS * (nowMs - m_askedMs);
+    return piece.offset == 0 && bytes < piece.size && isReplicaImage(QByteArrayView(piece.bytes)) && bytes * 1000 < m_options.slowBytesPerS * (nowMs - m_askedMs);
 }
 
 Result<void> SnapshotFetch::take(Line &line, const SnapshotAnswer &piece)

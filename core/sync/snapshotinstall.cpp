@@ -90,7 +90,7 @@ Result<void> installSnapshots(const SnapshotInstall &install)
         Installing installing(install, *load);
         for (const SnapshotFile &file : install.files)
             BINCARD_TRY(installing.add(file));
-        return load->finish();
+        return load->finish([&install] { return !install.goOn || install.goOn(kPercentOfRows); });
     }();
     if (!made.ok())
         clear();

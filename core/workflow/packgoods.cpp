@@ -169,6 +169,8 @@ void Turn::packPicked()
     const std::vector<PackSource> sources = m_order.sources;
     if (std::any_of(sources.begin(), sources.end(), [this](const PackSource &source) { return source.account.hu != m_pack.tote; }))
         return; // More of the order stands elsewhere: what is in the carton is to be seen.
+    if (m_order.plan.size() > 1)
+        return; // It takes several cartons: each piece is told its own.
     for (const PackSource &source : sources) {
         const PackLine *line = lineOf(m_order, source.account.item);
         const Quantity quantity = std::min(source.onHand, dueOf(m_order, source.account.item, source.lot));

@@ -228,6 +228,8 @@ void Turn::skip(const ScanTote &)
     for (std::size_t i = 0; i < m_pick.jobs.size();) {
         const Job job = m_pick.jobs[i];
         if (hasTote(job) || !hasOpenLines(job)) {
+            if (waitsFor(job.basket)) // Nobody has fetched it: it stays where it stands.
+                m_pick.baskets[static_cast<std::size_t>(job.basket)].without = true;
             ++i;
             continue;
         }

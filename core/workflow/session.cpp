@@ -247,8 +247,8 @@ private:
     void train()
     {
         const bool nobody = now().person.id.isNull();
-        if (isTraining() == nobody)
-            return isTraining() ? want(Train{}) : refuse(prompt(PromptCode::NotAcceptedHere, commandText(ActionCode::Training)));
+        if (isTraining() == nobody) // In training nobody's badge was scanned yet: only logging out leads back, lest a second press undo the first.
+            return isTraining() ? void() : refuse(prompt(PromptCode::NotAcceptedHere, commandText(ActionCode::Training)));
         if (nobody)
             return want(Train{true, {}, {}});
         if (isWaiting(top()))

@@ -71,6 +71,10 @@ private:
     void on(const Filling &state, const ScannedHu &scan)
     {
         const StageContext &stage = *m_context.stage;
+        if (stage.state == HuState::Loaded || stage.state == HuState::Gone) { // The door was quicker.
+            m_staging.state = ScanUnit{};
+            return m_effects.refuse(prompt(stage.state == HuState::Gone ? PromptCode::LoadGone : PromptCode::LoadAlready, state.unit.code), Sound::WrongPlace);
+        }
         if (scan.hu == state.unit.id)
             return finish(state.unit); // Its own label: it is full.
         if (stage.holdsGoods)

@@ -197,6 +197,8 @@ private Q_SLOTS:
     void anImageThatDoesNotAddUpGivesWayToRows_data();
     void anImageThatDoesNotAddUpGivesWayToRows();
     void anImageOfAnotherSchemaIsNotOffered();
+    void anImageIsMadeOnce();
+    void aFailedImageRests();
     void aSlowLineTakesRows_data();
     void aSlowLineTakesRows();
 
@@ -519,6 +521,37 @@ void TestBootstrap::anImageOfAnotherSchemaIsNotOffered()
     QVERIFY(!installed.ok());
     QCOMPARE(installed.error().code, ErrorCode::Malformed);
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("cache.db"))));
+}
+
+/// Others ask for one while it is made.
+void TestBootstrap::anImageIsMadeOnce()
+{
+    Floor(*m_world, true, 9).run();
+    const sync::SnapshotRequest request{DeviceId(1, 1), 1, kWarehouse, {}, 0, 1 << 20, *store::ReplicaFile::schema()};
+    QVERIFY(m_world->engine->answer(request).ok());
+    const auto job = m_world->engine->takeImageJob();
+    QVERIFY(job);
+    QVERIFY(m_world->engine->answer(request).ok());
+    QVERIFY(!m_world->engine->takeImageJob());
+    m_world->engine->imageMade(sync::makeImage(*job, {}));
+    QVERIFY(!m_world->engine->takeImageJob());
+    QVERIFY(std::get<sync::SnapshotAnswer>(*m_world->engine->answer(request)).bytes.startsWith("BCIMAG1"));
+    QCOMPARE(QDir(m_world->dir.filePath(QStringLiteral("snapshots"))).entryList({QStringLiteral("*.image*")}, QDir::Files).size(), 1); // Nothing is left of its making.
+}
+
+void TestBootstrap::aFailedImageRests()
+{
+    Floor(*m_world, true, 9).run();
+    const sync::SnapshotRequest request{DeviceId(1, 1), 1, kWarehouse, {}, 0, 1 << 20, *store::ReplicaFile::schema()};
+    const auto wanted = [this, &request] { return m_world->engine->answer(request).ok() && m_world->engine->takeImageJob().has_value(); };
+    QVERIFY(wanted());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("no image of a replica could be made: full")));
+    m_world->engine->imageMade(Error{ErrorCode::DiskFull, QStringLiteral("full")});
+    QVERIFY(!wanted());
+    m_world->clock.now += 599'000;
+    QVERIFY(!wanted());
+    m_world->clock.now += 2'000;
+    QVERIFY(wanted());
 }
 
 void TestBootstrap::aSlowLineTakesRows_data()

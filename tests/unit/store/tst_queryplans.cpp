@@ -66,7 +66,7 @@ private:
             byStream(QStringLiteral("^SEARCH (\\w+) USING (?:COVERING )?(?:INDEX (\\w+)|PRIMARY KEY) \\(stream=\\?\\)$"));
         static const QStringList partial{QStringLiteral("task_free"), QStringLiteral("task_held"), QStringLiteral("discrepancy_open"),
                                          QStringLiteral("discrepancy_open_kind"), QStringLiteral("inbound_document_open"),
-                                         QStringLiteral("return_case_waiting"),
+                                         QStringLiteral("return_case_waiting"), QStringLiteral("parcel_waiting_for_label"),
                                          QStringLiteral("location_y"), /* one row, from either end */ QStringLiteral("location_sort")};
         Statement plan = must(m_books.database->prepare("EXPLAIN QUERY PLAN " + sql));
         while (must(plan.step())) {
