@@ -243,10 +243,11 @@ QString LedgerTable::ask(const Line &line) const
         const Location *where = found ? rows.find<Location>(found->location) : nullptr;
         return found ? nameOf(found->state) + u' ' + (whose ? whose->number : QStringLiteral("nobody")) + u' ' + (where ? where->code : QStringLiteral("nowhere")) : QStringLiteral("none");
     }
-    if (what == u"in") { // which cage or pallet a parcel stands in
+    if (what == u"in") { // in T1: the unit that it stands in, and what a cage or a pallet is known by
         const HandlingUnit *found = rows.find<HandlingUnit>(unitNamed(of));
         const HandlingUnit *unit = found ? rows.find<HandlingUnit>(found->parent) : nullptr;
-        return unit ? unit->code + (unit->kind == HuKind::Pallet ? QStringLiteral(" pallet") : QStringLiteral(" cage")) + (unit->sscc.isEmpty() ? QString() : u' ' + unit->sscc) : QStringLiteral("nothing");
+        const QString kind = unit && unit->kind == HuKind::Pallet ? QStringLiteral(" pallet") : unit && unit->kind == HuKind::Cage ? QStringLiteral(" cage") : QString();
+        return unit ? unit->code + kind + (unit->sscc.isEmpty() ? QString() : u' ' + unit->sscc) : QStringLiteral("nothing");
     }
     if (what == u"tracking") {
         const Parcel *found = rows.find<Parcel>(unitNamed(of));
@@ -260,7 +261,7 @@ QString LedgerTable::ask(const Line &line) const
         return askOfParcels(line);
     if (what == u"document" || what == u"due" || what == u"face" || what == u"return" || what == u"back")
         return askOfInbound(line);
-    if (what == u"counted" || what == u"plan" || what == u"in")
+    if (what == u"counted" || what == u"plan")
         return askOfCounts(line);
     if (what == u"blocked") {
         const Location *found = rows.find<Location>(placeNamed(of));

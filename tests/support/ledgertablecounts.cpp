@@ -105,11 +105,6 @@ std::optional<ledger::Body> LedgerTable::countBody(const Line &line) const
 QString LedgerTable::askOfCounts(const Line &line) const
 {
     const MemorySource &rows = m_ledger.rows();
-    if (line.word(0) == u"in") { // in T1: the unit that it stands in
-        const HandlingUnit *found = rows.find<HandlingUnit>(unitNamed(line.word(1)));
-        const HandlingUnit *outer = found ? rows.find<HandlingUnit>(found->parent) : nullptr;
-        return outer ? outer->code : QStringLiteral("nothing");
-    }
     if (line.word(0) == u"plan") {
         const CountPlan *found = rows.find<CountPlan>(countPlanId());
         return found ? QStringLiteral("day %1 a=%2 b=%3 c=%4").arg(found->day).arg(found->madeA).arg(found->madeB).arg(found->madeC) : QStringLiteral("none");
