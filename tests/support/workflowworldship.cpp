@@ -25,6 +25,10 @@ void World::addParcels(ScannedHu &scan) const
         if (!parcel)
             continue;
         ++scan.parcels;
+        if (const Order *order = rows.find<Order>(hu.order); order && order->cancelled) {
+            scan.orderCancelled = true;
+            scan.orderNumber = order->number;
+        }
         scan.carrier = scan.carrier.isEmpty() ? parcel->carrier : scan.carrier;
     }
 }
@@ -161,6 +165,8 @@ bool World::shipElsewhere(const QStringList &word)
             goods.photo = goods.photo || each == QStringLiteral("photo");
         }
         rows.put(goods);
+    } else if (what == QStringLiteral("onto")) { // cage, door: all of it is on the vehicle
+        outside(ledger::LoadUnit{huId(word.at(1)), word.at(1), locationId(word.at(2)), {}, 1, {}});
     } else if (what == QStringLiteral("tracking")) { // parcel, number
         const Parcel *parcel = rows.find<Parcel>(huId(word.at(1)));
         outside(ledger::PutTracking{parcel->id, parcel->closedMs, word.at(2)});

@@ -74,6 +74,22 @@ void TestStage::story_data()
         D-01 -> LoadScanParcel D-01
         HU0000001 -> LoadScanParcel D-01 (LoadTaken HU0000001) ; load HU0000001 D-01-1
         CG-1 -> !LoadWrongCarrier CG-1, POST, VAN)");
+    row("a parcel in it whose order is cancelled does not leave", kParcels, R"(
+        CG-1 -> StageScanParcel CG-1
+        HU0000001 -> StageScanParcel CG-1 (StageTaken HU0000001, CG-1) ; stage HU0000001>CG-1 S-01
+        #BACK -> StageScanUnit
+        #BACK -> ChooseWork
+        Menu -> MenuChoose
+        menu Load -> LoadScanDoor
+        D-01 -> LoadScanParcel D-01
+        % cancel 1001 -> LoadScanParcel D-01
+        CG-1 -> !OrderCancelled 1001)");
+    row("the door was quicker: nothing more goes in", kParcels, R"(
+        CG-1 -> StageScanParcel CG-1
+        HU0000001 -> StageScanParcel CG-1 (StageTaken HU0000001, CG-1) ; stage HU0000001>CG-1 S-01
+        % onto CG-1 D-01 -> StageScanParcel CG-1
+        HU0000002 -> !LoadAlready CG-1
+        #OK -> StageScanUnit)");
     row("an empty cage is not loaded", kParcels, R"(
         #BACK -> ChooseWork
         Menu -> MenuChoose
