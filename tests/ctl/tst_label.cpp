@@ -86,9 +86,9 @@ private Q_SLOTS:
     void listsAndShows()
     {
         const auto list = label("label list --language de").json();
-        QCOMPARE(list.size(), std::size_t{15});
-        QCOMPARE(list[5].value(QStringLiteral("title")).toString(), QStringLiteral("Lagerplatz"));
-        QCOMPARE(list[5].value(QStringLiteral("widthMm")).toDouble(), 100.0);
+        QCOMPARE(list.size(), std::size_t{16});
+        QCOMPARE(list[6].value(QStringLiteral("title")).toString(), QStringLiteral("Lagerplatz"));
+        QCOMPARE(list[6].value(QStringLiteral("widthMm")).toDouble(), 100.0);
         const auto fields = label("label show location").json();
         QCOMPARE(fields.size(), std::size_t{4});
         QCOMPARE(fields[0].value(QStringLiteral("field")).toString(), QStringLiteral("location"));
