@@ -23,7 +23,7 @@ constexpr std::int64_t kEntryBytesInStep = 256 * 1024;
 constexpr std::int64_t kMostBytesInPiece = 8 * 1024 * 1024;
 constexpr std::int64_t kRestAfterFailureMs = 60'000;
 constexpr std::int64_t kRestOfImagesMs = 600'000; ///< its making takes a core for a minute
-constexpr std::int64_t kReplicaOfRows = 6; ///< bytes of a replica and its image for a byte of its rows as they are packed: 4.1 and 2.2 were measured
+constexpr std::int64_t kReplicaOfRows = 7; ///< bytes of a replica and its image for a byte of its rows as they are packed: the image was 2.2 (docs/adr/0015), the replica is a guess above that
 constexpr std::int64_t kLeftOver = 1024LL * 1024 * 1024; ///< on the disk, for what the server itself writes meanwhile
 constexpr std::size_t kKept = 2; ///< of a stream: a station that has half of the older one gets the rest of it
 const QString kEnding = QStringLiteral(".snap");
@@ -218,7 +218,7 @@ SnapshotOffer Snapshots::offerRows(ledger::Stream stream)
 /// A server whose disk is full takes nothing from its stations: an image is not worth that.
 bool Snapshots::hasRoomFor(const Made &warehouse, const Made &catalogue) const
 {
-    const std::int64_t needed = (warehouse.size + catalogue.size) * (kReplicaOfRows + 1);
+    const std::int64_t needed = (warehouse.size + catalogue.size) * kReplicaOfRows;
     const bool fits = QStorageInfo(m.folder).bytesAvailable() >= needed + kLeftOver;
     if (!fits)
         qCWarning(lcSnapshots).noquote() << "no image of a replica is made: it would need" << needed / (1024 * 1024) << "MiB, and the disk of" << m.folder << "shall keep" << kLeftOver / (1024 * 1024) << "MiB";

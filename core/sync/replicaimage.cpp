@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/replicaimage.h"
 
-#include "ledger/codec.h"
 #include "store/newfile.h"
 #include "store/replicafile.h"
-#include "sync/blockfile.h"
+#include "sync/blockvalue.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -15,7 +14,6 @@ namespace {
 constexpr QByteArrayView kMark("BCIMAG1\n", kBlockMarkBytes);
 constexpr std::int32_t kImageFormat = 1;
 constexpr qsizetype kPageBytes = 1024 * 1024; ///< of the file in one block
-constexpr std::size_t kDevicesInBlock = 2000;
 
 /// Kinds of blocks, in their order. Stored: never renumber.
 enum class ImageBlock : std::uint8_t { Head = 0, Pages = 1, Devices = 2, End = 3 };
@@ -62,16 +60,6 @@ struct ImageDevices {
         f(1, "devices", s.devices);
     }
 };
-
-template <class T>
-Result<T> decodedWhole(QByteArrayView bytes)
-{
-    T value;
-    CborReader in(bytes);
-    if (!ledger::decodeFields(in, value, ledger::WithKey::No) || !in.finished())
-        return malformedSnapshot("a block of it cannot be read");
-    return value;
-}
 
 Error notOf(const QFile &file)
 {

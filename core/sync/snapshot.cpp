@@ -2,7 +2,7 @@
 #include "sync/snapshot.h"
 
 #include "base/check.h"
-#include "ledger/codec.h"
+#include "sync/blockvalue.h"
 
 #include <QIODevice>
 
@@ -10,17 +10,6 @@ namespace bincard::sync {
 namespace {
 
 constexpr QByteArrayView kMark("BCSNAP1\n", kBlockMarkBytes);
-constexpr std::size_t kDevicesInBlock = 2000;
-
-template <class T>
-Result<T> decodedWhole(QByteArrayView bytes)
-{
-    T value;
-    CborReader in(bytes);
-    if (!ledger::decodeFields(in, value, ledger::WithKey::No) || !in.finished())
-        return malformedSnapshot("a block of it cannot be read");
-    return value;
-}
 
 /// A list of devices on its own.
 struct DeviceList {
