@@ -15,7 +15,7 @@ namespace {
 const report::Columns kItems{"sku", "name", "owner", "kind", "tracking", "gtin", "case_gtin", "case_quantity", "barcode", "weight_g", "length_mm", "width_mm", "height_mm", "price",
     "currency", "shelf_life_days", "hazard_class", "fragile", "ships_in_own_box", "shelf_life_at_receipt_days", "storage", "velocity",
     "un_number", "limited_quantity", "lithium", "photo"};
-const report::Columns kStock{"item", "owner", "location", "quantity", "reserved", "status", "lot", "expiry", "hu"};
+const report::Columns kStock{"item", "owner", "location", "quantity", "reserved", "status", "lot", "expiry", "hu", "received"};
 const report::Columns kOrders{"order", "state", "kind", "country", "priority", "received", "wanted", "ship_by", "line", "item", "quantity", "price", "currency", "line_state", "promised",
     "reserved", "picked", "short", "packed", "shipped", "cancelled", "returned", "kit_line"};
 const report::Columns kReturns{"return", "line", "state", "announced", "order", "order_line", "item", "quantity", "graded", "arrived",
@@ -116,7 +116,7 @@ Result<QByteArray> ExportRows::stock(const store::StockView &view)
     const Account &account = view.stock.account;
     BINCARD_TRY_ASSIGN(const QString owner, m_codes.owner(account.owner));
     m_row.text(view.sku.isEmpty() ? account.item.toString() : view.sku).text(owner).text(RowJson::placeCode(view)).quantity(view.stock.onHand).quantity(view.stock.reserved);
-    m_row.text(wordOf(stockStatusWords(), account.status)).text(view.lotNumber).day(view.expiryDay).text(view.huCode);
+    m_row.text(wordOf(stockStatusWords(), account.status)).text(view.lotNumber).day(view.expiryDay).text(view.huCode).day(view.stock.receivedDay);
     return m_row.take();
 }
 

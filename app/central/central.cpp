@@ -2,6 +2,7 @@
 #include "central/central.h"
 
 #include "desk/adminfile.h"
+#include "desk/carrierhost.h"
 #include "desk/desk.h"
 #include "desk/folder.h"
 #include "net/serveraddress.h"
@@ -122,6 +123,7 @@ struct CentralServer::Parts {
     std::unique_ptr<httpd::Server> http;
     std::optional<HeadBell> bell; ///< where other servers share the books
     std::unique_ptr<desk::ServerThread> thread;
+    std::optional<desk::CarrierHost> carriers;
     std::optional<AdminFileOnDisk> adminFile;
     desk::AdminFile admin;
 };
@@ -131,6 +133,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
     auto parts = std::make_unique<Parts>();
     if (!config.database.isEmpty())
         BINCARD_TRY(desk::nameDatabase(config.dataDir, config.database));
+    BINCARD_TRY_ASSIGN(desk::CarrierCommands carriers, desk::loadCarrierCommands(config.dataDir));
     BINCARD_TRY_ASSIGN(parts->books, desk::Desk::open({config.dataDir, &clock, &random, true, {}, config.snapshotFrom}));
     TlsFiles tls;
     if (!config.plain) {
@@ -156,6 +159,8 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const Config &config
         if (bell != nullptr)
             bell->ring(stream);
     });
+    if (!config.test) // No parcel of a trial is a carrier's.
+        parts->carriers.emplace(*parts->thread, std::move(carriers));
     parts->api.emplace(std::move(options), *parts->thread, clock, random);
     parts->api->setCounts([http] { return http->counts(); });
 

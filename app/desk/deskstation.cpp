@@ -63,7 +63,8 @@ Result<void> DeskStation::connect()
 Result<void> DeskStation::openBooks()
 {
     BINCARD_TRY_ASSIGN(m_desk, Desk::open({m_options.dataDir, &m_clock, &m_random, true, {}}));
-    auto transport = std::make_unique<InProcessTransport>(*m_desk, [this](std::function<void()> job) { m_engine.post(std::move(job)); },
+    BINCARD_TRY_ASSIGN(CarrierCommands carriers, loadCarrierCommands(m_options.dataDir));
+    auto transport = std::make_unique<InProcessTransport>(*m_desk, std::move(carriers), [this](std::function<void()> job) { m_engine.post(std::move(job)); },
         [this](ledger::Stream stream) { m_engine.tell([stream](station::Engine &engine) { engine.hint(stream); }); });
     m_pair = [local = transport.get()](DeviceId device, std::int32_t incarnation) {
         // Once in a journal's life: the engine thread may wait for the server's.

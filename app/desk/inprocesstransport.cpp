@@ -3,8 +3,8 @@
 
 namespace bincard::desk {
 
-InProcessTransport::InProcessTransport(Desk &desk, Poster poster, std::function<void(ledger::Stream)> hint)
-    : m_poster(std::move(poster)), m_server(desk.engine(), [this, hint = std::move(hint)](ledger::Stream stream) { post([hint, stream] { hint(stream); }); })
+InProcessTransport::InProcessTransport(Desk &desk, CarrierCommands carriers, Poster poster, std::function<void(ledger::Stream)> hint)
+    : m_poster(std::move(poster)), m_server(desk.engine(), [this, hint = std::move(hint)](ledger::Stream stream) { post([hint, stream] { hint(stream); }); }), m_carriers(m_server, std::move(carriers))
 {
 }
 

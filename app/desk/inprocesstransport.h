@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desk/carrierhost.h"
 #include "desk/desk.h"
 #include "desk/serverthread.h"
 #include "sync/transport.h"
@@ -15,7 +16,7 @@ class InProcessTransport final : public sync::Transport
 {
 public:
     /// `hint` is called on the caller's engine thread when the log of a stream has grown by the server's own work: time to pull.
-    InProcessTransport(Desk &desk, Poster poster, std::function<void(ledger::Stream)> hint);
+    InProcessTransport(Desk &desk, CarrierCommands carriers, Poster poster, std::function<void(ledger::Stream)> hint);
     ~InProcessTransport() override; ///< late answers are dropped
 
     void send(sync::Request request, Done done) override;
@@ -28,7 +29,8 @@ private:
 
     Poster m_poster;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< false once this is gone; read by what was posted, on the caller's thread
-    ServerThread m_server; ///< last: its thread uses the others
+    ServerThread m_server; ///< its thread uses those above
+    CarrierHost m_carriers; ///< last: its thread uses the server's
 };
 
 } // namespace bincard::desk

@@ -77,6 +77,7 @@ const std::vector<FieldSpec> &fieldsOf(ImportKind kind)
         may("status", "available (default), hold, quarantine, damaged, expired, ungraded"),
         may("owner", "code of the goods' owner (default: HOUSE)"),
         may("hu", "handling unit it stands in; made when it is not there"),
+        may("received", "when it came into the house, as 2026-05-04, for stock given to orders first in first out (default: the day of the import)"),
     };
     static const std::vector<FieldSpec> orders{
         must("order", "order number; rows of one order stand together or apart in one file"),

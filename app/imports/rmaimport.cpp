@@ -7,7 +7,6 @@ namespace bincard::imports {
 namespace {
 
 constexpr std::int64_t kMostLines = 100'000; ///< of one return, or one order
-constexpr std::int64_t kDayMs = 86'400'000;
 
 } // namespace
 
@@ -29,7 +28,7 @@ Result<RmaImport::Row> RmaImport::read(Cells &cells)
     line.quantity = cells.quantity(column(u"quantity"));
     if (!cells.error() && !line.quantity.isPositive())
         cells.fail(column(u"quantity"), QStringLiteral("what comes back is more than nothing"));
-    line.announcedMs = cells.day(column(u"announced")) * kDayMs;
+    line.announcedMs = cells.day(column(u"announced")) * kMsPerDay;
     if (cells.error())
         return row;
     BINCARD_TRY_ASSIGN(const auto item, m_books.find<Item>(line.item));

@@ -30,6 +30,7 @@ Result<StockImport::Row> StockImport::read(Cells &cells)
         cells.fail(column(u"quantity"), QStringLiteral("a balance is not negative"));
     opening.lotNumber = cells.code(column(u"lot"));
     opening.expiryDay = cells.day(column(u"expiry"));
+    opening.receivedDay = cells.day(column(u"received"));
     opening.status = cells.word(column(u"status"), admin::stockStatusWords(), StockStatus::Available);
     row.huCode = cells.code(column(u"hu")).toUpper();
     if (!row.huCode.isEmpty())

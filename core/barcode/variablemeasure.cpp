@@ -145,12 +145,13 @@ QStringList nationalMeasureRules(QStringView country)
     // Four digits of pounds and pence, with their check digit (GS1 UK, "How to barcode variable measure items").
     if (country == QLatin1String("GB"))
         return {QStringLiteral("20IIIIIKPPPPC/2"), QStringLiteral("28IIIIIKPPPPC/2")};
-    // Price with two, one or no decimals; weight with three, two or one.
-    if (country == QLatin1String("SE") || country == QLatin1String("FI")) {
-        return {QStringLiteral("20IIIIIIPPPPC/2"), QStringLiteral("21IIIIIIPPPPC/1"),
-                QStringLiteral("22IIIIIIPPPPC/0"), QStringLiteral("23IIIIIIWWWWC/3"),
-                QStringLiteral("24IIIIIIWWWWC/2"), QStringLiteral("25IIIIIIWWWWC/1")};
-    }
+    // Kilograms with three, two or one decimals (GS1 Finland, "How to identify the product (GTIN)").
+    QStringList rules{QStringLiteral("23IIIIIIWWWWC/3"), QStringLiteral("24IIIIIIWWWWC/2"), QStringLiteral("25IIIIIIWWWWC/1")};
+    if (country == QLatin1String("FI"))
+        return rules;
+    // The same, and crowns with two, one or no decimals (GS1 Sweden, "Variable weight number").
+    if (country == QLatin1String("SE"))
+        return QStringList{QStringLiteral("20IIIIIIPPPPC/2"), QStringLiteral("21IIIIIIPPPPC/1"), QStringLiteral("22IIIIIIPPPPC/0")} + rules;
     return {};
 }
 

@@ -7,6 +7,14 @@
 
 namespace bincard {
 
+inline constexpr std::int64_t kMsPerDay = 86'400'000;
+
+/// Days since 1970-01-01, UTC.
+[[nodiscard]] constexpr std::int32_t dayOfMs(std::int64_t ms)
+{
+    return static_cast<std::int32_t>(ms / kMsPerDay);
+}
+
 /// Passed in wherever time or chance is needed, so that tests and the simulation set both. Used by any thread.
 class Clock
 {

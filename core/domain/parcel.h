@@ -98,6 +98,7 @@ struct Parcel {
     std::int64_t closedMs = 0;
     QString photo; ///< SHA-256 of the picture of the open carton, hexadecimal; empty = none
     QString tracking; ///< the carrier's number for it; empty = none, or not known yet
+    QString refusal; ///< what the carrier's system says against it as it is; empty = nothing
     std::int64_t version = 0;
     QByteArray unknown;
 
@@ -115,6 +116,7 @@ struct Parcel {
         f(9, "closed_ms", self.closedMs);
         f(10, "photo", self.photo);
         f(11, "tracking", self.tracking);
+        f(12, "refusal", self.refusal);
     }
     friend bool operator==(const Parcel &, const Parcel &) = default;
 };

@@ -148,6 +148,7 @@ struct Stock {
     Quantity reserved;
     std::int64_t version = 0;
     QByteArray unknown;
+    std::int32_t receivedDay = 0; ///< when the oldest of what came here since it was empty came into the house, days since 1970-01-01; 0 = not known
 
     template <class Self, class F>
     static void fields(Self &self, F &&f)
@@ -155,6 +156,7 @@ struct Stock {
         Account::fields(self.account, f);
         f(7, "on_hand", self.onHand);
         f(8, "reserved", self.reserved);
+        f(9, "received_day", self.receivedDay);
     }
     friend bool operator==(const Stock &, const Stock &) = default;
 };

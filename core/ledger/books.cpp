@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/books.h"
 
+#include "base/clock.h"
+
 #include <QtEndian>
 
 namespace bincard::ledger {
+namespace {
+
+/// Of two days the earlier; 0 is not known.
+std::int32_t olderDay(std::int32_t one, std::int32_t other)
+{
+    return one == 0 || other == 0 ? std::max(one, other) : std::min(one, other);
+}
+
+} // namespace
 
 Stock emptyStock(const Account &account)
 {
@@ -70,15 +81,25 @@ void Books::shiftAvailability(ItemId item, Quantity allocatable, Quantity reserv
         m_rows.put(std::move(sums));
 }
 
-void Books::addOnHand(const Account &account, Quantity delta)
+std::int32_t Books::receivedDay(const Posting &posting, std::int64_t effectiveMs) const
+{
+    if (isVirtual(posting.from.location))
+        return posting.receivedDay != 0 ? posting.receivedDay : dayOfMs(effectiveMs);
+    const Stock *stock = m_rows.find<Stock>(accountId(posting.from));
+    return stock ? stock->receivedDay : 0;
+}
+
+void Books::addOnHand(const Account &account, Quantity delta, std::int32_t receivedDay)
 {
     const AccountId id = accountId(account);
     const Stock *known = m_rows.find<Stock>(id);
     Stock stock = known ? *known : emptyStock(account);
+    const bool real = !isVirtual(account.location);
+    if (real && delta.isPositive())
+        stock.receivedDay = olderDay(stock.onHand.isPositive() ? stock.receivedDay : 0, receivedDay);
     stock.onHand += delta;
     if (allocatable(account))
         shiftAvailability(account.item, delta, {}, {});
-    const bool real = !isVirtual(account.location);
     if (real && delta.isNegative()) {
         if (stock.onHand.isNegative())
             raise({DiscrepancyKind::NegativeStock, FollowUp::Count, account, {}, stock.onHand - delta, -delta, Reason::None, {}});
@@ -173,9 +194,11 @@ bool Books::isTakenOver(const Task &task) const
 
 void Books::record(const Posting &posting, const Account &to)
 {
+    const std::int64_t effectiveMs = posting.effectiveMs > 0 ? posting.effectiveMs : m_inputs.effectiveMs;
+    const std::int32_t day = receivedDay(posting, effectiveMs);
     // Incoming first: what one operation moves within an item never looks short in between.
-    addOnHand(to, posting.quantity);
-    addOnHand(posting.from, -posting.quantity);
+    addOnHand(to, posting.quantity, day);
+    addOnHand(posting.from, -posting.quantity, day);
 
     bincard::Move move;
     move.id = derived("move", m_moves++);
@@ -190,7 +213,7 @@ void Books::record(const Posting &posting, const Account &to)
     move.toStatus = to.status;
     move.quantity = posting.quantity;
     move.seq = m_inputs.seq;
-    move.effectiveMs = posting.effectiveMs > 0 ? posting.effectiveMs : m_inputs.effectiveMs;
+    move.effectiveMs = effectiveMs;
     move.kind = static_cast<std::uint8_t>(m_kind);
     move.reason = posting.reason;
     move.corrects = posting.corrects;

@@ -39,6 +39,7 @@ public:
         Reason reason = Reason::None;
         OperationId corrects;
         std::int64_t effectiveMs = 0; ///< 0 = the operation's own
+        std::int32_t receivedDay = 0; ///< of goods that come into the house; 0 = on the day of the posting
     };
     /// One move: both balances, availability, the move row; negative stock and over-reservation become discrepancies. A fact that
     /// a later count has already seen is compensated against that count's place (design §4 Counts).
@@ -91,7 +92,9 @@ private:
     enum class Lateness : std::uint8_t { InTime, Unclear, SeenByCount };
     [[nodiscard]] Lateness lateness(const Account &account) const;
     void record(const Posting &posting, const Account &to);
-    void addOnHand(const Account &account, Quantity delta);
+    /// What comes in came into the house on that day; of what goes out the day says nothing.
+    void addOnHand(const Account &account, Quantity delta, std::int32_t receivedDay);
+    [[nodiscard]] std::int32_t receivedDay(const Posting &posting, std::int64_t effectiveMs) const;
     void shiftAvailability(ItemId item, Quantity allocatable, Quantity reserved, Quantity promised);
     void checkKnown(const Account &account);
 

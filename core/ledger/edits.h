@@ -95,11 +95,12 @@ struct OpeningLine {
     HuId hu;
     StockStatus status = StockStatus::Available;
     Quantity quantity;
+    std::int32_t receivedDay = 0; ///< when it came into the house, days since 1970-01-01; 0 = on the day of the operation
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f(1, "owner", s.owner); f(2, "item", s.item); f(3, "lot_number", s.lotNumber); f(4, "expiry_day", s.expiryDay);
-        f(5, "location", s.location); f(6, "hu", s.hu); f(7, "status", s.status); f(8, "quantity", s.quantity);
+        f(5, "location", s.location); f(6, "hu", s.hu); f(7, "status", s.status); f(8, "quantity", s.quantity); f(9, "received_day", s.receivedDay);
     }
     friend bool operator==(const OpeningLine &, const OpeningLine &) = default;
 };

@@ -18,14 +18,15 @@ struct PutKits {
     friend bool operator==(const PutKits &, const PutKits &) = default;
 };
 
-/// A carrier's system took a parcel: its number there. Denied when the parcel was opened, or shut anew, since it was asked for: that label is void.
+/// What a carrier's system says of a parcel: its number there, or why it does not take it. Denied when the parcel was opened, or shut anew, since it was asked for: that label is void.
 struct PutTracking {
     static constexpr OperationKind kKind = OperationKind::PutTracking;
     HuId hu;
     std::int64_t closedMs = 0; ///< of the parcel when the carrier was asked
-    QString tracking;
+    QString tracking; ///< empty: it does not take it
+    QString refusal = {}; ///< why
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f(1, "hu", s.hu); f(2, "closed_ms", s.closedMs); f(3, "tracking", s.tracking); }
+    static void fields(Self &s, F &&f) { f(1, "hu", s.hu); f(2, "closed_ms", s.closedMs); f(3, "tracking", s.tracking); f(4, "refusal", s.refusal); }
     friend bool operator==(const PutTracking &, const PutTracking &) = default;
 };
 

@@ -6,7 +6,6 @@
 namespace bincard::ledger {
 namespace {
 
-constexpr std::int64_t kMsPerDay = 86'400'000;
 
 const Order &liveOrder(Books &books, OrderId id)
 {
@@ -77,7 +76,7 @@ void apply(Books &books, const Release &claim)
         task.priority = order.priority;
         task.dueMs = order.shipByMs;
     }
-    const auto today = static_cast<std::int32_t>(books.inputs().receivedMs / kMsPerDay);
+    const auto today = dayOfMs(books.inputs().receivedMs);
     bool some = false;
     for (const ReleaseLine &wanted : claim.lines) {
         Books::checked(wanted.quantity);

@@ -199,6 +199,7 @@ void apply(Books &books, const ReopenParcel &reopen)
         Parcel parcel = *row;
         parcel.state = ParcelState::Open;
         parcel.tracking.clear(); // Its label is void.
+        parcel.refusal.clear();
         parcel.photo.clear();
         books.rows().put(std::move(parcel));
     }

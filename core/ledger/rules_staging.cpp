@@ -103,12 +103,14 @@ void apply(Books &books, const PutKits &put)
 void apply(Books &books, const PutTracking &put)
 {
     const Parcel *known = books.rows().find<Parcel>(put.hu);
-    if (!known || put.tracking.trimmed().isEmpty())
+    const QString tracking = put.tracking.trimmed(), refusal = put.refusal.trimmed();
+    if (!known || tracking.isEmpty() == refusal.isEmpty())
         throw Refusal{DenyReason::UnknownTarget};
     if (known->state != ParcelState::WaitingForLabel || known->closedMs != put.closedMs)
         throw Refusal{DenyReason::UnknownTarget};
     Parcel parcel = *known;
-    parcel.tracking = put.tracking.trimmed();
+    parcel.tracking = tracking;
+    parcel.refusal = refusal;
     books.rows().put(std::move(parcel));
 }
 

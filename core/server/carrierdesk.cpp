@@ -34,13 +34,6 @@ Result<LabelRequest> requestFor(Engine &engine, const OpenAddress &open, const P
     return request;
 }
 
-/// False: the parcel is not what it was when the carrier was asked.
-Result<bool> take(Engine &engine, const LabelRequest &request, const LabelAnswer &answer)
-{
-    BINCARD_TRY_ASSIGN(const auto submitted, engine.submit(ledger::kFirstWarehouse, {ledger::PutTracking{request.hu, request.closedMs, answer.tracking}}, {}));
-    return !submitted.empty() && submitted.front().outcome != ledger::Outcome::Denied;
-}
-
 } // namespace
 
 Result<std::vector<LabelRequest>> labelsWanted(Engine &engine, const OpenAddress &open, int limit)
@@ -58,24 +51,19 @@ Result<std::vector<LabelRequest>> labelsWanted(Engine &engine, const OpenAddress
     return wanted;
 }
 
-Result<LabelsAsked> askForLabels(Engine &engine, const QString &adapter, CarrierPort &port, const OpenAddress &open, int limit)
+Result<Entered> enterAnswer(Engine &engine, const LabelRequest &request, const Result<LabelAnswer> &answer)
 {
-    LabelsAsked asked;
-    BINCARD_TRY_ASSIGN(const auto wanted, labelsWanted(engine, open, limit));
-    for (const LabelRequest &request : wanted) {
-        if (request.adapter != adapter)
-            continue;
-        const Result<LabelAnswer> answer = port.labelFor(request);
-        if (!answer.ok() && answer.error().code == ErrorCode::BadInput) {
-            asked.refused.emplace_back(request.parcel, answer.error().detail);
-        } else if (!answer.ok() || answer->tracking.trimmed().isEmpty()) {
-            ++asked.silent;
-        } else {
-            BINCARD_TRY_ASSIGN(const bool taken, take(engine, request, *answer));
-            ++(taken ? asked.answered : asked.late);
-        }
-    }
-    return asked;
+    const bool refused = !answer.ok() && answer.error().code == ErrorCode::BadInput;
+    ledger::PutTracking put{request.hu, request.closedMs, answer.ok() ? answer->tracking.trimmed() : QString(), refused ? answer.error().detail.trimmed() : QString()};
+    if (put.tracking.isEmpty() && put.refusal.isEmpty())
+        return Entered::Silent;
+    BINCARD_TRY_ASSIGN(const auto parcel, engine.queries().find<Parcel>(request.hu));
+    if (refused && parcel && parcel->refusal == put.refusal)
+        return Entered::Refused; // The log need not say it again.
+    BINCARD_TRY_ASSIGN(const auto submitted, engine.submit(ledger::kFirstWarehouse, {put}, {}));
+    if (submitted.empty() || submitted.front().outcome == ledger::Outcome::Denied)
+        return Entered::Late;
+    return refused ? Entered::Refused : Entered::Answered;
 }
 
 } // namespace bincard::server

@@ -9,7 +9,7 @@
 #include <vector>
 
 /// Labels that carriers' own systems make (workflows §5 Pack: carrier silent). What is asked and what is answered are values: whoever speaks to a
-/// carrier needs nothing of the books, may take its time, and may be asked again. Server's thread, but CarrierPort.
+/// carrier needs nothing of the books, may take its time, and may be asked again. Server's thread, but CarrierPort, which is of whoever asks it.
 namespace bincard::server {
 
 /// A parcel that waits for its label.
@@ -41,18 +41,18 @@ public:
 /// Opens the address of a person with their key; empty when it is not that key's.
 using OpenAddress = std::function<QString(const QByteArray &sealed, const QByteArray &key)>;
 
-/// Parcels that wait for the label of a carrier's system and have no number yet, the longest first.
+/// Parcels that wait for the label of a carrier's system and have no number yet, the longest first; those that it has refused are among them.
 [[nodiscard]] Result<std::vector<LabelRequest>> labelsWanted(Engine &engine, const OpenAddress &open, int limit);
 
-/// What came of asking.
-struct LabelsAsked {
-    int answered = 0;
-    int silent = 0; ///< these are asked again
-    std::vector<std::pair<QString, QString>> refused; ///< parcel, and what the carrier says
-    int late = 0; ///< opened, or shut anew, while the carrier was asked
+/// What came of an answer.
+enum class Entered : std::uint8_t {
+    Answered,
+    Refused, ///< the books say why, and those who pack it are told
+    Silent, ///< nothing was answered: the books are as they were
+    Late, ///< the parcel was opened, or shut anew, while the carrier was asked: the answer is void
 };
 
-/// Asks the port for each parcel of that adapter, one after the other; each answer is in the books before the next one is asked for.
-[[nodiscard]] Result<LabelsAsked> askForLabels(Engine &engine, const QString &adapter, CarrierPort &port, const OpenAddress &open, int limit);
+/// Brings what a carrier's system has said of a parcel into the books; the same answer again changes nothing.
+[[nodiscard]] Result<Entered> enterAnswer(Engine &engine, const LabelRequest &request, const Result<LabelAnswer> &answer);
 
 } // namespace bincard::server

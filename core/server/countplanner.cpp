@@ -6,7 +6,6 @@
 namespace bincard::server {
 namespace {
 
-constexpr std::int64_t kMsPerDay = 86'400'000;
 constexpr int kShelvesAtOnce = 100;
 
 } // namespace
@@ -19,7 +18,7 @@ bool CountPlanner::Tally::isFull(const CountRules &rules) const
 
 std::int32_t CountPlanner::today() const
 {
-    return static_cast<std::int32_t>(m.clock.wallMs() / kMsPerDay);
+    return dayOfMs(m.clock.wallMs());
 }
 
 bool CountPlanner::isDue() const

@@ -19,7 +19,7 @@ struct OrderRules {
 ///
 ///     {"allocate": "fefo"}
 ///
-/// or "fewest-picks", "nearest", "clear-bins". BadInput, with the file and what is wrong, when it says anything else; Environment when it cannot be read.
+/// or "fifo", "fewest-picks", "nearest", "clear-bins". BadInput, with the file and what is wrong, when it says anything else; Environment when it cannot be read.
 [[nodiscard]] Result<OrderRules> loadOrderRules(const QString &dir);
 [[nodiscard]] Result<OrderRules> parseOrderRules(const QByteArray &json, const QString &where);
 

@@ -4,10 +4,6 @@
 #include <algorithm>
 
 namespace bincard::server {
-namespace {
-constexpr std::int64_t kMsPerDay = 86'400'000;
-}
-
 Quantity openOf(const OrderLine &line)
 {
     if (line.service)
@@ -53,10 +49,10 @@ Result<Planner::Supply> Planner::supplyOf(std::span<const OrderToPlan> orders)
         if (const Availability *sum = rows.find<Availability>(item))
             left = std::max(sum->toSell(), Quantity{});
     }
-    BINCARD_TRY_ASSIGN(const auto stock, m_queries.candidates(items, static_cast<std::int32_t>(m_clock.wallMs() / kMsPerDay)));
+    BINCARD_TRY_ASSIGN(const auto stock, m_queries.candidates(items, dayOfMs(m_clock.wallMs())));
     for (const auto &[item, places] : stock) {
         for (const store::CandidateStock &row : places)
-            supply.candidates[item].push_back({row.stock.account, row.free(), row.expiryDay, {row.xMm, row.yMm, row.zMm, row.locationCode}, 0});
+            supply.candidates[item].push_back({row.stock.account, row.free(), row.expiryDay, {row.xMm, row.yMm, row.zMm, row.locationCode}, row.stock.receivedDay});
     }
     return supply;
 }

@@ -6,7 +6,6 @@
 namespace bincard::server {
 namespace {
 
-constexpr std::int64_t kMsPerDay = 86'400'000;
 
 } // namespace
 
@@ -34,7 +33,7 @@ Result<Replenisher::Wanted> Replenisher::plan(const PickFace &face, bool foundEm
 
     BINCARD_TRY_ASSIGN(const auto sums, m.queries.find<Availability>(face.id));
     fill.wanted = sums ? sums->promised : Quantity{};
-    BINCARD_TRY_ASSIGN(const auto stock, m.serverQueries.shelfStock(face.id, static_cast<std::int32_t>(m.clock.wallMs() / kMsPerDay)));
+    BINCARD_TRY_ASSIGN(const auto stock, m.serverQueries.shelfStock(face.id, dayOfMs(m.clock.wallMs())));
     std::vector<planning::ReserveStock> reserve;
     for (const store::ShelfStock &here : stock) {
         if (here.good && here.pickable)

@@ -11,7 +11,6 @@ namespace {
 constexpr QByteArrayView kPrefix("bincard_");
 constexpr int kRandomBytes = 20; ///< 160 bits
 constexpr qsizetype kTokenLength = kPrefix.size() + 2 * kRandomBytes;
-constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
 constexpr std::int64_t kUsedEveryMs = 60'000; ///< a write per request would cost more than the request
 constexpr qsizetype kLongestName = 64;
 
@@ -45,7 +44,7 @@ Result<QString> Tokens::create(const QString &name, TokenRole role, int days)
     if (known.size() >= kMost)
         return Error{ErrorCode::Refused, QStringLiteral("there are %1 tokens already; one that was revoked lends its name to a new one").arg(kMost)};
     const QByteArray text = kPrefix.toByteArray() + m_random.bytes(kRandomBytes).toHex();
-    const store::TokenRow token{name, sha256({text}), static_cast<std::int64_t>(role), now, days == 0 ? 0 : now + days * kDayMs, 0, 0};
+    const store::TokenRow token{name, sha256({text}), static_cast<std::int64_t>(role), now, days == 0 ? 0 : now + days * kMsPerDay, 0, 0};
     BINCARD_TRY_ASSIGN(const bool added, m_store.add(token));
     if (!added)
         return Error{ErrorCode::Refused, QStringLiteral("there is a token %1 already; revoke it first").arg(name)};

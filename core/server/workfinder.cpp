@@ -79,10 +79,27 @@ Result<std::optional<Task>> WorkFinder::heldBy(UserId user)
     return std::optional<Task>();
 }
 
+namespace {
+
+QStringList zonesOf(const sync::WorkRequest &request)
+{
+    QStringList zones;
+    for (const sync::WorkRequest::Zone &zone : request.zones)
+        zones << zone.code;
+    return zones;
+}
+
+} // namespace
+
 /// Tasks with something to do that are nobody's or in this station's hand, the most urgent first.
 Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station, int limit)
 {
     BINCARD_TRY_ASSIGN(auto tasks, m.queries.freeTasks(kind, limit));
+    return withOwn(std::move(tasks), kind, station);
+}
+
+Result<std::vector<Task>> WorkFinder::withOwn(std::vector<Task> tasks, TaskKind kind, DeviceId station)
+{
     if (!station.isNull()) {
         BINCARD_TRY_ASSIGN(const auto own, m.queries.tasksOfDevice(station));
         std::copy_if(own.begin(), own.end(), std::back_inserter(tasks), [kind](const Task &task) { return task.kind == kind && isInHand(task); });
@@ -94,23 +111,21 @@ Result<std::vector<Task>> WorkFinder::openTasks(TaskKind kind, DeviceId station,
 
 Result<std::vector<store::PickPlace>> WorkFinder::placesOf(TaskId pick, const sync::WorkRequest &request)
 {
-    QStringList zones;
-    for (const sync::WorkRequest::Zone &zone : request.zones)
-        zones << zone.code;
     BINCARD_TRY_ASSIGN(auto places, m.queries.pickPlacesOf(pick));
-    return planning::placesIn(std::move(places), zones);
+    return planning::placesIn(std::move(places), zonesOf(request));
 }
 
 Result<std::vector<Task>> WorkFinder::openPicks(const sync::WorkRequest &request, DeviceId station, int limit)
 {
     if (request.zones.empty())
         return openTasks(TaskKind::Pick, station, limit);
-    BINCARD_TRY_ASSIGN(const auto all, openTasks(TaskKind::Pick, station, std::max(limit, kZoneTasksLookedAt)));
+    BINCARD_TRY_ASSIGN(auto free, m.queries.freePicksIn(zonesOf(request), limit));
+    BINCARD_TRY_ASSIGN(const auto all, withOwn(std::move(free), TaskKind::Pick, station));
     std::vector<Task> here;
     for (const Task &task : all) {
         if (static_cast<int>(here.size()) >= limit)
             break;
-        BINCARD_TRY_ASSIGN(const auto places, placesOf(task.id, request));
+        BINCARD_TRY_ASSIGN(const auto places, placesOf(task.id, request)); // What the station has in hand may lie elsewhere.
         if (!places.empty())
             here.push_back(task);
     }

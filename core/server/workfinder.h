@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Result<int> releaseBacklog(int limit);
 
 private:
-    static constexpr int kFreeTasksLookedAt = 20, kZoneTasksLookedAt = 400, kFollowUpBudget = 200;
+    static constexpr int kFreeTasksLookedAt = 20, kFollowUpBudget = 200;
     [[nodiscard]] Result<sync::WorkAnswer> proposeAny(const sync::WorkRequest &request);
     [[nodiscard]] Result<sync::WorkAnswer> proposeOrder(const sync::WorkRequest &request);
     /// As many picks as go well on one cart, all on a lease to the station, which composes its cart of what it has in hand.
@@ -42,6 +42,8 @@ private:
     [[nodiscard]] Result<std::optional<Task>> bestReplenishment(DeviceId station);
     [[nodiscard]] Result<std::optional<Task>> bestCount(const sync::WorkRequest &request);
     [[nodiscard]] Result<std::vector<Task>> openTasks(TaskKind kind, DeviceId station, int limit = kFreeTasksLookedAt);
+    /// With what of it is in this station's hand; without what has nothing left, the most urgent first.
+    [[nodiscard]] Result<std::vector<Task>> withOwn(std::vector<Task> tasks, TaskKind kind, DeviceId station);
     /// Picks with something in the zones that the request names.
     [[nodiscard]] Result<std::vector<Task>> openPicks(const sync::WorkRequest &request, DeviceId station, int limit = kFreeTasksLookedAt);
     [[nodiscard]] Result<std::vector<store::PickPlace>> placesOf(TaskId pick, const sync::WorkRequest &request);

@@ -165,6 +165,7 @@ private:
             parcel.service = row->service;
             parcel.weightG = row->weightG;
             parcel.tracking = row->tracking;
+            parcel.refusal = row->refusal;
         }
         for (const store::StockView &stock : content) {
             if (stock.stock.onHand.isPositive())

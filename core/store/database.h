@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -152,6 +153,8 @@ public:
     virtual void setCheckpointPages(int pages) = 0;
     /// For a moment in which nobody waits: a checkpoint when the log has kCheckpointPages. One that fails loses nothing.
     void tidyLog();
+    /// From now on a statement fails soon after `goOn` says no: for what takes a minute. Asked in the middle of statements, which it must not touch.
+    virtual void setPatience(std::function<bool()> goOn) = 0;
     [[nodiscard]] virtual std::int64_t logPages() const = 0; ///< in the write-ahead log after the last commit or checkpoint
 
     /// Pages and b-trees by `PRAGMA quick_check`, or `integrity_check` when thorough; Damaged with the first finding. A PostgreSQL looks after

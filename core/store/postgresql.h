@@ -74,6 +74,7 @@ public:
     [[nodiscard]] Result<void> execute(QByteArrayView sql) override;
     [[nodiscard]] Result<void> checkpoint(Checkpoint) override { return {}; }
     void setCheckpointPages(int) override {}
+    void setPatience(std::function<bool()>) override {} ///< nothing of this size is asked of it
     [[nodiscard]] std::int64_t logPages() const override { return 0; }
     [[nodiscard]] Result<void> check(bool) override { return {}; }
     [[nodiscard]] bool inTransaction() const override { return m_link->inTransaction; }

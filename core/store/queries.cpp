@@ -75,6 +75,17 @@ static_assert(static_cast<int>(HuKind::Tote) == 0 && static_cast<int>(LocationKi
 
 constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
+constexpr const char *kFreeOfKind = "state IN (1, 7) AND device IS NULL AND kind=?2";
+
+/// ?4: how many are looked at; ?5: the zones, each between two separators of its own.
+QByteArray selectFreePicksIn(Dialect dialect)
+{
+    const QByteArray named = dialect == Dialect::Postgresql ? "strpos(?5, chr(31) || l.zone || chr(31))" : "instr(?5, char(31) || l.zone || char(31))";
+    return "SELECT " + columnList<Task>("f") + " FROM (SELECT * FROM task WHERE stream=?1 AND " + kFreeOfKind + kTaskOrder + " LIMIT ?4) f"
+        " WHERE EXISTS (SELECT 1 FROM task_line t JOIN location l ON l.stream=t.stream AND l.id=t.location"
+        " WHERE t.stream=f.stream AND t.task=f.id AND t.state=0 AND (l.zone='' OR " + named + " > 0))" + kTaskOrder + " LIMIT ?3";
+}
+static_assert(static_cast<int>(TaskKind::Pick) == 0);
 
 } // namespace
 
@@ -104,7 +115,8 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&tasksOf, select<Task>("order_id=?2 ORDER BY number, id")},
         {&taskLinesOf, select<TaskLine>("task=?2 ORDER BY ordinal")},
         // The states stand in the text: only so does SQLite know that the partial index holds them.
-        {&freeTasks, select<Task>("state IN (1, 7) AND device IS NULL AND kind=?2") + kTaskOrder + " LIMIT ?3"},
+        {&freeTasks, select<Task>(kFreeOfKind) + kTaskOrder + " LIMIT ?3"},
+        {&freePicksIn, selectFreePicksIn(dialect)},
         {&tasksHeldBy, select<Task>("state IN (2, 3, 7) AND user=?2") + kTaskOrder},
         {&tasksHeld, select<Task>("state IN (2, 3, 7) ORDER BY user, number LIMIT ?2")},
         {&tasksOfDevice, select<Task>("state IN (1, 2, 3) AND device=?2") + kTaskOrder},

@@ -124,6 +124,8 @@ public:
     [[nodiscard]] Result<bool> isShared(HuId hu); ///< something was picked into it among the goods of other orders, ever
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
         TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
+    static constexpr int kZoneTasksLookedAt = 20'000; ///< the most urgent of the house: one statement, a few look-ups each
+    [[nodiscard]] Result<std::vector<Task>> freePicksIn(const QStringList &zones, int limit); ///< with something left at a place of these zones, or of none; same order
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order
     [[nodiscard]] Result<std::vector<Task>> tasksHeld(int limit); ///< the same of everybody, by person
     [[nodiscard]] Result<std::vector<Task>> tasksOfDevice(DeviceId device); ///< in hand (released), taken or paused there; same order

@@ -26,7 +26,7 @@ struct Queries::Private {
     Statement movesOfItem, sentOfLot;
     // ---- orders, tasks, claims
     Statement cartons, carrierServices, latestManifest, parcelsOn, parcelsReady, partsOfKit, isPartOfKit, parcelsWaiting, emptyAfter, emptyBefore, emptyAnywhere, inboundLinesOf, openInboundLines, inboundLinesOn, expectedDeliveries, returnLinesOf, returnsOfOrder, returnsByParcel, returnsByState;
-    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, tasksHeldBy, tasksHeld, tasksOfDevice, openTasksAt, discrepanciesOf;
+    Statement ordersByState, linesOf, handlingUnitsOf, tasksOf, taskLinesOf, freeTasks, freePicksIn, tasksHeldBy, tasksHeld, tasksOfDevice, openTasksAt, discrepanciesOf;
     Statement reservationsOfLine, reservationsOfAccount, pickPlacesOf, floorRange, ordersToPack, sortSlots, isShared;
     Statement openCounts, countedLinesOf, handlingUnitsIn;
     // ---- the office

@@ -212,6 +212,14 @@ Result<std::vector<Task>> Queries::freeTasks(TaskKind kind, int limit)
     return readAll<Task>(d->freeTasks);
 }
 
+Result<std::vector<Task>> Queries::freePicksIn(const QStringList &zones, int limit)
+{
+    const QChar separator(31);
+    d->freePicksIn.bind(2, static_cast<std::int64_t>(TaskKind::Pick)).bind(3, std::int64_t{limit}).bind(4, std::int64_t{kZoneTasksLookedAt});
+    d->freePicksIn.bindText(5, separator + zones.join(separator) + separator);
+    return readAll<Task>(d->freePicksIn);
+}
+
 Result<std::vector<Task>> Queries::tasksHeldBy(UserId user)
 {
     d->tasksHeldBy.bindKey(2, user);

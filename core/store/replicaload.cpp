@@ -53,12 +53,14 @@ Result<void> ReplicaLoad::applyChanges(std::int32_t stream, const std::vector<le
 Result<void> ReplicaLoad::finish(const std::function<bool()> &goOn)
 {
     Database &database = m_file->database();
-    BINCARD_TRY(database.execute("INSERT INTO item_text (item_text) VALUES ('rebuild')"));
-    for (const QByteArray &sql : m_later) {
-        if (!goOn())
-            return Error{ErrorCode::Disconnected, QStringLiteral("the station is stopping")};
-        BINCARD_TRY(database.execute(sql));
-    }
+    database.setPatience(goOn); // The words of a million items take half a minute.
+    Result<void> made = database.execute("INSERT INTO item_text (item_text) VALUES ('rebuild')");
+    for (auto sql = m_later.begin(); made.ok() && goOn() && sql != m_later.end(); ++sql)
+        made = database.execute(*sql);
+    if (!goOn())
+        return Error{ErrorCode::Disconnected, QStringLiteral("it is stopping")};
+    BINCARD_TRY(made);
+    database.setPatience({});
     BINCARD_TRY(database.execute("COMMIT; PRAGMA journal_mode=wal"));
     m_file.reset();
     return {};

@@ -19,8 +19,7 @@ public:
     /// Sets or deletes, whatever is there.
     [[nodiscard]] Result<void> applyChanges(std::int32_t stream, const std::vector<ledger::RowImage> &rows);
     [[nodiscard]] ReplicaFile &file() { return *m_file; } ///< for what is not rows
-    /// Makes the file whole, on disk, and closes it.
-    /// Disconnected when `goOn` says no, which is asked between one index and the next.
+    /// Makes the file whole, on disk, and closes it. Disconnected soon after `goOn` says no.
     [[nodiscard]] Result<void> finish(const std::function<bool()> &goOn);
 
 private:

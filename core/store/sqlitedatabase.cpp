@@ -77,6 +77,14 @@ SqliteDatabase::~SqliteDatabase()
     sqlite3_close_v2(m_handle);
 }
 
+void SqliteDatabase::setPatience(std::function<bool()> goOn)
+{
+    constexpr int kSteps = 20'000; // Of SQLite's machine: some milliseconds.
+    m_goOn = std::move(goOn);
+    const auto ask = [](void *self) { return static_cast<SqliteDatabase *>(self)->m_goOn() ? 0 : 1; };
+    sqlite3_progress_handler(m_handle, m_goOn ? kSteps : 0, m_goOn ? +ask : nullptr, this);
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const OpenOptions &options)
 {
     return SqliteDatabase::open(path, options);

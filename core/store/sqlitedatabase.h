@@ -54,6 +54,7 @@ public:
     [[nodiscard]] Result<void> execute(QByteArrayView sql) override;
     [[nodiscard]] Result<void> checkpoint(Checkpoint mode) override;
     void setCheckpointPages(int pages) override { m_checkpointPages = pages; }
+    void setPatience(std::function<bool()> goOn) override;
     [[nodiscard]] std::int64_t logPages() const override { return m_logPages; }
     [[nodiscard]] Result<void> check(bool thorough) override;
     [[nodiscard]] bool inTransaction() const override;
@@ -74,6 +75,7 @@ private:
     bool m_ownCheckpoints;
     int m_checkpointPages = kCheckpointPages;
     std::int64_t m_logPages = 0;
+    std::function<bool()> m_goOn;
     Statement m_beginRead, m_commitRead; ///< prepared: they frame each look-up
 };
 

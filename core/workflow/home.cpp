@@ -168,6 +168,7 @@ private:
                 claiming->tries = state.tries;
                 claiming->cartPlace = state.cartPlace;
                 claiming->cart = state.cart;
+                claiming->item = state.item;
             }
             return;
         }
@@ -215,8 +216,9 @@ private:
         const auto reason = static_cast<ledger::DenyReason>(last.denyReason);
         if (!state.chosen && state.tries + 1 < kTries) { // Somebody was quicker: there may be other work.
             m_effects = findWork(m_home, {}, {});
-            m_effects.requests = {GetWork{{}, state.cart, {}}};
+            m_effects.requests = {GetWork{{}, state.cart, state.item}};
             auto &asking = std::get<AskingForWork>(m_home.state);
+            asking.item = state.item;
             asking.tries = state.tries + 1;
             asking.cart = state.cart;
             asking.cartPlace = state.cartPlace;

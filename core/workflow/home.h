@@ -44,10 +44,11 @@ struct Claiming {
     std::int32_t tries = 0;
     LocationId cartPlace;
     bool cart = false; ///< work for a cart was asked for
+    ItemId item = {}; ///< of which alone work was asked for; null = any
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f(1, "works", s.works); f(2, "chosen", s.chosen); f(3, "tries", s.tries); f(4, "cart_place", s.cartPlace); f(5, "cart", s.cart);
+        f(1, "works", s.works); f(2, "chosen", s.chosen); f(3, "tries", s.tries); f(4, "cart_place", s.cartPlace); f(5, "cart", s.cart); f(6, "item", s.item);
     }
     friend bool operator==(const Claiming &, const Claiming &) = default;
 };

@@ -70,6 +70,7 @@ struct PackParcel {
     bool elsewhere = false; ///< at another bench: somebody packs it there
     std::vector<std::pair<Account, Quantity>> content;
     QString tracking = {}; ///< the carrier's number; empty = none, or not known yet
+    QString refusal = {}; ///< what the carrier's system says against it
     friend bool operator==(const PackParcel &, const PackParcel &) = default;
 };
 

@@ -88,6 +88,7 @@ enum class PromptCode : std::uint16_t {
     MoveChooseWay, /* unit */ MoveNestInto, /* unit */ MovePourInto, /* unit */ MoveNested, /* unit, outer unit */ MovePoured, /* unit, unit */ MoveUnitDeep, /* unit */ MoveUnitShared, /* unit */ MovePourEmpty, /* unit */
     PackNote, /* order */ PackWrap, /* parcel, what or empty: all of it */ PackKitMissing, /* kit, whole ones, sold */ PackPhoto, /* parcel */ PackNoPicture, PackPhotoTaken, /* parcel */
     PackWaitsForCarrier, /* parcel, carrier */
+    PackCarrierRefuses, /* parcel, carrier, what it says */
     StageScanUnit, StageScanPlace, /* unit */ StageScanParcel, /* unit */ StageNotAUnit, /* code */ StageHoldsGoods, /* unit */ StageNotAPlace, /* place */ StageTaken, /* parcel, unit */ StageAlready, /* parcel, unit */
     StageOff, /* parcel, unit */ StageUnknown, /* parcel */ StageDone, /* unit, parcels */ StageEmpty, /* unit */ LoadUnitTaken, /* unit, parcels */ LoadUnitEmpty, /* unit */
     ZonePassOn, /* totes, zone, lines there */ ZoneNothingHere, /* order, or how many, zone, lines there */ ZonePassed, /* totes or order, or how many, zone */ ZoneNotAPlace, /* place */ ZoneOtherPlace, /* place, its zone, wanted zone */

@@ -60,6 +60,25 @@ Quantity LedgerModel::onHand(const Account &account, std::int64_t untilMs) const
     return sum;
 }
 
+/// Told again from the first move on.
+std::map<Account, std::int64_t> LedgerModel::daysReceived() const
+{
+    std::map<Account, std::int64_t> days;
+    std::map<Account, Quantity> lies;
+    for (const Moved &move : m_books.moves) {
+        const std::int64_t today = move.receivedDay != 0 ? move.receivedDay : move.effectiveMs / 86'400'000;
+        const std::int64_t came = isVirtual(move.from.location) ? today : days[move.from];
+        std::int64_t &day = days[move.to];
+        if (!lies[move.to].isPositive())
+            day = came;
+        else if (came != 0 && (day == 0 || came < day))
+            day = came;
+        lies[move.to] += move.quantity;
+        lies[move.from] -= move.quantity;
+    }
+    return days;
+}
+
 Quantity LedgerModel::claimed(const Account &account) const
 {
     Quantity sum;

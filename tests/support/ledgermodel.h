@@ -28,6 +28,7 @@ private:
         Account from, to;
         Quantity quantity;
         std::int64_t effectiveMs = 0;
+        std::int64_t receivedDay = 0; ///< that somebody has named
     };
     struct Anchor {
         std::int64_t effectiveMs = 0;
@@ -161,7 +162,7 @@ private:
             std::int64_t weightG = 0;
             std::pair<LocationId, std::int32_t> load; ///< door and number; 0 = none
             std::int64_t closedMs = 0;
-            QString tracking = {};
+            QString tracking = {}, refusal = {};
         };
         std::map<HuId, Parcel> parcels;
         std::map<std::pair<LocationId, std::int32_t>, bool> loads; ///< whether it has left
@@ -248,6 +249,7 @@ private:
 
     // Sums, counted anew
     [[nodiscard]] Quantity onHand(const Account &account, std::int64_t untilMs = INT64_MAX) const;
+    [[nodiscard]] std::map<Account, std::int64_t> daysReceived() const; ///< of what lies there
     [[nodiscard]] Quantity claimed(const Account &account) const;
     [[nodiscard]] Quantity claimed(OrderLineId line) const;
     [[nodiscard]] Quantity open(OrderLineId line) const; ///< neither claimed, picked, given up nor cancelled

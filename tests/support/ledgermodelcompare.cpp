@@ -83,12 +83,15 @@ QString LedgerModel::compareStock(const MemorySource &rows) const
         known[accountId(account)] = account;
     for (const auto &[id, stop] : m_books.stops)
         known[accountId(stop.account)] = stop.account;
+    std::map<Account, std::int64_t> days = daysReceived();
     std::size_t kept = 0;
     for (const auto &[id, account] : known) {
         items[account.item] = true;
         const Stock *row = rows.find<Stock>(id);
         kept += row != nullptr;
         const Stock stock = row ? *row : Stock{AccountId(id), account, {}, {}, 0, {}};
+        if (!isVirtual(account.location) && stock.onHand.isPositive() && stock.receivedDay != days[account])
+            return differs(stock, "the day of receipt", QString::number(days[account]));
         if (stock.onHand != onHand(account))
             return differs(stock, "on hand", toString(onHand(account)));
         if (stock.reserved != claimed(account))

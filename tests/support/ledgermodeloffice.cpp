@@ -310,6 +310,8 @@ void LedgerModel::apply(const ledger::PutOpening &edit)
         const Quantity delta = line.quantity - said;
         said = line.quantity;
         difference(account, delta, VirtualPlace::Supplier);
+        if (delta.isPositive())
+            m_books.moves.back().receivedDay = line.receivedDay;
     }
 }
 

@@ -181,6 +181,7 @@ void LedgerModel::apply(const ledger::ReopenParcel &fact)
     if (const auto parcel = m_books.parcels.find(fact.hu); parcel != m_books.parcels.end()) {
         parcel->second.state = ParcelState::Open;
         parcel->second.tracking.clear();
+        parcel->second.refusal.clear();
     }
     takeAlong(fact.hu, fact.location);
 }
@@ -274,7 +275,7 @@ QString LedgerModel::compareParcels(const MemorySource &rows) const
     for (const auto &[id, parcel] : m_books.parcels) {
         const Parcel *row = rows.find<Parcel>(id);
         const ManifestId load = parcel.load.second > 0 ? manifestId(parcel.load.first, parcel.load.second) : ManifestId{};
-        if (!row || row->order != parcel.order || row->state != parcel.state || row->weightG != parcel.weightG || row->manifest != load || row->tracking != parcel.tracking || row->closedMs != parcel.closedMs)
+        if (!row || row->order != parcel.order || row->state != parcel.state || row->weightG != parcel.weightG || row->manifest != load || row->tracking != parcel.tracking || row->refusal != parcel.refusal || row->closedMs != parcel.closedMs)
             return QStringLiteral("a parcel is not as the model has it");
     }
     for (const auto &[load, left] : m_books.loads) {

@@ -79,9 +79,10 @@ void LedgerModel::apply(const ledger::PutTracking &edit)
 {
     const auto parcel = m_books.parcels.find(edit.hu);
     const bool waits = parcel != m_books.parcels.end() && parcel->second.state == ParcelState::WaitingForLabel && parcel->second.closedMs == edit.closedMs;
-    if (!waits || edit.tracking.trimmed().isEmpty())
+    if (!waits || edit.tracking.trimmed().isEmpty() == edit.refusal.trimmed().isEmpty())
         throw No{ledger::DenyReason::UnknownTarget};
     parcel->second.tracking = edit.tracking.trimmed();
+    parcel->second.refusal = edit.refusal.trimmed();
 }
 
 } // namespace bincard::test

@@ -209,6 +209,10 @@ QString LedgerTable::ask(const Line &line) const
         const Stock *stock = rows.find<Stock>(accountId(accountOf(line, of)));
         return stock ? toString(what == u"stock" ? stock->onHand : stock->reserved) : QStringLiteral("0");
     }
+    if (what == u"received") { // the day of the oldest of it
+        const Stock *stock = rows.find<Stock>(accountId(accountOf(line, of)));
+        return stock && stock->receivedDay != 0 ? QString::number(stock->receivedDay) : QStringLiteral("unknown");
+    }
     if (what == u"sell" || what == u"promised") {
         const Availability *sums = rows.find<Availability>(itemNamed(of));
         return sums ? toString(what == u"sell" ? sums->toSell() : sums->promised) : QStringLiteral("0");
@@ -251,6 +255,8 @@ QString LedgerTable::ask(const Line &line) const
     }
     if (what == u"tracking") {
         const Parcel *found = rows.find<Parcel>(unitNamed(of));
+        if (found && !found->refusal.isEmpty())
+            return QStringLiteral("refused ") + found->refusal;
         return found && !found->tracking.isEmpty() ? found->tracking : QStringLiteral("none");
     }
     if (what == u"kit") { // kit A B

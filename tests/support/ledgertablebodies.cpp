@@ -310,7 +310,7 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
         for (const QString &word : line.words) {
             const QString name = word.section(u':', 0, 0);
             opening.lines.push_back({houseOwnerId(), itemNamed(name), line.option("lot"), line.option("expiry", "0").toInt(), placeNamed(line.option("at")), unitNamed(line.option("hu")),
-                statusNamed(line.option("status", "available")), quantityNamed(word.section(u':', 1))});
+                statusNamed(line.option("status", "available")), quantityNamed(word.section(u':', 1)), line.option("received", "0").toInt()});
         }
         return opening;
     }
@@ -334,9 +334,9 @@ ledger::Body LedgerTable::officeBody(const Line &line) const
         const ItemId kit = itemNamed(line.word(0)), part = itemNamed(line.word(1));
         return ledger::PutKits{{{kitPartId(kit, part), kit, part, quantityNamed(line.word(2)), 0, {}}}};
     }
-    if (line.verb == u"track") { // track P1 T-4711; track P1 T-4711 before: for what it was when it was shut before
+    if (line.verb == u"track") { // track P1 T-4711; track P1 T-4711 before: for what it was when it was shut before; track P1 refused=street
         const Parcel *parcel = m_ledger.rows().find<Parcel>(unitNamed(line.word(0)));
-        return ledger::PutTracking{unitNamed(line.word(0)), (parcel ? parcel->closedMs : 0) - (line.words.contains(QStringLiteral("before")) ? 1 : 0), line.word(1)};
+        return ledger::PutTracking{unitNamed(line.word(0)), (parcel ? parcel->closedMs : 0) - (line.words.contains(QStringLiteral("before")) ? 1 : 0), line.word(1), line.option("refused")};
     }
     if (line.verb == u"recall") // recall A lot=X; recall A lot=X end
         return ledger::RecallLot{lotNamed(line.word(0), line.option("lot")), !line.words.contains(QStringLiteral("end"))};

@@ -73,6 +73,7 @@ std::optional<PackContext> World::packContext(OrderId id, HuId shared)
             parcel.service = row->service;
             parcel.weightG = row->weightG;
             parcel.tracking = row->tracking;
+            parcel.refusal = row->refusal;
         }
         if (hu.kind != HuKind::Carton)
             context.totes.push_back({hu.id, hu.code, hu.location, code(hu.location)});

@@ -170,6 +170,9 @@ bool World::shipElsewhere(const QStringList &word)
     } else if (what == QStringLiteral("tracking")) { // parcel, number
         const Parcel *parcel = rows.find<Parcel>(huId(word.at(1)));
         outside(ledger::PutTracking{parcel->id, parcel->closedMs, word.at(2)});
+    } else if (what == QStringLiteral("refused")) { // parcel, what the carrier says
+        const Parcel *parcel = rows.find<Parcel>(huId(word.at(1)));
+        outside(ledger::PutTracking{parcel->id, parcel->closedMs, {}, word.mid(2).join(u' ')});
     } else {
         return false;
     }

@@ -322,6 +322,7 @@ Tone toneOf(PromptCode code)
     case PromptCode::PackNote:
     case PromptCode::PackNoPicture:
     case PromptCode::PackWaitsForCarrier:
+    case PromptCode::PackCarrierRefuses:
     case PromptCode::StageAlready:
     case PromptCode::StageEmpty:
     case PromptCode::PackPartDone:

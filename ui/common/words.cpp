@@ -269,6 +269,7 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::PackNoPicture:
     case PromptCode::PackPhotoTaken:
     case PromptCode::PackWaitsForCarrier:
+    case PromptCode::PackCarrierRefuses:
         return carePrompt(prompt);
     case PromptCode::StageScanUnit:
     case PromptCode::StageScanPlace:

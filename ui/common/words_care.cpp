@@ -38,6 +38,8 @@ QString Words::carePrompt(const workflow::Prompt &prompt) const
         return tr("The photo of %1 is kept").arg(arg(prompt, 0));
     case PromptCode::PackWaitsForCarrier:
         return tr("Parcel %1 waits for its label from %2").arg(arg(prompt, 0), arg(prompt, 1));
+    case PromptCode::PackCarrierRefuses:
+        return tr("%2 does not take parcel %1: %3. Take it to the problem place").arg(arg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
     default:
         return {};
     }

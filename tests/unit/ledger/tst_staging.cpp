@@ -134,6 +134,10 @@ void TestStaging::staging_data()
         close P1 O1 weight=900              -> posted
         track P1 JD1 before                 -> denied unknown_target
         track P9 JD1                        -> denied unknown_target
+        track P1                            -> denied unknown_target
+        track P1 JD1 refused=street         -> denied unknown_target
+        track P1 refused=street             -> posted
+        ? tracking P1                       -> refused street
         track P1 JD1                        -> posted
         ? tracking P1                       -> JD1
         close P1 O1 weight=900 carrier=van  -> posted

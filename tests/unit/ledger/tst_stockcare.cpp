@@ -40,7 +40,55 @@ private:
     static void brought();
     static void late();
     static void recalled();
+    static void received();
 };
+
+/// Days are 86,400 s long.
+void TestStockCare::received()
+{
+    row("goods keep the day on which they came", "", R"(
+        receive A 5 at=L1 time=864000       -> posted
+        receive A 5 at=L2 time=1036800      -> posted
+        ? received A at=L1                  -> 10
+        ? received A at=L2                  -> 12
+        move A 5 from=L2 to=L3 time=1209600 -> posted
+        ? received A at=L3                  -> 12
+        ? received A at=L2                  -> unknown)");
+    row("the older day stands for what lies together", "", R"(
+        receive A 5 at=L1 time=864000       -> posted
+        receive A 5 at=L2 time=1036800      -> posted
+        move A 2 from=L1 to=L2 time=1209600 -> posted
+        ? received A at=L2                  -> 10
+        receive A 5 at=L1 time=1296000      -> posted
+        ? received A at=L1                  -> 10)");
+    row("until the place was empty", "", R"(
+        receive A 5 at=L1 time=864000       -> posted
+        adjust A -5 at=L1 time=950400       -> posted
+        receive A 5 at=L1 time=1036800      -> posted
+        ? received A at=L1                  -> 12)");
+    row("what is put back is as old as it was", "", R"(
+        receive A 5 at=L1 time=864000       -> posted
+        order O1 A:5                        -> posted
+        release O1 1:5@L1                   -> granted
+        pick O1/1 5 into=T1 time=1036800    -> posted
+        unpick O1/1 5 from=T1 time=1123200  -> posted
+        ? received A at=L1                  -> 10)");
+    row("what nobody has booked in is of no day", "", R"(
+        move A 3 from=L1 to=L2 time=864000  -> posted_with_discrepancy negative_stock
+        ? received A at=L2                  -> unknown
+        receive A 4 at=L2 time=950400       -> posted
+        ? received A at=L2                  -> 11)");
+    row("opening stock came when its file says", "", R"(
+        opening A:5 at=L1 received=7 time=864000 -> posted
+        opening B:5 at=L1 time=864000       -> posted
+        ? received A at=L1                  -> 7
+        ? received B at=L1                  -> 10
+        opening A:8 at=L1 received=9 time=950400 -> posted
+        ? received A at=L1                  -> 7)");
+    row("what a count finds came on that day", "", R"(
+        count L1 A:4 time=864000            -> posted_with_discrepancy count_variance
+        ? received A at=L1                  -> 10)");
+}
 
 void TestStockCare::planned()
 {
@@ -214,6 +262,7 @@ void TestStockCare::tables_data()
     brought();
     late();
     recalled();
+    received();
 }
 
 void TestStockCare::tables()

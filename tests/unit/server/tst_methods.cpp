@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatIsPassedOnIsForTheNextZone();
     void aPlaceOfNoZoneIsEverybodys();
     void moreUrgentWorkOfOtherZonesIsReleasedForThemAndNoMoreThanAFew();
+    void manyMoreUrgentPicksOfOtherZonesHideNothing();
     void theHandIsFilledFromTheZonesToo();
     void aCartHoldsWhatIsInTheZones();
     void byItemIsOneStopForOneItem();
@@ -131,6 +132,17 @@ void TestMethods::moreUrgentWorkOfOtherZonesIsReleasedForThemAndNoMoreThanAFew()
     QVERIFY(m_world->engine->queries().freeTasks(TaskKind::Pick, 100)->size() <= 40U);
     order(QStringLiteral("2001"), {{1, 2}}, 9);
     QCOMPARE(ask(request(anna, {QStringLiteral("A")})), QStringLiteral("2001"));
+}
+
+void TestMethods::manyMoreUrgentPicksOfOtherZonesHideNothing()
+{
+    for (int i = 0; i < 450; ++i)
+        order(QString::number(1001 + i), {{3, 1}}, 5);
+    order(QStringLiteral("2001"), {{1, 2}});
+    for (int round = 0; round < 30 && m_world->engine->queries().freeTasks(TaskKind::Pick, 1000)->size() < 451; ++round)
+        QVERIFY(m_world->engine->releaseBacklog(50).ok());
+    QCOMPARE(m_world->engine->queries().freeTasks(TaskKind::Pick, 1000)->size(), std::size_t{451});
+    QCOMPARE(ask(request(worker(QStringLiteral("U-1")), {QStringLiteral("A")})), QStringLiteral("2001"));
 }
 
 void TestMethods::theHandIsFilledFromTheZonesToo()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void lateStockGoesToAReleasedOrder();
     void allocatesAsTheHouseSays_data();
     void allocatesAsTheHouseSays();
+    void firstInFirstOut();
     void rulesInAFile_data();
     void rulesInAFile();
 
@@ -47,6 +48,15 @@ private:
         auto lines = *m_world->engine->queries().taskLinesOf(task);
         std::erase_if(lines, [](const TaskLine &line) { return line.state != TaskLineState::Open; });
         return lines;
+    }
+    /// What is taken where, by place.
+    [[nodiscard]] QString placesOf(TaskId task)
+    {
+        QStringList from;
+        for (const TaskLine &line : openLines(task))
+            from += QStringLiteral("%1: %2").arg(m_world->row<Location>(line.account.location).code).arg(line.quantity.thousandths / 1000);
+        from.sort();
+        return from.join(QStringLiteral(", "));
     }
     Station worker(const QString &badge)
     {
@@ -384,13 +394,25 @@ void TestOwnWork::allocatesAsTheHouseSays()
     Station ann = worker(QStringLiteral("U-1"));
     const auto answer = work(ann.user);
     QVERIFY(!answer.task.isNull());
-    QStringList from;
-    for (const TaskLine &line : openLines(answer.task)) {
-        const Location place = m_world->row<Location>(line.account.location);
-        from += QStringLiteral("%1: %2").arg(place.code).arg(line.quantity.thousandths / 1000);
+    QTEST(placesOf(answer.task), "from");
+}
+
+/// Three came first, then twenty, then five.
+void TestOwnWork::firstInFirstOut()
+{
+    constexpr std::int64_t kDayMs = 86'400'000;
+    m_world->orders = *server::parseOrderRules(R"({"allocate":"fifo"})", QStringLiteral("orders.json"));
+    m_world->open();
+    for (const auto &[place, units] : {std::pair(2, 3), std::pair(3, 20), std::pair(1, 5)}) {
+        m_world->submit({ServerWorld::receive(1, place, units)});
+        m_world->clock.now += kDayMs;
     }
-    from.sort();
-    QTEST(from.join(QStringLiteral(", ")), "from");
+    m_world->submit({ServerWorld::order(QStringLiteral("1"), {{1, 8}})});
+    m_world->followUp();
+    Station ann = worker(QStringLiteral("U-1"));
+    const auto answer = work(ann.user);
+    QVERIFY(!answer.task.isNull());
+    QCOMPARE(placesOf(answer.task), QStringLiteral("A-02: 3, A-03: 5"));
 }
 
 void TestOwnWork::rulesInAFile_data()
@@ -398,8 +420,8 @@ void TestOwnWork::rulesInAFile_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("said");
     QTest::newRow("no JSON") << QByteArray("nearest") << "orders.json: not a JSON object (illegal value)";
-    QTest::newRow("a rule that there is not") << QByteArray(R"({"allocate":"fifo"})") << R"(orders.json: "allocate" is "fefo", "fewest-picks", "nearest" or "clear-bins")";
-    QTest::newRow("no text") << QByteArray(R"({"allocate":1})") << R"(orders.json: "allocate" is "fefo", "fewest-picks", "nearest" or "clear-bins")";
+    QTest::newRow("a rule that there is not") << QByteArray(R"({"allocate":"lifo"})") << R"(orders.json: "allocate" is "fefo", "fifo", "fewest-picks", "nearest" or "clear-bins")";
+    QTest::newRow("no text") << QByteArray(R"({"allocate":1})") << R"(orders.json: "allocate" is "fefo", "fifo", "fewest-picks", "nearest" or "clear-bins")";
     QTest::newRow("a key that there is not") << QByteArray(R"({"alocate":"fefo"})") << R"(orders.json: there is no key "alocate")";
 }
 

@@ -346,6 +346,19 @@ private Q_SLOTS:
         QVERIFY(database->logPages() < 20); // It began anew.
     }
 
+    void patienceEndsAStatementInItsMiddle()
+    {
+        const auto database = must(Database::open(path(), quick()));
+        must(database->execute("CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (7)"));
+        int asked = 0;
+        database->setPatience([&asked] { return ++asked < 3; });
+        const auto endless = database->integer("WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c");
+        QVERIFY(!endless.ok());
+        QCOMPARE(asked, 3);
+        database->setPatience({});
+        QCOMPARE(must(database->integer("SELECT i FROM t")), 7);
+    }
+
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();

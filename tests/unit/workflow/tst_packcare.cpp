@@ -227,6 +227,11 @@ void TestPackCare::carriersLabel()
         Print -> !PackWaitsForCarrier HU0000001, POST
         #OK -> ?PackAskOpen HU0000001, 1001
         #BACK -> PackScanWork
+        % refused HU0000001 no such street -> PackScanWork
+        HU0000001 -> ?PackAskOpen HU0000001, 1001
+        Print -> !PackCarrierRefuses HU0000001, POST, no such street
+        #OK -> ?PackAskOpen HU0000001, 1001
+        #BACK -> PackScanWork
         % tracking HU0000001 JD0002 -> PackScanWork
         HU0000001 -> ?PackAskOpen HU0000001, 1001
         Print -> PackScanWork ; close HU0000001 no. 1 0 g POST)")), QString());
