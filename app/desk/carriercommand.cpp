@@ -9,13 +9,18 @@
 #include <QJsonDocument>
 #include <QProcess>
 
+#include <csignal>
+#include <linux/close_range.h>
+#include <unistd.h>
+
 namespace bincard::desk {
 namespace {
 
 constexpr int kShortestTimeoutS = 1, kTimeoutS = 30, kLongestTimeoutS = 300;
 constexpr qsizetype kLongestOutput = 64 * 1024;
 constexpr qsizetype kLongestNumber = 64, kLongestRefusal = 200; ///< characters; the second is read by people at a bench
-constexpr int kLookMs = 200;
+constexpr qsizetype kShortestName = 3; ///< characters
+constexpr int kLookMs = 200, kEndMs = 2000;
 
 Error silent(const QString &why)
 {
@@ -74,34 +79,63 @@ Result<server::LabelAnswer> answerOf(const QByteArray &output)
     return server::LabelAnswer{tracking};
 }
 
+namespace {
+
+/// What the carrier says is read at the bench and stays in the books, whose persons can be forgotten: it must not name the receiver.
+Error withoutAddress(Error refusal, const QString &to)
+{
+    for (const QString &line : to.split(u'\n', Qt::SkipEmptyParts)) {
+        if (line.simplified().size() >= kShortestName)
+            refusal.detail.replace(line.simplified(), QStringLiteral("…"), Qt::CaseInsensitive);
+    }
+    return refusal;
+}
+
+/// In a group of its own, which is ended as a whole, and without the server's files and sockets.
+void standAlone()
+{
+    ::setsid();
+    ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+}
+
+void end(QProcess &program)
+{
+    ::kill(-static_cast<pid_t>(program.processId()), SIGKILL);
+    program.waitForFinished(kEndMs);
+}
+
+} // namespace
+
 Result<server::LabelAnswer> CommandCarrier::labelFor(const server::LabelRequest &request)
 {
     QProcess program;
-    program.setProcessChannelMode(QProcess::SeparateChannels);
     program.setStandardErrorFile(QProcess::nullDevice()); // It may speak of addresses: no log keeps that.
+    program.setChildProcessModifier(standAlone);
     program.start(m_command.command.constFirst(), m_command.command.mid(1));
-    if (!program.waitForStarted())
+    if (!program.waitForStarted(kEndMs))
         return silent(QStringLiteral("%1 cannot be started (%2)").arg(m_command.command.constFirst(), program.errorString()));
     program.write(QJsonDocument(questionOf(request)).toJson(QJsonDocument::Compact) + '\n');
     program.closeWriteChannel();
     QElapsedTimer since;
     since.start();
     QByteArray output;
-    const auto waits = [&] { return !since.hasExpired(m_command.timeoutMs) && output.size() <= kLongestOutput && !(m_givenUp && m_givenUp()); };
-    while (program.state() != QProcess::NotRunning && waits()) {
-        program.waitForFinished(kLookMs);
-        output += program.readAllStandardOutput();
+    const auto givenUp = [this] { return m_givenUp && m_givenUp(); };
+    while (program.state() != QProcess::NotRunning && !since.hasExpired(m_command.timeoutMs) && output.size() <= kLongestOutput && !givenUp()) {
+        if (!program.waitForReadyRead(kLookMs) && program.state() == QProcess::Running)
+            program.waitForFinished(1); // It may have closed its output and go on.
+        output += program.read(kLongestOutput + 1 - output.size());
     }
     if (program.state() != QProcess::NotRunning) {
-        program.kill();
-        program.waitForFinished();
-        return silent(output.size() > kLongestOutput ? QStringLiteral("it answers more than %1 bytes").arg(kLongestOutput)
-                                                     : QStringLiteral("no answer within %1 s").arg(m_command.timeoutMs / 1000));
+        end(program);
+        if (output.size() > kLongestOutput)
+            return silent(QStringLiteral("it answers more than %1 bytes").arg(kLongestOutput));
+        return silent(givenUp() ? QStringLiteral("it was given up") : QStringLiteral("no answer within %1 s").arg(m_command.timeoutMs / 1000));
     }
-    output += program.readAllStandardOutput();
+    output += program.read(kLongestOutput);
     if (program.exitStatus() != QProcess::NormalExit || program.exitCode() != 0)
         return silent(QStringLiteral("it ended with %1").arg(program.exitCode()));
-    return answerOf(output);
+    Result<server::LabelAnswer> answer = answerOf(output);
+    return answer.ok() || answer.error().code != ErrorCode::BadInput ? answer : Result<server::LabelAnswer>(withoutAddress(answer.error(), request.to));
 }
 
 } // namespace bincard::desk

@@ -9,7 +9,8 @@
 namespace bincard::desk {
 
 /// Asks the systems of carriers for labels, on a thread of its own: parcels that wait are looked for every few seconds, each is asked for by itself,
-/// and its answer is in the books before the next one is asked for. Who is silent or refuses is asked again later and later. Several servers of one
+/// and its answer is in the books before the next one is asked for. A carrier that is silent rests as a whole, so that it holds up no other for longer
+/// than its timeout; it, and what was refused, is asked again later and later. Several servers of one
 /// database may ask for the same parcel: its number is the reference by which a carrier knows it.
 class CarrierHost
 {

@@ -81,11 +81,11 @@ void Books::shiftAvailability(ItemId item, Quantity allocatable, Quantity reserv
         m_rows.put(std::move(sums));
 }
 
-std::int32_t Books::receivedDay(const Posting &posting, std::int64_t effectiveMs) const
+std::int32_t Books::receivedDay(const Account &from, std::int64_t effectiveMs) const
 {
-    if (isVirtual(posting.from.location))
-        return posting.receivedDay != 0 ? posting.receivedDay : dayOfMs(effectiveMs);
-    const Stock *stock = m_rows.find<Stock>(accountId(posting.from));
+    if (isVirtual(from.location))
+        return dayOfMs(effectiveMs);
+    const Stock *stock = m_rows.find<Stock>(accountId(from));
     return stock ? stock->receivedDay : 0;
 }
 
@@ -98,6 +98,8 @@ void Books::addOnHand(const Account &account, Quantity delta, std::int32_t recei
     if (real && delta.isPositive())
         stock.receivedDay = olderDay(stock.onHand.isPositive() ? stock.receivedDay : 0, receivedDay);
     stock.onHand += delta;
+    if (!stock.onHand.isPositive())
+        stock.receivedDay = 0;
     if (allocatable(account))
         shiftAvailability(account.item, delta, {}, {});
     if (real && delta.isNegative()) {
@@ -111,6 +113,16 @@ void Books::addOnHand(const Account &account, Quantity delta, std::int32_t recei
         m_rows.erase<Stock>(id);
     else
         m_rows.put(std::move(stock));
+}
+
+void Books::setReceived(const Account &account, std::int32_t day)
+{
+    const Stock *known = m_rows.find<Stock>(accountId(account));
+    if (!known || !known->onHand.isPositive() || known->receivedDay == day)
+        return;
+    Stock stock = *known;
+    stock.receivedDay = day;
+    m_rows.put(std::move(stock));
 }
 
 void Books::checkKnown(const Account &account)
@@ -195,7 +207,7 @@ bool Books::isTakenOver(const Task &task) const
 void Books::record(const Posting &posting, const Account &to)
 {
     const std::int64_t effectiveMs = posting.effectiveMs > 0 ? posting.effectiveMs : m_inputs.effectiveMs;
-    const std::int32_t day = receivedDay(posting, effectiveMs);
+    const std::int32_t day = receivedDay(posting.from, effectiveMs);
     // Incoming first: what one operation moves within an item never looks short in between.
     addOnHand(to, posting.quantity, day);
     addOnHand(posting.from, -posting.quantity, day);

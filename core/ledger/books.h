@@ -39,12 +39,12 @@ public:
         Reason reason = Reason::None;
         OperationId corrects;
         std::int64_t effectiveMs = 0; ///< 0 = the operation's own
-        std::int32_t receivedDay = 0; ///< of goods that come into the house; 0 = on the day of the posting
     };
     /// One move: both balances, availability, the move row; negative stock and over-reservation become discrepancies. A fact that
     /// a later count has already seen is compensated against that count's place (design §4 Counts).
     void post(const Posting &posting);
 
+    void setReceived(const Account &account, std::int32_t day); ///< what lies there came on that day, whatever was known of it
     /// Adds to what is reserved of an account (negative: frees), with the item's sum.
     void reserve(const Account &account, Quantity delta);
     void promise(ItemId item, Quantity delta);
@@ -94,7 +94,7 @@ private:
     void record(const Posting &posting, const Account &to);
     /// What comes in came into the house on that day; of what goes out the day says nothing.
     void addOnHand(const Account &account, Quantity delta, std::int32_t receivedDay);
-    [[nodiscard]] std::int32_t receivedDay(const Posting &posting, std::int64_t effectiveMs) const;
+    [[nodiscard]] std::int32_t receivedDay(const Account &from, std::int64_t effectiveMs) const;
     void shiftAvailability(ItemId item, Quantity allocatable, Quantity reserved, Quantity promised);
     void checkKnown(const Account &account);
 

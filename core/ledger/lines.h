@@ -66,8 +66,7 @@ void reopen(Books &books, TaskId task);
 [[nodiscard]] ItemId itemOrUnknown(Books &books, ItemId item, const QString &barcode, const Account &account, Quantity quantity);
 
 /// Brings an account up or down by a signed difference against a virtual place; effective 0 = the operation's own time.
-void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs,
-    std::int32_t receivedDay = 0);
+void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs);
 
 /// Goods were put into a handling unit that the books call free: nobody may take it for an empty one.
 void fillIfFree(Books &books, HuId id);

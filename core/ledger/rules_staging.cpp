@@ -108,6 +108,8 @@ void apply(Books &books, const PutTracking &put)
         throw Refusal{DenyReason::UnknownTarget};
     if (known->state != ParcelState::WaitingForLabel || known->closedMs != put.closedMs)
         throw Refusal{DenyReason::UnknownTarget};
+    if (tracking.isEmpty() && !known->tracking.isEmpty()) // Asked for twice, and taken once: the number holds.
+        throw Refusal{DenyReason::AlreadyDone};
     Parcel parcel = *known;
     parcel.tracking = tracking;
     parcel.refusal = refusal;

@@ -29,12 +29,11 @@ void sortInto(Books &books, const MoveStock &move)
 
 } // namespace
 
-void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs,
-    std::int32_t receivedDay)
+void postDifference(Books &books, const Account &account, Quantity delta, VirtualPlace against, Reason reason, OperationId corrects, std::int64_t effectiveMs)
 {
     const Account other = counterpart(against, account);
     if (delta.isPositive())
-        books.post({other, account.location, account.hu, account.status, delta, reason, corrects, effectiveMs, receivedDay});
+        books.post({other, account.location, account.hu, account.status, delta, reason, corrects, effectiveMs});
     else if (delta.isNegative())
         books.post({account, other.location, other.hu, other.status, -delta, reason, corrects, effectiveMs});
 }
@@ -94,7 +93,9 @@ void apply(Books &books, const PutOpening &opening)
         if (const OpeningStock *known = books.rows().find<OpeningStock>(said.id))
             said = *known;
         // Against what an earlier file said, not against the balance: what was picked since stays picked.
-        postDifference(books, account, line.quantity - said.quantity, VirtualPlace::Supplier, Reason::Opening, {}, 0, line.receivedDay);
+        postDifference(books, account, line.quantity - said.quantity, VirtualPlace::Supplier, Reason::Opening, {}, 0);
+        if (line.receivedDay != 0)
+            books.setReceived(account, line.receivedDay);
         said.quantity = line.quantity;
         books.rows().put(std::move(said));
     }

@@ -20,7 +20,7 @@ ReplenishReason reasonFor(const FaceToFill &face, Quantity onHand)
 
 bool isFirst(const ReserveStock &a, const ReserveStock &b)
 {
-    const auto key = [](const ReserveStock &stock) { return std::tuple(stock.expiryDay == 0, stock.expiryDay, stock.placeCode, stock.account); };
+    const auto key = [](const ReserveStock &stock) { return std::tuple(stock.expiryDay == 0, stock.expiryDay, stock.receivedDay == 0, stock.receivedDay, stock.placeCode, stock.account); };
     return key(a) < key(b);
 }
 

@@ -24,6 +24,7 @@ struct ReserveStock {
     Account account;
     Quantity onHand, free; ///< free: not reserved
     std::int32_t expiryDay = 0; ///< 0 = does not expire
+    std::int32_t receivedDay = 0; ///< 0 = not known
     QString placeCode;
     bool unit = false; ///< all that a handling unit holds: it goes whole, or is opened
     friend bool operator==(const ReserveStock &, const ReserveStock &) = default;
@@ -42,7 +43,7 @@ struct Replenishment {
 inline constexpr std::size_t kMostBrought = 12; ///< lines of one task
 
 /// A face is filled up to its maximum when a picker found too little there, when orders want more than can be picked, or when it is below its
-/// minimum; the first of these is the reason. First expired first out, then by place. Whole handling units as long as they fit; one is
+/// minimum; the first of these is the reason. First expired first out, then what was received first, then by place. Whole handling units as long as they fit; one is
 /// opened only for what must come: the orders', or up to the minimum. Without a maximum no more than that comes, but whole units do. Of a
 /// doubtful face only a picker who stood before it says more than the books. The same stock in any order gives the same answer.
 [[nodiscard]] Replenishment replenish(const FaceToFill &face, std::vector<ReserveStock> stock);

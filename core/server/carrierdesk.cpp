@@ -8,47 +8,55 @@
 namespace bincard::server {
 namespace {
 
-Result<LabelRequest> requestFor(Engine &engine, const OpenAddress &open, const Parcel &parcel, const CarrierService &service)
+bool isWaiting(const Parcel &parcel) { return parcel.state == ParcelState::WaitingForLabel && parcel.tracking.isEmpty(); }
+
+Result<QString> addressOf(Engine &engine, const Order &order, const OpenAddress &open)
 {
-    LabelRequest request;
-    request.adapter = service.adapter;
-    request.hu = parcel.id;
-    request.closedMs = parcel.closedMs;
-    request.service = service.code;
-    request.weightG = parcel.weightG;
-    BINCARD_TRY_ASSIGN(const auto hu, engine.queries().find<HandlingUnit>(parcel.id));
-    if (hu) {
-        request.parcel = hu->code;
-        request.sscc = hu->sscc;
-    }
-    BINCARD_TRY_ASSIGN(const auto order, engine.queries().find<Order>(parcel.order));
-    if (!order)
-        return request;
-    request.order = order->number;
-    request.country = order->country;
-    BINCARD_TRY_ASSIGN(const auto customer, engine.queries().find<Customer>(order->customer));
+    BINCARD_TRY_ASSIGN(const auto customer, engine.queries().find<Customer>(order.customer));
     if (!customer || customer->sealed.isEmpty())
-        return request;
+        return QString();
     BINCARD_TRY_ASSIGN(const QByteArray key, engine.personKey(customer->id));
-    request.to = open(customer->sealed, key);
-    return request;
+    return open(customer->sealed, key);
 }
 
 } // namespace
 
-Result<std::vector<LabelRequest>> labelsWanted(Engine &engine, const OpenAddress &open, int limit)
+Result<std::vector<WaitingParcel>> labelsWanted(Engine &engine, int limit)
 {
-    std::vector<LabelRequest> wanted;
     BINCARD_TRY_ASSIGN(const auto services, engine.queries().carrierServices());
     BINCARD_TRY_ASSIGN(const auto parcels, engine.queries().parcelsWaiting(limit));
+    std::vector<WaitingParcel> wanted;
     for (const Parcel &parcel : parcels) {
         const auto service = std::find_if(services.begin(), services.end(), [&parcel](const CarrierService &each) { return each.code == parcel.service; });
-        if (service == services.end() || service->adapter.isEmpty() || !parcel.tracking.isEmpty())
-            continue;
-        BINCARD_TRY_ASSIGN(auto request, requestFor(engine, open, parcel, *service));
-        wanted.push_back(std::move(request));
+        if (service != services.end() && !service->adapter.isEmpty())
+            wanted.push_back({parcel.id, parcel.closedMs, service->adapter});
     }
     return wanted;
+}
+
+Result<std::optional<LabelRequest>> labelRequest(Engine &engine, const WaitingParcel &waiting, const OpenAddress &open)
+{
+    BINCARD_TRY_ASSIGN(const auto parcel, engine.queries().find<Parcel>(waiting.hu));
+    if (!parcel || !isWaiting(*parcel) || parcel->closedMs != waiting.closedMs)
+        return std::optional<LabelRequest>();
+    LabelRequest request;
+    request.adapter = waiting.adapter;
+    request.hu = parcel->id;
+    request.closedMs = parcel->closedMs;
+    request.service = parcel->service;
+    request.weightG = parcel->weightG;
+    BINCARD_TRY_ASSIGN(const auto hu, engine.queries().find<HandlingUnit>(parcel->id));
+    if (hu) {
+        request.parcel = hu->code;
+        request.sscc = hu->sscc;
+    }
+    BINCARD_TRY_ASSIGN(const auto order, engine.queries().find<Order>(parcel->order));
+    if (order) {
+        request.order = order->number;
+        request.country = order->country;
+        BINCARD_TRY_ASSIGN(request.to, addressOf(engine, *order, open));
+    }
+    return std::optional(std::move(request));
 }
 
 Result<Entered> enterAnswer(Engine &engine, const LabelRequest &request, const Result<LabelAnswer> &answer)

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 /// Labels that carriers' own systems make (workflows §5 Pack: carrier silent). What is asked and what is answered are values: whoever speaks to a
@@ -41,8 +42,19 @@ public:
 /// Opens the address of a person with their key; empty when it is not that key's.
 using OpenAddress = std::function<QString(const QByteArray &sealed, const QByteArray &key)>;
 
-/// Parcels that wait for the label of a carrier's system and have no number yet, the longest first; those that it has refused are among them.
-[[nodiscard]] Result<std::vector<LabelRequest>> labelsWanted(Engine &engine, const OpenAddress &open, int limit);
+/// A parcel that waits for a carrier's number, as it was shut.
+struct WaitingParcel {
+    HuId hu;
+    std::int64_t closedMs = 0;
+    QString adapter;
+    friend bool operator==(const WaitingParcel &, const WaitingParcel &) = default;
+};
+
+/// The longest first, those that the carrier has refused last.
+[[nodiscard]] Result<std::vector<WaitingParcel>> labelsWanted(Engine &engine, int limit);
+
+/// What to ask of it; none when it waits no more, was opened, or shut anew.
+[[nodiscard]] Result<std::optional<LabelRequest>> labelRequest(Engine &engine, const WaitingParcel &waiting, const OpenAddress &open);
 
 /// What came of an answer.
 enum class Entered : std::uint8_t {

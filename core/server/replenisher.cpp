@@ -42,7 +42,7 @@ Result<Replenisher::Wanted> Replenisher::plan(const PickFace &face, bool foundEm
             fill.onHand += here.stock.onHand;
             fill.lots.push_back(here.stock.account.lot);
         } else if (here.good && here.kind == LocationKind::Reserve) {
-            reserve.push_back({here.stock.account, here.stock.onHand, here.free(), here.expiryDay, here.placeCode, here.alone});
+            reserve.push_back({here.stock.account, here.stock.onHand, here.free(), here.expiryDay, here.stock.receivedDay, here.placeCode, here.alone});
         }
     }
     return Wanted{planning::replenish(fill, std::move(reserve)), fill.doubtful};

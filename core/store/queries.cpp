@@ -77,13 +77,16 @@ constexpr const char *kTaskOrder =
     " ORDER BY priority DESC, CASE due_ms WHEN 0 THEN 9223372036854775807 ELSE due_ms END, number";
 constexpr const char *kFreeOfKind = "state IN (1, 7) AND device IS NULL AND kind=?2";
 
-/// ?4: how many are looked at; ?5: the zones, each between two separators of its own.
+/// ?4: the zones, each between two separators of its own. In the index's order, so that it stops when it has enough; where a zone has nothing to do it
+/// looks at each free pick of the house, of which there are few: picks are released for who asks.
 QByteArray selectFreePicksIn(Dialect dialect)
 {
-    const QByteArray named = dialect == Dialect::Postgresql ? "strpos(?5, chr(31) || l.zone || chr(31))" : "instr(?5, char(31) || l.zone || char(31))";
-    return "SELECT " + columnList<Task>("f") + " FROM (SELECT * FROM task WHERE stream=?1 AND " + kFreeOfKind + kTaskOrder + " LIMIT ?4) f"
-        " WHERE EXISTS (SELECT 1 FROM task_line t JOIN location l ON l.stream=t.stream AND l.id=t.location"
-        " WHERE t.stream=f.stream AND t.task=f.id AND t.state=0 AND (l.zone='' OR " + named + " > 0))" + kTaskOrder + " LIMIT ?3";
+    const QByteArray named = dialect == Dialect::Postgresql ? "strpos(?4, chr(31) || l.zone || chr(31))" : "instr(?4, char(31) || l.zone || char(31))";
+    return select<Task>(kFreeOfKind)
+        + " AND EXISTS (SELECT 1 FROM task_line t JOIN location l ON l.stream=t.stream AND l.id=t.location"
+          " WHERE t.stream=task.stream AND t.task=task.id AND t.state=0 AND (l.zone='' OR "
+        + named + " > 0))"
+        + kTaskOrder + " LIMIT ?3";
 }
 static_assert(static_cast<int>(TaskKind::Pick) == 0);
 
@@ -139,7 +142,8 @@ std::vector<Queries::Private::Named> Queries::Private::all()
         {&parcelsOn, select<Parcel>("manifest=?2 ORDER BY +place LIMIT ?3")},
         {&parcelsReady, select<Parcel>("state IN (3, 4) AND carrier=?2 ORDER BY +place LIMIT ?3")},
         {&partsOfKit, select<KitPart>("kit=?2 ORDER BY +id")},
-        {&parcelsWaiting, select<Parcel>("state = 2 ORDER BY closed_ms LIMIT ?2")},
+        {&parcelsWaiting, select<Parcel>("state = 2 AND tracking='' AND service IN (SELECT code FROM carrier_service WHERE stream=0 AND adapter<>'')"
+                                         " ORDER BY refusal<>'', closed_ms LIMIT ?2")},
         {&isPartOfKit, "SELECT 1 FROM kit_part WHERE stream=?1 AND part=?2 LIMIT 1"},
         {&emptyAfter, selectEmpty("code > ?2 ORDER BY code")},
         {&emptyBefore, selectEmpty("code < ?2 ORDER BY code DESC")},

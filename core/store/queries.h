@@ -124,7 +124,6 @@ public:
     [[nodiscard]] Result<bool> isShared(HuId hu); ///< something was picked into it among the goods of other orders, ever
     [[nodiscard]] Result<std::vector<Task>> freeTasks(
         TaskKind kind, int limit); ///< nobody's and no station's; by priority (highest first), due (none last), number
-    static constexpr int kZoneTasksLookedAt = 20'000; ///< the most urgent of the house: one statement, a few look-ups each
     [[nodiscard]] Result<std::vector<Task>> freePicksIn(const QStringList &zones, int limit); ///< with something left at a place of these zones, or of none; same order
     [[nodiscard]] Result<std::vector<Task>> tasksHeldBy(UserId user); ///< taken, paused, or theirs until another takes it; same order
     [[nodiscard]] Result<std::vector<Task>> tasksHeld(int limit); ///< the same of everybody, by person
@@ -143,7 +142,7 @@ public:
     [[nodiscard]] Result<std::vector<CarrierService>> carrierServices(); ///< the same
     [[nodiscard]] Result<std::optional<Manifest>> latestManifest(LocationId door);
     [[nodiscard]] Result<std::vector<Parcel>> parcelsOn(ManifestId manifest, int limit); ///< by place in the books
-    [[nodiscard]] Result<std::vector<Parcel>> parcelsWaiting(int limit); ///< for their label, the longest first
+    [[nodiscard]] Result<std::vector<Parcel>> parcelsWaiting(int limit); ///< for a carrier's number, the longest first, those that it has refused last
     [[nodiscard]] Result<std::vector<KitPart>> partsOf(ItemId kit);
     [[nodiscard]] Result<bool> isPart(ItemId item); ///< of some kit
     [[nodiscard]] Result<std::vector<Parcel>> parcelsReady(QStringView carrier, int limit); ///< labelled or staged, not loaded

@@ -215,8 +215,8 @@ Result<std::vector<Task>> Queries::freeTasks(TaskKind kind, int limit)
 Result<std::vector<Task>> Queries::freePicksIn(const QStringList &zones, int limit)
 {
     const QChar separator(31);
-    d->freePicksIn.bind(2, static_cast<std::int64_t>(TaskKind::Pick)).bind(3, std::int64_t{limit}).bind(4, std::int64_t{kZoneTasksLookedAt});
-    d->freePicksIn.bindText(5, separator + zones.join(separator) + separator);
+    d->freePicksIn.bind(2, static_cast<std::int64_t>(TaskKind::Pick)).bind(3, std::int64_t{limit});
+    d->freePicksIn.bindText(4, separator + zones.join(separator) + separator);
     return readAll<Task>(d->freePicksIn);
 }
 

@@ -149,9 +149,10 @@ void Turn::print(const AskOpen &state)
     if (parcel == m_order.parcels.end() || m_context.printing.of(DocumentKind::Label, QStringLiteral("parcel")) == PrintReadiness::None)
         return m_effects.refuse(prompt(PromptCode::NoPrinterFor, QString::number(static_cast<int>(DocumentKind::Label))));
     const PackParcel printed = *parcel;
-    if (!printed.refusal.isEmpty())
+    const bool waits = printed.tracking.isEmpty() && carrierMakesLabel(m_order, printed.service);
+    if (waits && !printed.refusal.isEmpty())
         return m_effects.refuse(prompt(PromptCode::PackCarrierRefuses, printed.code, printed.carrier, printed.refusal));
-    if (printed.tracking.isEmpty() && carrierMakesLabel(m_order, printed.service))
+    if (waits)
         return m_effects.refuse(prompt(PromptCode::PackWaitsForCarrier, printed.code, printed.carrier));
     emit(ledger::CloseParcel{printed.id, printed.code, m_order.order, printed.location, printed.ordinal, printed.sscc, printed.carton, printed.weightG, true, printed.carrier,
         printed.service, true, {}});

@@ -66,15 +66,20 @@ std::map<Account, std::int64_t> LedgerModel::daysReceived() const
     std::map<Account, std::int64_t> days;
     std::map<Account, Quantity> lies;
     for (const Moved &move : m_books.moves) {
-        const std::int64_t today = move.receivedDay != 0 ? move.receivedDay : move.effectiveMs / 86'400'000;
-        const std::int64_t came = isVirtual(move.from.location) ? today : days[move.from];
         std::int64_t &day = days[move.to];
-        if (!lies[move.to].isPositive())
-            day = came;
-        else if (came != 0 && (day == 0 || came < day))
+        if (move.day != 0) {
+            day = lies[move.to].isPositive() ? move.day : 0;
+            continue;
+        }
+        const std::int64_t came = isVirtual(move.from.location) ? move.effectiveMs / 86'400'000 : days[move.from];
+        if (!lies[move.to].isPositive() || day == 0 || (came != 0 && came < day))
             day = came;
         lies[move.to] += move.quantity;
         lies[move.from] -= move.quantity;
+        for (const Account &account : {move.from, move.to}) {
+            if (!lies[account].isPositive())
+                days[account] = 0;
+        }
     }
     return days;
 }

@@ -28,7 +28,7 @@ private:
         Account from, to;
         Quantity quantity;
         std::int64_t effectiveMs = 0;
-        std::int64_t receivedDay = 0; ///< that somebody has named
+        std::int64_t day = 0; ///< nothing moves, but what lies there came on that day
     };
     struct Anchor {
         std::int64_t effectiveMs = 0;

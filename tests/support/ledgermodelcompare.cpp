@@ -90,7 +90,7 @@ QString LedgerModel::compareStock(const MemorySource &rows) const
         const Stock *row = rows.find<Stock>(id);
         kept += row != nullptr;
         const Stock stock = row ? *row : Stock{AccountId(id), account, {}, {}, 0, {}};
-        if (!isVirtual(account.location) && stock.onHand.isPositive() && stock.receivedDay != days[account])
+        if (!isVirtual(account.location) && stock.receivedDay != days[account])
             return differs(stock, "the day of receipt", QString::number(days[account]));
         if (stock.onHand != onHand(account))
             return differs(stock, "on hand", toString(onHand(account)));

@@ -310,8 +310,8 @@ void LedgerModel::apply(const ledger::PutOpening &edit)
         const Quantity delta = line.quantity - said;
         said = line.quantity;
         difference(account, delta, VirtualPlace::Supplier);
-        if (delta.isPositive())
-            m_books.moves.back().receivedDay = line.receivedDay;
+        if (line.receivedDay != 0)
+            m_books.moves.push_back({account, account, {}, 0, line.receivedDay});
     }
 }
 

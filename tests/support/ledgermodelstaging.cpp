@@ -81,6 +81,8 @@ void LedgerModel::apply(const ledger::PutTracking &edit)
     const bool waits = parcel != m_books.parcels.end() && parcel->second.state == ParcelState::WaitingForLabel && parcel->second.closedMs == edit.closedMs;
     if (!waits || edit.tracking.trimmed().isEmpty() == edit.refusal.trimmed().isEmpty())
         throw No{ledger::DenyReason::UnknownTarget};
+    if (edit.tracking.trimmed().isEmpty() && !parcel->second.tracking.isEmpty())
+        throw No{ledger::DenyReason::AlreadyDone};
     parcel->second.tracking = edit.tracking.trimmed();
     parcel->second.refusal = edit.refusal.trimmed();
 }

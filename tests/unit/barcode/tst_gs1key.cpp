@@ -109,6 +109,9 @@ void TestGs1Key::measuredItems_data()
                                          << u"123456 1750/3 kg "_qs + withCheckDigit(u"231234560000");
     QTest::newRow("price without decimals")
         << withCheckDigit(u"221234560099") << swedish << u"123456 99/0 "_qs + withCheckDigit(u"221234560000");
+    QTest::newRow("Finland has weights") << withCheckDigit(u"241234561750") << nationalMeasureRules(u"FI")
+                                         << u"123456 1750/2 kg "_qs + withCheckDigit(u"241234560000");
+    QTest::newRow("and no prices") << withCheckDigit(u"201234561750") << nationalMeasureRules(u"FI") << QString();
     QTest::newRow("UPC-A with number system 2") << withCheckDigit(u"21234512345") << QStringList{u"02IIIIIPPPPPC/2"_qs}
                                                 << u"12345 12345/2 "_qs + withCheckDigit(u"021234500000");
     QTest::newRow("no rule for this prefix") << withCheckDigit(u"291234561750") << swedish << QString();

@@ -4,7 +4,10 @@
 #include "unit/server/serverworld.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
+
+#include <future>
 
 using namespace bincard;
 using namespace bincard::test;
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void answers();
     void itIsToldWhatItNeeds();
     void oneThatHangsIsEnded();
+    void itsChildrenEndWithIt();
     void itIsGivenUpWhenTheServerEnds();
     void theHostBringsNumbersIntoTheBooks();
 
@@ -62,6 +66,7 @@ void TestCarrierCommand::answers_data()
     QTest::newRow("a number") << R"(echo '{"tracking":" JD-1 "}')" << "JD-1";
     QTest::newRow("more words") << R"(echo '{"tracking":"JD-1","label":"..."}')" << "JD-1";
     QTest::newRow("refused") << R"(echo '{"refused":"no such\nstreet"}')" << "refused: no such street";
+    QTest::newRow("refused with the address") << R"(echo '{"refused":"ada, über weg 1: unknown"}')" << "refused: …, …: unknown";
     QTest::newRow("nothing") << "true" << R"(silent: it answers neither {"tracking": …} of at most 64 characters nor {"refused": …})";
     QTest::newRow("rubbish") << "head -c 300 /dev/urandom" << R"(silent: it answers neither {"tracking": …} of at most 64 characters nor {"refused": …})";
     QTest::newRow("HTML") << "echo '<html>busy</html>'" << R"(silent: it answers neither {"tracking": …} of at most 64 characters nor {"refused": …})";
@@ -100,11 +105,31 @@ void TestCarrierCommand::oneThatHangsIsEnded()
     QCOMPARE(answer.error().detail, QStringLiteral("no answer within 1 s"));
 }
 
+/// What it has started ends with it, also when it does not say so.
+void TestCarrierCommand::itsChildrenEndWithIt()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("pid"));
+    desk::CarrierCommand hangs = shell(QStringLiteral("sleep 60 & echo $! > %1; wait").arg(file));
+    hangs.timeoutMs = 1000;
+    QVERIFY(!desk::CommandCarrier(hangs).labelFor(request()).ok());
+    QFile pid(file);
+    QVERIFY(pid.open(QIODevice::ReadOnly));
+    const auto child = static_cast<pid_t>(pid.readAll().trimmed().toInt());
+    QVERIFY(child > 0);
+    const auto gone = [child] {
+        QFile status(QStringLiteral("/proc/%1/stat").arg(child));
+        return !status.open(QIODevice::ReadOnly) || status.readAll().contains(") Z "); // Nobody may be there to reap it.
+    };
+    QVERIFY(QTest::qWaitFor(gone, 5000));
+}
+
 void TestCarrierCommand::itIsGivenUpWhenTheServerEnds()
 {
     QElapsedTimer since;
     since.start();
-    QVERIFY(!desk::CommandCarrier(shell(QStringLiteral("exec sleep 60")), [&since] { return since.elapsed() > 300; }).labelFor(request()).ok());
+    const auto answer = desk::CommandCarrier(shell(QStringLiteral("exec sleep 60")), [&since] { return since.elapsed() > 300; }).labelFor(request());
+    QCOMPARE(answer.error().detail, QStringLiteral("it was given up"));
 }
 
 void TestCarrierCommand::theHostBringsNumbersIntoTheBooks()

@@ -139,6 +139,7 @@ void TestStaging::staging_data()
         track P1 refused=street             -> posted
         ? tracking P1                       -> refused street
         track P1 JD1                        -> posted
+        track P1 refused=known              -> denied already_done
         ? tracking P1                       -> JD1
         close P1 O1 weight=900 carrier=van  -> posted
         ? tracking P1                       -> JD1

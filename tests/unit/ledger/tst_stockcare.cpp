@@ -84,7 +84,21 @@ void TestStockCare::received()
         ? received A at=L1                  -> 7
         ? received B at=L1                  -> 10
         opening A:8 at=L1 received=9 time=950400 -> posted
-        ? received A at=L1                  -> 7)");
+        ? received A at=L1                  -> 9
+        opening A:8 at=L1 received=8 time=950400 -> posted
+        ? received A at=L1                  -> 8
+        opening A:8 at=L1 time=950400       -> posted
+        ? received A at=L1                  -> 8
+        opening A:0 at=L1 received=8 time=950400 -> posted
+        ? received A at=L1                  -> unknown)");
+    row("a claim on an empty place keeps no day", "", R"(
+        receive A 5 at=L1 time=864000       -> posted
+        order O1 A:5                        -> posted
+        release O1 1:5@L1                   -> granted
+        move A 5 from=L1 to=L2 time=950400  -> posted_with_discrepancy over_reserved
+        ? received A at=L1                  -> unknown
+        move A 2 from=L1 to=L3 time=950400  -> posted_with_discrepancy negative_stock
+        ? received A at=L3                  -> unknown)");
     row("what a count finds came on that day", "", R"(
         count L1 A:4 time=864000            -> posted_with_discrepancy count_variance
         ? received A at=L1                  -> 10)");

@@ -44,7 +44,7 @@ FaceToFill faceOf(const QString &text)
     return face;
 }
 
-/// "R-01 10 free=4 expiry=30 unit lot=X"
+/// "R-01 10 free=4 expiry=30 received=7 unit lot=X"
 ReserveStock stockOf(const QString &text)
 {
     const QStringList words = text.split(u' ');
@@ -58,6 +58,8 @@ ReserveStock stockOf(const QString &text)
             stock.free = *parseQuantity(value);
         else if (name == u"expiry")
             stock.expiryDay = value.toInt();
+        else if (name == u"received")
+            stock.receivedDay = value.toInt();
         else if (name == u"lot")
             stock.account.lot = lotOf(value);
         else if (name == u"unit")
@@ -121,6 +123,8 @@ void TestReplenish::brings_data()
     row("and for what orders want", u"min=5 max=20 has=0 wanted=7", {QStringLiteral("R-01 40 unit")}, u"orders 7@R-01");
     row("a unit with claims on it is opened", u"min=5 max=20 has=0", {QStringLiteral("R-01 12 free=11 unit")}, u"low 5@R-01");
     row("other lots keep out where lots must not mix", u"min=5 max=20 has=2 lot=A nolots", {QStringLiteral("R-01 9 lot=B"), QStringLiteral("R-02 9 lot=A")}, u"low 9@R-02");
+    row("what was received first comes first, what has no day last", u"min=5 max=20 has=0",
+        {QStringLiteral("R-01 8"), QStringLiteral("R-02 8 received=90"), QStringLiteral("R-03 8 received=30")}, u"low 8@R-03 8@R-02 4@R-01");
     row("and only one comes to an empty one", u"min=5 max=20 has=0 nolots", {QStringLiteral("R-01 9 expiry=90 lot=B"), QStringLiteral("R-02 9 expiry=30 lot=A")}, u"low 9@R-02");
 }
 

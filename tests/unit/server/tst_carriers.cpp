@@ -47,6 +47,8 @@ private Q_SLOTS:
     void aSilentCarrierIsAskedAgain();
     void whatItRefusesIsSaid();
     void anAnswerToAParcelThatWasOpenedIsVoid();
+    void whatIsOpenedMeanwhileIsNotAskedFor();
+    void thoseThatWaitAreNotHiddenByOthers();
     void parcelsOfTheHousesOwnLabelsAreNotAskedFor();
 
 private:
@@ -59,9 +61,12 @@ private:
     QMap<server::Entered, int> ask()
     {
         QMap<server::Entered, int> came;
-        const auto wanted = server::labelsWanted(*m_world->engine, [](const QByteArray &, const QByteArray &) { return QString(); }, 100);
-        for (const server::LabelRequest &request : wanted.value())
-            ++came[server::enterAnswer(*m_world->engine, request, m_post.labelFor(request)).value()];
+        const auto wanted = server::labelsWanted(*m_world->engine, 100).value();
+        for (const server::WaitingParcel &waiting : wanted) {
+            const auto request = server::labelRequest(*m_world->engine, waiting, [](const QByteArray &, const QByteArray &) { return QString(); }).value();
+            if (request)
+                ++came[server::enterAnswer(*m_world->engine, *request, m_post.labelFor(*request)).value()];
+        }
         return came;
     }
     [[nodiscard]] Parcel parcel(const char16_t *code) { return m_world->engine->queries().find<Parcel>(huId(QString::fromUtf16(code))).value().value_or(Parcel{}); }
@@ -144,6 +149,30 @@ void TestCarriers::anAnswerToAParcelThatWasOpenedIsVoid()
     QCOMPARE(came.value(server::Entered::Answered), 1);
     QCOMPARE(came.value(server::Entered::Late), 1);
     QCOMPARE(parcel(u"P1").tracking, QString());
+}
+
+/// The list is older than the question.
+void TestCarriers::whatIsOpenedMeanwhileIsNotAskedFor()
+{
+    m_post.meanwhile = [this](const server::LabelRequest &request) {
+        if (request.parcel == QStringLiteral("P1"))
+            m_world->submit({ledger::ReopenParcel{huId(u"P2"), ServerWorld::account(1, 1).location, {}}});
+    };
+    QCOMPARE(ask().value(server::Entered::Answered), 1);
+    QCOMPARE(m_post.asked.value(QStringLiteral("P2")), 0);
+}
+
+/// Many that have a number, or were refused, hide none that is new.
+void TestCarriers::thoseThatWaitAreNotHiddenByOthers()
+{
+    QCOMPARE(ask().value(server::Entered::Answered), 2);
+    closed(u"P3", u"POST");
+    m_post.refuses = {QStringLiteral("P3")};
+    QCOMPARE(ask().value(server::Entered::Refused), 1);
+    closed(u"P4", u"POST");
+    const auto wanted = server::labelsWanted(*m_world->engine, 1).value();
+    QCOMPARE(wanted.size(), std::size_t(1));
+    QCOMPARE(wanted.front().hu, huId(u"P4"));
 }
 
 void TestCarriers::parcelsOfTheHousesOwnLabelsAreNotAskedFor()
