@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QString title(workflow::TitleCode title) const;
     [[nodiscard]] QString action(workflow::ActionCode action) const;
     [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
+    [[nodiscard]] QString entryProposal(const workflow::Screen &screen) const; ///< the number that OK alone enters; empty = none
     [[nodiscard]] QString keypad() const; ///< opens it
     [[nodiscard]] QString erase() const; ///< for screen readers
 

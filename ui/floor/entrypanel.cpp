@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "floor/entrypanel.h"
 
+#include "floor/buttonrow.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -19,7 +21,11 @@ EntryPanel::EntryPanel(QWidget *parent) : QWidget(parent), m_label(new FitLabel(
 {
     connect(m_keypad, &Keypad::typed, this, [this](QChar c) { (void)type(c); });
     connect(m_keypad, &Keypad::erased, this, [this] { (void)erase(); });
-    connect(m_keypad, &Keypad::entered, this, [this] { (void)enter(); });
+    connect(m_keypad, &Keypad::entered, this, [this] {
+        if (!enter())
+            Q_EMIT enteredNothing();
+    });
+    m_keypad->setEnterKey(QStringLiteral("F%1").arg(kOkKey));
 }
 
 void EntryPanel::setTheme(const Theme &theme)
@@ -42,6 +48,7 @@ void EntryPanel::restyle()
     style.alignment = Qt::AlignHCenter | Qt::AlignVCenter;
     style.data = true;
     m_value->setTextStyle(style);
+    showTyped();
     arrange();
 }
 
@@ -51,6 +58,7 @@ void EntryPanel::render(const workflow::Screen &screen, const Words &words, bool
         m_typed.clear();
     m_entry = screen.entry;
     m_decimalPoint = words.values().locale().decimalPoint();
+    m_proposed = words.entryProposal(screen);
     m_label->setText(words.entryHint(screen));
     m_keypad->setDecimalPoint(m_entry == Entry::Quantity ? m_decimalPoint : QString());
     m_keypad->setEnterText(words.action(workflow::ActionCode::Ok), words.erase());
@@ -115,7 +123,13 @@ bool EntryPanel::enter()
 void EntryPanel::showTyped()
 {
     QString shown = m_typed;
-    m_value->setText(m_entry == Entry::Pin ? QString(m_typed.size(), kDot) : shown.replace(u'.', m_decimalPoint));
+    const bool proposes = m_typed.isEmpty() && !m_proposed.isEmpty();
+    m_value->setText(m_entry == Entry::Pin ? QString(m_typed.size(), kDot) : proposes ? m_proposed : shown.replace(u'.', m_decimalPoint));
+    if (m_theme) {
+        TextStyle style = m_value->textStyle();
+        style.ink = proposes ? m_theme->colours().quiet : m_theme->colours().text;
+        m_value->setTextStyle(style);
+    }
     update();
 }
 

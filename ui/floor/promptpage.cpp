@@ -25,6 +25,7 @@
 
 namespace bincard::ui {
 
+using workflow::ActionCode;
 using workflow::Entry;
 using workflow::PromptCode;
 
@@ -34,10 +35,18 @@ constexpr double kMargin = 3, kGap = 1.5;
 constexpr double kSearchShare = 0.42; ///< of the band
 constexpr double kBandShare = 0.55, kStopShare = 0.66; ///< of the page, at most, when there is a card as well
 
-/// Prompts whose answer is a number and nothing else: the keypad is open at once.
-bool asksForNumber(PromptCode code)
+/// Prompts whose answer is a number and nothing else: the keypad is open at once. A scale that speaks is waited for.
+bool asksForNumber(const workflow::Screen &screen)
 {
-    return code == PromptCode::BindHowMany;
+    const PromptCode code = screen.prompt.code;
+    if (code == PromptCode::PackWeigh)
+        return !screen.alert || screen.alert->code != PromptCode::PackScale;
+    return code == PromptCode::BindHowMany || code == PromptCode::AdjustHowMany || code == PromptCode::LabelsHowMany || code == PromptCode::LabelsHowManyNew;
+}
+
+bool offers(const workflow::Screen &screen, ActionCode code)
+{
+    return std::any_of(screen.actions.begin(), screen.actions.end(), [code](const workflow::Action &action) { return action.action == code && action.enabled; });
 }
 
 } // namespace
@@ -57,11 +66,12 @@ PromptPage::PromptPage(QWidget *parent) : QWidget(parent)
 
     connect(m_panel, &EntryPanel::quantityEntered, this, &PromptPage::quantityEntered);
     connect(m_panel, &EntryPanel::textEntered, this, &PromptPage::textEntered);
-    connect(m_openKeypad, &QAbstractButton::clicked, this, [this] { openKeypad(true); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (!m_search->text().trimmed().isEmpty())
-            Q_EMIT textEntered(m_search->text().trimmed());
+    connect(m_panel, &EntryPanel::enteredNothing, this, [this] {
+        if (m_offersOk)
+            Q_EMIT acted(ActionCode::Ok);
     });
+    connect(m_openKeypad, &QAbstractButton::clicked, this, [this] { openKeypad(true); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { (void)enterTyped(); });
     connect(m_buttons, &ButtonRow::acted, this, &PromptPage::acted);
 }
 
@@ -173,8 +183,9 @@ void PromptPage::renderAlert(const station::StationView &view, const Words &word
 void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt)
 {
     m_entry = screen.entry;
+    m_offersOk = offers(screen, ActionCode::Ok);
     if (isNewPrompt) {
-        m_keypadOpen = m_entry == Entry::Pin || (m_entry == Entry::Quantity && asksForNumber(screen.prompt.code));
+        m_keypadOpen = m_entry == Entry::Pin || (m_entry == Entry::Quantity && asksForNumber(screen));
         m_search->clear();
     }
     m_keypadOpen = m_keypadOpen && hasKeypad();
@@ -206,6 +217,16 @@ void PromptPage::focusEntry()
         m_search->setFocus(Qt::OtherFocusReason);
     else
         setFocus(Qt::OtherFocusReason);
+}
+
+bool PromptPage::enterTyped()
+{
+    if (hasKeypad())
+        return m_panel->enter();
+    if (m_entry != Entry::Text || m_search->text().trimmed().isEmpty())
+        return false;
+    Q_EMIT textEntered(m_search->text().trimmed());
+    return true;
 }
 
 void PromptPage::openKeypad(bool open)
@@ -293,6 +314,7 @@ void PromptPage::arrange()
     m_buttons->setGeometry(margin, height() - buttons - gap, width() - 2 * margin, buttons);
     const int panel = m_keypadOpen ? m_panel->widthWanted() : 0;
     m_panel->setVisible(m_keypadOpen);
+    m_buttons->setOkElsewhere(m_keypadOpen);
     m_panel->setGeometry(place(QRect(width() - panel, title, panel, m_buttons->y() - title)));
     const int left = width() - panel;
     const int alert = m_alert->heightFor(left - 2 * margin);

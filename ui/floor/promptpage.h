@@ -43,6 +43,7 @@ public:
 
     /// A key that no focused widget wanted. True when the page used it.
     [[nodiscard]] bool takeKey(int key, const QString &text);
+    [[nodiscard]] bool enterTyped(); ///< OK means what is typed; false when nothing is
     void focusEntry(); ///< typing goes where the prompt wants it
 
 Q_SIGNALS:
@@ -89,6 +90,7 @@ private:
 
     QWidget *m_card = nullptr; ///< the one that is shown; null = nothing but the instruction
     workflow::Entry m_entry = workflow::Entry::None;
+    bool m_offersOk = false;
     bool m_keypadOpen = false;
     bool m_bandIsStop = false;
     std::uint64_t m_serial = 0, m_paintedSerial = 0;

@@ -412,7 +412,9 @@ void StationWindow::act(ActionCode action)
         return;
     }
     showPage(m_page);
-    Q_EMIT acted(action);
+    const bool goesOn = action == ActionCode::Ok || action == ActionCode::Done;
+    if (!goesOn || !m_page->enterTyped()) // What is typed is the answer; to go on without it would lose it.
+        Q_EMIT acted(action);
 }
 
 void StationWindow::resizeEvent(QResizeEvent *event)
@@ -468,6 +470,8 @@ bool StationWindow::actByKey(int key)
         act(ActionCode::More);
         return true;
     }
+    if (number == kOkKey && m_pages->currentWidget() == m_page && m_page->enterTyped())
+        return true;
     const auto &actions = m_view.screen.actions;
     const auto found = std::find_if(actions.begin(), actions.end(), [number](const Action &action) { return action.functionKey == number && action.enabled; });
     if (found == actions.end())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/bigbutton.h"
 #include "common/cardtable.h"
+#include "common/keypad.h"
 #include "common/searchline.h"
 #include "floor/buttonrow.h"
 #include "floor/morepage.h"
@@ -81,6 +82,16 @@ class TestStationWindow : public QObject
         return nullptr;
     }
 
+    std::vector<ui::BigButton *> buttonsNamed(const QString &text) const
+    {
+        std::vector<ui::BigButton *> found;
+        for (ui::BigButton *button : m_window->findChildren<ui::BigButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                found.push_back(button);
+        }
+        return found;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -103,6 +114,8 @@ private Q_SLOTS:
                 continue;
             open(view.name);
             for (const workflow::Action &action : view.view.screen.actions) {
+                if (!view.typed.isEmpty() && action.functionKey == ui::kOkKey)
+                    continue; // It enters what is typed.
                 m_actions->clear();
                 press(Qt::Key_F1 + action.functionKey - 1);
                 QVERIFY2(acted() == std::vector{action.action}, qPrintable(QStringLiteral("%1, F%2").arg(view.name).arg(action.functionKey)));
@@ -347,6 +360,69 @@ private Q_SLOTS:
         press(Qt::Key_Return, QStringLiteral("\r"));
         QTRY_COMPARE(m_quantities->size(), 2);
         QCOMPARE(m_quantities->at(1).at(0).value<Quantity>().thousandths, std::int64_t{144'000});
+    }
+
+    void whatIsTypedIsWhatOkMeans_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<bool>("byKey");
+        for (const char *view : {"ask-empty", "bind-how-many", "labels-how-many", "pack-weigh", "pack-how-many", "receive-how-many"}) {
+            for (const bool byKey : {true, false})
+                QTest::addRow("%s, %s", view, byKey ? "F12" : "the button") << QString::fromLatin1(view) << byKey;
+        }
+    }
+
+    /// "3", then OK: at "is it empty now?" that would have said that nothing is left.
+    void whatIsTypedIsWhatOkMeans()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const bool, byKey);
+        open(view);
+        test::tap(*m_window, QStringLiteral("3"));
+        const std::vector<ui::BigButton *> oks = buttonsNamed(QStringLiteral("OK"));
+        QCOMPARE(oks.size(), std::size_t(1)); // One OK: that of the keypad.
+        QCOMPARE(oks[0]->keyHint(), QStringLiteral("F12"));
+        const auto pressOk = [&] { byKey ? press(Qt::Key_F12) : oks[0]->click(); };
+        pressOk();
+        QCOMPARE(m_actions->size(), 0);
+        QCOMPARE(m_quantities->size(), 1);
+        QCOMPARE(m_quantities->at(0).at(0).value<Quantity>().thousandths, std::int64_t{3'000});
+        pressOk(); // Nothing is typed any more.
+        QCOMPARE(m_quantities->size(), 1);
+        QVERIFY(acted() == std::vector{ActionCode::Ok});
+    }
+
+    void aQuestionForANumberOpensTheKeypad_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("how many pieces is one code") << QStringLiteral("bind-how-many") << true;
+        QTest::newRow("how many are there") << QStringLiteral("adjust-how-many") << true;
+        QTest::newRow("how many labels") << QStringLiteral("labels-how-many") << true;
+        QTest::newRow("how many labels, with their picture") << QStringLiteral("labels-preview") << true;
+        QTest::newRow("a weight") << QStringLiteral("pack-weigh") << true;
+        QTest::newRow("a weight that the scale will say") << QStringLiteral("pack-scale-moving") << false;
+        QTest::newRow("a weight that the scale says") << QStringLiteral("pack-take-weight") << false;
+        QTest::newRow("scans that count") << QStringLiteral("pick-counting") << false;
+    }
+
+    void aQuestionForANumberOpensTheKeypad()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const bool, open);
+        this->open(view);
+        QCOMPARE(shown<ui::Keypad>() != nullptr, open);
+    }
+
+    void aWrongPinHasOneOk()
+    {
+        open(QStringLiteral("pin-wrong"));
+        QCOMPARE(buttonsNamed(QStringLiteral("OK")).size(), std::size_t(1));
+        test::tap(*m_window, QStringLiteral("1234"));
+        press(Qt::Key_F12);
+        QCOMPARE(m_texts->size(), 1);
+        QCOMPARE(m_texts->at(0).at(0).toString(), QStringLiteral("1234"));
+        QCOMPARE(m_actions->size(), 0);
     }
 
     void aPinIsEnteredAndNeverShown()
