@@ -47,9 +47,12 @@ public:
 
     [[nodiscard]] QString prompt(const workflow::Prompt &prompt) const; ///< the big line, or the alert line
     [[nodiscard]] QString hint(const workflow::Screen &screen) const; ///< what answers a stop; empty on steps
-    [[nodiscard]] QString stopWord(workflow::PromptKind kind) const; ///< the word beside a stop's icon
+    [[nodiscard]] QString stopWord(workflow::PromptKind kind) const;
+    [[nodiscard]] QString stopWord(const workflow::Screen &screen) const; ///< the word beside a stop's icon
+    [[nodiscard]] QString codeToScan(const workflow::Screen &screen) const; ///< under an error it must not look like the one that was refused
     [[nodiscard]] QString title(workflow::TitleCode title) const;
     [[nodiscard]] QString action(workflow::ActionCode action) const;
+    [[nodiscard]] QString action(workflow::ActionCode action, const workflow::Screen &screen) const; ///< on its button there: a question has a yes and a no
     [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
     [[nodiscard]] QString entryProposal(const workflow::Screen &screen) const; ///< the number that OK alone enters; empty = none
     [[nodiscard]] QString keypad() const; ///< opens it
@@ -181,6 +184,8 @@ private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] static int count(const workflow::Prompt &prompt, int index);
+    [[nodiscard]] QString errorHint(const workflow::Screen &screen) const;
+    [[nodiscard]] QString questionHint(const workflow::Screen &screen) const;
     [[nodiscard]] QString isolated(const QString &text) const;
     [[nodiscard]] QString dispositionRule(const QString &name) const;
     [[nodiscard]] QString replenishReason(ReplenishReason why, const QString &face) const;
@@ -194,6 +199,7 @@ private:
 /// What colour and icon an alert line has: by what it says.
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
+[[nodiscard]] Tone toneOf(const workflow::Screen &screen); ///< of its instruction
 [[nodiscard]] Tone toneOf(station::SentState state);
 [[nodiscard]] Tone toneOf(device::PrinterState state);
 [[nodiscard]] Tone toneOf(const station::PrintJobView &job);

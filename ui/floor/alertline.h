@@ -19,7 +19,7 @@ public:
     explicit AlertLine(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void say(Tone tone, const QString &text, Type largest = Type::Large); ///< an empty text: nothing
+    void say(Tone tone, const QString &text); ///< an empty text: nothing
     [[nodiscard]] const QString &text() const { return m_label->text(); }
     [[nodiscard]] int heightFor(int width) const;
 
@@ -35,7 +35,6 @@ private:
 
     FitLabel *m_label;
     Tone m_tone = Tone::Plain;
-    Type m_largest = Type::Large;
     std::optional<Theme> m_theme;
 };
 

@@ -34,7 +34,7 @@ public:
     explicit ButtonRow(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void render(const std::vector<workflow::Action> &actions, const Words &words);
+    void render(const workflow::Screen &screen, const Words &words);
     void setOkElsewhere(bool elsewhere); ///< the keypad has it: there is one OK
     [[nodiscard]] int heightWanted() const;
 

@@ -49,6 +49,27 @@ bool offers(const workflow::Screen &screen, ActionCode code)
     return std::any_of(screen.actions.begin(), screen.actions.end(), [code](const workflow::Action &action) { return action.action == code && action.enabled; });
 }
 
+bool endsWork(const station::StationView &view)
+{
+    return view.trouble && toneOf(*view.trouble) == Tone::Error;
+}
+
+/// What is asked cannot be answered: nothing on the page may invite to scan on. What may lead out of it is left.
+station::StationView ended(station::StationView view)
+{
+    workflow::Screen &screen = view.screen;
+    screen.kind = workflow::PromptKind::Error;
+    screen.codeToScan.clear();
+    screen.card = workflow::NoCard{};
+    screen.alert.reset();
+    screen.entry = Entry::None;
+    std::erase_if(screen.actions, [](const workflow::Action &action) { return action.action != ActionCode::Back && action.action != ActionCode::Help; });
+    view.labelPicture = {};
+    view.unusedScans = 0;
+    view.trouble.reset();
+    return view;
+}
+
 } // namespace
 
 PromptPage::PromptPage(QWidget *parent) : QWidget(parent)
@@ -106,10 +127,20 @@ void PromptPage::setTheme(const Theme &theme)
 
 void PromptPage::render(const station::StationView &view, const Words &words)
 {
-    const workflow::Screen &screen = view.screen;
-    const bool isNewPrompt = !m_rendered || view.promptSerial != m_serial;
+    const bool ends = endsWork(view);
+    const bool isNewPrompt = !m_rendered || view.promptSerial != m_serial || ends != m_ends;
     m_rendered = true;
     m_serial = view.promptSerial;
+    m_ends = ends;
+    if (ends)
+        renderView(ended(view), words.trouble(*view.trouble), isNewPrompt, words);
+    else
+        renderView(view, words.prompt(view.screen.prompt), isNewPrompt, words);
+}
+
+void PromptPage::renderView(const station::StationView &view, const QString &instruction, bool isNewPrompt, const Words &words)
+{
+    const workflow::Screen &screen = view.screen;
 
     m_title->render(screen, words);
     renderCard(view, words);
@@ -119,9 +150,9 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     m_band->setLargest(cardFirst && !workflow::isStop(screen.kind) ? Type::Title : Type::Instruction);
     m_bandIsStop = workflow::isStop(screen.kind);
     m_band->setCentred(m_card == nullptr);
-    m_band->render(screen, words);
+    m_band->render(screen, instruction, words);
     renderAlert(view, words);
-    m_buttons->render(screen.actions, words);
+    m_buttons->render(screen, words);
     arrange();
     if (isNewPrompt)
         focusEntry();
@@ -169,8 +200,7 @@ void PromptPage::renderCard(const station::StationView &view, const Words &words
 void PromptPage::renderAlert(const station::StationView &view, const Words &words)
 {
     if (view.trouble) {
-        const Tone tone = toneOf(*view.trouble);
-        m_alert->say(tone, words.trouble(*view.trouble), tone == Tone::Error ? Type::Title : Type::Large); // What ends work is not overlooked.
+        m_alert->say(toneOf(*view.trouble), words.trouble(*view.trouble));
     } else if (view.screen.alert) {
         m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
     } else if (view.unusedScans > 0) {

@@ -61,6 +61,7 @@ protected:
 
 private:
     void makeCards();
+    void renderView(const station::StationView &view, const QString &instruction, bool isNewPrompt, const Words &words);
     void renderCard(const station::StationView &view, const Words &words);
     void renderAlert(const station::StationView &view, const Words &words);
     void renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt);
@@ -93,6 +94,7 @@ private:
     bool m_offersOk = false;
     bool m_keypadOpen = false;
     bool m_bandIsStop = false;
+    bool m_ends = false; ///< trouble is shown in place of what is asked
     std::uint64_t m_serial = 0, m_paintedSerial = 0;
     bool m_rendered = false;
     std::optional<Theme> m_theme;

@@ -5,6 +5,7 @@
 #include "common/searchline.h"
 #include "floor/buttonrow.h"
 #include "floor/morepage.h"
+#include "floor/pickcardview.h"
 #include "floor/queuepage.h"
 #include "floor/stationwindow.h"
 #include "floor/statusstrip.h"
@@ -395,7 +396,7 @@ private Q_SLOTS:
     void aQuestionForANumberOpensTheKeypad_data()
     {
         QTest::addColumn<QString>("view");
-        QTest::addColumn<bool>("open");
+        QTest::addColumn<bool>("isOpen");
         QTest::newRow("how many pieces is one code") << QStringLiteral("bind-how-many") << true;
         QTest::newRow("how many are there") << QStringLiteral("adjust-how-many") << true;
         QTest::newRow("how many labels") << QStringLiteral("labels-how-many") << true;
@@ -409,9 +410,50 @@ private Q_SLOTS:
     void aQuestionForANumberOpensTheKeypad()
     {
         QFETCH(const QString, view);
-        QFETCH(const bool, open);
-        this->open(view);
-        QCOMPARE(shown<ui::Keypad>() != nullptr, open);
+        QFETCH(const bool, isOpen);
+        open(view);
+        QCOMPARE(shown<ui::Keypad>() != nullptr, isOpen);
+    }
+
+    void troubleThatEndsWorkTakesThePage_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("disk full") << QStringLiteral("station-disk-full") << true;
+        QTest::newRow("read only") << QStringLiteral("station-read-only") << true;
+        QTest::newRow("damaged") << QStringLiteral("station-damaged") << true;
+        QTest::newRow("second instance") << QStringLiteral("station-second-instance") << true;
+        QTest::newRow("no connection: work goes on") << QStringLiteral("station-disconnected") << false;
+    }
+
+    void troubleThatEndsWorkTakesThePage()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const bool, ends);
+        open(view);
+        const auto *card = m_window->findChild<ui::PickCardView *>();
+        QCOMPARE(!m_window->promptText().startsWith(QStringLiteral("Scan ")), ends); // Nothing invites to scan on.
+        QCOMPARE(card->isVisible(), !ends);
+        QCOMPARE(m_window->alertText().isEmpty(), ends);
+        QStringList offered;
+        for (ui::BigButton *button : shown<ui::ButtonRow>()->findChildren<ui::BigButton *>()) {
+            if (button->isVisible())
+                offered << button->text();
+        }
+        if (ends)
+            QCOMPARE(offered, QStringList({QStringLiteral("Back"), QStringLiteral("Help"), QStringLiteral("More")}));
+    }
+
+    void whatWasAskedComesBackAfterTrouble()
+    {
+        open(QStringLiteral("pin"));
+        station::StationView view = m_window->view();
+        view.trouble = ErrorCode::DiskFull;
+        m_window->render(view);
+        QVERIFY(shown<ui::Keypad>() == nullptr);
+        view.trouble.reset();
+        m_window->render(view);
+        QVERIFY(shown<ui::Keypad>() != nullptr);
     }
 
     void aWrongPinHasOneOk()
