@@ -11,6 +11,7 @@
 #include "floor/stationwindow.h"
 #include "floor/statusstrip.h"
 
+#include <QAbstractScrollArea>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QScreen>
@@ -64,8 +65,8 @@ private:
     [[nodiscard]] static const QWidget *scroller(const QWidget &widget)
     {
         for (const QWidget *above = widget.parentWidget(); above != nullptr; above = above->parentWidget()) {
-            if (qobject_cast<const QAbstractScrollArea *>(above))
-                return above;
+            if (const auto *area = qobject_cast<const QAbstractScrollArea *>(above))
+                return area->viewport()->isAncestorOf(&widget) ? area->viewport() : above;
         }
         return nullptr;
     }

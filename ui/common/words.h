@@ -132,7 +132,7 @@ public:
     [[nodiscard]] QString sentState(const station::SentLine &line) const; ///< "On this device", "Denied: another has it"
     [[nodiscard]] QString denial(station::Denial why) const;
     [[nodiscard]] QString sentAge(std::int64_t madeAtMs, std::int64_t nowMs) const; ///< no finer than a minute
-    [[nodiscard]] QString queueNote(bool waits, bool online) const;
+    [[nodiscard]] QString queueNote(bool waits, bool online, int heldBack) const;
     [[nodiscard]] QString everythingSent() const;
     [[nodiscard]] QString moreWaiting(std::int64_t operations) const;
     [[nodiscard]] QString latestSent() const; ///< heading
@@ -160,8 +160,9 @@ public:
     [[nodiscard]] QString scannerState(device::ScannerState state) const;
     [[nodiscard]] QString isKeyboard() const; ///< where a wedge is found
     [[nodiscard]] QString keyboard(device::KeyboardLayout layout) const;
-    [[nodiscard]] QString setupPrompt(std::optional<device::TestCode> next, int read, int all) const;
+    [[nodiscard]] QString setupPrompt(std::optional<device::TestCode> next, int read, int all, bool faulty) const;
     [[nodiscard]] QString setupAnswer(bool anything, bool complete, bool proposes, bool faulty) const;
+    [[nodiscard]] QString halfACode() const;
     [[nodiscard]] QString setupField(SetupField field) const;
     [[nodiscard]] QString visible(const QString &text) const; ///< with names for what no font shows
     [[nodiscard]] QString ending(const device::ScannerReading &reading) const;

@@ -23,9 +23,9 @@ QString Words::entryHint(const workflow::Screen &screen) const
     case workflow::Entry::Text:
         if (screen.title == TitleCode::LogIn)
             return tr("Type the badge's number");
-        if (code == PromptCode::PickScanLot || code == PromptCode::ReceiveScanLot || code == PromptCode::WrongLot)
+        if (code == PromptCode::PickScanLot || code == PromptCode::ReceiveScanLot || code == PromptCode::WrongLot || code == PromptCode::LotExpired || code == PromptCode::LotRecalled)
             return tr("Type the lot");
-        if (code == PromptCode::PickScanSerial || code == PromptCode::WrongSerial)
+        if (code == PromptCode::PickScanSerial || code == PromptCode::WrongSerial || code == PromptCode::CountSerialTwice)
             return tr("Type the serial number");
         if (code == PromptCode::ReceiveScanExpiry || code == PromptCode::ReceiveBadDay)
             //: A date that shows how it is typed: year, month, day.

@@ -10,7 +10,8 @@
 
 namespace bincard::ui {
 
-/// One line, for instance what the last scan did. Its place is kept free while there is nothing to say, so that nothing jumps.
+/// One line, for instance what the last scan did. Its place is kept free while there is nothing to say, so that nothing jumps; but for
+/// pages of rows, which need it.
 class AlertLine : public QWidget
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "floor/entrypanel.h"
 
+#include "common/flow.h"
 #include "floor/buttonrow.h"
 
 #include <QPainter>
@@ -13,7 +14,7 @@ using workflow::Entry;
 
 namespace {
 constexpr int kLongestPin = 12, kWholeDigits = 9, kDecimals = 3;
-constexpr double kPad = 2, kGap = 1.5, kBox = 7, kKey = 10;
+constexpr double kNear = 1, kFar = 3, kPad = 2, kGap = 1.5, kBox = 7, kKey = 10; ///< far: the page's own margin
 constexpr QChar kDot(0x25cf);
 }
 
@@ -69,7 +70,7 @@ void EntryPanel::render(const workflow::Screen &screen, const Words &words, bool
 int EntryPanel::widthWanted() const
 {
     const int key = std::max(m_theme->touch(), m_theme->grid(kKey));
-    return 3 * key + 2 * m_theme->grid(1) + 2 * m_theme->grid(kPad);
+    return 3 * key + 2 * m_theme->grid(1) + m_theme->grid(kNear) + m_theme->grid(kFar);
 }
 
 bool EntryPanel::type(QChar character)
@@ -143,7 +144,7 @@ void EntryPanel::arrange()
     if (!m_theme)
         return;
     const int pad = m_theme->grid(kPad), gap = m_theme->grid(kGap);
-    const QRect inner = rect().adjusted(pad, pad, -pad, -pad);
+    const QRect inner = mirrored(rect().adjusted(m_theme->grid(kNear), pad, -m_theme->grid(kFar), -pad), rect(), layoutDirection());
     const int label = m_label->heightForWidth(inner.width());
     m_label->setGeometry(inner.left(), inner.top(), inner.width(), label);
     const int least = m_keypad->sizeHint().height();

@@ -65,7 +65,7 @@ station::StationView ended(station::StationView view)
     screen.entry = Entry::None;
     std::erase_if(screen.actions, [](const workflow::Action &action) { return action.action != ActionCode::Back && action.action != ActionCode::Help; });
     view.labelPicture = {};
-    view.unusedScans = 0;
+    view.unusedScans = view.quarantined = 0;
     view.trouble.reset();
     return view;
 }
@@ -180,7 +180,7 @@ void PromptPage::renderCard(const station::StationView &view, const Words &words
         }
         QWidget *operator()(const workflow::ListCard &card) const
         {
-            page.m_list->render(card, words);
+            page.m_list->render(card, screen.entry == Entry::Text, words);
             return page.m_list;
         }
         QWidget *operator()(const workflow::HomeCard &card) const
@@ -205,6 +205,8 @@ void PromptPage::renderAlert(const station::StationView &view, const Words &word
         m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
     } else if (view.unusedScans > 0) {
         m_alert->say(Tone::Warning, words.unused(view.unusedScans));
+    } else if (view.quarantined > 0) {
+        m_alert->say(Tone::Error, words.quarantined(view.quarantined));
     } else {
         m_alert->say(Tone::Plain, {});
     }
@@ -347,9 +349,11 @@ void PromptPage::arrange()
     m_buttons->setOkElsewhere(m_keypadOpen);
     m_panel->setGeometry(place(QRect(width() - panel, title, panel, m_buttons->y() - title)));
     const int left = width() - panel;
-    const int alert = m_alert->heightFor(left - 2 * margin);
-    m_alert->setGeometry(place(QRect(margin, m_buttons->y() - gap - alert, left - 2 * margin, alert)));
-    const int bottom = m_alert->y() - gap;
+    // Rows need the room more than an empty line does.
+    const bool kept = !m_alert->text().isEmpty() || (m_card != m_list && m_card != m_detail);
+    const int alert = kept ? m_alert->heightFor(left - 2 * margin) + gap : 0;
+    const int bottom = m_buttons->y() - gap - alert;
+    m_alert->setGeometry(place(QRect(margin, bottom + gap, left - 2 * margin, std::max(0, alert - gap))));
 
     const bool below = m_entry == Entry::Text && !searchesInBand();
     const int search = below ? searchHeight() + gap : 0;

@@ -307,7 +307,7 @@ private Q_SLOTS:
         QCOMPARE(rows[1][3].text, QStringLiteral("On this device"));
         open(QStringLiteral("queue-0"));
         QCOMPARE(shown<ui::QueuePage>()->headline(), QStringLiteral("Everything is at the server."));
-        QCOMPARE(shown<ui::QueuePage>()->latest().rows[1][3].text, QStringLiteral("Denied: another has it"));
+        QCOMPARE(shown<ui::QueuePage>()->latest().rows[1][3].text, QStringLiteral("Denied: another has it. Nothing is booked"));
     }
 
     void typedTextIsEntered()
@@ -442,6 +442,12 @@ private Q_SLOTS:
         }
         if (ends)
             QCOMPARE(offered, QStringList({QStringLiteral("Back"), QStringLiteral("Help"), QStringLiteral("More")}));
+    }
+
+    void whatIsHeldBackHasTheAlertLine()
+    {
+        open(QStringLiteral("station-held-back"));
+        QVERIFY(m_window->alertText().contains(QStringLiteral("held back")));
     }
 
     void whatWasAskedComesBackAfterTrouble()

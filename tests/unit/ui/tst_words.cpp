@@ -292,6 +292,36 @@ private Q_SLOTS:
         QCOMPARE(in(language, "en").action(ActionCode::Ok, screen), QStringLiteral("OK = 1"));
     }
 
+    void whatIsHeldBackIsSaidFirst()
+    {
+        Language language;
+        const Words words = in(language, "en");
+        QVERIFY(words.queueNote(true, false, 1).startsWith(QStringLiteral("Held back: 1. Tell a lead.")));
+        QVERIFY(!words.queueNote(true, false, 0).contains(QStringLiteral("lead")));
+    }
+
+    void aFieldSaysWhatMayBeTyped_data()
+    {
+        QTest::addColumn<PromptCode>("prompt");
+        QTest::addColumn<QString>("hint");
+        QTest::newRow("a date, not a name") << PromptCode::ReceiveScanExpiry << QStringLiteral("Date, e.g. 2012-03-31");
+        QTest::newRow("after one that is none") << PromptCode::ReceiveBadDay << QStringLiteral("Date, e.g. 2012-03-31");
+        QTest::newRow("a lot that came") << PromptCode::ReceiveScanLot << QStringLiteral("Type the lot");
+        QTest::newRow("a serial number after a wrong one") << PromptCode::WrongSerial << QStringLiteral("Type the serial number");
+    }
+
+    void aFieldSaysWhatMayBeTyped()
+    {
+        QFETCH(const PromptCode, prompt);
+        QFETCH(const QString, hint);
+        Language language;
+        Screen screen;
+        screen.title = TitleCode::Receive;
+        screen.entry = Entry::Text;
+        screen.prompt.code = prompt;
+        QCOMPARE(in(language, "en").entryHint(screen), hint);
+    }
+
     void statesBeginWithACapitalInACell()
     {
         Language language;
