@@ -54,7 +54,7 @@ public:
     [[nodiscard]] QString action(workflow::ActionCode action) const;
     [[nodiscard]] QString action(workflow::ActionCode action, const workflow::Screen &screen) const; ///< on its button there: a question has a yes and a no
     [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
-    [[nodiscard]] QString entryProposal(const workflow::Screen &screen) const; ///< the number that OK alone enters; empty = none
+    [[nodiscard]] QString entryProposal(const workflow::Screen &screen) const; ///< what OK alone stands for; empty = nothing
     [[nodiscard]] QString keypad() const; ///< opens it
     [[nodiscard]] QString erase() const; ///< for screen readers
 

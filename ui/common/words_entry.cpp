@@ -10,6 +10,15 @@ using workflow::ActionCode;
 using workflow::PromptCode;
 using workflow::TitleCode;
 
+namespace {
+
+bool isWeight(PromptCode code)
+{
+    return code == PromptCode::PackWeigh || code == PromptCode::PackTakeWeight || code == PromptCode::PackWeightDiffers;
+}
+
+} // namespace
+
 QString Words::entryHint(const workflow::Screen &screen) const
 {
     const PromptCode code = screen.prompt.code;
@@ -19,7 +28,7 @@ QString Words::entryHint(const workflow::Screen &screen) const
     case workflow::Entry::Pin:
         return tr("PIN");
     case workflow::Entry::Quantity:
-        return tr("Pieces");
+        return isWeight(code) ? tr("Kilograms") : tr("Pieces");
     case workflow::Entry::Text:
         if (screen.title == TitleCode::LogIn)
             return tr("Type the badge's number");
@@ -45,6 +54,8 @@ QString Words::entryProposal(const workflow::Screen &screen) const
     case PromptCode::LabelsHowMany:
     case PromptCode::LabelsHowManyNew:
         return m_values.number(1);
+    case PromptCode::PackWeigh:
+        return screen.alert && screen.alert->code == PromptCode::PackScale ? QString() : tr("Not weighed"); // The scale says it.
     case PromptCode::PackHowMany:
         return m_values.quantity(screen.prompt.args.value(1));
     case PromptCode::ReceiveHowMany:

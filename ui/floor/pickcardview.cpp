@@ -14,6 +14,7 @@ namespace bincard::ui {
 using workflow::FieldCode;
 
 namespace {
+
 constexpr double kPad = 2, kGap = 1.5, kAmountShare = 0.34;
 constexpr double kSpare = 2; ///< beyond the least height, so that not all of it is at its smallest
 
@@ -32,7 +33,7 @@ void setPixels(FitLabel &label, int pixels)
     label.setTextStyle(style);
 }
 
-}
+} // namespace
 
 PickCardView::PickCardView(QWidget *parent)
     : QWidget(parent), m_name(new FitLabel(this)), m_sku(new FitLabel(this)), m_amount(new FitLabel(this)), m_amountLabel(new FitLabel(this))

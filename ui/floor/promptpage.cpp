@@ -59,6 +59,7 @@ station::StationView ended(station::StationView view)
 {
     workflow::Screen &screen = view.screen;
     screen.kind = workflow::PromptKind::Error;
+    screen.prompt = {};
     screen.codeToScan.clear();
     screen.card = workflow::NoCard{};
     screen.alert.reset();

@@ -393,6 +393,17 @@ private Q_SLOTS:
         QVERIFY(acted() == std::vector{ActionCode::Ok});
     }
 
+    void aPrintedOkEntersWhatIsTyped()
+    {
+        open(QStringLiteral("ask-empty"));
+        test::tap(*m_window, QStringLiteral("3"));
+        scan(QStringLiteral("#OK\n"));
+        QTRY_COMPARE(m_quantities->size(), 1);
+        QCOMPARE(m_scans->size(), 0);
+        scan(QStringLiteral("#OK\n"));
+        QTRY_COMPARE(m_scans->size(), 1); // Nothing was typed any more.
+    }
+
     void aQuestionForANumberOpensTheKeypad_data()
     {
         QTest::addColumn<QString>("view");
