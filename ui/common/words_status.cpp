@@ -248,12 +248,15 @@ QString Words::questionHint(const workflow::Screen &screen) const
         return tr("Then press OK, or scan the parcel");
     case PromptCode::NeedsLead:
     case PromptCode::CountedByYou:
+    case PromptCode::PutBackConfirmPlace:
     case PromptCode::LoadUnknown:
     case PromptCode::StageUnknown: // The instruction says it.
         return {};
     default:
         break;
     }
+    if (isNews(screen.prompt.code))
+        return offers(screen, ActionCode::Ok) ? tr("Press OK to go on") : QString();
     if (!screen.codeToScan.isEmpty())
         return tr("Scan the same code again for yes");
     return offers(screen, ActionCode::Ok) && !noOf(screen) ? tr("Press OK if that is right") : QString();

@@ -255,13 +255,13 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         const auto said = [](const char *text) { return QString::fromLatin1(text).split(u'|'); };
         using A = ActionCode;
-        QTest::newRow("undo says no") << PromptCode::ReceiveNotOn << QList{A::Ok, A::Undo, A::Help} << said("Yes|No|Help");
-        QTest::newRow("back says no") << PromptCode::AskTakeOver << QList{A::Ok, A::Back, A::Help} << said("Yes|No|Help");
-        QTest::newRow("one of both") << PromptCode::ReturnTooMany << QList{A::Ok, A::Undo, A::Back} << said("Yes|No|Back");
-        QTest::newRow("skip says no") << PromptCode::BlockPlace << QList{A::Ok, A::Skip, A::Undo} << said("Yes|No|Undo");
-        QTest::newRow("a number says no") << PromptCode::PickIsPlaceEmpty << QList{A::Ok, A::Skip, A::Undo} << said("OK|Skip|Undo");
-        QTest::newRow("an order to do is no question") << PromptCode::PackPhoto << QList{A::Ok, A::Skip, A::Undo} << said("OK|Skip|Undo");
-        QTest::newRow("news are no question") << PromptCode::PickDoneShort << QList{A::Ok, A::Undo, A::Back} << said("OK|Undo|Back");
+        QTest::newRow("undo says no") << PromptCode::ReceiveNotOn << QList<A>{A::Ok, A::Undo, A::Help} << said("Yes|No|Help");
+        QTest::newRow("back says no") << PromptCode::AskTakeOver << QList<A>{A::Ok, A::Back, A::Help} << said("Yes|No|Help");
+        QTest::newRow("one of both") << PromptCode::ReturnTooMany << QList<A>{A::Ok, A::Undo, A::Back} << said("Yes|No|Back");
+        QTest::newRow("skip says no") << PromptCode::BlockPlace << QList<A>{A::Ok, A::Skip, A::Undo} << said("Yes|No|Undo");
+        QTest::newRow("a number says no") << PromptCode::PickIsPlaceEmpty << QList<A>{A::Ok, A::Skip, A::Undo} << said("OK|Skip|Undo");
+        QTest::newRow("an order to do is no question") << PromptCode::PackPhoto << QList<A>{A::Ok, A::Skip, A::Undo} << said("OK|Skip|Undo");
+        QTest::newRow("news are no question") << PromptCode::PickDoneShort << QList<A>{A::Ok, A::Undo, A::Back} << said("OK|Undo|Back");
     }
 
     void aQuestionHasAYesAndANo()
