@@ -361,7 +361,8 @@ void Engine::Private::finish(workflow::Step step)
 void Engine::Private::trouble(const Error &error)
 {
     m_view.trouble = error.code;
-    show(workflow::Sound::Warning);
+    const bool goesOn = error.code == ErrorCode::Disconnected || error.code == ErrorCode::BadInput || error.code == ErrorCode::Malformed;
+    show(goesOn ? workflow::Sound::Warning : workflow::Sound::WrongItem); // Nothing was kept: that must not sound like a question.
 }
 
 // ---- what the workflow sees -------------------------------------------------------------------------------------------------

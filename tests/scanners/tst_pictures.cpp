@@ -129,10 +129,10 @@ private Q_SLOTS:
         const QImage ean = symbol(barcode::SymbolType::Ean13, u"5012345678900"_qs), place = symbol(barcode::SymbolType::Qr, u"%LA-03-2-1"_qs);
         QTest::newRow("one code") << pngOf(frame({ean})) << u"]E05012345678900"_qs << QString();
         QTest::newRow("two codes") << pngOf(frame({ean, place})) << QString() << u"Which code?"_qs;
-        QTest::newRow("no code") << pngOf(frame({})) << QString() << u"There is no code in this picture"_qs;
-        QTest::newRow("cut off") << pngOf(frame({ean})).left(100) << QString() << u"This picture cannot be read"_qs;
-        QTest::newRow("empty") << QByteArray() << QString() << u"This picture cannot be read"_qs;
-        QTest::newRow("no picture") << QByteArray(10'000, 'x') << QString() << u"This picture cannot be read"_qs;
+        QTest::newRow("no code") << pngOf(frame({})) << QString() << u"There is no code in this picture. Go closer and take it again"_qs;
+        QTest::newRow("cut off") << pngOf(frame({ean})).left(100) << QString() << u"This picture cannot be read. Take it again"_qs;
+        QTest::newRow("empty") << QByteArray() << QString() << u"This picture cannot be read. Take it again"_qs;
+        QTest::newRow("no picture") << QByteArray(10'000, 'x') << QString() << u"This picture cannot be read. Take it again"_qs;
     }
 
     void picturesThatAreGiven()

@@ -6,12 +6,12 @@
 #include "common/fitlabel.h"
 #include "common/searchline.h"
 #include "common/words.h"
-#include "floor/alertline.h"
 #include "floor/entrypanel.h"
 #include "floor/promptband.h"
 #include "floor/stationwindow.h"
 #include "floor/statusstrip.h"
 
+#include <QAbstractScrollArea>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QScreen>
@@ -65,8 +65,8 @@ private:
     [[nodiscard]] static const QWidget *scroller(const QWidget &widget)
     {
         for (const QWidget *above = widget.parentWidget(); above != nullptr; above = above->parentWidget()) {
-            if (qobject_cast<const QAbstractScrollArea *>(above))
-                return above;
+            if (const auto *area = qobject_cast<const QAbstractScrollArea *>(above))
+                return area->viewport()->isAncestorOf(&widget) ? area->viewport() : above;
         }
         return nullptr;
     }
@@ -176,7 +176,7 @@ private:
     }
 
     /// The instruction is the biggest text of the page, the code to scan the next. Keys are no text, and neither is a number while
-    /// it is typed; trouble that ends work may be as big.
+    /// it is typed.
     void checkHierarchy()
     {
         const auto *band = m_window.findChild<PromptBand *>();
@@ -184,7 +184,7 @@ private:
         for (const FitLabel *label : band->findChildren<FitLabel *>()) {
             if (label->text() == band->promptText())
                 instruction = label;
-            else if (!label->text().isEmpty() && label->text() == m_window.view().screen.codeToScan)
+            else if (!m_window.view().screen.codeToScan.isEmpty() && label->text().contains(m_window.view().screen.codeToScan)) // An error says before it that it is the right one.
                 code = label;
         }
         if (instruction == nullptr)
@@ -193,7 +193,7 @@ private:
             note(*code, QStringLiteral("is as big as the instruction: %1 pixels").arg(code->shownPixels()));
         const int most = code != nullptr ? code->shownPixels() : instruction->shownPixels();
         for (const QWidget *text : m_texts) {
-            if (text == instruction || text == code || isOf<EntryPanel>(*text) || (isOf<AlertLine>(*text) && m_window.view().trouble))
+            if (text == instruction || text == code || isOf<EntryPanel>(*text))
                 continue;
             const auto *label = qobject_cast<const FitLabel *>(text);
             const auto *table = qobject_cast<const CardTable *>(text);

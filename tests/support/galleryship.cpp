@@ -80,6 +80,10 @@ std::vector<GalleryView> shipViews()
         shown.view.screen.codeToScan = kParcel;
         return shown;
     };
+    GalleryView taken = page(QStringLiteral("pack-photo"), TitleCode::Pack, PromptKind::Confirmation, prompt(PromptCode::PackPhoto, kParcel), bench(false), photo);
+    taken.view.screen.codeToScan = kParcel;
+    GalleryView unknown = cage(QStringLiteral("stage-unknown"), PromptKind::Confirmation, prompt(PromptCode::StageUnknown, kParcel), 3);
+    unknown.view.screen.codeToScan = kParcel;
     GalleryView marks = page(QStringLiteral("pack-marks"), TitleCode::Pack, PromptKind::Step, prompt(PromptCode::PackScanWork), NoCard{}, actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
     marks.view.screen.alert = prompt(PromptCode::PackHazard, kParcel, QStringLiteral("3"), QStringLiteral("1263, 3481"), QStringLiteral("1"), QStringLiteral("1"));
     GalleryView carrier = page(QStringLiteral("pack-waits-for-carrier"), TitleCode::Pack, PromptKind::Step, prompt(PromptCode::PackScanWork), NoCard{}, actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
@@ -90,13 +94,13 @@ std::vector<GalleryView> shipViews()
         asks(QStringLiteral("pack-gift"), prompt(PromptCode::PackWrap, kParcel, QString()), false),
         asks(QStringLiteral("pack-gift-long"), prompt(PromptCode::PackWrap, kParcel, longName() + QStringLiteral(", ") + longName()), true),
         asks(QStringLiteral("pack-kit-missing"), prompt(PromptCode::PackKitMissing, longName(), QStringLiteral("1"), QStringLiteral("2")), false),
-        page(QStringLiteral("pack-photo"), TitleCode::Pack, PromptKind::Confirmation, prompt(PromptCode::PackPhoto, kParcel), bench(false), photo),
+        taken,
         marks,
         carrier,
         page(QStringLiteral("stage-scan-unit"), TitleCode::Stage, PromptKind::Step, prompt(PromptCode::StageScanUnit), NoCard{}, actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut})),
         cage(QStringLiteral("stage-scan-parcel"), PromptKind::Step, prompt(PromptCode::StageScanParcel, QStringLiteral("CG-0007")), 3),
         cage(QStringLiteral("stage-overfull"), PromptKind::Step, prompt(PromptCode::StageScanParcel, QStringLiteral("340123450000000024")), 21),
-        cage(QStringLiteral("stage-unknown"), PromptKind::Confirmation, prompt(PromptCode::StageUnknown, kParcel), 3),
+        unknown,
         stopped(cage({}, PromptKind::Step, prompt(PromptCode::StageScanParcel, QStringLiteral("CG-0007")), 3), QStringLiteral("stage-holds-goods"), PromptKind::Error, prompt(PromptCode::StageHoldsGoods, QStringLiteral("CG-0007"))),
     };
 }

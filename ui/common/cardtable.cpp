@@ -326,6 +326,19 @@ int CardTable::heightFor(int width)
     return heading + verticalHeader()->length();
 }
 
+int CardTable::wholeRows(int width, int most)
+{
+    const int all = heightFor(width);
+    if (all <= most)
+        return all;
+    int high = heightFor(width - m_bar->sizeHint().width()); // It will have a scroll bar.
+    high -= verticalHeader()->length();
+    int rows = 0;
+    while (rows < m_model.rowCount() && high + rowHeight(rows) <= most)
+        high += rowHeight(rows++);
+    return rows > 0 ? high : most;
+}
+
 void CardTable::fitToViewport()
 {
     lay(viewport()->width());

@@ -76,6 +76,7 @@ public:
     [[nodiscard]] const TableContent &content() const { return m_model.content(); }
     [[nodiscard]] CardTableModel *tableModel() { return &m_model; }
     [[nodiscard]] int heightFor(int width); ///< of all rows, with heading
+    [[nodiscard]] int wholeRows(int width, int most); ///< the same, but at most `most`, with no row cut at the end
     /// heightFor() lays columns out for the whole width; where a scroll bar stands, they have less. To be called when the place is given.
     void fitToViewport();
     [[nodiscard]] int widthWanted() const; ///< for every cell on one line at its largest

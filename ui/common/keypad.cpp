@@ -68,6 +68,11 @@ void Keypad::setEnterText(const QString &text, const QString &accessibleErase)
     m_erase->setAccessibleName(accessibleErase);
 }
 
+void Keypad::setEnterKey(const QString &hint)
+{
+    m_enter->setKeyHint(hint);
+}
+
 QSize Keypad::sizeHint() const
 {
     if (!m_theme)

@@ -21,6 +21,7 @@ public:
     void setTheme(const Theme &theme);
     void setDecimalPoint(const QString &point); ///< empty: no such key
     void setEnterText(const QString &text, const QString &accessibleErase);
+    void setEnterKey(const QString &hint); ///< the key of the keyboard that does the same
 
     [[nodiscard]] QSize sizeHint() const override; ///< least size with keys of 15 mm
     [[nodiscard]] std::vector<BigButton *> keys() const; ///< for tests of their size

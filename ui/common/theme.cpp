@@ -38,7 +38,7 @@ constexpr ColourRow kColours[] = {
     {&Colours::hairline, {0xdde2e7, 0x333c46, 0x8c8c8c}},
     {&Colours::pressed, {0xe3e9f0, 0x2c3641, 0x303030}},
     {&Colours::accent, {0x0b57b8, 0x8abaff, 0x5ce1ff}},
-    {&Colours::disabled, {0x8a949e, 0x6c7883, 0x9c9c9c}},
+    {&Colours::disabled, {0x66717c, 0x7d8994, 0x9c9c9c}},
 };
 
 /// Fill, ink, edge.
@@ -49,6 +49,7 @@ struct PaintRow {
 };
 constexpr PaintRow kPaints[] = {
     {&Colours::accentFill, {PaintValues{0x0b57b8, 0xffffff, 0x0b57b8}, {0x8abaff, 0x06203f, 0x8abaff}, {0x5ce1ff, 0x000000, 0x5ce1ff}}},
+    {&Colours::confirm, {PaintValues{0x0b57b8, 0xffffff, 0x0b57b8}, {0x1b4a85, 0xffffff, 0x8abaff}, {0x5ce1ff, 0x000000, 0x5ce1ff}}}, // At night a whole band of the accent would be a lamp.
     {&Colours::error, {PaintValues{0xb3261e, 0xffffff, 0xb3261e}, {0xcc392f, 0xffffff, 0xff8a80}, {0xa80000, 0xffffff, 0xffffff}}},
     {&Colours::warning, {PaintValues{0xffc63d, 0x241a00, 0x9a6c00}, {0xffc63d, 0x241a00, 0xffc63d}, {0xffd400, 0x000000, 0xffd400}}},
     {&Colours::training, {PaintValues{0x6a2c91, 0xffffff, 0x6a2c91}, {0xd0a6f2, 0x24063a, 0xd0a6f2}, {0xff9cff, 0x000000, 0xff9cff}}},
@@ -127,8 +128,9 @@ const Paint &Theme::paint(Tone tone) const
     switch (tone) {
     case Tone::Plain:
     case Tone::Info:
-    case Tone::Confirm:
         return m_colours.accentFill;
+    case Tone::Confirm:
+        return m_colours.confirm;
     case Tone::Ok:
         return m_colours.ok;
     case Tone::Warning:

@@ -42,8 +42,9 @@ struct Colours {
     QColor hairline; ///< between rows; decoration only
     QColor pressed; ///< surface under a finger
     QColor accent; ///< the one accent: links, focus, chosen things; readable as text
-    QColor disabled;
-    Paint accentFill; ///< the code to scan, the one big button that goes on, a question
+    QColor disabled; ///< what a button says that cannot be pressed now: it may say why
+    Paint accentFill; ///< the code to scan, the one big button that goes on
+    Paint confirm; ///< a question
     Paint error, warning, ok;
     Paint training; ///< round what is not the house's own work
     friend bool operator==(const Colours &, const Colours &) = default;

@@ -22,6 +22,11 @@ Tone toneOf(PromptKind kind)
     Q_UNREACHABLE();
 }
 
+Tone toneOf(const workflow::Screen &screen)
+{
+    return screen.kind == PromptKind::Error && screen.prompt.code == PromptCode::ChooseFromList ? Tone::Warning : toneOf(screen.kind); // A digit too far harms nothing.
+}
+
 Tone toneOf(ErrorCode trouble)
 {
     switch (trouble) {

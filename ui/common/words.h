@@ -47,10 +47,14 @@ public:
 
     [[nodiscard]] QString prompt(const workflow::Prompt &prompt) const; ///< the big line, or the alert line
     [[nodiscard]] QString hint(const workflow::Screen &screen) const; ///< what answers a stop; empty on steps
-    [[nodiscard]] QString stopWord(workflow::PromptKind kind) const; ///< the word beside a stop's icon
+    [[nodiscard]] QString stopWord(workflow::PromptKind kind) const;
+    [[nodiscard]] QString stopWord(const workflow::Screen &screen) const; ///< the word beside a stop's icon
+    [[nodiscard]] QString codeToScan(const workflow::Screen &screen) const; ///< under an error it must not look like the one that was refused
     [[nodiscard]] QString title(workflow::TitleCode title) const;
     [[nodiscard]] QString action(workflow::ActionCode action) const;
+    [[nodiscard]] QString action(workflow::ActionCode action, const workflow::Screen &screen) const; ///< on its button there: a question has a yes and a no
     [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
+    [[nodiscard]] QString entryProposal(const workflow::Screen &screen) const; ///< what OK alone stands for; empty = nothing
     [[nodiscard]] QString keypad() const; ///< opens it
     [[nodiscard]] QString erase() const; ///< for screen readers
 
@@ -128,7 +132,7 @@ public:
     [[nodiscard]] QString sentState(const station::SentLine &line) const; ///< "On this device", "Denied: another has it"
     [[nodiscard]] QString denial(station::Denial why) const;
     [[nodiscard]] QString sentAge(std::int64_t madeAtMs, std::int64_t nowMs) const; ///< no finer than a minute
-    [[nodiscard]] QString queueNote(bool waits, bool online) const;
+    [[nodiscard]] QString queueNote(bool waits, bool online, int heldBack) const;
     [[nodiscard]] QString everythingSent() const;
     [[nodiscard]] QString moreWaiting(std::int64_t operations) const;
     [[nodiscard]] QString latestSent() const; ///< heading
@@ -156,8 +160,9 @@ public:
     [[nodiscard]] QString scannerState(device::ScannerState state) const;
     [[nodiscard]] QString isKeyboard() const; ///< where a wedge is found
     [[nodiscard]] QString keyboard(device::KeyboardLayout layout) const;
-    [[nodiscard]] QString setupPrompt(std::optional<device::TestCode> next, int read, int all) const;
+    [[nodiscard]] QString setupPrompt(std::optional<device::TestCode> next, int read, int all, bool faulty) const;
     [[nodiscard]] QString setupAnswer(bool anything, bool complete, bool proposes, bool faulty) const;
+    [[nodiscard]] QString halfACode() const;
     [[nodiscard]] QString setupField(SetupField field) const;
     [[nodiscard]] QString visible(const QString &text) const; ///< with names for what no font shows
     [[nodiscard]] QString ending(const device::ScannerReading &reading) const;
@@ -180,6 +185,8 @@ private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] static int count(const workflow::Prompt &prompt, int index);
+    [[nodiscard]] QString errorHint(const workflow::Screen &screen) const;
+    [[nodiscard]] QString questionHint(const workflow::Screen &screen) const;
     [[nodiscard]] QString isolated(const QString &text) const;
     [[nodiscard]] QString dispositionRule(const QString &name) const;
     [[nodiscard]] QString replenishReason(ReplenishReason why, const QString &face) const;
@@ -193,6 +200,7 @@ private:
 /// What colour and icon an alert line has: by what it says.
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
+[[nodiscard]] Tone toneOf(const workflow::Screen &screen); ///< of its instruction
 [[nodiscard]] Tone toneOf(station::SentState state);
 [[nodiscard]] Tone toneOf(device::PrinterState state);
 [[nodiscard]] Tone toneOf(const station::PrintJobView &job);

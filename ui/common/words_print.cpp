@@ -105,11 +105,11 @@ QString Words::printing(Printing what) const
     case Printing::Again:
         return tr("Print again");
     case Printing::CameOut:
-        return tr("It came out");
+        return tr("Is printed");
     case Printing::Cancel:
         return tr("Cancel", "printing");
     case Printing::Move:
-        return tr("Stand-in");
+        return tr("Other printer");
     case Printing::Test:
         return tr("Test label");
     case Printing::WhyAgain:

@@ -112,9 +112,9 @@ QString Words::sentState(const SentLine &line) const
     case SentState::AtServer:
         return tr("Server has it");
     case SentState::WithDiscrepancy:
-        return tr("Booked, something differs");
+        return tr("Booked. A lead looks at what differs");
     case SentState::Denied:
-        return line.denial == Denial::None ? tr("Denied") : tr("Denied: %1").arg(denial(line.denial));
+        return line.denial == Denial::None ? tr("Denied. Nothing is booked") : tr("Denied: %1. Nothing is booked").arg(denial(line.denial));
     case SentState::Undecided:
         return tr("Server cannot book it, tell a lead");
     }
@@ -150,8 +150,10 @@ QString Words::sentAge(std::int64_t madeAtMs, std::int64_t nowMs) const
     return age < kMinuteMs ? tr("just now") : m_values.age(age);
 }
 
-QString Words::queueNote(bool waits, bool online) const
+QString Words::queueNote(bool waits, bool online, int heldBack) const
 {
+    if (heldBack > 0) // It does not go by itself.
+        return tr("Held back: %1. Tell a lead. The rest goes to the server by itself.").arg(m_values.number(heldBack));
     if (!waits)
         return tr("Nothing waits on this device.");
     return online ? tr("These are on this device and on their way to the server.")

@@ -85,10 +85,10 @@ QString Words::keyboard(device::KeyboardLayout layout) const
     Q_UNREACHABLE();
 }
 
-QString Words::setupPrompt(std::optional<TestCode> next, int read, int all) const
+QString Words::setupPrompt(std::optional<TestCode> next, int read, int all, bool faulty) const
 {
     if (!next)
-        return tr("All codes are read");
+        return faulty ? tr("All codes came, not all of them right") : tr("All codes are read");
     return tr("Scan this code (%1 of %2)").arg(read + 1).arg(all);
 }
 
@@ -101,6 +101,11 @@ QString Words::setupAnswer(bool anything, bool complete, bool proposes, bool fau
     if (faulty)
         return tr("The scanner itself must be changed");
     return complete ? tr("This scanner is set up well") : tr("All is well so far");
+}
+
+QString Words::halfACode() const
+{
+    return tr("Only half of the code came. Scan it again");
 }
 
 QString Words::setupField(SetupField field) const
@@ -198,12 +203,12 @@ QString Words::readingPicture() const
 
 QString Words::noCodeInPicture() const
 {
-    return tr("There is no code in this picture");
+    return tr("There is no code in this picture. Go closer and take it again");
 }
 
 QString Words::unreadablePicture() const
 {
-    return tr("This picture cannot be read");
+    return tr("This picture cannot be read. Take it again");
 }
 
 QString Words::whichCode() const

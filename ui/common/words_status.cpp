@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 namespace bincard::ui {
 
@@ -13,8 +14,43 @@ using workflow::PromptCode;
 using workflow::PromptKind;
 
 namespace {
+
 constexpr std::int64_t kFreshMs = 60'000;
+
+bool offers(const workflow::Screen &screen, ActionCode code)
+{
+    return std::any_of(screen.actions.begin(), screen.actions.end(), [code](const workflow::Action &action) { return action.action == code && action.enabled; });
 }
+
+/// Asks for work, not for a yes: OK says that it is done.
+bool isToDo(PromptCode code)
+{
+    return code == PromptCode::PackWrap || code == PromptCode::PackPhoto || code == PromptCode::PutBackConfirmPlace;
+}
+
+/// Says how it ended; there is nothing to say no to.
+bool isNews(PromptCode code)
+{
+    return code == PromptCode::PickDoneShort || code == PromptCode::CartDoneShort || code == PromptCode::ZoneNothingHere || code == PromptCode::PutBackDone;
+}
+
+/// The action that says no where OK says yes; nothing where there is no such question, or where no is a number or a choice.
+std::optional<ActionCode> noOf(const workflow::Screen &screen)
+{
+    const PromptCode code = screen.prompt.code;
+    const bool asks = screen.kind == PromptKind::Confirmation && offers(screen, ActionCode::Ok) && !std::holds_alternative<workflow::ListCard>(screen.card);
+    if (!asks || isToDo(code) || isNews(code) || code == PromptCode::PickIsPlaceEmpty || code == PromptCode::ReturnDecide)
+        return std::nullopt;
+    if (code == PromptCode::BlockPlace)
+        return ActionCode::Skip;
+    for (const ActionCode no : {ActionCode::Undo, ActionCode::Back}) {
+        if (offers(screen, no))
+            return no;
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 QString Words::nobody() const
 {
@@ -88,7 +124,7 @@ QString Words::trouble(ErrorCode code) const
     case ErrorCode::Malformed:
         return tr("The server's answer cannot be read. Work goes on; tell a lead");
     case ErrorCode::Busy:
-        return tr("Another program holds this station's data. Close it");
+        return tr("Bincard runs here already. Close this window and call the lead");
     case ErrorCode::DiskFull:
         return tr("The disk is full. Scans cannot be kept: stop and tell a lead");
     case ErrorCode::ReadOnly:
@@ -172,28 +208,90 @@ QString Words::erase() const
 
 QString Words::hint(const workflow::Screen &screen) const
 {
-    const auto &offered = screen.actions;
-    const bool takesOk = std::any_of(offered.begin(), offered.end(), [](const workflow::Action &action) { return action.action == ActionCode::Ok && action.enabled; });
-    const bool namesCode = !screen.codeToScan.isEmpty();
     switch (screen.kind) {
     case PromptKind::Step:
         return {};
     case PromptKind::Error:
-        if (takesOk)
-            return namesCode ? tr("Press OK, or scan the right one") : tr("Press OK to go on");
-        return {};
+        return errorHint(screen);
     case PromptKind::Alert:
-        return takesOk ? tr("Press OK to go on") : QString();
+        return offers(screen, ActionCode::Ok) ? tr("Press OK to go on") : QString();
     case PromptKind::Confirmation:
-        if (std::holds_alternative<workflow::ListCard>(screen.card))
-            return tr("Tap one, or press its number");
-        if (screen.prompt.code == PromptCode::PickIsPlaceEmpty)
-            return tr("Yes: scan the same code again. No: type how many are left");
-        if (namesCode)
-            return tr("Scan the same code again for yes");
-        return takesOk ? tr("Press OK if that is right") : QString();
+        return questionHint(screen);
     }
     Q_UNREACHABLE();
+}
+
+QString Words::errorHint(const workflow::Screen &screen) const
+{
+    const PromptCode code = screen.prompt.code;
+    if (code == PromptCode::ChooseFromList)
+        return tr("Tap one, or press its number");
+    if (code == PromptCode::CheckDigitWrong || code == PromptCode::PinLocked || !offers(screen, ActionCode::Ok)) // The instruction says it.
+        return {};
+    if (screen.entry == workflow::Entry::Pin)
+        return tr("Type it again");
+    if (code == PromptCode::OverPick)
+        return tr("Type the right number, or press OK");
+    const bool namesRight = !screen.codeToScan.isEmpty() && code != PromptCode::PackStillDue;
+    return namesRight ? tr("Press OK, or scan the right one") : tr("Scan on, or press OK");
+}
+
+QString Words::questionHint(const workflow::Screen &screen) const
+{
+    if (std::holds_alternative<workflow::ListCard>(screen.card))
+        return tr("Tap one, or press its number");
+    switch (screen.prompt.code) {
+    case PromptCode::PickIsPlaceEmpty:
+        return tr("Yes: scan the same code again. No: type how many are left");
+    case PromptCode::PackWrap:
+    case PromptCode::PackPhoto:
+        return tr("Then press OK, or scan the parcel");
+    case PromptCode::NeedsLead:
+    case PromptCode::CountedByYou:
+    case PromptCode::PutBackConfirmPlace:
+    case PromptCode::LoadUnknown:
+    case PromptCode::StageUnknown: // The instruction says it.
+        return {};
+    default:
+        break;
+    }
+    if (isNews(screen.prompt.code))
+        return offers(screen, ActionCode::Ok) ? tr("Press OK to go on") : QString();
+    if (!screen.codeToScan.isEmpty())
+        return tr("Scan the same code again for yes");
+    return offers(screen, ActionCode::Ok) && !noOf(screen) ? tr("Press OK if that is right") : QString();
+}
+
+QString Words::stopWord(const workflow::Screen &screen) const
+{
+    const PromptCode code = screen.prompt.code;
+    if (screen.kind == PromptKind::Confirmation && (code == PromptCode::NeedsLead || code == PromptCode::CountedByYou))
+        return tr("Lead needed");
+    if (screen.kind == PromptKind::Confirmation && isToDo(code))
+        return tr("To do");
+    return stopWord(toneOf(screen) == Tone::Warning ? PromptKind::Alert : screen.kind);
+}
+
+QString Words::codeToScan(const workflow::Screen &screen) const
+{
+    if (screen.kind != PromptKind::Error || screen.codeToScan.isEmpty() || screen.prompt.code == PromptCode::PackStillDue) // Nothing was refused.
+        return screen.codeToScan;
+    if (screen.prompt.code == PromptCode::OverPick) // Another number is the answer.
+        return {};
+    return tr("Right: %1", "code").arg(isolated(screen.codeToScan));
+}
+
+QString Words::action(ActionCode action, const workflow::Screen &screen) const
+{
+    const std::optional<ActionCode> no = noOf(screen);
+    if (no && action == *no)
+        return tr("No");
+    if (no && action == ActionCode::Ok)
+        return tr("Yes");
+    const auto *list = std::get_if<workflow::ListCard>(&screen.card);
+    if (action == ActionCode::Ok && screen.kind == PromptKind::Confirmation && list && list->code == workflow::ListCode::KeepOrGiveBack)
+        return tr("OK = 1"); // It means the first row.
+    return this->action(action);
 }
 
 } // namespace bincard::ui

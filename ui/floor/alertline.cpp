@@ -23,9 +23,8 @@ void AlertLine::setTheme(const Theme &theme)
     restyle();
 }
 
-void AlertLine::say(Tone tone, const QString &text, Type largest)
+void AlertLine::say(Tone tone, const QString &text)
 {
-    m_largest = largest;
     m_tone = tone;
     m_label->setText(text);
     restyle();
@@ -35,10 +34,10 @@ void AlertLine::say(Tone tone, const QString &text, Type largest)
 void AlertLine::restyle()
 {
     TextStyle style;
-    style.pixels = m_theme->steps(m_largest, Type::Small);
+    style.pixels = m_theme->steps(Type::Large, Type::Small);
     style.ink = quiet() ? m_theme->colours().text : m_theme->paint(m_tone).ink;
     style.weight = quiet() ? Weight::Regular : Weight::Bold;
-    style.lines = m_largest == Type::Large ? 1 : 2;
+    style.lines = 1;
     m_label->setTextStyle(style);
     arrange();
 }

@@ -10,7 +10,8 @@
 
 namespace bincard::ui {
 
-/// One line, for instance what the last scan did. Its place is kept free while there is nothing to say, so that nothing jumps.
+/// One line, for instance what the last scan did. Its place is kept free while there is nothing to say, so that nothing jumps; but for
+/// pages of rows, which need it.
 class AlertLine : public QWidget
 {
     Q_OBJECT
@@ -19,7 +20,7 @@ public:
     explicit AlertLine(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void say(Tone tone, const QString &text, Type largest = Type::Large); ///< an empty text: nothing
+    void say(Tone tone, const QString &text); ///< an empty text: nothing
     [[nodiscard]] const QString &text() const { return m_label->text(); }
     [[nodiscard]] int heightFor(int width) const;
 
@@ -35,7 +36,6 @@ private:
 
     FitLabel *m_label;
     Tone m_tone = Tone::Plain;
-    Type m_largest = Type::Large;
     std::optional<Theme> m_theme;
 };
 

@@ -56,17 +56,16 @@ void ButtonRow::setTheme(const Theme &theme)
     arrange();
 }
 
-void ButtonRow::render(const std::vector<Action> &actions, const Words &words)
+void ButtonRow::render(const workflow::Screen &screen, const Words &words)
 {
-    const std::vector<Action> large = sorted(actions).large;
+    const std::vector<Action> large = sorted(screen.actions).large;
     const bool asksOk = std::any_of(large.begin(), large.end(), [](const Action &action) { return action.action == ActionCode::Ok; });
     for (std::size_t i = 0; i < m_large.size(); ++i) {
         BigButton *button = m_large[i];
-        button->setVisible(i < large.size());
         if (i >= large.size())
-            continue;
+            break;
         m_codes[i] = large[i].action;
-        button->setText(words.action(large[i].action));
+        button->setText(words.action(large[i].action, screen));
         button->setIconName(iconName(large[i].action));
         button->setKeyHint(keyName(large[i]));
         button->setEnabled(large[i].enabled);
@@ -74,6 +73,20 @@ void ButtonRow::render(const std::vector<Action> &actions, const Words &words)
         button->setRole(goesOn ? BigButton::Role::Primary : BigButton::Role::Normal);
     }
     m_more->setText(words.action(ActionCode::More));
+    m_count = std::min(large.size(), m_large.size());
+    showButtons();
+}
+
+void ButtonRow::setOkElsewhere(bool elsewhere)
+{
+    m_okElsewhere = elsewhere;
+    showButtons();
+}
+
+void ButtonRow::showButtons()
+{
+    for (std::size_t i = 0; i < m_large.size(); ++i)
+        m_large[i]->setVisible(i < m_count && !(m_okElsewhere && m_codes[i] == ActionCode::Ok));
 }
 
 int ButtonRow::heightWanted() const

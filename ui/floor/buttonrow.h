@@ -14,6 +14,7 @@
 namespace bincard::ui {
 
 inline constexpr int kMoreKey = 10; ///< F10, on every page
+inline constexpr int kOkKey = 12; ///< F12: also the keypad's OK
 
 /// The actions of a screen as the window offers them: the first four large, all others behind More. More itself is no action of a
 /// workflow.
@@ -33,7 +34,8 @@ public:
     explicit ButtonRow(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void render(const std::vector<workflow::Action> &actions, const Words &words);
+    void render(const workflow::Screen &screen, const Words &words);
+    void setOkElsewhere(bool elsewhere); ///< the keypad has it: there is one OK
     [[nodiscard]] int heightWanted() const;
 
 Q_SIGNALS:
@@ -45,9 +47,12 @@ protected:
 
 private:
     void arrange();
+    void showButtons();
 
     std::array<BigButton *, 4> m_large{};
     std::array<workflow::ActionCode, 4> m_codes{};
+    std::size_t m_count = 0; ///< of the large ones
+    bool m_okElsewhere = false;
     BigButton *m_more;
     std::optional<Theme> m_theme;
 };

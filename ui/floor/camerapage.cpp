@@ -220,7 +220,7 @@ void CameraPage::render(const Words &words, const QString &prompt)
         TableCell digit, code;
         digit.text = i < 9 ? QString::number(i + 1) : QString();
         digit.key = true;
-        code.text = words.visible(m_codes[i].text);
+        code.text = words.visible(QString(m_codes[i].text).replace(QChar(0x1d), u' ')); // Between its parts; nobody here wants its name.
         code.strong = true;
         content.rows.push_back({digit, code});
     }

@@ -224,8 +224,11 @@ void DetailCardView::changeEvent(QEvent *event)
 
 void DetailCardView::arrange()
 {
-    if (m_theme)
-        arrangeIn(width() - m_bar->sizeHint().width() - m_theme->grid(1)); // The bar's room is kept free, so that nothing jumps when it appears.
+    if (!m_theme)
+        return;
+    arrangeIn(width()); // To the edge, as all else on the page; what is too long leaves room for the bar.
+    if (m_page->height() > height())
+        arrangeIn(width() - m_bar->sizeHint().width() - m_theme->grid(1));
 }
 
 void DetailCardView::arrangeIn(int width)

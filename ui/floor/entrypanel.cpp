@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "floor/entrypanel.h"
 
+#include "common/flow.h"
+#include "floor/buttonrow.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -11,7 +14,7 @@ using workflow::Entry;
 
 namespace {
 constexpr int kLongestPin = 12, kWholeDigits = 9, kDecimals = 3;
-constexpr double kPad = 2, kGap = 1.5, kBox = 7, kKey = 10;
+constexpr double kNear = 1, kFar = 3, kPad = 2, kGap = 1.5, kBox = 7, kKey = 10; ///< far: the page's own margin
 constexpr QChar kDot(0x25cf);
 }
 
@@ -19,7 +22,11 @@ EntryPanel::EntryPanel(QWidget *parent) : QWidget(parent), m_label(new FitLabel(
 {
     connect(m_keypad, &Keypad::typed, this, [this](QChar c) { (void)type(c); });
     connect(m_keypad, &Keypad::erased, this, [this] { (void)erase(); });
-    connect(m_keypad, &Keypad::entered, this, [this] { (void)enter(); });
+    connect(m_keypad, &Keypad::entered, this, [this] {
+        if (!enter())
+            Q_EMIT enteredNothing();
+    });
+    m_keypad->setEnterKey(QStringLiteral("F%1").arg(kOkKey));
 }
 
 void EntryPanel::setTheme(const Theme &theme)
@@ -42,6 +49,7 @@ void EntryPanel::restyle()
     style.alignment = Qt::AlignHCenter | Qt::AlignVCenter;
     style.data = true;
     m_value->setTextStyle(style);
+    showTyped();
     arrange();
 }
 
@@ -51,6 +59,7 @@ void EntryPanel::render(const workflow::Screen &screen, const Words &words, bool
         m_typed.clear();
     m_entry = screen.entry;
     m_decimalPoint = words.values().locale().decimalPoint();
+    m_proposed = words.entryProposal(screen);
     m_label->setText(words.entryHint(screen));
     m_keypad->setDecimalPoint(m_entry == Entry::Quantity ? m_decimalPoint : QString());
     m_keypad->setEnterText(words.action(workflow::ActionCode::Ok), words.erase());
@@ -61,7 +70,7 @@ void EntryPanel::render(const workflow::Screen &screen, const Words &words, bool
 int EntryPanel::widthWanted() const
 {
     const int key = std::max(m_theme->touch(), m_theme->grid(kKey));
-    return 3 * key + 2 * m_theme->grid(1) + 2 * m_theme->grid(kPad);
+    return 3 * key + 2 * m_theme->grid(1) + m_theme->grid(kNear) + m_theme->grid(kFar);
 }
 
 bool EntryPanel::type(QChar character)
@@ -115,7 +124,13 @@ bool EntryPanel::enter()
 void EntryPanel::showTyped()
 {
     QString shown = m_typed;
-    m_value->setText(m_entry == Entry::Pin ? QString(m_typed.size(), kDot) : shown.replace(u'.', m_decimalPoint));
+    const bool proposes = m_typed.isEmpty() && !m_proposed.isEmpty();
+    m_value->setText(m_entry == Entry::Pin ? QString(m_typed.size(), kDot) : proposes ? m_proposed : shown.replace(u'.', m_decimalPoint));
+    if (m_theme) {
+        TextStyle style = m_value->textStyle();
+        style.ink = proposes ? m_theme->colours().quiet : m_theme->colours().text;
+        m_value->setTextStyle(style);
+    }
     update();
 }
 
@@ -129,7 +144,7 @@ void EntryPanel::arrange()
     if (!m_theme)
         return;
     const int pad = m_theme->grid(kPad), gap = m_theme->grid(kGap);
-    const QRect inner = rect().adjusted(pad, pad, -pad, -pad);
+    const QRect inner = mirrored(rect().adjusted(m_theme->grid(kNear), pad, -m_theme->grid(kFar), -pad), rect(), layoutDirection());
     const int label = m_label->heightForWidth(inner.width());
     m_label->setGeometry(inner.left(), inner.top(), inner.width(), label);
     const int least = m_keypad->sizeHint().height();

@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void quantityEntered(bincard::Quantity quantity);
     void textEntered(const QString &text);
+    void enteredNothing(); ///< its OK was pressed with nothing typed
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -49,6 +50,7 @@ private:
     workflow::Entry m_entry = workflow::Entry::None;
     QString m_typed; ///< digits, and a '.' before decimals
     QString m_decimalPoint;
+    QString m_proposed; ///< what OK alone enters; empty = nothing
     FitLabel *m_label;
     FitLabel *m_value;
     Keypad *m_keypad;

@@ -30,14 +30,14 @@ void ListCardView::setTheme(const Theme &theme)
     arrange();
 }
 
-void ListCardView::render(const workflow::ListCard &card, const Words &words)
+void ListCardView::render(const workflow::ListCard &card, bool searches, const Words &words)
 {
     m_pickable = card.code != ListCode::HelpScans; // Those are said, not chosen.
     m_table->setContent(contentOf(card, words));
     if (card.rows.empty())
         m_note->setText(words.emptyList(card.code));
     else
-        m_note->setText(card.more ? words.moreRows() : QString());
+        m_note->setText(!card.more ? QString() : searches ? words.moreRows() : words.moreHere());
     arrange();
 }
 
@@ -94,7 +94,7 @@ void ListCardView::arrange()
     const int note = m_note->text().isEmpty() ? 0 : m_note->heightForWidth(width()) + 2 * m_theme->grid(1);
     m_table->setVisible(!empty);
     m_note->setVisible(note > 0);
-    const int wanted = empty ? 0 : std::min(height() - note, m_table->heightFor(width()));
+    const int wanted = empty ? 0 : m_table->wholeRows(width(), std::max(0, height() - note));
     m_table->setGeometry(0, 0, width(), wanted);
     m_table->fitToViewport();
     m_note->setGeometry(0, wanted, width(), empty ? height() : note);

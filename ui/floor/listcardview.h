@@ -21,7 +21,7 @@ public:
     explicit ListCardView(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void render(const workflow::ListCard &card, const Words &words);
+    void render(const workflow::ListCard &card, bool searches, const Words &words); ///< `searches`: letters typed now find other rows
     [[nodiscard]] CardTable *table() { return m_table; }
     [[nodiscard]] int rows() const { return static_cast<int>(m_table->content().rows.size()); }
 

@@ -33,7 +33,7 @@ MorePage::MorePage(QWidget *parent) : QScrollArea(parent), m_page(new QWidget)
     QScroller::grabGesture(viewport(), QScroller::TouchGesture);
     for (std::size_t i = 0; i < kRowCount; ++i)
         m_rows.push_back({new FitLabel(m_page), {}});
-    m_close = new BigButton(m_page);
+    m_close = new BigButton(this); // Below what scrolls.
     m_close->setIconName(iconName(workflow::ActionCode::Back));
     m_close->setKeyHint(QStringLiteral("Esc"));
     connect(m_close, &QAbstractButton::clicked, this, &MorePage::closed);
@@ -213,9 +213,9 @@ void MorePage::arrange()
         y += places.height + gap;
     }
     const QSize close(std::max(m_close->sizeHint().width(), m_theme->grid(kActionWidth)), std::max(m_theme->touch(), m_theme->grid(kActionHeight)));
-    y = std::max(y, height() - close.height() - gap);
-    m_close->setGeometry(mirrored(QRect(QPoint(margin, y), close), page, layoutDirection()));
-    m_page->resize(page.width(), y + close.height() + gap);
+    setViewportMargins(0, 0, 0, close.height() + 2 * gap);
+    m_close->setGeometry(mirrored(QRect(QPoint(margin, height() - close.height() - gap), close), rect(), layoutDirection()));
+    m_page->resize(page.width(), y);
 }
 
 } // namespace bincard::ui

@@ -14,9 +14,26 @@ namespace bincard::ui {
 using workflow::FieldCode;
 
 namespace {
+
 constexpr double kPad = 2, kGap = 1.5, kAmountShare = 0.34;
-constexpr Type kDetailLabel = Type::Body;
+constexpr double kSpare = 2; ///< beyond the least height, so that not all of it is at its smallest
+
+/// In the largest of `steps` that fits.
+FittedText fitted(const FitLabel &label, const std::vector<int> &steps, int width, int height)
+{
+    TextStyle style = label.textStyle();
+    style.pixels = steps;
+    return {label.text(), style, width, height, label.layoutDirection()};
 }
+
+void setPixels(FitLabel &label, int pixels)
+{
+    TextStyle style = label.textStyle();
+    style.pixels = {pixels};
+    label.setTextStyle(style);
+}
+
+} // namespace
 
 PickCardView::PickCardView(QWidget *parent)
     : QWidget(parent), m_name(new FitLabel(this)), m_sku(new FitLabel(this)), m_amount(new FitLabel(this)), m_amountLabel(new FitLabel(this))
@@ -73,6 +90,17 @@ std::vector<int> PickCardView::otherSteps() const
     return m_theme->stepsUnder(std::max(amountSteps().front(), m_theme->px(Type::Large)), Type::Title, Type::Small);
 }
 
+std::vector<int> PickCardView::skuSteps() const
+{
+    return m_theme->stepsUnder(otherSteps().front(), Type::Large, Type::Small);
+}
+
+/// A label is never larger than what it names.
+std::vector<int> PickCardView::labelSteps(int valuePixels) const
+{
+    return m_theme->stepsUnder(valuePixels + 1, Type::Body, Type::Small);
+}
+
 bool PickCardView::isEmpty() const
 {
     return m_name->text().isEmpty() && m_amount->text().isEmpty() && m_detailCount == 0;
@@ -117,13 +145,13 @@ void PickCardView::restyle()
     m_amountLabel->setTextStyle(style);
     style.alignment = Qt::AlignLeading | Qt::AlignTop;
     style.data = true;
-    style.pixels = m_theme->stepsUnder(otherSteps().front(), Type::Large, Type::Small);
+    style.pixels = skuSteps();
     m_sku->setTextStyle(style);
     for (const Detail &detail : m_details) {
         style.ink = c.quiet;
         style.lines = 1;
         style.data = false;
-        style.pixels = {m_theme->px(kDetailLabel)};
+        style.pixels = {m_theme->px(Type::Body)};
         style.weight = Weight::Regular;
         detail.label->setTextStyle(style);
         style.ink = c.text;
@@ -141,7 +169,7 @@ int PickCardView::heightFor(int width, int most) const
 
 int PickCardView::leastHeight(int width) const
 {
-    return plan(width, 1).used;
+    return plan(width, 1).used + m_theme->grid(kSpare);
 }
 
 void PickCardView::resizeEvent(QResizeEvent *)
@@ -162,22 +190,17 @@ PickCardView::Plan PickCardView::plan(int width, int height) const
     const QRect inner(pad, pad, width - 2 * pad, height - 2 * pad);
     Plan plan;
     const bool hasAmount = !m_amount->text().isEmpty();
-    const int amountWidth = hasAmount ? std::min(static_cast<int>(inner.width() * kAmountShare), std::max(m_amount->sizeHint().width(), m_amountLabel->sizeHint().width()) + gap) : 0;
+    const int labelWidth = fitted(*m_amountLabel, m_theme->steps(Type::Body, Type::Small), kUnbounded, kUnbounded).size().width(); // However small it was shown before.
+    const int amountWidth = hasAmount ? std::min(static_cast<int>(inner.width() * kAmountShare), std::max(m_amount->sizeHint().width(), labelWidth) + gap) : 0;
     const int itemWidth = inner.width() - amountWidth - (hasAmount ? 2 * pad : 0);
 
     // The details keep room for their smallest size before the name takes what it likes.
     const int leastDetails = m_detailCount > 0 ? 3 * m_theme->px(Type::Body) + 2 * gap : 0;
     const int itemRoom = std::max(1, inner.height() - leastDetails);
-    const int sku = m_sku->text().isEmpty() ? 0 : m_sku->heightForWidth(itemWidth);
-    const int name = m_name->text().isEmpty() ? 0 : m_name->sizeWithin(itemWidth, std::max(1, itemRoom - sku)).height();
-    plan.name = QRect(inner.left(), inner.top(), itemWidth, name);
-    plan.sku = QRect(inner.left(), inner.top() + name, itemWidth, sku);
-    const int amount = hasAmount ? m_amount->sizeWithin(amountWidth, itemRoom).height() : 0;
-    const int label = hasAmount ? m_amountLabel->sizeWithin(amountWidth, std::max(1, itemRoom - amount)).height() : 0;
-    plan.amount = QRect(inner.right() - amountWidth + 1, inner.top(), amountWidth, amount);
-    plan.amountLabel = QRect(plan.amount.left(), inner.top() + amount, amountWidth, label);
-
-    const int item = std::max(name + sku, amount + label);
+    planItem(plan, QRect(inner.left(), inner.top(), itemWidth, itemRoom));
+    if (hasAmount)
+        planAmount(plan, QRect(inner.right() - amountWidth + 1, inner.top(), amountWidth, itemRoom));
+    const int item = std::max(plan.name.height() + plan.sku.height(), plan.amount.height() + plan.amountLabel.height());
     plan.used = 2 * pad + item;
     if (m_detailCount == 0)
         return plan;
@@ -190,20 +213,46 @@ PickCardView::Plan PickCardView::plan(int width, int height) const
     return plan;
 }
 
+/// The SKU steps down until the name above it is at least as large.
+void PickCardView::planItem(Plan &plan, const QRect &area) const
+{
+    std::vector<int> steps = skuSteps();
+    FittedText sku = fitted(*m_sku, steps, area.width(), kUnbounded), name = m_name->within(area.width(), std::max(1, area.height() - sku.size().height()));
+    while (name.pixels() < sku.pixels() && steps.size() > 1) {
+        steps.erase(steps.begin());
+        sku = fitted(*m_sku, steps, area.width(), kUnbounded);
+        name = m_name->within(area.width(), std::max(1, area.height() - sku.size().height()));
+    }
+    plan.name = QRect(area.left(), area.top(), area.width(), name.size().height());
+    plan.sku = QRect(area.left(), area.top() + plan.name.height(), area.width(), sku.size().height());
+    plan.skuPixels = sku.pixels();
+}
+
+void PickCardView::planAmount(Plan &plan, const QRect &area) const
+{
+    const FittedText amount = m_amount->within(area.width(), area.height());
+    const int high = amount.size().height();
+    const FittedText label = fitted(*m_amountLabel, labelSteps(amount.pixels()), area.width(), std::max(1, area.height() - high));
+    plan.amount = QRect(area.left(), area.top(), area.width(), high);
+    plan.amountLabel = QRect(area.left(), area.top() + high, area.width(), label.size().height());
+    plan.amountLabelPixels = label.pixels();
+}
+
 /// The largest size at which all of them fit below each other.
 void PickCardView::planDetails(Plan &plan, const QRect &area) const
 {
-    int label = 0;
-    for (std::size_t i = 0; i < m_detailCount; ++i)
-        label = std::max(label, m_details[i].label->sizeHint().height());
     for (const int pixels : otherSteps()) {
+        const int labelPixels = labelSteps(pixels).front();
+        int label = 0;
         std::vector<QSize> sizes;
         for (std::size_t i = 0; i < m_detailCount; ++i) {
-            TextStyle style = m_details[i].value->textStyle();
-            style.pixels = {pixels};
-            const QSize value = FittedText(m_details[i].value->text(), style, kUnbounded, kUnbounded, layoutDirection()).size();
-            sizes.emplace_back(std::max(m_details[i].label->sizeHint().width(), value.width()) + 2, label + value.height());
+            const QSize above = fitted(*m_details[i].label, {labelPixels}, kUnbounded, kUnbounded).size();
+            const QSize value = fitted(*m_details[i].value, {pixels}, kUnbounded, kUnbounded).size();
+            label = std::max(label, above.height());
+            sizes.emplace_back(std::max(above.width(), value.width()) + 2, value.height());
         }
+        for (QSize &size : sizes)
+            size.rheight() += label;
         const Flow places = flow(sizes, area.width(), m_theme->grid(4), m_theme->grid(kGap), Qt::LeftToRight);
         const bool fits = places.height <= area.height() && std::all_of(sizes.begin(), sizes.end(), [&area](const QSize &size) { return size.width() <= area.width(); });
         if (!fits && pixels != m_theme->px(Type::Small))
@@ -213,6 +262,7 @@ void PickCardView::planDetails(Plan &plan, const QRect &area) const
             plan.values.push_back(place.adjusted(0, label, 0, 0).translated(area.topLeft()));
         }
         plan.detailPixels = pixels;
+        plan.labelPixels = labelPixels;
         plan.used = area.top() + places.height + m_theme->grid(kPad);
         return;
     }
@@ -229,10 +279,13 @@ void PickCardView::arrange()
     m_amount->setGeometry(place(places.amount));
     m_amountLabel->setGeometry(place(places.amountLabel));
     m_rule = places.rule;
+    if (!m_sku->text().isEmpty())
+        setPixels(*m_sku, places.skuPixels);
+    if (!m_amountLabel->text().isEmpty())
+        setPixels(*m_amountLabel, places.amountLabelPixels);
     for (std::size_t i = 0; i < places.labels.size(); ++i) {
-        TextStyle style = m_details[i].value->textStyle();
-        style.pixels = {places.detailPixels};
-        m_details[i].value->setTextStyle(style);
+        setPixels(*m_details[i].value, places.detailPixels);
+        setPixels(*m_details[i].label, places.labelPixels);
         m_details[i].label->setGeometry(place(places.labels[i]));
         m_details[i].value->setGeometry(place(places.values[i]));
     }

@@ -45,12 +45,16 @@ private:
         std::vector<QRect> labels, values;
         int rule = -1; ///< y of the line between item and details
         int used = 0;
-        int detailPixels = 0;
+        int skuPixels = 0, amountLabelPixels = 0, detailPixels = 0, labelPixels = 0;
     };
     [[nodiscard]] Plan plan(int width, int height) const;
+    void planItem(Plan &plan, const QRect &area) const;
+    void planAmount(Plan &plan, const QRect &area) const;
     void planDetails(Plan &plan, const QRect &area) const;
     [[nodiscard]] std::vector<int> amountSteps() const;
     [[nodiscard]] std::vector<int> otherSteps() const;
+    [[nodiscard]] std::vector<int> skuSteps() const;
+    [[nodiscard]] std::vector<int> labelSteps(int valuePixels) const;
     void restyle();
 
     FitLabel *m_name;

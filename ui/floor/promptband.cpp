@@ -53,14 +53,14 @@ const Paint &PromptBand::paint() const
     return m_theme->paint(m_tone);
 }
 
-void PromptBand::render(const workflow::Screen &screen, const Words &words)
+void PromptBand::render(const workflow::Screen &screen, const QString &instruction, const Words &words)
 {
-    m_tone = toneOf(screen.kind);
+    m_tone = toneOf(screen);
     m_icon = iconName(screen);
-    m_word->setText(words.stopWord(screen.kind));
-    m_instruction->setText(words.prompt(screen.prompt));
+    m_word->setText(words.stopWord(screen));
+    m_instruction->setText(instruction);
     m_hint->setText(words.hint(screen));
-    m_code->setText(screen.codeToScan);
+    m_code->setText(words.codeToScan(screen));
     restyle();
     update();
 }

@@ -21,7 +21,7 @@ public:
     explicit PromptBand(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void render(const workflow::Screen &screen, const Words &words);
+    void render(const workflow::Screen &screen, const QString &instruction, const Words &words);
     void setLargest(Type type); ///< of the instruction
     void setCentred(bool centred); ///< alone on the page
     void setReserved(int width); ///< kept free at the far end, for what the page puts there

@@ -25,6 +25,7 @@
 
 namespace bincard::ui {
 
+using workflow::ActionCode;
 using workflow::Entry;
 using workflow::PromptCode;
 
@@ -34,10 +35,40 @@ constexpr double kMargin = 3, kGap = 1.5;
 constexpr double kSearchShare = 0.42; ///< of the band
 constexpr double kBandShare = 0.55, kStopShare = 0.66; ///< of the page, at most, when there is a card as well
 
-/// Prompts whose answer is a number and nothing else: the keypad is open at once.
-bool asksForNumber(PromptCode code)
+/// Prompts whose answer is a number and nothing else: the keypad is open at once. A scale that speaks is waited for.
+bool asksForNumber(const workflow::Screen &screen)
 {
-    return code == PromptCode::BindHowMany;
+    const PromptCode code = screen.prompt.code;
+    if (code == PromptCode::PackWeigh)
+        return !screen.alert || screen.alert->code != PromptCode::PackScale;
+    return code == PromptCode::BindHowMany || code == PromptCode::AdjustHowMany || code == PromptCode::LabelsHowMany || code == PromptCode::LabelsHowManyNew;
+}
+
+bool offers(const workflow::Screen &screen, ActionCode code)
+{
+    return std::any_of(screen.actions.begin(), screen.actions.end(), [code](const workflow::Action &action) { return action.action == code && action.enabled; });
+}
+
+bool endsWork(const station::StationView &view)
+{
+    return view.trouble && toneOf(*view.trouble) == Tone::Error;
+}
+
+/// What is asked cannot be answered: nothing on the page may invite to scan on. What may lead out of it is left.
+station::StationView ended(station::StationView view)
+{
+    workflow::Screen &screen = view.screen;
+    screen.kind = workflow::PromptKind::Error;
+    screen.prompt = {};
+    screen.codeToScan.clear();
+    screen.card = workflow::NoCard{};
+    screen.alert.reset();
+    screen.entry = Entry::None;
+    std::erase_if(screen.actions, [](const workflow::Action &action) { return action.action != ActionCode::Back && action.action != ActionCode::Help; });
+    view.labelPicture = {};
+    view.unusedScans = view.quarantined = 0;
+    view.trouble.reset();
+    return view;
 }
 
 } // namespace
@@ -57,11 +88,12 @@ PromptPage::PromptPage(QWidget *parent) : QWidget(parent)
 
     connect(m_panel, &EntryPanel::quantityEntered, this, &PromptPage::quantityEntered);
     connect(m_panel, &EntryPanel::textEntered, this, &PromptPage::textEntered);
-    connect(m_openKeypad, &QAbstractButton::clicked, this, [this] { openKeypad(true); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (!m_search->text().trimmed().isEmpty())
-            Q_EMIT textEntered(m_search->text().trimmed());
+    connect(m_panel, &EntryPanel::enteredNothing, this, [this] {
+        if (m_offersOk)
+            Q_EMIT acted(ActionCode::Ok);
     });
+    connect(m_openKeypad, &QAbstractButton::clicked, this, [this] { openKeypad(true); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { (void)enterTyped(); });
     connect(m_buttons, &ButtonRow::acted, this, &PromptPage::acted);
 }
 
@@ -96,10 +128,20 @@ void PromptPage::setTheme(const Theme &theme)
 
 void PromptPage::render(const station::StationView &view, const Words &words)
 {
-    const workflow::Screen &screen = view.screen;
-    const bool isNewPrompt = !m_rendered || view.promptSerial != m_serial;
+    const bool ends = endsWork(view);
+    const bool isNewPrompt = !m_rendered || view.promptSerial != m_serial || ends != m_ends;
     m_rendered = true;
     m_serial = view.promptSerial;
+    m_ends = ends;
+    if (ends)
+        renderView(ended(view), words.trouble(*view.trouble), isNewPrompt, words);
+    else
+        renderView(view, words.prompt(view.screen.prompt), isNewPrompt, words);
+}
+
+void PromptPage::renderView(const station::StationView &view, const QString &instruction, bool isNewPrompt, const Words &words)
+{
+    const workflow::Screen &screen = view.screen;
 
     m_title->render(screen, words);
     renderCard(view, words);
@@ -109,9 +151,9 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     m_band->setLargest(cardFirst && !workflow::isStop(screen.kind) ? Type::Title : Type::Instruction);
     m_bandIsStop = workflow::isStop(screen.kind);
     m_band->setCentred(m_card == nullptr);
-    m_band->render(screen, words);
+    m_band->render(screen, instruction, words);
     renderAlert(view, words);
-    m_buttons->render(screen.actions, words);
+    m_buttons->render(screen, words);
     arrange();
     if (isNewPrompt)
         focusEntry();
@@ -139,7 +181,7 @@ void PromptPage::renderCard(const station::StationView &view, const Words &words
         }
         QWidget *operator()(const workflow::ListCard &card) const
         {
-            page.m_list->render(card, words);
+            page.m_list->render(card, screen.entry == Entry::Text, words);
             return page.m_list;
         }
         QWidget *operator()(const workflow::HomeCard &card) const
@@ -159,12 +201,13 @@ void PromptPage::renderCard(const station::StationView &view, const Words &words
 void PromptPage::renderAlert(const station::StationView &view, const Words &words)
 {
     if (view.trouble) {
-        const Tone tone = toneOf(*view.trouble);
-        m_alert->say(tone, words.trouble(*view.trouble), tone == Tone::Error ? Type::Title : Type::Large); // What ends work is not overlooked.
+        m_alert->say(toneOf(*view.trouble), words.trouble(*view.trouble));
     } else if (view.screen.alert) {
         m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
     } else if (view.unusedScans > 0) {
         m_alert->say(Tone::Warning, words.unused(view.unusedScans));
+    } else if (view.quarantined > 0) {
+        m_alert->say(Tone::Error, words.quarantined(view.quarantined));
     } else {
         m_alert->say(Tone::Plain, {});
     }
@@ -173,8 +216,9 @@ void PromptPage::renderAlert(const station::StationView &view, const Words &word
 void PromptPage::renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt)
 {
     m_entry = screen.entry;
+    m_offersOk = offers(screen, ActionCode::Ok);
     if (isNewPrompt) {
-        m_keypadOpen = m_entry == Entry::Pin || (m_entry == Entry::Quantity && asksForNumber(screen.prompt.code));
+        m_keypadOpen = m_entry == Entry::Pin || (m_entry == Entry::Quantity && asksForNumber(screen));
         m_search->clear();
     }
     m_keypadOpen = m_keypadOpen && hasKeypad();
@@ -206,6 +250,16 @@ void PromptPage::focusEntry()
         m_search->setFocus(Qt::OtherFocusReason);
     else
         setFocus(Qt::OtherFocusReason);
+}
+
+bool PromptPage::enterTyped()
+{
+    if (hasKeypad())
+        return m_panel->enter();
+    if (m_entry != Entry::Text || m_search->text().trimmed().isEmpty())
+        return false;
+    Q_EMIT textEntered(m_search->text().trimmed());
+    return true;
 }
 
 void PromptPage::openKeypad(bool open)
@@ -293,11 +347,14 @@ void PromptPage::arrange()
     m_buttons->setGeometry(margin, height() - buttons - gap, width() - 2 * margin, buttons);
     const int panel = m_keypadOpen ? m_panel->widthWanted() : 0;
     m_panel->setVisible(m_keypadOpen);
+    m_buttons->setOkElsewhere(m_keypadOpen);
     m_panel->setGeometry(place(QRect(width() - panel, title, panel, m_buttons->y() - title)));
     const int left = width() - panel;
-    const int alert = m_alert->heightFor(left - 2 * margin);
-    m_alert->setGeometry(place(QRect(margin, m_buttons->y() - gap - alert, left - 2 * margin, alert)));
-    const int bottom = m_alert->y() - gap;
+    // Rows need the room more than an empty line does.
+    const bool kept = !m_alert->text().isEmpty() || (m_card != m_list && m_card != m_detail);
+    const int alert = kept ? m_alert->heightFor(left - 2 * margin) + gap : 0;
+    const int bottom = m_buttons->y() - gap - alert;
+    m_alert->setGeometry(place(QRect(margin, bottom + gap, left - 2 * margin, std::max(0, alert - gap))));
 
     const bool below = m_entry == Entry::Text && !searchesInBand();
     const int search = below ? searchHeight() + gap : 0;

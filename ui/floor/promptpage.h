@@ -43,6 +43,7 @@ public:
 
     /// A key that no focused widget wanted. True when the page used it.
     [[nodiscard]] bool takeKey(int key, const QString &text);
+    [[nodiscard]] bool enterTyped(); ///< OK means what is typed; false when nothing is
     void focusEntry(); ///< typing goes where the prompt wants it
 
 Q_SIGNALS:
@@ -60,6 +61,7 @@ protected:
 
 private:
     void makeCards();
+    void renderView(const station::StationView &view, const QString &instruction, bool isNewPrompt, const Words &words);
     void renderCard(const station::StationView &view, const Words &words);
     void renderAlert(const station::StationView &view, const Words &words);
     void renderEntry(const workflow::Screen &screen, const Words &words, bool isNewPrompt);
@@ -89,8 +91,10 @@ private:
 
     QWidget *m_card = nullptr; ///< the one that is shown; null = nothing but the instruction
     workflow::Entry m_entry = workflow::Entry::None;
+    bool m_offersOk = false;
     bool m_keypadOpen = false;
     bool m_bandIsStop = false;
+    bool m_ends = false; ///< trouble is shown in place of what is asked
     std::uint64_t m_serial = 0, m_paintedSerial = 0;
     bool m_rendered = false;
     std::optional<Theme> m_theme;

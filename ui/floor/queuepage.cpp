@@ -90,7 +90,7 @@ void QueuePage::render(const station::StationView &view, const Words &words)
     const station::SendQueue &queue = view.sendQueue;
     const bool waits = view.waitingOperations > 0;
     m_heading->setText(waits ? words.waiting(view.waitingOperations, view.nowMs - view.oldestWaitingMs) : words.everythingSent());
-    m_note->setText(words.queueNote(waits, view.online));
+    m_note->setText(words.queueNote(waits, view.online, view.quarantined));
     setContent(*m_waiting, contentOf(queue.waiting, view.nowMs, words));
     m_more->setText(queue.more > 0 ? words.moreWaiting(queue.more) : QString());
     m_latestHeading->setText(queue.latest.empty() ? QString() : words.latestSent());
@@ -144,8 +144,9 @@ void QueuePage::arrange()
     const int latestWanted = rowsOf(*m_latest), waitingWanted = rowsOf(*m_waiting);
     const int room = std::max(0, bottom - gap - y - more - latestHeading - (waitingWanted > 0 && latestWanted > 0 ? gap : 0));
     const int latestLeast = std::min(latestWanted, kLatestAtLeast * m_theme->touch());
-    const int waiting = std::min(waitingWanted, std::max(0, room - latestLeast));
-    const int latest = std::min(latestWanted, room - waiting);
+    const auto whole = [inner](CardTable &table, int wanted, int most) { return wanted <= most ? wanted : table.wholeRows(inner, most); };
+    const int waiting = whole(*m_waiting, waitingWanted, std::max(0, room - latestLeast));
+    const int latest = whole(*m_latest, latestWanted, room - waiting);
     y = place(*m_waiting, y, waiting);
     y = place(*m_more, y, more) + (waiting > 0 ? gap : 0);
     y = place(*m_latestHeading, y, latest > 0 ? latestHeading : 0);

@@ -174,9 +174,10 @@ void ScannerSetupPage::render(const std::vector<ScannerStatus> &scanners, bool p
     m_words = words;
     const device::Diagnosis &diagnosis = m_session.diagnosis();
     const int all = static_cast<int>(device::kTestCodes.size());
-    m_prompt->setText(words.setupPrompt(m_session.next(), all - static_cast<int>(diagnosis.missing.size()), all));
     const bool faulty = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(), needsHands);
-    m_answer->setText(words.setupAnswer(!m_session.readings().empty(), !m_session.next(), m_session.canUse(), faulty));
+    m_prompt->setText(words.setupPrompt(m_session.next(), all - static_cast<int>(diagnosis.missing.size()), all, faulty));
+    const bool half = !m_session.readings().empty() && !m_session.readings().back().isWhole();
+    m_answer->setText(half ? words.halfACode() : words.setupAnswer(!m_session.readings().empty(), !m_session.next(), m_session.canUse(), faulty));
     showSymbol();
     m_facts->setContent(facts(words));
     m_findings->setContent(findings(words));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "floor/stationwindow.h"
 
+#include "barcode/label.h"
 #include "common/language.h"
 #include "common/scancapture.h"
 #include "common/sounds.h"
@@ -44,6 +45,15 @@ QTimeZone zoneOf(const QByteArray &ianaName)
 {
     const QTimeZone zone(ianaName);
     return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
+
+/// A printed #OK or #DONE, with the scanner's AIM identifier or without.
+bool goesOn(const QString &code)
+{
+    constexpr qsizetype kAimLength = 3;
+    const QStringView text = code.startsWith(u']') ? QStringView(code).mid(kAimLength) : QStringView(code);
+    const auto command = barcode::parseCommand(text);
+    return command && (command->code == barcode::CommandCode::Ok || command->code == barcode::CommandCode::Done);
 }
 
 } // namespace
@@ -395,6 +405,8 @@ void StationWindow::takeScan(const QString &code, qint64 monotonicMs, device::Sc
 {
     if (isQueueShown() || isPrintersShown() || isCameraShown())
         showPage(m_page);
+    if (goesOn(code) && m_pages->currentWidget() == m_page && m_page->enterTyped())
+        return; // As if its key were pressed.
     Q_EMIT scanned(code, monotonicMs, role);
 }
 
@@ -412,7 +424,9 @@ void StationWindow::act(ActionCode action)
         return;
     }
     showPage(m_page);
-    Q_EMIT acted(action);
+    const bool isOk = action == ActionCode::Ok || action == ActionCode::Done;
+    if (!isOk || !m_page->enterTyped()) // What is typed is the answer; to go on without it would lose it.
+        Q_EMIT acted(action);
 }
 
 void StationWindow::resizeEvent(QResizeEvent *event)
@@ -468,6 +482,8 @@ bool StationWindow::actByKey(int key)
         act(ActionCode::More);
         return true;
     }
+    if (number == kOkKey && m_pages->currentWidget() == m_page && m_page->enterTyped())
+        return true;
     const auto &actions = m_view.screen.actions;
     const auto found = std::find_if(actions.begin(), actions.end(), [number](const Action &action) { return action.functionKey == number && action.enabled; });
     if (found == actions.end())

@@ -15,7 +15,7 @@
 namespace bincard::ui {
 
 namespace {
-constexpr double kIcon = 2, kHigh = 3, kInside = 1, kGap = 1, kSide = 2, kAbove = 0.5;
+constexpr double kIcon = 2, kHigh = 3, kInside = 1, kGap = 1, kSide = 3, kAbove = 0.5; ///< side: the page's own margin
 constexpr std::int64_t kSkewShownMs = 2 * 60 * 1000; ///< design §5
 }
 
@@ -157,19 +157,20 @@ void StatusStrip::paintPart(QPainter &painter, std::size_t index, const QRect &p
     const Part &part = m_parts[index];
     const bool opens = index == m_queuePart || index == m_printersPart;
     const Colours &c = m_theme->colours();
-    const int inside = m_theme->grid(kInside), icon = m_theme->grid(kIcon);
+    const int icon = m_theme->grid(kIcon);
     const bool quiet = part.tone == Tone::Plain;
+    const int inside = m_theme->grid(kInside), before = quiet && !opens ? 0 : inside; // Without an edge the icon itself stands at the margin.
     if (!quiet || opens) { // What can be pressed has an edge.
         painter.setPen(opens ? QPen(c.edge, m_theme->edge()) : QPen(Qt::NoPen));
         painter.setBrush(quiet ? (index == m_pressed ? c.pressed : c.surface) : m_theme->paint(part.tone).fill);
         painter.drawRoundedRect(place, m_theme->radius() / 2.0, m_theme->radius() / 2.0);
     }
     const QColor ink = quiet ? c.quiet : m_theme->paint(part.tone).ink;
-    const QRect iconPlace = mirrored(QRect(place.left() + inside, place.center().y() - icon / 2 + 1, icon, icon), place, layoutDirection());
+    const QRect iconPlace = mirrored(QRect(place.left() + before, place.center().y() - icon / 2 + 1, icon, icon), place, layoutDirection());
     painter.drawPixmap(iconPlace, iconPixmap(part.icon, icon, ink, devicePixelRatioF()));
     painter.setPen(ink);
     painter.setFont(m_theme->font(Type::Small, quiet ? Weight::Regular : Weight::Bold));
-    const QRect text = mirrored(place.adjusted(2 * inside + icon, 0, -inside, 0), place, layoutDirection());
+    const QRect text = mirrored(place.adjusted(before + inside + icon, 0, before - 2 * inside, 0), place, layoutDirection());
     painter.drawText(text, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter), part.text);
 }
 

@@ -45,7 +45,8 @@ void TitleBar::render(const workflow::Screen &screen, const Words &words)
             parts << words.orders(pick->orders);
         if (pick->stops > 0) {
             parts << (pick->stop > 0 ? words.stopOf(pick->stop, pick->stops) : words.stopsAhead(pick->stops));
-            m_done = static_cast<double>(std::clamp(pick->stop - 1, 0, pick->stops)) / pick->stops;
+            if (!workflow::isStop(screen.kind)) // A stop fills the page's edge with its own colour.
+                m_done = static_cast<double>(std::clamp(pick->stop - 1, 0, pick->stops)) / pick->stops;
         }
     }
     m_progress->setText(parts.join(QStringLiteral("  ·  ")));

@@ -207,8 +207,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sentence");
         QTest::newRow("one code") << 1 << true << QString();
         QTest::newRow("two codes") << 2 << true << QStringLiteral("Which code?");
-        QTest::newRow("no code") << 0 << true << QStringLiteral("There is no code in this picture");
-        QTest::newRow("no picture") << 0 << false << QStringLiteral("This picture cannot be read");
+        QTest::newRow("no code") << 0 << true << QStringLiteral("There is no code in this picture. Go closer and take it again");
+        QTest::newRow("no picture") << 0 << false << QStringLiteral("This picture cannot be read. Take it again");
     }
 
     void aPastedPicture()

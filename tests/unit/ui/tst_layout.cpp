@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "common/cardtable.h"
+#include "common/fitlabel.h"
+#include "floor/listcardview.h"
+#include "floor/pickcardview.h"
+#include "floor/queuepage.h"
 #include "floor/stationwindow.h"
 #include "support/galleryaudit.h"
 #include "support/gallerywindow.h"
@@ -117,6 +122,53 @@ private Q_SLOTS:
                 window->setFocus(); // The focus ring goes with the active window, and there is but one.
             if (m_window->grab().toImage() != fresh.grab().toImage())
                 findings << shown.name + firstDifference(*m_window, fresh);
+        }
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+    }
+
+    /// What is read is never smaller than the word for it, nor a name smaller than its number.
+    void noValueIsSmallerThanItsLabel()
+    {
+        const ui::Look look{ui::ThemeKind::Light, ui::SizeSetting::Normal, QStringLiteral("de"), 0};
+        QStringList findings;
+        for (const test::GalleryView &shown : test::galleryViews()) {
+            const auto *card = std::get_if<workflow::PickCard>(&shown.view.screen.card);
+            test::show(*m_window, shown, look, {1024, 768});
+            const auto *view = m_window->findChild<ui::PickCardView *>();
+            if (card == nullptr || !view->isVisible())
+                continue;
+            const auto pixelsOf = [view](const QString &text) {
+                int pixels = 0;
+                for (const ui::FitLabel *label : view->findChildren<ui::FitLabel *>()) {
+                    if (!text.isEmpty() && label->isVisible() && label->text() == text)
+                        pixels = label->shownPixels();
+                }
+                return pixels;
+            };
+            const int lot = pixelsOf(card->lot), lotLabel = pixelsOf(QStringLiteral("Charge")), name = pixelsOf(card->name), sku = pixelsOf(card->sku);
+            if (lot > 0 && lotLabel > lot)
+                findings << QStringLiteral("%1: lot %2 under a label of %3").arg(shown.name).arg(lot).arg(lotLabel);
+            if (name > 0 && sku > name)
+                findings << QStringLiteral("%1: name %2 over a number of %3").arg(shown.name).arg(name).arg(sku);
+        }
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+    }
+
+    /// A list that is longer than its place ends at a row, so that what is read is whole.
+    void noListEndsInHalfARow()
+    {
+        const ui::Look look{ui::ThemeKind::Light, ui::SizeSetting::Normal, QStringLiteral("de"), 0};
+        QStringList findings;
+        for (const test::GalleryView &shown : test::galleryViews()) {
+            test::show(*m_window, shown, look, {1024, 768});
+            for (const ui::CardTable *table : m_window->findChildren<ui::CardTable *>()) {
+                const QWidget *on = table->parentWidget();
+                if (!table->isVisible() || !(qobject_cast<const ui::ListCardView *>(on) || qobject_cast<const ui::QueuePage *>(on)))
+                    continue;
+                const int height = table->viewport()->height(), last = table->rowAt(height - 1);
+                if (last >= 0 && table->rowViewportPosition(last) + table->rowHeight(last) > height)
+                    findings << QStringLiteral("%1: row %2 is cut").arg(shown.name).arg(last + 1);
+            }
         }
         QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
     }

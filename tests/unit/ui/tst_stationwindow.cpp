@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/bigbutton.h"
 #include "common/cardtable.h"
+#include "common/keypad.h"
 #include "common/searchline.h"
 #include "floor/buttonrow.h"
 #include "floor/morepage.h"
+#include "floor/pickcardview.h"
 #include "floor/queuepage.h"
 #include "floor/stationwindow.h"
 #include "floor/statusstrip.h"
@@ -81,6 +83,16 @@ class TestStationWindow : public QObject
         return nullptr;
     }
 
+    std::vector<ui::BigButton *> buttonsNamed(const QString &text) const
+    {
+        std::vector<ui::BigButton *> found;
+        for (ui::BigButton *button : m_window->findChildren<ui::BigButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                found.push_back(button);
+        }
+        return found;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -103,6 +115,8 @@ private Q_SLOTS:
                 continue;
             open(view.name);
             for (const workflow::Action &action : view.view.screen.actions) {
+                if (!view.typed.isEmpty() && action.functionKey == ui::kOkKey)
+                    continue; // It enters what is typed.
                 m_actions->clear();
                 press(Qt::Key_F1 + action.functionKey - 1);
                 QVERIFY2(acted() == std::vector{action.action}, qPrintable(QStringLiteral("%1, F%2").arg(view.name).arg(action.functionKey)));
@@ -293,7 +307,7 @@ private Q_SLOTS:
         QCOMPARE(rows[1][3].text, QStringLiteral("On this device"));
         open(QStringLiteral("queue-0"));
         QCOMPARE(shown<ui::QueuePage>()->headline(), QStringLiteral("Everything is at the server."));
-        QCOMPARE(shown<ui::QueuePage>()->latest().rows[1][3].text, QStringLiteral("Denied: another has it"));
+        QCOMPARE(shown<ui::QueuePage>()->latest().rows[1][3].text, QStringLiteral("Denied: another has it. Nothing is booked"));
     }
 
     void typedTextIsEntered()
@@ -347,6 +361,127 @@ private Q_SLOTS:
         press(Qt::Key_Return, QStringLiteral("\r"));
         QTRY_COMPARE(m_quantities->size(), 2);
         QCOMPARE(m_quantities->at(1).at(0).value<Quantity>().thousandths, std::int64_t{144'000});
+    }
+
+    void whatIsTypedIsWhatOkMeans_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<bool>("byKey");
+        for (const char *view : {"ask-empty", "bind-how-many", "labels-how-many", "pack-weigh", "pack-how-many", "receive-how-many"}) {
+            for (const bool byKey : {true, false})
+                QTest::addRow("%s, %s", view, byKey ? "F12" : "the button") << QString::fromLatin1(view) << byKey;
+        }
+    }
+
+    /// "3", then OK: at "is it empty now?" that would have said that nothing is left.
+    void whatIsTypedIsWhatOkMeans()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const bool, byKey);
+        open(view);
+        test::tap(*m_window, QStringLiteral("3"));
+        const std::vector<ui::BigButton *> oks = buttonsNamed(QStringLiteral("OK"));
+        QCOMPARE(oks.size(), std::size_t(1)); // One OK: that of the keypad.
+        QCOMPARE(oks[0]->keyHint(), QStringLiteral("F12"));
+        const auto pressOk = [&] { byKey ? press(Qt::Key_F12) : oks[0]->click(); };
+        pressOk();
+        QCOMPARE(m_actions->size(), 0);
+        QCOMPARE(m_quantities->size(), 1);
+        QCOMPARE(m_quantities->at(0).at(0).value<Quantity>().thousandths, std::int64_t{3'000});
+        pressOk(); // Nothing is typed any more.
+        QCOMPARE(m_quantities->size(), 1);
+        QVERIFY(acted() == std::vector{ActionCode::Ok});
+    }
+
+    void aPrintedOkEntersWhatIsTyped()
+    {
+        open(QStringLiteral("ask-empty"));
+        test::tap(*m_window, QStringLiteral("3"));
+        scan(QStringLiteral("#OK\n"));
+        QTRY_COMPARE(m_quantities->size(), 1);
+        QCOMPARE(m_scans->size(), 0);
+        scan(QStringLiteral("#OK\n"));
+        QTRY_COMPARE(m_scans->size(), 1); // Nothing was typed any more.
+    }
+
+    void aQuestionForANumberOpensTheKeypad_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("how many pieces is one code") << QStringLiteral("bind-how-many") << true;
+        QTest::newRow("how many are there") << QStringLiteral("adjust-how-many") << true;
+        QTest::newRow("how many labels") << QStringLiteral("labels-how-many") << true;
+        QTest::newRow("how many labels, with their picture") << QStringLiteral("labels-preview") << true;
+        QTest::newRow("a weight") << QStringLiteral("pack-weigh") << true;
+        QTest::newRow("a weight that the scale will say") << QStringLiteral("pack-scale-moving") << false;
+        QTest::newRow("a weight that the scale says") << QStringLiteral("pack-take-weight") << false;
+        QTest::newRow("scans that count") << QStringLiteral("pick-counting") << false;
+    }
+
+    void aQuestionForANumberOpensTheKeypad()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const bool, isOpen);
+        open(view);
+        QCOMPARE(shown<ui::Keypad>() != nullptr, isOpen);
+    }
+
+    void troubleThatEndsWorkTakesThePage_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("disk full") << QStringLiteral("station-disk-full") << true;
+        QTest::newRow("read only") << QStringLiteral("station-read-only") << true;
+        QTest::newRow("damaged") << QStringLiteral("station-damaged") << true;
+        QTest::newRow("second instance") << QStringLiteral("station-second-instance") << true;
+        QTest::newRow("no connection: work goes on") << QStringLiteral("station-disconnected") << false;
+    }
+
+    void troubleThatEndsWorkTakesThePage()
+    {
+        QFETCH(const QString, view);
+        QFETCH(const bool, ends);
+        open(view);
+        const auto *card = m_window->findChild<ui::PickCardView *>();
+        QCOMPARE(!m_window->promptText().startsWith(QStringLiteral("Scan ")), ends); // Nothing invites to scan on.
+        QCOMPARE(card->isVisible(), !ends);
+        QCOMPARE(m_window->alertText().isEmpty(), ends);
+        QStringList offered;
+        for (ui::BigButton *button : shown<ui::ButtonRow>()->findChildren<ui::BigButton *>()) {
+            if (button->isVisible())
+                offered << button->text();
+        }
+        if (ends)
+            QCOMPARE(offered, QStringList({QStringLiteral("Back"), QStringLiteral("Help"), QStringLiteral("More")}));
+    }
+
+    void whatIsHeldBackHasTheAlertLine()
+    {
+        open(QStringLiteral("station-held-back"));
+        QVERIFY(m_window->alertText().contains(QStringLiteral("held back")));
+    }
+
+    void whatWasAskedComesBackAfterTrouble()
+    {
+        open(QStringLiteral("pin"));
+        station::StationView view = m_window->view();
+        view.trouble = ErrorCode::DiskFull;
+        m_window->render(view);
+        QVERIFY(shown<ui::Keypad>() == nullptr);
+        view.trouble.reset();
+        m_window->render(view);
+        QVERIFY(shown<ui::Keypad>() != nullptr);
+    }
+
+    void aWrongPinHasOneOk()
+    {
+        open(QStringLiteral("pin-wrong"));
+        QCOMPARE(buttonsNamed(QStringLiteral("OK")).size(), std::size_t(1));
+        test::tap(*m_window, QStringLiteral("1234"));
+        press(Qt::Key_F12);
+        QCOMPARE(m_texts->size(), 1);
+        QCOMPARE(m_texts->at(0).at(0).toString(), QStringLiteral("1234"));
+        QCOMPARE(m_actions->size(), 0);
     }
 
     void aPinIsEnteredAndNeverShown()

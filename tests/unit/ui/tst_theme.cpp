@@ -24,8 +24,9 @@ std::vector<Pair> textPairs(const Colours &c)
         pairs.push_back({QStringLiteral("quiet on ") + QLatin1String(name), c.quiet, ground});
         pairs.push_back({QStringLiteral("accent on ") + QLatin1String(name), c.accent, ground});
     }
+    pairs.push_back({QStringLiteral("disabled on window"), c.disabled, c.window});
     // A stop's code stands in the band's ink, in the band's own colour: the same two, turned round.
-    for (const auto &[paint, name] : {std::pair{c.accentFill, "accent"}, {c.error, "error"}, {c.warning, "warning"}, {c.ok, "ok"}, {c.training, "training"}})
+    for (const auto &[paint, name] : {std::pair{c.accentFill, "accent"}, {c.confirm, "confirm"}, {c.error, "error"}, {c.warning, "warning"}, {c.ok, "ok"}, {c.training, "training"}})
         pairs.push_back({QLatin1String(name) + QStringLiteral(" fill"), paint.ink, paint.fill});
     return pairs;
 }

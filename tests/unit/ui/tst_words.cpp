@@ -185,7 +185,7 @@ private Q_SLOTS:
         const QString none, code = QStringLiteral("A-01");
         QTest::newRow("a step explains itself") << PromptKind::Step << true << code << none;
         QTest::newRow("an error that a scan answers") << PromptKind::Error << true << code << QStringLiteral("Press OK, or scan the right one");
-        QTest::newRow("an error that names no code") << PromptKind::Error << true << none << QStringLiteral("Press OK to go on");
+        QTest::newRow("an error that names no code") << PromptKind::Error << true << none << QStringLiteral("Scan on, or press OK");
         QTest::newRow("an alert has nothing to scan") << PromptKind::Alert << true << code << QStringLiteral("Press OK to go on");
         QTest::newRow("a question about a code") << PromptKind::Confirmation << true << code << QStringLiteral("Scan the same code again for yes");
         QTest::newRow("a question about none") << PromptKind::Confirmation << true << none << QStringLiteral("Press OK if that is right");
@@ -206,6 +206,120 @@ private Q_SLOTS:
         if (ok)
             screen.actions = {{ActionCode::Ok, 12, true}};
         QCOMPARE(in(language, "en").hint(screen), hint);
+    }
+
+    void eachStopIsAnsweredInItsOwnWay_data()
+    {
+        QTest::addColumn<PromptKind>("kind");
+        QTest::addColumn<PromptCode>("prompt");
+        QTest::addColumn<Entry>("entry");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("hint");
+        QTest::addColumn<QString>("code");
+        const QString right = QStringLiteral("Right: A-01"), code = QStringLiteral("A-01"), stop = QStringLiteral("Stop"), confirm = QStringLiteral("Please confirm");
+        QTest::newRow("a digit too far") << PromptKind::Error << PromptCode::ChooseFromList << Entry::None << QStringLiteral("Attention") << QStringLiteral("Tap one, or press its number") << right;
+        QTest::newRow("misread") << PromptKind::Error << PromptCode::CheckDigitWrong << Entry::None << stop << QString() << right;
+        QTest::newRow("a wrong PIN") << PromptKind::Error << PromptCode::WrongPin << Entry::Pin << stop << QStringLiteral("Type it again") << right;
+        QTest::newRow("too many: no code is right") << PromptKind::Error << PromptCode::OverPick << Entry::Quantity << stop << QStringLiteral("Type the right number, or press OK") << QString();
+        QTest::newRow("still to do: none was wrong") << PromptKind::Error << PromptCode::PackStillDue << Entry::None << stop << QStringLiteral("Scan on, or press OK") << code;
+        QTest::newRow("a lead is needed") << PromptKind::Confirmation << PromptCode::NeedsLead << Entry::None << QStringLiteral("Lead needed") << QString() << code;
+        QTest::newRow("a gift to wrap") << PromptKind::Confirmation << PromptCode::PackWrap << Entry::None << QStringLiteral("To do") << QStringLiteral("Then press OK, or scan the parcel") << code;
+        QTest::newRow("its instruction says it") << PromptKind::Confirmation << PromptCode::StageUnknown << Entry::None << confirm << QString() << code;
+    }
+
+    void eachStopIsAnsweredInItsOwnWay()
+    {
+        QFETCH(const PromptKind, kind);
+        QFETCH(const PromptCode, prompt);
+        QFETCH(const Entry, entry);
+        QFETCH(const QString, word);
+        QFETCH(const QString, hint);
+        QFETCH(const QString, code);
+        Language language;
+        const Words words = in(language, "en");
+        Screen screen;
+        screen.kind = kind;
+        screen.prompt.code = prompt;
+        screen.entry = entry;
+        screen.codeToScan = QStringLiteral("A-01");
+        screen.actions = {{ActionCode::Ok, 12, true}};
+        QCOMPARE(words.stopWord(screen), word);
+        QCOMPARE(words.hint(screen), hint);
+        QCOMPARE(words.codeToScan(screen), code);
+    }
+
+    void aQuestionHasAYesAndANo_data()
+    {
+        QTest::addColumn<PromptCode>("prompt");
+        QTest::addColumn<QList<ActionCode>>("offered");
+        QTest::addColumn<QStringList>("words");
+        const auto said = [](const char *text) { return QString::fromLatin1(text).split(u'|'); };
+        using A = ActionCode;
+        QTest::newRow("undo says no") << PromptCode::ReceiveNotOn << QList<A>{A::Ok, A::Undo, A::Help} << said("Yes|No|Help");
+        QTest::newRow("back says no") << PromptCode::AskTakeOver << QList<A>{A::Ok, A::Back, A::Help} << said("Yes|No|Help");
+        QTest::newRow("one of both") << PromptCode::ReturnTooMany << QList<A>{A::Ok, A::Undo, A::Back} << said("Yes|No|Back");
+        QTest::newRow("skip says no") << PromptCode::BlockPlace << QList<A>{A::Ok, A::Skip, A::Undo} << said("Yes|No|Undo");
+        QTest::newRow("a number says no") << PromptCode::PickIsPlaceEmpty << QList<A>{A::Ok, A::Skip, A::Undo} << said("OK|Skip|Undo");
+        QTest::newRow("an order to do is no question") << PromptCode::PackPhoto << QList<A>{A::Ok, A::Skip, A::Undo} << said("OK|Skip|Undo");
+        QTest::newRow("news are no question") << PromptCode::PickDoneShort << QList<A>{A::Ok, A::Undo, A::Back} << said("OK|Undo|Back");
+    }
+
+    void aQuestionHasAYesAndANo()
+    {
+        QFETCH(const PromptCode, prompt);
+        QFETCH(const QList<ActionCode>, offered);
+        QFETCH(const QStringList, words);
+        Language language;
+        const Words english = in(language, "en");
+        Screen screen;
+        screen.kind = PromptKind::Confirmation;
+        screen.prompt.code = prompt;
+        for (const ActionCode code : offered)
+            screen.actions.push_back({code, 0, true});
+        QStringList said;
+        for (const ActionCode code : offered)
+            said << english.action(code, screen);
+        QCOMPARE(said, words);
+    }
+
+    void theFirstRowIsNamedWhereOkMeansIt()
+    {
+        Language language;
+        Screen screen;
+        screen.kind = PromptKind::Confirmation;
+        screen.card = ListCard{ListCode::KeepOrGiveBack, {}, false};
+        screen.actions = {{ActionCode::Ok, 12, true}, {ActionCode::Back, 8, true}};
+        QCOMPARE(in(language, "en").action(ActionCode::Ok, screen), QStringLiteral("OK = 1"));
+    }
+
+    void whatIsHeldBackIsSaidFirst()
+    {
+        Language language;
+        const Words words = in(language, "en");
+        QVERIFY(words.queueNote(true, false, 1).startsWith(QStringLiteral("Held back: 1. Tell a lead.")));
+        QVERIFY(!words.queueNote(true, false, 0).contains(QStringLiteral("lead")));
+    }
+
+    void aFieldSaysWhatMayBeTyped_data()
+    {
+        QTest::addColumn<PromptCode>("prompt");
+        QTest::addColumn<QString>("hint");
+        QTest::newRow("a date, not a name") << PromptCode::ReceiveScanExpiry << QStringLiteral("Date, e.g. 2012-03-31");
+        QTest::newRow("after one that is none") << PromptCode::ReceiveBadDay << QStringLiteral("Date, e.g. 2012-03-31");
+        QTest::newRow("a lot that came") << PromptCode::ReceiveScanLot << QStringLiteral("Type the lot");
+        QTest::newRow("a serial number after a wrong one") << PromptCode::WrongSerial << QStringLiteral("Type the serial number");
+    }
+
+    void aFieldSaysWhatMayBeTyped()
+    {
+        QFETCH(const PromptCode, prompt);
+        QFETCH(const QString, hint);
+        Language language;
+        Screen screen;
+        screen.title = TitleCode::Receive;
+        screen.entry = Entry::Text;
+        screen.prompt.code = prompt;
+        QCOMPARE(in(language, "en").entryHint(screen), hint);
     }
 
     void statesBeginWithACapitalInACell()
