@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Claims: granted or denied once, finally, and never more than was available at the grant (design §4, P6).
+#include "base/clock.h"
 #include "ledger/books.h"
 #include "ledger/lines.h"
 
