@@ -50,6 +50,12 @@ public:
     [[nodiscard]] QString stopWord(workflow::PromptKind kind) const; ///< the word beside a stop's icon
     [[nodiscard]] QString title(workflow::TitleCode title) const;
     [[nodiscard]] QString action(workflow::ActionCode action) const;
+
+    // words_screen.cpp
+    [[nodiscard]] QString instruction(const workflow::Screen &screen) const; ///< its prompt, with how many it is about
+    [[nodiscard]] QString codeToScan(const workflow::Screen &screen) const; ///< of a command: the word on its button
+    [[nodiscard]] QString action(const workflow::Screen &screen, workflow::ActionCode code) const; ///< on that page's button
+
     [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
     [[nodiscard]] QString keypad() const; ///< opens it
     [[nodiscard]] QString erase() const; ///< for screen readers
@@ -57,6 +63,7 @@ public:
     // words_cards.cpp
     [[nodiscard]] QString field(workflow::FieldCode field) const;
     [[nodiscard]] QString section(workflow::SectionCode section) const;
+    [[nodiscard]] QString sectionOf(const workflow::Section &section) const; ///< its heading, with how many there are where that is asked for
     [[nodiscard]] QStringList columns(workflow::SectionCode section) const;
     [[nodiscard]] QString kindOf(workflow::Link::To to) const; ///< "Item", "Place", …
     [[nodiscard]] QString listCell(workflow::ListCode list, int column, const workflow::Link &cell) const;
@@ -65,6 +72,7 @@ public:
     [[nodiscard]] QString moreRows() const; ///< of a search
     [[nodiscard]] QString moreHere() const; ///< of a table on a card
     [[nodiscard]] QString noRows() const;
+    [[nodiscard]] QString wholeUnit() const; ///< in the row of a tote that was counted without being opened
     [[nodiscard]] QString stopOf(int stop, int stops) const; ///< "Stop 3 of 12"
     [[nodiscard]] QString stopsAhead(int stops) const; ///< "12 stops"
     [[nodiscard]] QString orderNumber(const QString &number) const; ///< "Order 576627"
@@ -184,6 +192,7 @@ private:
     [[nodiscard]] QString dispositionRule(const QString &name) const;
     [[nodiscard]] QString replenishReason(ReplenishReason why, const QString &face) const;
     [[nodiscard]] QString scaleWord(int state) const;
+    [[nodiscard]] QString weightDiffers(std::int64_t weighedG, std::int64_t expectedG) const;
     [[nodiscard]] QString returnNews(const workflow::Prompt &prompt) const;
 
     Values m_values;
@@ -193,6 +202,9 @@ private:
 /// What colour and icon an alert line has: by what it says.
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
+[[nodiscard]] Tone toneOf(const workflow::Screen &screen); ///< of its instruction
+/// The one way on: its button is plain to see among the others.
+[[nodiscard]] workflow::ActionCode primaryAction(const workflow::Screen &screen);
 [[nodiscard]] Tone toneOf(station::SentState state);
 [[nodiscard]] Tone toneOf(device::PrinterState state);
 [[nodiscard]] Tone toneOf(const station::PrintJobView &job);

@@ -76,7 +76,7 @@ QString Words::returnNews(const workflow::Prompt &prompt) const
 {
     switch (prompt.code) {
     case PromptCode::ReturnUnknownItem:
-        return tr("Nobody knows %1. Take it as an unknown item?").arg(arg(prompt, 0));
+        return tr("%1 is not known here. Take it as an unknown item?").arg(arg(prompt, 0));
     case PromptCode::ReturnNotOfOrder:
         return tr("%1 does not belong to %2. Take it all the same?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::ReturnOtherSerial:

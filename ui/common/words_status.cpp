@@ -179,6 +179,8 @@ QString Words::hint(const workflow::Screen &screen) const
     case PromptKind::Step:
         return {};
     case PromptKind::Error:
+        if (takesOk && (screen.prompt.code == PromptCode::LotRecalled || screen.prompt.code == PromptCode::LotExpired))
+            return tr("Or press OK, and scan another lot");
         if (takesOk)
             return namesCode ? tr("Press OK, or scan the right one") : tr("Press OK to go on");
         return {};

@@ -56,22 +56,21 @@ void ButtonRow::setTheme(const Theme &theme)
     arrange();
 }
 
-void ButtonRow::render(const std::vector<Action> &actions, const Words &words)
+void ButtonRow::render(const workflow::Screen &screen, const Words &words)
 {
-    const std::vector<Action> large = sorted(actions).large;
-    const bool asksOk = std::any_of(large.begin(), large.end(), [](const Action &action) { return action.action == ActionCode::Ok; });
+    const std::vector<Action> large = sorted(screen.actions).large;
+    const ActionCode goesOn = primaryAction(screen);
     for (std::size_t i = 0; i < m_large.size(); ++i) {
         BigButton *button = m_large[i];
         button->setVisible(i < large.size());
         if (i >= large.size())
             continue;
         m_codes[i] = large[i].action;
-        button->setText(words.action(large[i].action));
+        button->setText(words.action(screen, large[i].action));
         button->setIconName(iconName(large[i].action));
         button->setKeyHint(keyName(large[i]));
         button->setEnabled(large[i].enabled);
-        const bool goesOn = large[i].action == (asksOk ? ActionCode::Ok : ActionCode::GetWork); // One way on is plain to see.
-        button->setRole(goesOn ? BigButton::Role::Primary : BigButton::Role::Normal);
+        button->setRole(large[i].action == goesOn ? BigButton::Role::Primary : BigButton::Role::Normal);
     }
     m_more->setText(words.action(ActionCode::More));
 }

@@ -33,7 +33,7 @@ public:
     explicit ButtonRow(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void render(const std::vector<workflow::Action> &actions, const Words &words);
+    void render(const workflow::Screen &screen, const Words &words);
     [[nodiscard]] int heightWanted() const;
 
 Q_SIGNALS:

@@ -12,7 +12,7 @@
 namespace bincard::ui {
 
 namespace {
-constexpr int kInstructionLines = 4;
+constexpr int kInstructionLines = 4, kTextLines = 8; ///< a text of somebody's is read, not glanced at
 constexpr double kSide = 3, kPad = 2, kGap = 1.5, kCodePad = 1, kCodeIcon = 5;
 const QString kBarcodeIcon = QStringLiteral("view-barcode");
 }
@@ -55,12 +55,14 @@ const Paint &PromptBand::paint() const
 
 void PromptBand::render(const workflow::Screen &screen, const Words &words)
 {
-    m_tone = toneOf(screen.kind);
+    m_tone = toneOf(screen);
+    const bool isText = screen.prompt.code == workflow::PromptCode::PackNote || screen.prompt.code == workflow::PromptCode::PackHazard;
+    m_lines = isText ? kTextLines : kInstructionLines;
     m_icon = iconName(screen);
     m_word->setText(words.stopWord(screen.kind));
-    m_instruction->setText(words.prompt(screen.prompt));
+    m_instruction->setText(words.instruction(screen));
     m_hint->setText(words.hint(screen));
-    m_code->setText(screen.codeToScan);
+    m_code->setText(words.codeToScan(screen));
     restyle();
     update();
 }
@@ -74,7 +76,7 @@ void PromptBand::restyle()
     style.ink = ink;
     style.weight = Weight::Bold;
     style.pixels = m_theme->steps(m_largest, Type::Body);
-    style.lines = kInstructionLines;
+    style.lines = m_lines;
     style.alignment = side | Qt::AlignVCenter;
     m_instruction->setTextStyle(style);
     style.pixels = m_theme->steps(Type::Large, Type::Body);

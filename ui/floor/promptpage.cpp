@@ -111,7 +111,7 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     m_band->setCentred(m_card == nullptr);
     m_band->render(screen, words);
     renderAlert(view, words);
-    m_buttons->render(screen.actions, words);
+    m_buttons->render(screen, words);
     arrange();
     if (isNewPrompt)
         focusEntry();
@@ -162,7 +162,7 @@ void PromptPage::renderAlert(const station::StationView &view, const Words &word
         const Tone tone = toneOf(*view.trouble);
         m_alert->say(tone, words.trouble(*view.trouble), tone == Tone::Error ? Type::Title : Type::Large); // What ends work is not overlooked.
     } else if (view.screen.alert) {
-        m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
+        m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert).replace(u'\n', u' '));
     } else if (view.unusedScans > 0) {
         m_alert->say(Tone::Warning, words.unused(view.unusedScans));
     } else {
