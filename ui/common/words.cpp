@@ -57,7 +57,7 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::NoWork:
         return tr("No work right now");
     case PromptCode::WaitingForServer:
-        return tr("Waiting for the server");
+        return tr("One moment: the server is being asked");
     case PromptCode::ScanAnything:
         return tr("Scan anything");
     case PromptCode::NothingFound:
