@@ -106,5 +106,33 @@
             <numerusform>%n orders</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parcel(s) stay here. Let it go all the same?</source>
+        <translation>
+            <numerusform>%n parcel stays here. Let it go all the same?</numerusform>
+            <numerusform>%n parcels stay here. Let it go all the same?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) loaded, none stays here. Let it go?</source>
+        <translation>
+            <numerusform>%n parcel loaded, none stays here. Let it go?</numerusform>
+            <numerusform>%n parcels loaded, none stays here. Let it go?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pass %1 on: zone %2 has %n more line(s)</source>
+        <translation>
+            <numerusform>Pass %1 on: zone %2 has %n more line</numerusform>
+            <numerusform>Pass %1 on: zone %2 has %n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more here of %1: zone %2 has %n line(s)</source>
+        <translation>
+            <numerusform>Nothing more here of %1: zone %2 has %n line</numerusform>
+            <numerusform>Nothing more here of %1: zone %2 has %n lines</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

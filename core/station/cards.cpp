@@ -5,6 +5,9 @@
 #include "domain/kit.h"
 #include "store/queries.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace bincard::station {
 namespace {
 
@@ -56,6 +59,17 @@ Link itemLink(ItemId id, const QString &sku)
     return {Link::To::Item, id, sku, Format::Text};
 }
 
+/// With its name: nobody knows a row by its number alone.
+Link namedItem(ItemId id, const QString &sku, const QString &name)
+{
+    return itemLink(id, name.isEmpty() || name == sku ? sku : sku + QStringLiteral(" · ") + name);
+}
+
+Link namedItem(ItemId id, const std::optional<Item> &item)
+{
+    return item ? namedItem(id, item->sku, item->name) : itemLink(id, QString());
+}
+
 Link day(std::int32_t value)
 {
     return value == 0 ? text({}) : number(value, Format::Day);
@@ -94,7 +108,7 @@ Section contents(std::vector<store::StockView> stock, bool namesUnits)
     Section section{SectionCode::Contents, {}, cut(stock, kRowsShown)};
     for (const store::StockView &row : stock) {
         const Account &account = row.stock.account;
-        section.rows.push_back({{itemLink(account.item, row.sku), text(row.lotNumber), word(account.status, Format::StockStatus),
+        section.rows.push_back({{namedItem(account.item, row.sku, row.itemName), text(row.lotNumber), word(account.status, Format::StockStatus),
             namesUnits ? unit(account.hu, row.huCode) : text({}), quantity(row.stock.onHand)}});
     }
     return section;
@@ -274,7 +288,7 @@ Result<DetailCard> orderCard(store::Queries &queries, const Order &order, const 
     Section section{SectionCode::OrderLines, {}, cut(lines, kRowsShown)};
     for (const OrderLine &line : lines) {
         BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(line.item));
-        section.rows.push_back({{number(line.ordinal, Format::Text), itemLink(line.item, item ? item->sku : QString()), quantity(line.ordered),
+        section.rows.push_back({{number(line.ordinal, Format::Text), namedItem(line.item, item), quantity(line.ordered),
             quantity(line.picked), word(stateOf(line), Format::LineState)}});
     }
     add(card, std::move(section));
@@ -294,7 +308,7 @@ Result<DetailCard> userCard(store::Queries &queries, const User &user, const Ope
     return card;
 }
 
-Result<DetailCard> taskCard(store::Queries &queries, const Task &task)
+Result<DetailCard> taskCard(store::Queries &queries, const Task &task, const OpenName &openName)
 {
     DetailCard card{Link::To::Task, task.number, {}, {}, {}};
     BINCARD_TRY_ASSIGN(const auto order, queries.find<Order>(task.order));
@@ -306,6 +320,8 @@ Result<DetailCard> taskCard(store::Queries &queries, const Task &task)
         add(card, FieldCode::Order, {Link::To::Order, order->id, order->number, Format::Text});
     if (location)
         add(card, FieldCode::Location, place(location->id, location->code));
+    if (user)
+        add(card, FieldCode::Person, {Link::To::User, user->id, openName(user->id, user->sealedName), Format::Text});
     if (user)
         add(card, FieldCode::Badge, {Link::To::User, user->id, user->badge, Format::Text});
     return card;
@@ -320,10 +336,12 @@ Result<DetailCard> deliveryCard(store::Queries &queries, const InboundDocument &
     add(card, FieldCode::Expected, day(document.expectedDay));
     add(card, FieldCode::Arrived, time(document.arrivedMs));
     add(card, FieldCode::Lines, number(document.lines, Format::Text));
+    // What is still to come stands first.
+    std::stable_partition(lines.begin(), lines.end(), [](const InboundLine &line) { return line.received < line.ordered; });
     Section section{SectionCode::DeliveryLines, {}, cut(lines, kRowsShown)};
     for (const InboundLine &line : lines) {
         BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(line.item));
-        section.rows.push_back({{number(line.ordinal, Format::Text), itemLink(line.item, item ? item->sku : QString()), quantity(line.ordered), quantity(line.received)}});
+        section.rows.push_back({{number(line.ordinal, Format::Text), namedItem(line.item, item), quantity(line.ordered), quantity(line.received)}});
     }
     add(card, std::move(section));
     return card;
@@ -348,7 +366,7 @@ Result<DetailCard> returnCard(store::Queries &queries, const Return &returned)
     Section section{SectionCode::ReturnLines, {}, cut(lines, kRowsShown)};
     for (const ReturnLine &line : lines) {
         BINCARD_TRY_ASSIGN(const auto item, queries.find<Item>(line.item));
-        section.rows.push_back({{itemLink(line.item, item ? item->sku : QString()), quantity(line.quantity), quantity(line.graded), word(line.state, Format::ReturnState)}});
+        section.rows.push_back({{namedItem(line.item, item), quantity(line.quantity), quantity(line.graded), word(line.state, Format::ReturnState)}});
     }
     add(card, std::move(section));
     return card;
@@ -391,7 +409,7 @@ Result<DetailCard> detailCard(store::Queries &queries, const Link &link, const O
     }
     case Link::To::Task: {
         BINCARD_TRY_ASSIGN(const Task task, row<Task>(queries, link.id));
-        return taskCard(queries, task);
+        return taskCard(queries, task, openName);
     }
     case Link::To::Delivery: {
         BINCARD_TRY_ASSIGN(const InboundDocument document, row<InboundDocument>(queries, link.id));

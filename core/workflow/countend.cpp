@@ -20,7 +20,7 @@ void Turn::done(const Counting &)
 void Turn::on(const ConfirmEmpty &, const ScannedLocation &scan)
 {
     if (scan.location != m_count.location)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_count.locationCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_count.locationCode, scan.code), Sound::WrongPlace);
     askMissing(); // The same code again = yes.
 }
 

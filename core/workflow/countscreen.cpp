@@ -124,7 +124,8 @@ public:
     void operator()(const Ended &state)
     {
         m_screen.kind = PromptKind::Alert;
-        step(prompt(state.why, m_count.work.number), {}, {ActionCode::Ok, ActionCode::Help, ActionCode::LogOut});
+        // A place says more than the number of a task.
+        step(prompt(state.why, m_count.locationCode.isEmpty() ? m_count.work.number : m_count.locationCode), {}, {ActionCode::Ok, ActionCode::Help, ActionCode::LogOut});
     }
 
 private:

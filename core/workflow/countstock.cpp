@@ -57,7 +57,7 @@ void Turn::on(const ScanPlace &, const ScannedLocation &scan)
 void Turn::on(const GoTo &, const ScannedLocation &scan)
 {
     if (scan.location != m_count.location)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_count.locationCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_count.locationCode, scan.code), Sound::WrongPlace);
     m_effects.sound = Sound::Ok;
     begin();
 }
@@ -137,7 +137,7 @@ void Turn::on(const Counting &, const ScannedLot &scan)
 void Turn::on(const Counting &, const ScannedLocation &scan)
 {
     if (scan.location != m_count.location)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_count.locationCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_count.locationCode, scan.code), Sound::WrongPlace);
     m_effects.sound = Sound::Ok; // Still here: nothing is wrong with that.
 }
 

@@ -219,7 +219,9 @@ DetailCard cardOf(const LoadContext &load)
     DetailCard card;
     card.heading = load.doorCode + u'-' + QString::number(load.number);
     card.subheading = load.carrier;
-    card.fields = {{FieldCode::Loaded, text(QString::number(Quantity::units(load.parcels).thousandths), Format::Quantity)}, {FieldCode::Weight, text(QString::number(load.weightG), Format::WeightG)}};
+    const Link on = text(QString::number(Quantity::units(load.parcels).thousandths), Format::Quantity);
+    const Link onOfAll = text(QStringLiteral("%1 / %2").arg(load.parcels).arg(load.parcels + static_cast<std::int64_t>(load.ready.size())));
+    card.fields = {{FieldCode::Loaded, load.moreReady ? on : onOfAll}, {FieldCode::Weight, text(QString::number(load.weightG), Format::WeightG)}};
     Section ready{SectionCode::NotLoaded, {}, load.moreReady};
     for (const LoadedParcel &parcel : load.ready)
         ready.rows.push_back({{Link{Link::To::Hu, parcel.id, parcel.code}, text(parcel.order), text(parcel.place)}});

@@ -59,7 +59,7 @@ private:
     }
     void on(const ScanBadge &, const ScannedUnknown &scan)
     {
-        m_effects.refuse(scan.failedCheckDigit ? notAccepted(scan) : prompt(PromptCode::UnknownBadge));
+        m_effects.refuse(scan.failedCheckDigit ? notAccepted(scan) : prompt(PromptCode::UnknownBadge, scan.code));
     }
     void on(const ScanBadge &, const EnteredText &entered)
     {

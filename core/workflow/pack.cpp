@@ -186,7 +186,7 @@ void Turn::undo(const Verify &)
     }
     m_pack.undo.clear();
     m_pack.agreed = {m_pack.agreed.note, false, false, false, {}}; // Another carton than the one that was asked about.
-    m_effects.alert = prompt(PromptCode::Undone, toString(sum) + QStringLiteral(" × ") + nameOfItem(item));
+    m_effects.alert = prompt(PromptCode::Undone, toString(sum), nameOfItem(item));
     m_effects.sound = Sound::Ok;
 }
 
@@ -268,6 +268,7 @@ Accepts accepts(const Pack &pack)
                    [&all](const pack::WrapGift &) { all.handlingUnits = true; },
                    [&all](const pack::TakePhoto &) { all.handlingUnits = true; },
                    [&all](const pack::AskKit &) { all.handlingUnits = true; },
+                   [&all](const pack::StickMarks &) { all.handlingUnits = true; },
                    [&all](const pack::Singles &) { all.items = all.handlingUnits = all.orders = all.tasks = true; },
                },
         pack.state);

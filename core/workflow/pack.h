@@ -132,9 +132,18 @@ struct TakePhoto { BINCARD_PACK_NO_FIELDS(TakePhoto); };
 /// The last parcel, and a kit is not whole: does it go as it is?
 struct AskKit { BINCARD_PACK_NO_FIELDS(AskKit); };
 
+/// The parcel is shut, and marks have to stick on it: a label that is missing is seen later, a mark that is missing is not.
+struct StickMarks {
+    HuId parcel;
+    QString code;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f) { f(1, "parcel", s.parcel); f(2, "code", s.code); }
+    friend bool operator==(const StickMarks &, const StickMarks &) = default;
+};
+
 /// Append only, never reorder: saved by index.
 using State = std::variant<ScanWork, Opening, ScanOrder, Verify, HowMany, ScanSerial, ScanLot, Weigh, ConfirmWeight, ChooseMissing, ChooseReason, ConfirmMissing, AskOpen, Park, Ended, Singles, ToSlot, Identify,
-    ReadNote, WrapGift, TakePhoto, AskKit>;
+    ReadNote, WrapGift, TakePhoto, AskKit, StickMarks>;
 
 #undef BINCARD_PACK_NO_FIELDS
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 namespace bincard::workflow::pack {
 
@@ -149,27 +151,44 @@ void Turn::close(std::int64_t weightG, bool weighed)
     const bool carriersLabel = quote && carrierMakesLabel(m_order, quote->service);
     emit(ledger::CloseParcel{parcel.id, parcel.code, m_order.order, m_context.bench, ordinal, sscc, carton ? carton->code : QString(), weightG, weighed, quote ? quote->carrier : QString(),
         quote ? quote->service : QString(), printer != PrintReadiness::None && !carriersLabel, {}, m_pack.agreed.picture});
-    const Marks marks = marksOf(m_order, &parcel);
-    if (marks.any())
-        printHazard(parcel, marks);
-    const bool straight = m_pack.straight;
-    const bool nobodyTakesIt = !quote && !m_order.services.empty();
     const auto closed = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&parcel](const PackParcel &each) { return each.id == parcel.id; });
     if (printer != PrintReadiness::None && !carriersLabel)
         printLabel(*closed);
+    if (isPacked(m_order) && !openParcel(m_order))
+        printSlip();
     m_pack.carton.clear();
     m_pack.undo.clear();
     m_pack.agreed = {m_pack.agreed.note, false, false, false, {}};
+    const Marks marks = marksOf(m_order, &*closed);
+    if (!marks.any())
+        return afterClose(parcel.id);
+    printHazard(*closed, marks);
+    go(StickMarks{parcel.id, parcel.code}, Sound::Warning);
+}
+
+void Turn::on(const StickMarks &state, const ScannedHu &scan)
+{
+    if (scan.hu == state.parcel)
+        ok(state); // Its own code says that they stick on it.
+    else
+        m_effects.refuse(notAccepted(scan), Sound::WrongPlace);
+}
+
+void Turn::afterClose(HuId parcel)
+{
+    const auto found = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [parcel](const PackParcel &each) { return each.id == parcel; });
+    const std::optional<PackParcel> closed = found == m_order.parcels.end() ? std::nullopt : std::optional(*found);
+    const QString code = closed ? closed->code : QString();
+    const bool straight = m_pack.straight;
     if (openParcel(m_order)) {
-        m_effects.alert = prompt(PromptCode::PackParcelClosed, parcel.code); // Another one stands open here.
+        m_effects.alert = prompt(PromptCode::PackParcelClosed, code); // Another one stands open here.
         go(isPacked(m_order) ? toScale() : State(Verify{}), Sound::Ok);
     } else if (isPacked(m_order)) {
-        printSlip();
         m_effects.alert = prompt(PromptCode::PackDone, m_pack.orderNumber, QString::number(m_order.parcels.size()));
         m_effects.sound = Sound::TaskComplete;
         clear();
     } else if (dueOf(m_order).isPositive()) {
-        m_effects.alert = prompt(PromptCode::PackParcelClosed, parcel.code);
+        m_effects.alert = prompt(PromptCode::PackParcelClosed, code);
         go(Verify{}, Sound::Ok);
     } else {
         m_effects.alert = prompt(PromptCode::PackPartDone, m_pack.orderNumber);
@@ -178,23 +197,23 @@ void Turn::close(std::int64_t weightG, bool weighed)
     }
     if (straight && m_pack.order.isNull())
         m_effects.go = go::Home{}; // Its picker came from there.
-    if (nobodyTakesIt) {
-        m_effects.alert = prompt(PromptCode::PackNoService, parcel.code);
+    if (closed)
+        sayOf(*closed);
+}
+
+/// What keeps a parcel from going on: one line, and what lasts longest is said.
+void Turn::sayOf(const PackParcel &closed)
+{
+    const auto warn = [this](Prompt what) {
+        m_effects.alert = std::move(what);
         m_effects.sound = Sound::Warning;
-    }
-    if (printer != PrintReadiness::Ready) {
-        m_effects.alert = prompt(PromptCode::PackWaitsForLabel, parcel.code);
-        m_effects.sound = Sound::Warning;
-    }
-    if (carriersLabel) {
-        m_effects.alert = prompt(PromptCode::PackWaitsForCarrier, parcel.code, quote->carrier);
-        m_effects.sound = Sound::Warning;
-    }
-    if (marks.any()) { // Above all others: a label that is missing is seen, a mark that is missing is not.
-        m_effects.alert = prompt(PromptCode::PackHazard, parcel.code, marks.classes.join(QStringLiteral(", ")), marks.unNumbers.join(QStringLiteral(", ")), marks.limitedQuantity ? QStringLiteral("1") : QString(),
-            marks.lithium ? QStringLiteral("1") : QString());
-        m_effects.sound = Sound::Warning;
-    }
+    };
+    if (closed.service.isEmpty() && !m_order.services.empty())
+        warn(prompt(PromptCode::PackNoService, closed.code));
+    if (m_context.printing.of(DocumentKind::Label, QStringLiteral("parcel")) != PrintReadiness::Ready)
+        warn(prompt(PromptCode::PackWaitsForLabel, closed.code));
+    if (carrierMakesLabel(m_order, closed.service))
+        warn(prompt(PromptCode::PackWaitsForCarrier, closed.code, closed.carrier));
 }
 
 } // namespace bincard::workflow::pack

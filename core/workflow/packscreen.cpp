@@ -227,18 +227,29 @@ public:
         m_screen.entry = Entry::Quantity;
         return done({ActionCode::Ok, ActionCode::Undo, ActionCode::Help, ActionCode::LogOut});
     }
+    /// The note is what is to be read: it is the big text, and what goes in besides stands below.
     Screen operator()(const ReadNote &)
     {
-        DetailCard card;
-        card.heading = m_order.number;
-        if (!m_order.note.isEmpty())
-            card.fields.push_back({FieldCode::Note, text(m_order.note)});
-        if (!m_order.inserts.isEmpty())
-            card.fields.push_back({FieldCode::Inserts, text(m_order.inserts)});
-        m_screen.card = std::move(card);
         m_screen.kind = PromptKind::Alert;
-        m_screen.prompt = prompt(PromptCode::PackNote, m_order.number);
+        m_screen.prompt = m_order.note.isEmpty() ? prompt(PromptCode::PackNote, m_order.number, QString(), m_order.inserts) : prompt(PromptCode::PackNote, m_order.number, m_order.note);
+        if (!m_order.note.isEmpty()) {
+            DetailCard card;
+            card.fields.push_back({FieldCode::Order, Link{Link::To::Order, m_order.order, m_order.number}});
+            if (!m_order.inserts.isEmpty())
+                card.fields.push_back({FieldCode::Inserts, text(m_order.inserts)});
+            m_screen.card = std::move(card);
+        }
         return done({ActionCode::Ok, ActionCode::Back, ActionCode::Help, ActionCode::LogOut});
+    }
+    Screen operator()(const StickMarks &state)
+    {
+        const auto parcel = std::find_if(m_order.parcels.begin(), m_order.parcels.end(), [&state](const PackParcel &each) { return each.id == state.parcel; });
+        const Marks marks = parcel == m_order.parcels.end() ? Marks{} : marksOf(m_order, &*parcel);
+        const auto flag = [](bool is) { return is ? QStringLiteral("1") : QString(); };
+        m_screen.kind = PromptKind::Alert;
+        m_screen.prompt = prompt(PromptCode::PackHazard, state.code, marks.classes.join(QStringLiteral(", ")), marks.unNumbers.join(QStringLiteral(", ")), flag(marks.limitedQuantity), flag(marks.lithium));
+        m_screen.codeToScan = state.code;
+        return done({ActionCode::Ok, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut});
     }
     Screen operator()(const WrapGift &)
     {

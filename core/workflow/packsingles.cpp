@@ -115,7 +115,7 @@ void Turn::on(const ToSlot &state, const EnteredQuantity &entered)
 void Turn::on(const ToSlot &state, const ScannedLocation &scan)
 {
     if (scan.location != state.slot)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, state.slotCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongTote, scan.code, state.slotCode), Sound::WrongPlace);
     ledger::MoveStock move;
     move.from = state.account;
     move.toLocation = state.slot;

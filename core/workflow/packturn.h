@@ -100,6 +100,10 @@ private:
     void waitForScale();
     void closeUnweighed(); ///< with the weight that is expected
     void close(std::int64_t weightG, bool weighed);
+    void afterClose(HuId parcel); ///< what comes next at the bench, and what is to be said of that parcel
+    void sayOf(const PackParcel &closed);
+    void on(const StickMarks &state, const ScannedHu &scan);
+    void ok(const StickMarks &state) { afterClose(state.parcel); }
     void printLabel(const PackParcel &parcel);
     void printHazard(const PackParcel &parcel, const Marks &marks);
     void printSlip();
@@ -168,6 +172,7 @@ private:
     void undo(const Verify &);
     void undo(const ScanWork &) { refuseCommand(ActionCode::Undo); }
     void undo(const Singles &); ///< what was sorted last; what is packed is shut: its label opens it again
+    void undo(const StickMarks &) { refuseCommand(ActionCode::Undo); } ///< it is shut: its label opens it again
     template <class S>
     void undo(const S &state) { back(state); }
     void back(const ScanWork &) { m_effects.go = go::Back{}; }
@@ -184,6 +189,7 @@ private:
     void back(const AskOpen &) { leave(); }
     void back(const ReadNote &) { leave(); }
     void back(const Ended &) { leave(); }
+    void back(const StickMarks &) { refuseCommand(ActionCode::Back); } ///< that they stick has to be said
     template <class S>
     void back(const S &) { go(Verify{}, Sound::Ok); }
 

@@ -146,7 +146,7 @@ void Turn::end(PromptCode why)
 void Turn::dropHand()
 {
     if (!m_pick.hand.empty())
-        m_effects.alert = prompt(PromptCode::HandBack, toString(m_pick.hand.total()), item());
+        m_effects.alert = prompt(PromptCode::HandBack, toString(m_pick.hand.total()), item(), line() ? line()->locationCode : QString());
     leaveStop();
 }
 
@@ -246,7 +246,7 @@ void Turn::skip(const ScanTote &)
 void Turn::on(const GoTo &, const ScannedLocation &scan)
 {
     if (scan.location != m_pick.stop.location)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, line() ? line()->locationCode : QString()), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, line() ? line()->locationCode : QString(), scan.code), Sound::WrongPlace);
     m_pick.here = scan.location;
     go(Take{}, Sound::Ok);
 }
@@ -366,7 +366,7 @@ void Turn::undo(const Take &)
 {
     if (m_pick.hand.empty())
         return undoLast();
-    m_effects.alert = prompt(PromptCode::Undone, toString(m_pick.hand.total()), item());
+    m_effects.alert = prompt(PromptCode::Undone, toString(m_pick.hand.total()), item(), line() ? line()->locationCode : QString());
     leaveStop();
     go(Take{}, Sound::Ok);
 }
@@ -448,13 +448,16 @@ void Turn::undoLast()
         quantity += last.quantity;
         emit(std::move(unpick));
     }
-    m_effects.alert = prompt(PromptCode::Undone, toString(quantity), last.item);
     m_effects.sound = Sound::Ok;
     leaveStop();
+    QString place;
     for (const PickLine &open : m_task.lines) {
-        if (open.id == last.line)
-            m_pick.stop = open.account;
+        if (open.id != last.line)
+            continue;
+        m_pick.stop = open.account;
+        place = open.locationCode;
     }
+    m_effects.alert = prompt(PromptCode::Undone, toString(quantity), last.item, place); // What is done next may be elsewhere.
     aim();
     if (wanted().isPositive())
         atStop();

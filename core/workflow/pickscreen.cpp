@@ -104,6 +104,7 @@ public:
             m_screen.alert = prompt(PromptCode::ToteHolds, tote.code, toString(tote.holds));
             m_screen.codeToScan = tote.code;
         } else if (const auto begun = begunTotes(m_pick, m_task); !begun.empty()) {
+            m_screen.prompt = prompt(PromptCode::PickScanTote, begun.back().code);
             m_screen.alert = prompt(PromptCode::ToteHolds, begun.back().code, toString(begun.back().holds));
             m_screen.codeToScan = begun.back().code;
         }
@@ -161,7 +162,7 @@ public:
     {
         m_screen.prompt = prompt(PromptCode::ChooseShortReason);
         m_screen.card = goods::reasonList(shortReasons(m_line));
-        return confirm({ActionCode::Undo, ActionCode::Help});
+        return done({ActionCode::Undo, ActionCode::Help});
     }
     Screen operator()(const ConfirmShort &)
     {
@@ -241,7 +242,7 @@ public:
         m_screen.card = ordersCard(m_pick);
         const auto waiting = totesWaiting(m_pick, m_task, m_pick.basket);
         m_screen.prompt = waiting.empty() ? askTote() : prompt(PromptCode::ToteWithout, waiting.front().code, waiting.front().place, state.tote.code);
-        m_screen.codeToScan = waiting.empty() ? QString() : waiting.front().code;
+        m_screen.codeToScan = state.tote.code; // The tote that was scanned says yes; the one that waits says no.
         return confirm({ActionCode::Ok, ActionCode::Undo, ActionCode::Help});
     }
     Screen operator()(const Ended &state)

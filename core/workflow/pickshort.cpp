@@ -89,7 +89,7 @@ void Turn::ok(const AskBlock &)
 void Turn::on(const AskBlock &state, const ScannedLocation &scan)
 {
     if (scan.location != m_pick.stop.location)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, line()->locationCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, line()->locationCode, scan.code), Sound::WrongPlace);
     ok(state);
 }
 

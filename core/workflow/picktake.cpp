@@ -71,7 +71,7 @@ void Turn::on(const Take &, const ScannedLocation &scan)
         return;
     }
     if (m_pick.hand.empty())
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, line() ? line()->locationCode : QString()), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, line() ? line()->locationCode : QString(), scan.code), Sound::WrongPlace);
     missing();
 }
 

@@ -49,7 +49,7 @@ DetailCard palletCard(const Context &context)
     card.what = Link::To::Hu;
     Section section{SectionCode::DeliveryLines, {}, false};
     for (const DueLine &line : context.receive ? context.receive->onPallet : std::vector<DueLine>{}) {
-        section.rows.push_back({{cell(line.number), Link{Link::To::Item, line.item, line.sku}, cell(QString::number(line.ordered.thousandths), Format::Quantity),
+        section.rows.push_back({{cell(line.number), Link{Link::To::Item, line.item, itemText(line.sku, line.name)}, cell(QString::number(line.ordered.thousandths), Format::Quantity),
             cell(QString::number(line.received.thousandths), Format::Quantity)}});
     }
     card.sections.push_back(std::move(section));

@@ -166,7 +166,7 @@ void Turn::on(const GoTo &, const ScannedLocation &scan)
 {
     const CarryLine *next = nextOf(m_task.lines);
     if (scan.location != next->account.location)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, next->fromCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongLocation, next->fromCode, scan.code), Sound::WrongPlace);
     m_replenish.line = next->id;
     go(ScanGoods{}, Sound::Ok);
 }
@@ -326,7 +326,7 @@ void Turn::on(const PutDown &, const EnteredQuantity &entered)
 void Turn::on(const PutDown &, const ScannedLocation &scan)
 {
     if (scan.location != m_task.face)
-        return m_effects.refuse(prompt(PromptCode::WrongLocation, m_task.faceCode), Sound::WrongPlace);
+        return m_effects.refuse(prompt(PromptCode::WrongTote, scan.code, m_task.faceCode), Sound::WrongPlace);
     put(m_replenish.held.quantity);
     next();
 }

@@ -23,22 +23,22 @@ enum class PromptKind : std::uint8_t { Step, Error, Confirmation, Alert };
 
 /// The big line. Arguments are named in the comment; the words live in ui/common/words.cpp.
 enum class PromptCode : std::uint16_t {
-    ScanBadge, EnterPin, WrongPin, /* tries left */ UnknownBadge,
+    ScanBadge, EnterPin, WrongPin, /* tries left */ UnknownBadge, /* badge */
     ChooseWork, NoWork, WaitingForServer,
     ScanAnything, NothingFound, /* code */ WhichOne, /* code */ UnknownCode, /* code */ BindScanItem, /* code */ BindHowMany, /* code, item */ BindConfirm, /* code, item, quantity */ Bound, /* code, item */
-    PickScanTote, PickGoTo, /* location */ PickScanItem, /* item, location */ PickScanLot, /* item, lot */ PickScanSerial, /* item */ PickQuantity, /* quantity, item */
+    PickScanTote, /* tote to go on with, or empty */ PickGoTo, /* location */ PickScanItem, /* item, location */ PickScanLot, /* item, lot */ PickScanSerial, /* item */ PickQuantity, /* quantity, item */
     PickPutInto, /* quantity, tote or empty */ PickScanNewTote, PickIsPlaceEmpty, /* location */ PickDrop, PickDone, /* order */ PickDoneShort, /* order, lines short */
     ChooseShortReason, ConfirmShort, /* quantity, item, reason */ BlockPlace, /* location */
-    WrongItem, /* scanned item, wanted item */ WrongLocation, /* wanted location */ WrongLot, /* scanned lot, wanted lot */ LotExpired, /* lot, date */ SwapLotConfirm, /* scanned lot, wanted lot */
-    WrongSerial, OverPick, /* wanted, given */ ToteOfOtherOrder, /* tote, order */ ToteUnknown, ItemNotInOrder, NotAStagingPlace, /* location */ OrderCancelled, /* order */ OrderChanged, TaskTakenOver, /* order */ AlreadyDone,
+    WrongItem, /* scanned item, wanted item */ WrongLocation, /* wanted location, scanned one */ WrongLot, /* scanned lot, wanted lot */ LotExpired, /* lot, date */ SwapLotConfirm, /* scanned lot, wanted lot */
+    WrongSerial, /* serial */ OverPick, /* wanted, given */ ToteOfOtherOrder, /* tote, order */ ToteUnknown, /* tote */ ItemNotInOrder, /* item */ NotAStagingPlace, /* location */ OrderCancelled, /* order */ OrderChanged, TaskTakenOver, /* order */ AlreadyDone,
     NotPickableNow, /* order */ OrderUnknownState, /* order, state */
     PutBackScanItem, /* item, tote */ PutBackGoTo, /* location */ PutBackConfirmPlace, /* location */ PutBackDone, /* order */
-    NeedsLead, LeadApproved, AskLogOut, /* order: keep or give back */ Paused, HelpList, LeadCalled, NothingToUndo, Undone, /* what */ NotAcceptedHere, /* what was scanned */
+    NeedsLead, LeadApproved, AskLogOut, /* order: keep or give back */ Paused, HelpList, LeadCalled, NothingToUndo, Undone, /* quantity, what, place that it goes back to or empty */ NotAcceptedHere, /* what was scanned */
     ConfirmAgain, CheckDigitWrong, /* code */
     PinLocked, Welcome, /* name */ NotALead, /* name */ Searching, /* text */ SearchFound, /* text */ ChooseFromList,
     WrongTote, /* scanned tote, wanted tote */ ToteNotFree, /* tote */ ToteHolds, /* tote, quantity */ ToteIsFull, /* tote */ MoreWanted, /* missing quantity, item */
     ScanItemFirst, /* item */ ShortHowMany, /* item: count what is there, then #SHORT */ LotRecalled, /* lot */ PutDamagedInto, /* quantity, item: scan the damage tote */
-    NotADamageTote, /* tote */ PlaceBlocked, /* location */ HandBack, /* quantity, item: put what you hold back into its place */ SkippedComesBack, /* item */
+    NotADamageTote, /* tote */ PlaceBlocked, /* location */ HandBack, /* quantity, item, place: put what you hold back */ SkippedComesBack, /* item */
     NothingAvailable, /* order */ OrderOnHold, /* order */ TakenByAnother, /* order */ NoConnection, Resumed, /* order */ KeptForYou, /* order */ GivenBack, /* order */
     NotAShelf, /* location */ PutBackSkipped, /* item */ PutBackHandBack, /* quantity, item: put it back into the tote */
     TaskGone, /* order */
@@ -52,9 +52,9 @@ enum class PromptCode : std::uint16_t {
     PackNoService, /* parcel */ PackPark, /* order */ PackParked, /* order, place */
     LoadScanDoor, LoadScanParcel, /* door */ LoadUnknown, /* parcel */ LoadConfirmClose, /* parcels, left behind */ LoadNotADoor, /* place */ LoadGone, /* parcel */ LoadAlready, /* parcel */ LoadNotReady, /* parcel */
     LoadWrongCarrier, /* parcel, its carrier, the load's */ LoadTaken, /* parcel */ LoadOff, /* parcel */ LoadEmpty, /* door */ LoadClosed, /* door, parcels */
-    CountScanPlace, CountScanItems, /* location, unit or empty */ CountNext, /* quantity, item, location or unit */ CountUnitAgain, /* unit */ CountIsEmpty, /* location */ CountChooseStatus, /* quantity, item */ CountUnknown, /* code */
+    CountScanPlace, CountScanItems, /* location, unit or empty */ CountNext, /* quantity, item */ CountUnitAgain, /* unit */ CountIsEmpty, /* location */ CountChooseStatus, /* quantity, item */ CountUnknown, /* code */
     CountUnitMissing, /* unit, location */ CountUnitMoved, /* unit, where the books have it */ CountForeign, /* item, location */ CountOnlyItem, /* scanned item, wanted item */ CountSerialTwice, /* serial */
-    CountDone, /* location */ CountAgain, /* location */ CountedByYou, /* location */ CountTakenOver, /* task */ CountAskLeave, /* task */ CountKept, /* task */ CountGivenBack, /* task */ EnterLeadPin, /* name */ CountWhyAlone, CountUnitTakenBack, /* unit */
+    CountDone, /* location */ CountAgain, /* location */ CountedByYou, /* location */ CountTakenOver, /* location or task */ CountAskLeave, /* task */ CountKept, /* task */ CountGivenBack, /* task */ EnterLeadPin, /* name */ CountWhyAlone, CountUnitTakenBack, /* unit */
     AdjustScanPlace, AdjustScanItem, /* location or unit */ AdjustHowMany, /* item */ AdjustWhy, /* item, quantity by the books, quantity */ AdjustNothing, /* quantity */ AdjustNotHere, /* unit or lot, location */
     AdjustSerials, /* item */ AdjustChanged, /* item */ AdjustDone, /* item, location, quantity */
     MoveScanSource, MoveScanItem, /* place */ MoveUnitTo, /* unit */ MoveChooseStock, /* item */ MoveGoTo, /* quantity, item */ MoveChooseStatus, /* item */
@@ -86,7 +86,7 @@ enum class PromptCode : std::uint16_t {
     CountToReview, /* location */ CountHidden,
     ReviewNone, ReviewChoose, ReviewLook, /* location */ ReviewWhy, /* location */ Reviewed, /* location, Reason */ ReviewAgain, /* location */ ReviewGone, /* location or task */
     MoveChooseWay, /* unit */ MoveNestInto, /* unit */ MovePourInto, /* unit */ MoveNested, /* unit, outer unit */ MovePoured, /* unit, unit */ MoveUnitDeep, /* unit */ MoveUnitShared, /* unit */ MovePourEmpty, /* unit */
-    PackNote, /* order */ PackWrap, /* parcel, what or empty: all of it */ PackKitMissing, /* kit, whole ones, sold */ PackPhoto, /* parcel */ PackNoPicture, PackPhotoTaken, /* parcel */
+    PackNote, /* order, note or empty, what goes in when there is no note */ PackWrap, /* parcel, what or empty: all of it */ PackKitMissing, /* kit, whole ones, sold */ PackPhoto, /* parcel */ PackNoPicture, PackPhotoTaken, /* parcel */
     PackWaitsForCarrier, /* parcel, carrier */
     PackCarrierRefuses, /* parcel, carrier, what it says */
     StageScanUnit, StageScanPlace, /* unit */ StageScanParcel, /* unit */ StageNotAUnit, /* code */ StageHoldsGoods, /* unit */ StageNotAPlace, /* place */ StageTaken, /* parcel, unit */ StageAlready, /* parcel, unit */

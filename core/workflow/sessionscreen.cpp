@@ -3,6 +3,7 @@
 #include "workflow/blind.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bincard::workflow {
 namespace {
@@ -66,6 +67,32 @@ void blind(Screen &screen, const Session &session)
         screen.alert = prompt(PromptCode::CountHidden);
 }
 
+/// What the last answer leaves in somebody's hands is the instruction, and what the page would say is the line under it: goods that
+/// go back because their task is gone, and a slot that is ready to be packed.
+void sayFirst(Screen &screen)
+{
+    if (!screen.alert)
+        return;
+    const PromptCode said = screen.alert->code;
+    const bool handsBack = said == PromptCode::HandBack || said == PromptCode::ReplenishTakeBack;
+    const bool packsSlot = said == PromptCode::SortComplete && screen.kind == PromptKind::Step;
+    if (!packsSlot && !(handsBack && screen.kind == PromptKind::Alert))
+        return;
+    std::swap(screen.prompt, *screen.alert);
+    screen.codeToScan = packsSlot ? screen.prompt.args.value(1) : QString();
+}
+
+/// A lot that must not be taken: its item's code is none to scan now, and the way on is to say that there is too little.
+void offerTooFew(Screen &screen)
+{
+    const bool unfit = screen.prompt.code == PromptCode::LotRecalled || screen.prompt.code == PromptCode::LotExpired;
+    const bool offered = std::any_of(screen.actions.begin(), screen.actions.end(), [](const Action &each) { return each.action == ActionCode::Short; });
+    if (!unfit || !offered)
+        return;
+    screen.codeToScan.clear();
+    offerFirst(screen, ActionCode::Short);
+}
+
 } // namespace
 
 Screen screenOf(const Context &context, const Session &session)
@@ -97,8 +124,10 @@ Screen screenOf(const Context &context, const Session &session)
         screen.prompt = session.stop->prompt;
         if (session.stop->prompt.code == PromptCode::UnknownCode)
             offerFirst(screen, ActionCode::Bind);
+        offerTooFew(screen);
         offerFirst(screen, ActionCode::Ok);
     }
+    sayFirst(screen);
     if (const Lesson *lesson = session.lesson ? lessonNamed(context.policy.training.lessons, session.lesson->name) : nullptr)
         screen.lesson = lineOf(*lesson, *session.lesson);
     return screen;

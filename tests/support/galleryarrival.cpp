@@ -49,6 +49,14 @@ GalleryView home()
     return shown;
 }
 
+/// After the next scan nothing is left of the greeting.
+GalleryView greeted()
+{
+    GalleryView shown = home();
+    shown.view.screen.alert.reset();
+    return shown;
+}
+
 GalleryView quietHome()
 {
     GalleryView shown = home();
@@ -107,7 +115,7 @@ GalleryView leave()
     Screen &screen = shown.view.screen;
     screen.kind = PromptKind::Confirmation;
     screen.prompt = prompt(PromptCode::AskLogOut, QStringLiteral("576627"));
-    screen.card = ListCard{ListCode::KeepOrGiveBack, {{{textCell(QStringLiteral("keep"))}}, {{textCell(QStringLiteral("give-back"))}}}, false};
+    screen.card = ListCard{ListCode::KeepOrGiveBack, {{{textCell(QStringLiteral("keep"))}}, {{textCell(QStringLiteral("give-back"))}}, {{textCell(QStringLiteral("hand-over"))}}}, false};
     screen.actions = actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help});
     return shown;
 }
@@ -159,6 +167,13 @@ GalleryView offline()
     return shown;
 }
 
+GalleryView disconnected()
+{
+    GalleryView shown = trouble(QStringLiteral("station-disconnected"), ErrorCode::Disconnected);
+    shown.view.online = false;
+    return shown;
+}
+
 GalleryView heldBack()
 {
     GalleryView shown = pickStep(QStringLiteral("station-held-back"));
@@ -206,7 +221,7 @@ std::vector<GalleryView> arrivalViews()
     return {
         logIn(),
         pausedLogIn(),
-        stopped(logIn(), QStringLiteral("login-unknown-badge"), PromptKind::Error, prompt(PromptCode::UnknownBadge)),
+        stopped(logIn(), QStringLiteral("login-unknown-badge"), PromptKind::Error, prompt(PromptCode::UnknownBadge, QStringLiteral("U-1099"))),
         pin(QStringLiteral("pin"), {}),
         pin(QStringLiteral("pin-typed"), QStringLiteral("1234")),
         pin(QStringLiteral("pin-longest"), QStringLiteral("123456789012")),
@@ -218,7 +233,7 @@ std::vector<GalleryView> arrivalViews()
         waitingHome(),
         takeOver(),
         noWork(),
-        stopped(home(), QStringLiteral("home-nothing-in-stock"), PromptKind::Error, prompt(PromptCode::NothingAvailable, QStringLiteral("576627"))),
+        stopped(greeted(), QStringLiteral("home-nothing-in-stock"), PromptKind::Error, prompt(PromptCode::NothingAvailable, QStringLiteral("576627"))),
         leave(),
     };
 }
@@ -239,7 +254,7 @@ std::vector<GalleryView> stationViews()
         trouble(QStringLiteral("station-read-only"), ErrorCode::ReadOnly),
         trouble(QStringLiteral("station-second-instance"), ErrorCode::Busy),
         trouble(QStringLiteral("station-damaged"), ErrorCode::Damaged),
-        trouble(QStringLiteral("station-disconnected"), ErrorCode::Disconnected),
+        disconnected(),
         everythingWrong(),
     };
 }

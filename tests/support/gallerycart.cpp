@@ -78,7 +78,7 @@ GalleryView leave()
 {
     ListCard list;
     list.code = ListCode::KeepOrGiveBack;
-    for (const char *row : {"keep", "give-back"})
+    for (const char *row : {"keep", "give-back", "hand-over"})
         list.rows.push_back({{textCell(QString::fromLatin1(row))}});
     GalleryView shown = step(QStringLiteral("cart-leave"), prompt(PromptCode::CartAskLeave, QStringLiteral("8")), {}, std::move(list), actions({ActionCode::Ok, ActionCode::Back, ActionCode::Help}));
     shown.view.screen.title = TitleCode::Leave;
@@ -129,7 +129,9 @@ GalleryView toSlot(const QString &name, const QString &item, int pieces)
 GalleryView complete()
 {
     GalleryView shown = singles(QStringLiteral("sort-complete"), 5);
-    shown.view.screen.alert = prompt(PromptCode::SortComplete, QStringLiteral("576627"), QStringLiteral("WALL-2-07"));
+    shown.view.screen.alert = shown.view.screen.prompt;
+    shown.view.screen.prompt = prompt(PromptCode::SortComplete, QStringLiteral("576627"), QStringLiteral("WALL-2-07"));
+    shown.view.screen.codeToScan = QStringLiteral("WALL-2-07");
     return shown;
 }
 
@@ -163,8 +165,9 @@ GalleryView fetch()
 
 GalleryView dropOfWaiting()
 {
-    GalleryView shown = step(QStringLiteral("zone-drop-waiting"), prompt(PromptCode::PickDrop), {}, ofOrder(QStringLiteral("T-0007")), toteActions());
-    shown.view.screen.alert = prompt(PromptCode::ToteStands, QStringLiteral("T-0007"), QStringLiteral("4"), QStringLiteral("PASS-B"));
+    GalleryView shown = step(QStringLiteral("zone-drop-waiting"), prompt(PromptCode::PickDrop), {}, ofOrder(QStringLiteral("T-0007")),
+        actions({ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Pause, ActionCode::Help, ActionCode::LogOut}));
+    shown.view.screen.alert = prompt(PromptCode::ToteStands, QStringLiteral("T-0111"), QStringLiteral("4"), QStringLiteral("PASS-B"));
     return shown;
 }
 
@@ -200,7 +203,7 @@ std::vector<GalleryView> cartViews()
         stopped(singles(QStringLiteral("singles"), 7), QStringLiteral("singles-not-wanted"), PromptKind::Error, prompt(PromptCode::SinglesNotWanted, longName(), QStringLiteral("T-0007"))),
         toSlot(QStringLiteral("sort-put"), usualName(), 1),
         toSlot(QStringLiteral("sort-put-long"), longName(), 144),
-        stopped(toSlot(QStringLiteral("sort-put"), usualName(), 1), QStringLiteral("sort-wrong-slot"), PromptKind::Error, prompt(PromptCode::WrongLocation, QStringLiteral("WALL-2-07"))),
+        stopped(toSlot(QStringLiteral("sort-put"), usualName(), 1), QStringLiteral("sort-wrong-slot"), PromptKind::Error, prompt(PromptCode::WrongTote, QStringLiteral("WALL-2-08"), QStringLiteral("WALL-2-07"))),
         stopped(singles(QStringLiteral("singles"), 7), QStringLiteral("sort-no-slot"), PromptKind::Error, prompt(PromptCode::SortNoSlot, longName())),
         complete(),
         passOn(),
@@ -210,7 +213,7 @@ std::vector<GalleryView> cartViews()
             actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help})),
         atHome(QStringLiteral("zone-passed"), prompt(PromptCode::ZonePassed, QStringLiteral("T-0007"), QStringLiteral("B"))),
         fetch(),
-        asked(QStringLiteral("zone-without"), prompt(PromptCode::ToteWithout, QStringLiteral("T-0007"), QStringLiteral("PASS-B"), QStringLiteral("T-0111")), QStringLiteral("T-0007"),
+        asked(QStringLiteral("zone-without"), prompt(PromptCode::ToteWithout, QStringLiteral("T-0007"), QStringLiteral("PASS-B"), QStringLiteral("T-0111")), QStringLiteral("T-0111"),
             actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Help})),
         dropOfWaiting(),
         intoParcel(),

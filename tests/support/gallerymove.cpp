@@ -95,7 +95,7 @@ std::vector<GalleryView> moveViews()
         choose(QStringLiteral("move-unit"), prompt(PromptCode::MoveUnitTo, kUnit), huCard()),
         whichStock(),
         goTo(QStringLiteral("move-to"), inHand(usualStop()), usualName()),
-        told(goTo(QStringLiteral("move-to-long"), inHand(overfullStop()), longName()), prompt(PromptCode::MoveStatusIs, status)),
+        told(goTo(QStringLiteral("move-to-long"), inHand(overfullStop()), overfullStop().name), prompt(PromptCode::MoveStatusIs, status)),
         statuses(),
         confirm(QStringLiteral("move-mix"), prompt(PromptCode::MoveMixConfirm, kTarget, longName()), kTarget),
         confirm(QStringLiteral("move-reserved"), prompt(PromptCode::MoveReservedConfirm, QStringLiteral("4"), usualName()), kTarget),

@@ -18,14 +18,14 @@ Link number(std::int64_t units)
     return Link{Link::To::Nothing, {}, QString::number(Quantity::units(units).thousandths), Format::Quantity};
 }
 
-DetailCard bench(int lines, bool longNames)
+DetailCard bench(int lines, bool longNames, bool packed = false)
 {
     DetailCard card;
     card.fields = {{FieldCode::Order, linkCell(Link::To::Order, kOrder)}, {FieldCode::Progress, textCell(QStringLiteral("3 / 17"))}, {FieldCode::Tote, linkCell(Link::To::Hu, QStringLiteral("T-0007"))},
         {FieldCode::Parcel, linkCell(Link::To::Hu, kParcel)}, {FieldCode::Carton, textCell(QStringLiteral("Box M 300 × 200 × 150"))}};
     Section goods{SectionCode::PackLines, {}, false};
     for (int line = 0; line < lines; ++line)
-        goods.rows.push_back({{linkCell(Link::To::Item, longNames ? longName() : usualName()), number(line % 3 == 2 ? 0 : 1 + line), number(line % 3)}});
+        goods.rows.push_back({{linkCell(Link::To::Item, longNames ? longName() : usualName()), number(packed || line % 3 == 2 ? 0 : 1 + line), number(packed ? 1 + line : line % 3)}});
     card.sections.push_back(std::move(goods));
     return card;
 }
@@ -82,7 +82,7 @@ GalleryView door(const QString &name, Prompt asked, int behind)
     DetailCard card;
     card.heading = QStringLiteral("DOCK-1-17");
     card.subheading = QStringLiteral("ROYAL MAIL TRACKED 24");
-    card.fields = {{FieldCode::Loaded, number(212)}, {FieldCode::Weight, Link{Link::To::Nothing, {}, QStringLiteral("318400"), Format::WeightG}}};
+    card.fields = {{FieldCode::Loaded, behind > 20 ? number(212) : textCell(QStringLiteral("212 / %1").arg(212 + behind))}, {FieldCode::Weight, Link{Link::To::Nothing, {}, QStringLiteral("318400"), Format::WeightG}}};
     Section left{SectionCode::NotLoaded, {}, behind > 20};
     for (int i = 0; i < std::min(behind, 20); ++i)
         left.rows.push_back({{linkCell(Link::To::Hu, QStringLiteral("HU%1").arg(400 + i, 7, 10, QLatin1Char('0'))), textCell(QString::number(576'700 + i)), textCell(QStringLiteral("STAGE-2"))}});
@@ -126,9 +126,13 @@ std::vector<GalleryView> packViews()
     GalleryView otherUnit = moving;
     otherUnit.name = QStringLiteral("pack-scale-other-unit");
     otherUnit.view.screen.alert = prompt(PromptCode::PackScale, QString::number(static_cast<int>(ScaleState::OtherUnit)));
-    GalleryView hazard = waiting(8);
-    hazard.name = QStringLiteral("pack-hazard");
-    hazard.view.screen.alert = prompt(PromptCode::PackHazard, kParcel, QStringLiteral("3, 9"));
+    GalleryView hazard = step(QStringLiteral("pack-hazard"), prompt(PromptCode::PackHazard, kParcel, QStringLiteral("3, 9"), QString(), QString(), QString()), NoCard{}, Entry::None,
+        actions({ActionCode::Ok, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
+    hazard.view.screen.kind = PromptKind::Alert;
+    hazard.view.screen.codeToScan = kParcel;
+    GalleryView fullCarton = step(QStringLiteral("pack-carton-full"), prompt(PromptCode::PackCartonFull, QStringLiteral("1"), QStringLiteral("2")), planned(4, false, true), Entry::None,
+        actions({ActionCode::Full, ActionCode::Short, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
+    fullCarton.view.screen.codeToScan = commandText(ActionCode::Full);
     ListCard missing;
     missing.code = ListCode::Missing;
     for (int i = 1; i <= 5; ++i)
@@ -142,14 +146,13 @@ std::vector<GalleryView> packViews()
         otherTote,
         full,
         step(QStringLiteral("pack-how-many"), prompt(PromptCode::PackHowMany, usualName(), QStringLiteral("48")), bench(4, false), Entry::Quantity, answers),
-        step(QStringLiteral("pack-scan-more"), prompt(PromptCode::PackScanMore, QStringLiteral("1")), bench(4, false), Entry::None,
+        step(QStringLiteral("pack-scan-more"), prompt(PromptCode::PackScanMore, QStringLiteral("1")), bench(4, false, true), Entry::None,
             actions({ActionCode::Ok, ActionCode::Problem, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut})),
         step(QStringLiteral("pack-weigh"), prompt(PromptCode::PackWeigh, QStringLiteral("BOX-M")), bench(4, false), Entry::Quantity, answers),
         asks(step(QStringLiteral("pack-weight-differs"), prompt(PromptCode::PackWeightDiffers, QStringLiteral("1400"), QStringLiteral("980")), bench(4, false), Entry::Quantity, answers)),
         carton,
         step(QStringLiteral("pack-carton-long"), prompt(PromptCode::PackScanGoods, longName(), QStringLiteral("12")), planned(12, true), Entry::None, verify),
-        step(QStringLiteral("pack-carton-full"), prompt(PromptCode::PackCartonFull, QStringLiteral("1"), QStringLiteral("2")), planned(4, false, true), Entry::None,
-            actions({ActionCode::Full, ActionCode::Short, ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut})),
+        fullCarton,
         step(QStringLiteral("pack-take-weight"), prompt(PromptCode::PackTakeWeight, QStringLiteral("1250")), planned(4, false, true), Entry::Quantity, answers),
         moving,
         otherUnit,
@@ -166,7 +169,7 @@ std::vector<GalleryView> packViews()
         door(QStringLiteral("load-overfull"), prompt(PromptCode::LoadScanParcel, QStringLiteral("DOCK-1")), 21),
         leaves(door(QStringLiteral("load-close"), prompt(PromptCode::LoadConfirmClose, QStringLiteral("212"), QStringLiteral("3")), 3)),
         stopped(door({}, prompt(PromptCode::LoadScanParcel, QStringLiteral("DOCK-1")), 3), QStringLiteral("load-wrong-carrier"), PromptKind::Error,
-            prompt(PromptCode::LoadWrongCarrier, QStringLiteral("HU0000431"), QStringLiteral("POST"), QStringLiteral("HOUSE"))),
+            prompt(PromptCode::LoadWrongCarrier, QStringLiteral("HU0000431"), QStringLiteral("POST"), QStringLiteral("ROYAL MAIL TRACKED 24"))),
         stopped(scan, QStringLiteral("pack-too-many"), PromptKind::Error, prompt(PromptCode::PackTooMany, longName())),
         stopped(scan, QStringLiteral("pack-still-due"), PromptKind::Error, prompt(PromptCode::PackStillDue, QStringLiteral("14"))),
     };

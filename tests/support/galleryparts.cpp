@@ -39,6 +39,9 @@ Section tasks(const QString &number, int state)
     return {SectionCode::Tasks, {{{linkCell(Link::To::Task, number), raw(Format::TaskKind, 0), raw(Format::TaskState, state)}}}, false};
 }
 
+/// A row of a card says number and name.
+const QString kUsual = QStringLiteral("85123A · WHITE HANGING HEART T-LIGHT HOLDER"), kLong = QStringLiteral("22722 · SET OF 3 CAKE TINS PANTRY DESIGN CERAMIC");
+
 CardRow content(const QString &sku, const QString &lot, int status, const QString &hu, std::int64_t units)
 {
     return {{linkCell(Link::To::Item, sku), textCell(lot), raw(Format::StockStatus, status), hu.isEmpty() ? textCell({}) : linkCell(Link::To::Hu, hu), pieces(units)}};
@@ -91,6 +94,10 @@ GalleryView stopped(GalleryView question, const QString &name, PromptKind kind, 
     };
     if (screen.prompt.code == PromptCode::UnknownCode)
         first(ActionCode::Bind);
+    if (screen.prompt.code == PromptCode::LotRecalled || screen.prompt.code == PromptCode::LotExpired) {
+        screen.codeToScan.clear();
+        first(ActionCode::Short);
+    }
     first(ActionCode::Ok);
     return question;
 }
@@ -204,7 +211,7 @@ DetailCard locationCard()
     card.fields = {{FieldCode::Kind, raw(Format::LocationKind, 0)}, {FieldCode::Zone, textCell(QStringLiteral("A"))},
         {FieldCode::Coordinates, {Link::To::Nothing, {}, QStringLiteral("12400x3300x1250"), Format::SizeMm}}, {FieldCode::Blocked, raw(Format::YesNo, 1)}};
     Section stock{SectionCode::Contents, {}, false};
-    stock.rows = {content(QStringLiteral("85123A"), {}, 0, {}, 48), content(QStringLiteral("22722"), QStringLiteral("L2011-0893"), 3, QStringLiteral("P-100482"), 1'104)};
+    stock.rows = {content(kUsual, {}, 0, {}, 48), content(kLong, QStringLiteral("L2011-0893"), 3, QStringLiteral("P-100482"), 1'104)};
     card.sections = {stock, tasks(QStringLiteral("K-576627"), 1)};
     return card;
 }
@@ -224,7 +231,7 @@ DetailCard huCard()
     card.fields = {{FieldCode::Kind, raw(Format::HuKind, 0)}, {FieldCode::State, raw(Format::HuState, 1)}, {FieldCode::Location, linkCell(Link::To::Location, QStringLiteral("CART-02"))},
         {FieldCode::Order, linkCell(Link::To::Order, QStringLiteral("576627"))}};
     Section stock{SectionCode::Contents, {}, false};
-    stock.rows = {content(QStringLiteral("85123A"), {}, 0, {}, 6), content(QStringLiteral("22722"), QStringLiteral("L2011-0893"), 0, {}, 144), content(QStringLiteral("84029G"), {}, 0, {}, 2)};
+    stock.rows = {content(kUsual, {}, 0, {}, 6), content(kLong, QStringLiteral("L2011-0893"), 0, {}, 144), content(QStringLiteral("84029G"), {}, 0, {}, 2)};
     card.sections = {stock};
     return card;
 }
@@ -255,7 +262,7 @@ DetailCard taskCard()
 {
     DetailCard card{Link::To::Task, QStringLiteral("K-576627"), {}, {}, {}};
     card.fields = {{FieldCode::Kind, raw(Format::TaskKind, 0)}, {FieldCode::State, raw(Format::TaskState, 2)}, {FieldCode::Order, linkCell(Link::To::Order, QStringLiteral("576627"))},
-        {FieldCode::Badge, linkCell(Link::To::User, QStringLiteral("U-1001"))}};
+        {FieldCode::Person, linkCell(Link::To::User, QStringLiteral("Maria Kowalczyk"))}, {FieldCode::Badge, linkCell(Link::To::User, QStringLiteral("U-1001"))}};
     return card;
 }
 

@@ -97,6 +97,7 @@ GalleryView scanTote(const QString &name)
 GalleryView scanToteAgain()
 {
     GalleryView shown = told(scanTote(QStringLiteral("pick-tote-again")), prompt(PromptCode::ToteHolds, kTote, QStringLiteral("4")));
+    shown.view.screen.prompt = prompt(PromptCode::PickScanTote, kTote);
     shown.view.screen.codeToScan = kTote;
     return shown;
 }
@@ -142,7 +143,7 @@ GalleryView drop()
 
 GalleryView reasons()
 {
-    GalleryView shown = asked(step(QStringLiteral("short-reasons"), prompt(PromptCode::ChooseShortReason), {}, {}, {}), actions({ActionCode::Undo, ActionCode::Help}));
+    GalleryView shown = step(QStringLiteral("short-reasons"), prompt(PromptCode::ChooseShortReason), {}, {}, actions({ActionCode::Undo, ActionCode::Help}));
     ListCard list{ListCode::Reasons, {}, false};
     for (const int reason : {1, 2, 3, 4, 9})
         list.rows.push_back({{textCell(QString::number(reason))}});
@@ -154,6 +155,15 @@ GalleryView ended(const QString &name, PromptCode why)
 {
     GalleryView shown = step(name, prompt(why, kOrder), {}, orderOnly(), actions({ActionCode::Ok, ActionCode::Help}));
     shown.view.screen.kind = PromptKind::Alert;
+    return shown;
+}
+
+/// What goes back is the instruction, and why is the line under it.
+GalleryView handsBack()
+{
+    GalleryView shown = ended(QStringLiteral("end-cancelled"), PromptCode::OrderCancelled);
+    shown.view.screen.alert = shown.view.screen.prompt;
+    shown.view.screen.prompt = prompt(PromptCode::HandBack, QStringLiteral("2"), longName(), kPlace);
     return shown;
 }
 
@@ -220,7 +230,7 @@ std::vector<GalleryView> pickViews()
         putPart(),
         step(QStringLiteral("pick-new-tote"), prompt(PromptCode::PickScanNewTote), {}, lotStop(), putActions()),
         step(QStringLiteral("short-damaged-tote"), prompt(PromptCode::PutDamagedInto, QStringLiteral("2"), longName()), {}, lotStop(), actions({ActionCode::Skip, ActionCode::Undo, ActionCode::Help})),
-        told(drop(), prompt(PromptCode::Undone, QStringLiteral("6"), longName())),
+        told(drop(), prompt(PromptCode::Undone, QStringLiteral("6"), longName(), kPlace)),
         putBackItem(),
         putBackGoTo(),
     };
@@ -234,7 +244,7 @@ std::vector<GalleryView> pickStopViews()
     return {
         error(item, QStringLiteral("stop-wrong-item"), prompt(PromptCode::WrongItem, QStringLiteral("RED HANGING HEART T-LIGHT HOLDER"), usualName())),
         error(lotItem, QStringLiteral("stop-wrong-item-long"), prompt(PromptCode::WrongItem, longName(), overfullStop().name)),
-        error(goTo({}, usualStop()), QStringLiteral("stop-wrong-place"), prompt(PromptCode::WrongLocation, kPlace)),
+        error(goTo({}, usualStop()), QStringLiteral("stop-wrong-place"), prompt(PromptCode::WrongLocation, kPlace, QStringLiteral("A-03-2-2"))),
         error(lotItem, QStringLiteral("stop-wrong-lot"), prompt(PromptCode::WrongLot, kOtherLot, kLot)),
         error(lotItem, QStringLiteral("stop-expired"), prompt(PromptCode::LotExpired, kLot, QStringLiteral("2011-10-31"))),
         error(lotItem, QStringLiteral("stop-recalled"), prompt(PromptCode::LotRecalled, kLot)),
@@ -242,9 +252,9 @@ std::vector<GalleryView> pickStopViews()
         error(atPut, QStringLiteral("stop-over-pick"), prompt(PromptCode::OverPick, QStringLiteral("144"), QStringLiteral("1440.125"))),
         error(atPut, QStringLiteral("stop-tote-of-other"), prompt(PromptCode::ToteOfOtherOrder, QStringLiteral("T-0019"), QStringLiteral("576630"))),
         error(atPut, QStringLiteral("stop-wrong-tote"), prompt(PromptCode::WrongTote, QStringLiteral("T-0019"), kTote)),
-        error(scanTote({}), QStringLiteral("stop-tote-unknown"), prompt(PromptCode::ToteUnknown)),
+        error(scanTote({}), QStringLiteral("stop-tote-unknown"), prompt(PromptCode::ToteUnknown, QStringLiteral("T-00019"))),
         error(scanTote({}), QStringLiteral("stop-tote-in-use"), prompt(PromptCode::ToteNotFree, QStringLiteral("T-0019"))),
-        error(with(step({}, {}, {}, lotStop(), identifyActions()), Entry::Text), QStringLiteral("stop-wrong-serial"), prompt(PromptCode::WrongSerial)),
+        error(with(step({}, {}, {}, lotStop(), identifyActions()), Entry::Text), QStringLiteral("stop-wrong-serial"), prompt(PromptCode::WrongSerial, QStringLiteral("SN-00012345678901234"))),
         error(item, QStringLiteral("stop-unknown-code"), prompt(PromptCode::UnknownCode, QStringLiteral("4006381333931"))),
         error(item, QStringLiteral("stop-misread"), prompt(PromptCode::CheckDigitWrong, QStringLiteral("4006381333930"))),
         error(item, QStringLiteral("stop-not-here"), prompt(PromptCode::NotAcceptedHere, QStringLiteral("Wilhelmina Featherstonehaugh-Jones"))),
@@ -256,7 +266,7 @@ std::vector<GalleryView> pickStopViews()
         with(asked(step(QStringLiteral("ask-empty-typed"), prompt(PromptCode::PickIsPlaceEmpty, kPlace), kPlace, usualStop(), {}), yesNo), Entry::Quantity, QStringLiteral("3")),
         asked(step(QStringLiteral("ask-lead"), prompt(PromptCode::NeedsLead), {}, usualStop(), {}), actions({ActionCode::Skip, ActionCode::Help})),
         asked(step(QStringLiteral("ask-nothing-found"), prompt(PromptCode::PickDoneShort, kOrder, QStringLiteral("12")), {}, withTote(orderOnly()), {}), actions({ActionCode::Ok, ActionCode::Undo, ActionCode::Back, ActionCode::Help})),
-        told(ended(QStringLiteral("end-cancelled"), PromptCode::OrderCancelled), prompt(PromptCode::HandBack, QStringLiteral("2"), longName())),
+        handsBack(),
         ended(QStringLiteral("end-taken-over"), PromptCode::TaskTakenOver),
         ended(QStringLiteral("end-done-already"), PromptCode::AlreadyDone),
         ended(QStringLiteral("end-task-gone"), PromptCode::TaskGone),

@@ -4,6 +4,8 @@
 
 #include "domain/putaway.h"
 
+#include <algorithm>
+
 namespace bincard::test {
 
 using namespace workflow;
@@ -49,8 +51,10 @@ DetailCard deliveryCard(int lines)
     card.fields = {{FieldCode::Kind, number(0, Format::InboundKind)}, {FieldCode::State, number(2, Format::InboundState)}, {FieldCode::Expected, number(15'300, Format::Day)},
         {FieldCode::Lines, textCell(QString::number(lines))}};
     Section section{SectionCode::DeliveryLines, {}, lines > 20};
-    for (int i = 1; i <= lines; ++i)
-        section.rows.push_back({{textCell(QString::number(i)), linkCell(Link::To::Item, QStringLiteral("2242%1B").arg(i)), number(1'000LL * 48 * i, Format::Quantity), number(i < 3 ? 1'000LL * 48 * i : 0, Format::Quantity)}});
+    for (int i = 1; i <= lines; ++i) { // What is still to come stands first.
+        const QString item = QStringLiteral("2242%1B · ").arg(i) + (i % 2 == 0 ? longName() : usualName());
+        section.rows.push_back({{textCell(QString::number(i)), linkCell(Link::To::Item, item), number(1'000LL * 48 * i, Format::Quantity), number(i > lines - 2 ? 1'000LL * 48 * i : 0, Format::Quantity)}});
+    }
     card.sections.push_back(std::move(section));
     return card;
 }
@@ -63,6 +67,7 @@ PickCard inHand(PickCard card)
     card.stop = card.stops = 0;
     if (card.done.isZero())
         card.done = Quantity::units(48);
+    card.wanted = std::max(card.wanted, card.done); // So much is expected at least.
     return card;
 }
 
@@ -107,7 +112,7 @@ GalleryView pallet()
     DetailCard card{Link::To::Hu, {}, {}, {}, {}};
     Section section{SectionCode::DeliveryLines, {}, false};
     for (int i = 1; i <= 4; ++i)
-        section.rows.push_back({{textCell(QStringLiteral("ASN-88123")), linkCell(Link::To::Item, QStringLiteral("8512%1A").arg(i)), number(1'000LL * 96 * i, Format::Quantity), number(0, Format::Quantity)}});
+        section.rows.push_back({{textCell(QStringLiteral("ASN-88123")), linkCell(Link::To::Item, i % 2 == 0 ? longName() : usualName()), number(1'000LL * 96 * i, Format::Quantity), number(0, Format::Quantity)}});
     card.sections.push_back(std::move(section));
     GalleryView shown = page(QStringLiteral("receive-pallet"), TitleCode::Receive, prompt(PromptCode::ReceivePallet, kPallet), card, {ActionCode::Ok, ActionCode::Undo, ActionCode::Help});
     shown.view.screen.kind = PromptKind::Confirmation;
@@ -156,20 +161,20 @@ std::vector<GalleryView> receiveViews()
         work(QStringLiteral("receive-work-empty"), prompt(PromptCode::ReceiveScanWork, QString()), 0),
         told(work(QStringLiteral("receive-work-overfull"), prompt(PromptCode::ReceiveScanWork, kUnit), 50), prompt(PromptCode::Received, QStringLiteral("1200"), longName(), kUnit)),
         told(goods(QStringLiteral("receive-goods"), 6, kUnit), prompt(PromptCode::Received, QStringLiteral("48"), usualName(), kUnit)),
-        told(goods(QStringLiteral("receive-goods-overfull"), 21, {}), prompt(PromptCode::ReceiveAlsoBy, QStringLiteral("Maria Kowalczyk"))),
+        told(goods(QStringLiteral("receive-goods-overfull"), 21, {}), prompt(PromptCode::ReceiveAlsoBy, QStringLiteral("David Okafor"))),
         howMany(QStringLiteral("receive-how-many"), inHand(usualStop()), usualName()),
-        howMany(QStringLiteral("receive-how-many-long"), inHand(overfullStop()), longName()),
+        howMany(QStringLiteral("receive-how-many-long"), inHand(overfullStop()), overfullStop().name),
         typed(QStringLiteral("receive-expiry"), prompt(PromptCode::ReceiveScanExpiry, longName(), QStringLiteral("L2011-0893"))),
         asks(QStringLiteral("receive-beyond"), prompt(PromptCode::ReceiveBeyondConfirm, QStringLiteral("48"), QStringLiteral("96"), QStringLiteral("38"))),
         asks(QStringLiteral("receive-short-life"), prompt(PromptCode::ReceiveShortLifeConfirm, day, QStringLiteral("60"))),
-        asks(QStringLiteral("receive-not-on"), prompt(PromptCode::ReceiveNotOn, longName(), kDelivery)),
+        asks(QStringLiteral("receive-not-on"), prompt(PromptCode::ReceiveNotOn, usualName(), kDelivery)),
         pallet(),
         rest(),
         page(QStringLiteral("putaway-scan"), TitleCode::PutAway, prompt(PromptCode::PutAwayScan, QStringLiteral("DOCK-1")), locationCard(),
             {ActionCode::Undo, ActionCode::Back, ActionCode::LookUp, ActionCode::Done, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut}),
         unit,
         goTo(QStringLiteral("putaway-to"), inHand(usualStop()), usualName(), PutAwayReason::FixedPlace),
-        told(goTo(QStringLiteral("putaway-to-long"), inHand(overfullStop()), longName(), PutAwayReason::SameLot), prompt(PromptCode::PutAwayNext, kPlace)),
+        told(goTo(QStringLiteral("putaway-to-long"), inHand(overfullStop()), overfullStop().name, PutAwayReason::SameLot), prompt(PromptCode::PutAwayNext, kPlace)),
         run(),
     };
 }

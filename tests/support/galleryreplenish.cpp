@@ -63,7 +63,8 @@ std::vector<GalleryView> replenishViews()
     GalleryView typed = shownAs(QStringLiteral("replenish-full"), usual, replenish::HowManyFit{}, 48);
     typed.typed = QStringLiteral("31");
     GalleryView ended = shownAs(QStringLiteral("replenish-taken-over"), usual, replenish::Ended{PromptCode::ReplenishTakenOver});
-    ended.view.screen.alert = prompt(PromptCode::ReplenishTakeBack, QStringLiteral("48"), longName(), kReserve);
+    ended.view.screen.alert = ended.view.screen.prompt; // What goes back is the instruction, and why is the line under it.
+    ended.view.screen.prompt = prompt(PromptCode::ReplenishTakeBack, QStringLiteral("48"), usualName(), kReserve);
     return {
         why,
         shownAs(QStringLiteral("replenish-goto-long"), pallet, replenish::GoTo{}),
@@ -75,7 +76,7 @@ std::vector<GalleryView> replenishViews()
         typed,
         shownAs(QStringLiteral("replenish-reasons"), pallet, replenish::ChooseReason{}),
         shownAs(QStringLiteral("replenish-short"), pallet, replenish::ConfirmShort{Reason::TooFew}, 12),
-        stopped(shownAs({}, usual, replenish::PutDown{}, 48), QStringLiteral("replenish-wrong-face"), PromptKind::Error, prompt(PromptCode::WrongLocation, kFace)),
+        stopped(shownAs({}, usual, replenish::PutDown{}, 48), QStringLiteral("replenish-wrong-face"), PromptKind::Error, prompt(PromptCode::WrongTote, QStringLiteral("A-03-2-2"), kFace)),
         ended,
     };
 }

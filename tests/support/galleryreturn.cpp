@@ -110,7 +110,9 @@ GalleryView decide(const QString &name, Disposition disposition, const QString &
 
 GalleryView putAt(const QString &name, Disposition disposition, const QString &item, PickCard card)
 {
-    GalleryView shown = back(name, prompt(PromptCode::ReturnPutInto, QStringLiteral("2"), item, number(disposition)), inHand(std::move(card)),
+    card = inHand(std::move(card));
+    card.wanted = card.done = Quantity::units(2);
+    GalleryView shown = back(name, prompt(PromptCode::ReturnPutInto, QStringLiteral("2"), item, number(disposition)), card,
         {ActionCode::Ok, ActionCode::Problem, ActionCode::Undo, ActionCode::Back, ActionCode::Help, ActionCode::Pause, ActionCode::LogOut});
     shown.view.screen.codeToScan = kPlace;
     return shown;

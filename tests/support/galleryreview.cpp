@@ -2,6 +2,7 @@
 // Deciding on counts, and units in units: the screens that the workflows themselves make.
 #include "support/galleryparts.h"
 
+#include "workflow/blind.h"
 #include "workflow/move.h"
 #include "workflow/reviewcounts.h"
 
@@ -73,8 +74,8 @@ GalleryView shownAs(const QString &name, const Context &context, review::State s
 GalleryView moving(const QString &name, moving::State state, bool nested)
 {
     Spot spot;
-    spot.hu = huId(u"T-07");
-    spot.huCode = QStringLiteral("T-07");
+    spot.hu = huId(u"T-0007");
+    spot.huCode = QStringLiteral("T-0007");
     spot.parent = nested ? huId(u"P-000417") : HuId();
     Context context;
     context.from = spot;
@@ -98,7 +99,11 @@ std::vector<GalleryView> reviewViews()
     posted.view.screen.alert = prompt(PromptCode::Reviewed, kPlace, QString::number(static_cast<int>(Reason::MissingTransaction)));
     GalleryView hidden = calmView(QStringLiteral("lookup-counting"), TitleCode::LookUp);
     hidden.view.screen.prompt = prompt(PromptCode::ScanAnything);
-    hidden.view.screen.card = locationCard();
+    DetailCard counted = locationCard();
+    counted.fields.push_back({FieldCode::Location, Link{Link::To::Location, locationId(kPlace), kPlace}});
+    (void)hideCounted(counted, {locationId(kPlace)});
+    counted.fields.pop_back();
+    hidden.view.screen.card = counted;
     hidden.view.screen.alert = prompt(PromptCode::CountHidden);
     return {
         shownAs(QStringLiteral("review-list"), usual, review::Choose{}),

@@ -42,13 +42,16 @@ DetailCard bench(bool longNames)
     return card;
 }
 
-DetailCard note(bool full)
+Prompt noted(bool full)
+{
+    const QString text = QStringLiteral("Wrap each piece in paper, no plastic; the box goes upright.");
+    return prompt(PromptCode::PackNote, kOrder, full ? (text + u'\n' + text + u'\n' + text).left(200) : text);
+}
+
+DetailCard inserts(bool full)
 {
     DetailCard card;
-    card.heading = kOrder;
-    const QString text = QStringLiteral("Wrap each piece in paper, no plastic; the box goes upright.");
-    card.fields = {{FieldCode::Note, textCell(full ? (text + u'\n' + text + u'\n' + text).left(200) : text)},
-        {FieldCode::Inserts, textCell(full ? QStringLiteral("Catalogue spring 2027, voucher of the season, sample of the new blue glaze, return label, thank-you card") : QStringLiteral("Catalogue spring 2027"))}};
+    card.fields = {{FieldCode::Order, linkCell(Link::To::Order, kOrder)}, {FieldCode::Inserts, textCell(full ? QStringLiteral("Catalogue spring 2027, voucher of the season, sample of the new blue glaze, return label, thank-you card") : QStringLiteral("Catalogue spring 2027"))}};
     return card;
 }
 
@@ -84,13 +87,16 @@ std::vector<GalleryView> shipViews()
     taken.view.screen.codeToScan = kParcel;
     GalleryView unknown = cage(QStringLiteral("stage-unknown"), PromptKind::Confirmation, prompt(PromptCode::StageUnknown, kParcel), 3);
     unknown.view.screen.codeToScan = kParcel;
-    GalleryView marks = page(QStringLiteral("pack-marks"), TitleCode::Pack, PromptKind::Step, prompt(PromptCode::PackScanWork), NoCard{}, actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
-    marks.view.screen.alert = prompt(PromptCode::PackHazard, kParcel, QStringLiteral("3"), QStringLiteral("1263, 3481"), QStringLiteral("1"), QStringLiteral("1"));
+    GalleryView marks = page(QStringLiteral("pack-marks"), TitleCode::Pack, PromptKind::Alert,
+        prompt(PromptCode::PackHazard, kParcel, QStringLiteral("3"), QStringLiteral("1263, 3481"), QStringLiteral("1"), QStringLiteral("1")), NoCard{},
+        actions({ActionCode::Ok, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
+    marks.view.screen.codeToScan = kParcel;
     GalleryView carrier = page(QStringLiteral("pack-waits-for-carrier"), TitleCode::Pack, PromptKind::Step, prompt(PromptCode::PackScanWork), NoCard{}, actions({ActionCode::Back, ActionCode::LookUp, ActionCode::Help, ActionCode::LogOut}));
     carrier.view.screen.alert = prompt(PromptCode::PackWaitsForCarrier, kParcel, QStringLiteral("ROYAL MAIL TRACKED 24"));
     return {
-        page(QStringLiteral("pack-note"), TitleCode::Pack, PromptKind::Alert, prompt(PromptCode::PackNote, kOrder), note(false), reads),
-        page(QStringLiteral("pack-note-long"), TitleCode::Pack, PromptKind::Alert, prompt(PromptCode::PackNote, kOrder), note(true), reads),
+        page(QStringLiteral("pack-note"), TitleCode::Pack, PromptKind::Alert, noted(false), inserts(false), reads),
+        page(QStringLiteral("pack-note-long"), TitleCode::Pack, PromptKind::Alert, noted(true), inserts(true), reads),
+        page(QStringLiteral("pack-inserts"), TitleCode::Pack, PromptKind::Alert, prompt(PromptCode::PackNote, kOrder, QString(), QStringLiteral("Catalogue spring 2027")), NoCard{}, reads),
         asks(QStringLiteral("pack-gift"), prompt(PromptCode::PackWrap, kParcel, QString()), false),
         asks(QStringLiteral("pack-gift-long"), prompt(PromptCode::PackWrap, kParcel, longName() + QStringLiteral(", ") + longName()), true),
         asks(QStringLiteral("pack-kit-missing"), prompt(PromptCode::PackKitMissing, longName(), QStringLiteral("1"), QStringLiteral("2")), false),

@@ -41,7 +41,7 @@ GalleryView home()
     shown.view.screen.prompt = prompt(PromptCode::LessonChoose);
     ListCard list;
     list.code = ListCode::Lessons;
-    for (const char16_t *title : {u"Wareneingang", u"Einlagern", u"Kommissionieren", u"Verpacken", u"Verladen", u"Retoure", u"Zählen", u"Umlagern"})
+    for (const char16_t *title : {u"Wareneingang", u"Einlagern", u"Kommissionieren", u"Packen", u"Verladen", u"Retoure", u"Zählen", u"Umlagern"})
         list.rows.push_back({{textCell(QString::fromUtf16(title))}});
     shown.view.screen.card = std::move(list);
     shown.view.screen.actions = actions({ActionCode::Print, ActionCode::Back, ActionCode::LogOut, ActionCode::Help});

@@ -209,6 +209,8 @@ QString Story::one(const QString &line)
     const QString input = line.left(arrow).trimmed();
     if (input == QStringLiteral("%task"))
         world.enter(m_task);
+    else if (input == QStringLiteral("shown"))
+        world.enter(world.screen().codeToScan);
     else if (input.startsWith(u'%'))
         elsewhere(input.mid(1).trimmed());
     else

@@ -13,6 +13,7 @@
 ///     MUG -> !WrongItem Mug, Cup            ! error, ? confirmation, * alert
 ///     T-01 -> PickDrop ; pick 2 MUG A-01>T-01   operations after the semicolon; none written = none made; .. = any
 ///     #SKIP -> PickGoTo A-02 (SkippedComesBack Mug)  the alert line, when written
+/// "shown" enters the code that the page shows.
 /// %task in what is expected is the number of the task that is or was open.
 /// Lines that begin with % are what happens elsewhere: % cancel 1001, % restart, % taken over by U-2, …
 namespace bincard::test {

@@ -269,7 +269,7 @@ QString Values::word(Reason reason) const
     case Reason::NotFound:
         return tr("Not found");
     case Reason::TooFew:
-        return tr("Too few");
+        return tr("Fewer there than booked");
     case Reason::Damaged:
         return tr("Damaged");
     case Reason::WrongItemInBin:
@@ -277,7 +277,7 @@ QString Values::word(Reason reason) const
     case Reason::Miscounted:
         return tr("Miscounted");
     case Reason::MissingTransaction:
-        return tr("Never booked");
+        return tr("Posting was missing");
     case Reason::Found:
         return tr("Found");
     case Reason::Lost:

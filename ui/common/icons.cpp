@@ -126,6 +126,8 @@ QString iconName(const Screen &screen)
     case PromptCode::NothingFound:
     case PromptCode::UnknownCode:
         return QStringLiteral("question");
+    case PromptCode::ReviewNone:
+        return QStringLiteral("checkmark"); // There is nothing to scan.
     case PromptCode::BindHowMany:
         return QStringLiteral("input-dialpad");
     default:

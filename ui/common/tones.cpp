@@ -24,7 +24,10 @@ Tone toneOf(PromptKind kind)
 
 Tone toneOf(const workflow::Screen &screen)
 {
-    return screen.kind == PromptKind::Error && screen.prompt.code == PromptCode::ChooseFromList ? Tone::Warning : toneOf(screen.kind); // A digit too far harms nothing.
+    const PromptCode code = screen.prompt.code;
+    const bool digitTooFar = screen.kind == PromptKind::Error && code == PromptCode::ChooseFromList; // Which harms nothing.
+    const bool leavesSome = workflow::isStop(screen.kind) && code == PromptCode::LoadConfirmClose && screen.prompt.args.value(1).toInt() > 0;
+    return digitTooFar || leavesSome ? Tone::Warning : toneOf(screen.kind);
 }
 
 Tone toneOf(ErrorCode trouble)

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -170,6 +171,15 @@ QString Values::age(std::int64_t ms) const
 QString Values::weight(std::int64_t grams) const
 {
     return grams < 1000 ? tr("%1 g").arg(number(grams)) : tr("%1 kg").arg(quantity(Quantity{grams}));
+}
+
+QStringList Values::weights(const std::vector<std::int64_t> &grams) const
+{
+    const bool small = std::all_of(grams.begin(), grams.end(), [](std::int64_t each) { return each < 1000; });
+    QStringList shown;
+    for (const std::int64_t each : grams)
+        shown << (small ? weight(each) : tr("%1 kg").arg(m_locale.toString(static_cast<double>(each) / 1000, 'f', 3)));
+    return shown;
 }
 
 QString Values::size(const QString &raw) const

@@ -8,9 +8,11 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 #include <QTimeZone>
 
 #include <cstdint>
+#include <vector>
 
 namespace bincard::ui {
 
@@ -33,6 +35,7 @@ public:
     [[nodiscard]] QString time(std::int64_t ms) const; ///< without the date when it is today in the warehouse; empty for 0
     [[nodiscard]] QString age(std::int64_t ms) const; ///< "40 s", "5 min", "3 h", "2 days"
     [[nodiscard]] QString weight(std::int64_t grams) const;
+    [[nodiscard]] QStringList weights(const std::vector<std::int64_t> &grams) const; ///< of one sentence: all in one unit, with the same decimals
     [[nodiscard]] QString size(const QString &raw) const; ///< "120x80x60" in millimetres
     [[nodiscard]] QString coordinates(const QString &raw) const; ///< "1200x3400x900" in millimetres
     [[nodiscard]] QString price(const QString &raw) const; ///< "1250 GBP" in minor units

@@ -51,13 +51,13 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::WrongPin:
         return tr("Wrong PIN. %n tries left", nullptr, count(prompt, 0));
     case PromptCode::UnknownBadge:
-        return tr("Nobody here has this badge");
+        return arg(prompt, 0).isEmpty() ? tr("Nobody here has this badge") : tr("Nobody here has badge %1").arg(arg(prompt, 0));
     case PromptCode::ChooseWork:
         return tr("What comes next?");
     case PromptCode::NoWork:
         return tr("No work right now");
     case PromptCode::WaitingForServer:
-        return tr("Waiting for the server");
+        return tr("One moment: the server is being asked");
     case PromptCode::ScanAnything:
         return tr("Scan anything");
     case PromptCode::NothingFound:
@@ -65,17 +65,17 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::WhichOne:
         return tr("%1 can mean several things. Which one?").arg(arg(prompt, 0));
     case PromptCode::UnknownCode:
-        return tr("Nobody knows %1 yet").arg(arg(prompt, 0));
+        return tr("%1 is not known here").arg(arg(prompt, 0));
     case PromptCode::BindScanItem:
         return tr("Scan the item that %1 belongs to").arg(arg(prompt, 0));
     case PromptCode::BindHowMany:
-        return tr("How many pieces is one %1?").arg(arg(prompt, 0));
+        return tr("How many pieces of %2 is one %1?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::BindConfirm:
         return tr("%1 = %2 × %3?").arg(arg(prompt, 0), quantityArg(prompt, 2), arg(prompt, 1));
     case PromptCode::Bound:
         return tr("%1 now means %2").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::PickScanTote:
-        return tr("Scan an empty tote");
+        return arg(prompt, 0).isEmpty() ? tr("Scan an empty tote") : tr("Go on with %1: scan it").arg(arg(prompt, 0));
     case PromptCode::PickGoTo:
         return tr("Go to %1").arg(arg(prompt, 0));
     case PromptCode::PickScanItem:
@@ -107,25 +107,25 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::WrongItem:
         return tr("This is %1. The order wants %2.").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::WrongLocation:
-        return tr("Wrong place. Go to %1").arg(arg(prompt, 0));
+        return arg(prompt, 1).isEmpty() ? tr("Wrong place. Go to %1").arg(arg(prompt, 0)) : tr("This is %2. Go to %1").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::WrongLot:
         return tr("This is lot %1. The order wants %2.").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::LotExpired:
-        return tr("Lot %1 expired on %2").arg(arg(prompt, 0), m_values.day(prompt.args.value(1)));
+        return tr("Lot %1 expired on %2. Leave it, press Too few").arg(arg(prompt, 0), m_values.day(prompt.args.value(1)));
     case PromptCode::SwapLotConfirm:
         return tr("Take lot %1 instead of %2?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::WrongSerial:
-        return tr("This is not the serial number we want");
+        return arg(prompt, 0).isEmpty() ? tr("This is not the serial number we want") : tr("Serial number %1 is not the one we want").arg(arg(prompt, 0));
     case PromptCode::OverPick:
         return tr("%2 is too many. The order wants %1.").arg(quantityArg(prompt, 0), quantityArg(prompt, 1));
     case PromptCode::ToteOfOtherOrder:
         return tr("%1 belongs to order %2").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::ToteUnknown:
-        return tr("We do not know this tote");
+        return arg(prompt, 0).isEmpty() ? tr("We do not know this tote") : tr("We do not know tote %1. Scan another one").arg(arg(prompt, 0));
     case PromptCode::ItemNotInOrder:
-        return tr("The order does not want this item");
+        return tr("This is %1. It is not of this order").arg(arg(prompt, 0));
     case PromptCode::NotAStagingPlace:
-        return tr("%1 is no staging place").arg(arg(prompt, 0));
+        return tr("%1 is no staging place. Scan a staging place").arg(arg(prompt, 0));
     case PromptCode::OrderCancelled:
         return tr("Order %1 is cancelled").arg(arg(prompt, 0));
     case PromptCode::OrderChanged:
@@ -133,7 +133,7 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::TaskTakenOver:
         return tr("Someone else has order %1 now").arg(arg(prompt, 0));
     case PromptCode::TaskGone:
-        return tr("The restored books do not know this task. Bring the totes of order %1 to a lead").arg(arg(prompt, 0));
+        return tr("Nobody knows this task any more. Bring the totes of order %1 to a lead").arg(arg(prompt, 0));
     case PromptCode::AlreadyDone:
         return tr("This is done already");
     case PromptCode::NotPickableNow:
@@ -163,7 +163,8 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::NothingToUndo:
         return tr("There is nothing to undo");
     case PromptCode::Undone:
-        return tr("Undone: %1 × %2").arg(quantityArg(prompt, 0), arg(prompt, 1));
+        return arg(prompt, 2).isEmpty() ? tr("Undone: %1 × %2").arg(quantityArg(prompt, 0), arg(prompt, 1))
+                                        : tr("Undone: put %1 × %2 back into %3").arg(quantityArg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
     case PromptCode::NotAcceptedHere:
         return tr("%1 does not belong here").arg(arg(prompt, 0));
     case PromptCode::ConfirmAgain:
@@ -185,9 +186,9 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::WrongTote:
         return tr("This is %1. Put it into %2").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::ToteNotFree:
-        return tr("%1 is in use").arg(arg(prompt, 0));
+        return tr("%1 is in use. Scan an empty tote").arg(arg(prompt, 0));
     case PromptCode::ToteHolds:
-        return tr("%1 holds %2").arg(arg(prompt, 0), quantityArg(prompt, 1));
+        return tr("Pieces in %1: %2").arg(arg(prompt, 0), quantityArg(prompt, 1));
     case PromptCode::ToteIsFull:
         return tr("%1 is full").arg(arg(prompt, 0));
     case PromptCode::MoreWanted:
@@ -197,15 +198,16 @@ QString Words::prompt(const Prompt &prompt) const
     case PromptCode::ShortHowMany:
         return tr("Scan every %1 that is there, then Too few").arg(arg(prompt, 0));
     case PromptCode::LotRecalled:
-        return tr("Lot %1 is recalled").arg(arg(prompt, 0));
+        return tr("Lot %1 is recalled. Leave it, press Too few").arg(arg(prompt, 0));
     case PromptCode::PutDamagedInto:
         return tr("Put %1 × %2 into the damage tote and scan it").arg(quantityArg(prompt, 0), arg(prompt, 1));
     case PromptCode::NotADamageTote:
         return tr("%1 is no damage tote").arg(arg(prompt, 0));
     case PromptCode::PlaceBlocked:
-        return tr("%1 is blocked").arg(arg(prompt, 0));
+        return tr("%1 is blocked for others. Your order may still be picked").arg(arg(prompt, 0));
     case PromptCode::HandBack:
-        return tr("Put %1 × %2 back into the place").arg(quantityArg(prompt, 0), arg(prompt, 1));
+        return arg(prompt, 2).isEmpty() ? tr("Put %1 × %2 back into the place").arg(quantityArg(prompt, 0), arg(prompt, 1))
+                                        : tr("Put %1 × %2 back into %3").arg(quantityArg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
     case PromptCode::SkippedComesBack:
         return tr("%1 comes back at the end").arg(arg(prompt, 0));
     case PromptCode::NothingAvailable:

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] QString title(workflow::TitleCode title) const;
     [[nodiscard]] QString action(workflow::ActionCode action) const;
     [[nodiscard]] QString action(workflow::ActionCode action, const workflow::Screen &screen) const; ///< on its button there: a question has a yes and a no
+    [[nodiscard]] QString instruction(const workflow::Screen &screen) const; ///< its prompt, with how many it is about
     [[nodiscard]] QString entryHint(const workflow::Screen &screen) const; ///< what may be typed
     [[nodiscard]] QString entryProposal(const workflow::Screen &screen) const; ///< what OK alone stands for; empty = nothing
     [[nodiscard]] QString keypad() const; ///< opens it
@@ -61,6 +62,7 @@ public:
     // words_cards.cpp
     [[nodiscard]] QString field(workflow::FieldCode field) const;
     [[nodiscard]] QString section(workflow::SectionCode section) const;
+    [[nodiscard]] QString sectionOf(const workflow::Section &section) const; ///< its heading, with how many there are where that is asked for
     [[nodiscard]] QStringList columns(workflow::SectionCode section) const;
     [[nodiscard]] QString kindOf(workflow::Link::To to) const; ///< "Item", "Place", …
     [[nodiscard]] QString listCell(workflow::ListCode list, int column, const workflow::Link &cell) const;
@@ -69,6 +71,7 @@ public:
     [[nodiscard]] QString moreRows() const; ///< of a search
     [[nodiscard]] QString moreHere() const; ///< of a table on a card
     [[nodiscard]] QString noRows() const;
+    [[nodiscard]] QString wholeUnit() const; ///< in the row of a tote that was counted without being opened
     [[nodiscard]] QString stopOf(int stop, int stops) const; ///< "Stop 3 of 12"
     [[nodiscard]] QString stopsAhead(int stops) const; ///< "12 stops"
     [[nodiscard]] QString orderNumber(const QString &number) const; ///< "Order 576627"
@@ -185,12 +188,14 @@ private:
     [[nodiscard]] QString arg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] QString quantityArg(const workflow::Prompt &prompt, int index) const;
     [[nodiscard]] static int count(const workflow::Prompt &prompt, int index);
+    [[nodiscard]] QString pageAction(workflow::ActionCode code, const workflow::Screen &screen) const;
     [[nodiscard]] QString errorHint(const workflow::Screen &screen) const;
     [[nodiscard]] QString questionHint(const workflow::Screen &screen) const;
     [[nodiscard]] QString isolated(const QString &text) const;
     [[nodiscard]] QString dispositionRule(const QString &name) const;
     [[nodiscard]] QString replenishReason(ReplenishReason why, const QString &face) const;
     [[nodiscard]] QString scaleWord(int state) const;
+    [[nodiscard]] QString weightDiffers(std::int64_t weighedG, std::int64_t expectedG) const;
     [[nodiscard]] QString returnNews(const workflow::Prompt &prompt) const;
 
     Values m_values;
@@ -201,6 +206,8 @@ private:
 [[nodiscard]] Tone toneOf(workflow::PromptCode code);
 [[nodiscard]] Tone toneOf(workflow::PromptKind kind);
 [[nodiscard]] Tone toneOf(const workflow::Screen &screen); ///< of its instruction
+/// The one way on: its button is plain to see among the others.
+[[nodiscard]] workflow::ActionCode primaryAction(const workflow::Screen &screen);
 [[nodiscard]] Tone toneOf(station::SentState state);
 [[nodiscard]] Tone toneOf(device::PrinterState state);
 [[nodiscard]] Tone toneOf(const station::PrintJobView &job);

@@ -106,7 +106,7 @@ QString Words::field(FieldCode field) const
     case FieldCode::Parcel:
         return tr("Parcel");
     case FieldCode::Loaded:
-        return tr("Loaded");
+        return tr("Parcels");
     case FieldCode::Supplier:
         return tr("Supplier");
     case FieldCode::Expected:
@@ -354,6 +354,20 @@ QString Words::moreRows() const
 QString Words::moreHere() const
 {
     return tr("There are more");
+}
+
+QString Words::wholeUnit() const
+{
+    //: A tote of a count that nobody opened: what the books have in it was taken over.
+    return tr("Counted as a whole");
+}
+
+QString Words::sectionOf(const workflow::Section &section) const
+{
+    const QString heading = this->section(section.code);
+    const bool counts = section.code == SectionCode::NotLoaded && !section.more;
+    //: A heading, and how many rows are under it.
+    return counts ? tr("%1 (%2)", "heading").arg(heading, m_values.number(static_cast<std::int64_t>(section.rows.size()))) : heading;
 }
 
 QString Words::noRows() const

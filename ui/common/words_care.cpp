@@ -9,7 +9,7 @@ using workflow::PromptCode;
 QString Words::hazardText(const workflow::Prompt &prompt) const
 {
     const QString classes = prompt.args.value(1), numbers = prompt.args.value(2);
-    QStringList marks;
+    QStringList marks{tr("Dangerous goods. Stick on %1:").arg(arg(prompt, 0))};
     if (!classes.isEmpty())
         marks << tr("class %1").arg(isolated(classes));
     if (!numbers.isEmpty())
@@ -18,14 +18,14 @@ QString Words::hazardText(const workflow::Prompt &prompt) const
         marks << tr("limited quantity");
     if (!prompt.args.value(4).isEmpty())
         marks << tr("lithium battery");
-    return tr("Dangerous goods in %1: %2. Stick the marks on").arg(arg(prompt, 0), marks.join(QStringLiteral(", ")));
+    return marks.join(u'\n'); // One mark a line: they are gone through one by one.
 }
 
 QString Words::carePrompt(const workflow::Prompt &prompt) const
 {
     switch (prompt.code) {
     case PromptCode::PackNote:
-        return tr("Order %1 has a note. Read it").arg(arg(prompt, 0));
+        return arg(prompt, 1).isEmpty() ? tr("Order %1: put in %2").arg(arg(prompt, 0), arg(prompt, 2)) : arg(prompt, 1).simplified();
     case PromptCode::PackWrap:
         return prompt.args.value(1).isEmpty() ? tr("Wrap all of it as a gift") : tr("Wrap as a gift: %1").arg(arg(prompt, 1));
     case PromptCode::PackKitMissing:
@@ -37,7 +37,7 @@ QString Words::carePrompt(const workflow::Prompt &prompt) const
     case PromptCode::PackPhotoTaken:
         return tr("The photo of %1 is kept").arg(arg(prompt, 0));
     case PromptCode::PackWaitsForCarrier:
-        return tr("Parcel %1 waits for its label from %2").arg(arg(prompt, 0), arg(prompt, 1));
+        return tr("Parcel %1 waits for its label from %2. Put it aside").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::PackCarrierRefuses:
         return tr("%2 does not take parcel %1: %3. Take it to the problem place").arg(arg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
     default:

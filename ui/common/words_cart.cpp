@@ -22,7 +22,7 @@ QString Words::cartPrompt(const workflow::Prompt &prompt) const
         return prompt.args.value(1).isEmpty() ? tr("Order %1 is not to be picked any more").arg(first)
                                               : tr("Order %1 is not to be picked any more. Leave tote %2 as it is").arg(first, second);
     case PromptCode::CartToteTwice:
-        return tr("Tote %1 is for another order of this cart").arg(first);
+        return tr("Tote %1 is for another order of this cart. Scan another one").arg(first);
     case PromptCode::CartFewer:
         return tr("Orders left to others: %1").arg(first);
     case PromptCode::CartAskLeave:
@@ -60,19 +60,19 @@ QString Words::zonePrompt(const workflow::Prompt &prompt) const
     const QString first = arg(prompt, 0), second = arg(prompt, 1), third = arg(prompt, 2), fourth = arg(prompt, 3);
     switch (prompt.code) {
     case PromptCode::ZonePassOn:
-        return tr("Pass %1 on: zone %2 has %3 more").arg(first, second, third);
+        return tr("Pass %1 on: zone %2 has %n more line(s)", nullptr, count(prompt, 2)).arg(first, second);
     case PromptCode::ZoneNothingHere:
-        return tr("Nothing more here of %1: zone %2 has %3").arg(first, second, third);
+        return tr("Nothing more here of %1: zone %2 has %n line(s)", nullptr, count(prompt, 2)).arg(first, second);
     case PromptCode::ZonePassed:
         return tr("%1 goes on in zone %2").arg(first, second);
     case PromptCode::ZoneNotAPlace:
         return tr("%1 is no place to pass on. Scan a waiting place").arg(first);
     case PromptCode::ZoneOtherPlace:
-        return tr("%1 is in zone %2. Zone %3 has the rest").arg(first, second, third);
+        return tr("%1 is in zone %2. Scan a waiting place of zone %3").arg(first, second, third);
     case PromptCode::ToteFetch:
         return tr("Fetch %1 from %2 and scan it").arg(first, second);
     case PromptCode::ToteStands:
-        return tr("%1 holds %2 and stands at %3").arg(first, quantityArg(prompt, 1), third);
+        return tr("%1 stands at %3. Pieces in it: %2").arg(first, quantityArg(prompt, 1), third);
     case PromptCode::ToteWithout:
         return tr("%1 stands at %2. Go on with %3, without it?").arg(first, second, third);
     case PromptCode::PickIntoParcel:

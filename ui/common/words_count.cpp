@@ -14,7 +14,7 @@ QString Words::countPrompt(const workflow::Prompt &prompt) const
     case PromptCode::CountScanItems:
         return arg(prompt, 1).isEmpty() ? tr("Scan all that is in %1, then Done").arg(arg(prompt, 0)) : tr("Scan all that is in %1, then %1 again").arg(arg(prompt, 1));
     case PromptCode::CountNext:
-        return tr("%1 × %2").arg(quantityArg(prompt, 0), arg(prompt, 1));
+        return tr("%1 × %2 counted. Scan on, then Done").arg(quantityArg(prompt, 0), arg(prompt, 1));
     case PromptCode::CountUnitAgain:
         return tr("Scan %1 again, or what is in it").arg(arg(prompt, 0));
     case PromptCode::CountIsEmpty:
@@ -22,7 +22,7 @@ QString Words::countPrompt(const workflow::Prompt &prompt) const
     case PromptCode::CountChooseStatus:
         return tr("What is wrong with %1 × %2?").arg(quantityArg(prompt, 0), arg(prompt, 1));
     case PromptCode::CountUnknown:
-        return tr("Nobody knows %1 yet. Count it as it is?").arg(arg(prompt, 0));
+        return tr("%1 is not known here. Count it as it is?").arg(arg(prompt, 0));
     case PromptCode::CountUnitMissing:
         return tr("%1 should be in %2. Is it gone?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::CountUnitMoved:
@@ -40,7 +40,7 @@ QString Words::countPrompt(const workflow::Prompt &prompt) const
     case PromptCode::CountedByYou:
         return tr("You have counted %1. Someone else counts it again, or a lead scans the badge").arg(arg(prompt, 0));
     case PromptCode::CountTakenOver:
-        return tr("Someone else has count %1").arg(arg(prompt, 0));
+        return tr("Someone else counts %1 now").arg(arg(prompt, 0));
     case PromptCode::CountAskLeave:
         return tr("Count %1 is not finished. What happens to it?").arg(arg(prompt, 0));
     case PromptCode::CountKept:
@@ -50,7 +50,7 @@ QString Words::countPrompt(const workflow::Prompt &prompt) const
     case PromptCode::EnterLeadPin:
         return tr("%1, enter your PIN").arg(arg(prompt, 0));
     case PromptCode::CountWhyAlone:
-        return tr("Why does one person count twice?");
+        return tr("What was the cause of the difference?");
     case PromptCode::CountUnitTakenBack:
         return tr("Undone: %1").arg(arg(prompt, 0));
     default: // Words::prompt has the rest, and the compiler looks after it there.
@@ -62,7 +62,7 @@ QString Words::adjustPrompt(const workflow::Prompt &prompt) const
 {
     switch (prompt.code) {
     case PromptCode::AdjustScanPlace:
-        return tr("Scan the place where it is wrong");
+        return tr("Scan the place where the stock is wrong");
     case PromptCode::AdjustScanItem:
         return tr("Scan the item in %1").arg(arg(prompt, 0));
     case PromptCode::AdjustHowMany:

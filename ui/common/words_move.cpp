@@ -20,7 +20,7 @@ QString Words::movePrompt(const workflow::Prompt &prompt) const
     case PromptCode::MoveGoTo:
         return tr("Scan where %1 × %2 goes").arg(quantityArg(prompt, 0), arg(prompt, 1));
     case PromptCode::MoveChooseStatus:
-        return tr("What is %1 from now on?").arg(arg(prompt, 0));
+        return tr("What status does %1 get?").arg(arg(prompt, 0));
     case PromptCode::MoveStatusIs:
         return tr("Becomes: %1").arg(m_values.wordOf<StockStatus>(prompt.args.value(0)));
     case PromptCode::MoveNotThere:
@@ -30,7 +30,7 @@ QString Words::movePrompt(const workflow::Prompt &prompt) const
     case PromptCode::MoveAlreadyThere:
         return tr("%1 is at %2 already").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::MoveMixForbidden:
-        return tr("At %1 nothing may be mixed with %2").arg(arg(prompt, 0), arg(prompt, 1));
+        return tr("At %1 nothing may be mixed with %2. Scan another place").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::MoveMixConfirm:
         return tr("%1 holds %2. Put it there as well?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::MoveReservedConfirm:

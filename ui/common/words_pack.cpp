@@ -2,6 +2,8 @@
 // The words of packing and loading.
 #include "common/words.h"
 
+#include <cstdlib>
+
 namespace bincard::ui {
 
 using workflow::PromptCode;
@@ -14,15 +16,15 @@ QString Words::packPrompt(const workflow::Prompt &prompt) const
     case PromptCode::PackScanOrder:
         return tr("%1 is new here. Scan its order").arg(arg(prompt, 0));
     case PromptCode::PackScanGoods:
-        return tr("Scan %1").arg(arg(prompt, 0));
+        return arg(prompt, 1).isEmpty() ? tr("Scan %1").arg(arg(prompt, 0)) : tr("Pack %1 × %2").arg(quantityArg(prompt, 1), arg(prompt, 0));
     case PromptCode::PackScanMore:
-        return tr("All that is here is packed. Scan more, or close the parcel");
+        return tr("All that is here is packed. Scan more, or close the carton");
     case PromptCode::PackHowMany:
         return tr("%2 × %1 in?").arg(arg(prompt, 0), quantityArg(prompt, 1));
     case PromptCode::PackWeigh:
         return tr("Weigh the parcel. How many kg?");
     case PromptCode::PackWeightDiffers:
-        return tr("%1 weighed, %2 expected. Is it right?").arg(m_values.show({{}, {}, prompt.args.value(0), workflow::Format::WeightG}), m_values.show({{}, {}, prompt.args.value(1), workflow::Format::WeightG}));
+        return weightDiffers(prompt.args.value(0).toLongLong(), prompt.args.value(1).toLongLong());
     case PromptCode::PackChooseMissing:
         return tr("What is missing or damaged?");
     case PromptCode::PackConfirmMissing:
@@ -34,7 +36,7 @@ QString Words::packPrompt(const workflow::Prompt &prompt) const
     case PromptCode::PackAlreadyPacked:
         return tr("Order %1 is packed already").arg(arg(prompt, 0));
     case PromptCode::PackTooMany:
-        return tr("%1 is one too many. It goes back").arg(arg(prompt, 0));
+        return tr("%1 is one too many. Put it back into the tote").arg(arg(prompt, 0));
     case PromptCode::PackStillDue:
         return tr("Still %1 to pack. Scan them, or press Too few").arg(quantityArg(prompt, 0));
     case PromptCode::PackParcelOpen:
@@ -46,7 +48,7 @@ QString Words::packPrompt(const workflow::Prompt &prompt) const
     case PromptCode::PackPartDone:
         return tr("Part of order %1 is packed. The rest is picked anew").arg(arg(prompt, 0));
     case PromptCode::PackWaitsForLabel:
-        return tr("Parcel %1 waits for its label").arg(arg(prompt, 0));
+        return tr("Parcel %1 waits for its label. Put it aside").arg(arg(prompt, 0));
     case PromptCode::PackTaken:
         return tr("Carton: %1").arg(arg(prompt, 0));
     case PromptCode::PackNoParcel:
@@ -62,6 +64,13 @@ QString Words::packPrompt(const workflow::Prompt &prompt) const
     }
 }
 
+QString Words::weightDiffers(std::int64_t weighedG, std::int64_t expectedG) const
+{
+    const QStringList shown = m_values.weights({weighedG, expectedG, std::abs(weighedG - expectedG)});
+    return weighedG > expectedG ? tr("%1 weighed, %2 expected: %3 too much. Is it right?").arg(shown[0], shown[1], shown[2])
+                                : tr("%1 weighed, %2 expected: %3 too little. Is it right?").arg(shown[0], shown[1], shown[2]);
+}
+
 QString Words::loadPrompt(const workflow::Prompt &prompt) const
 {
     switch (prompt.code) {
@@ -72,7 +81,7 @@ QString Words::loadPrompt(const workflow::Prompt &prompt) const
     case PromptCode::LoadUnknown:
         return tr("%1 is new here. Load it? Scan it again").arg(arg(prompt, 0));
     case PromptCode::LoadConfirmClose:
-        return tr("Let it go? Loaded: %1, left behind: %2").arg(m_values.number(count(prompt, 0)), m_values.number(count(prompt, 1)));
+        return count(prompt, 1) > 0 ? tr("%n parcel(s) stay here. Let it go all the same?", nullptr, count(prompt, 1)) : tr("%n parcel(s) loaded, none stays here. Let it go?", nullptr, count(prompt, 0));
     case PromptCode::LoadNotADoor:
         return tr("%1 is no door").arg(arg(prompt, 0));
     case PromptCode::LoadGone:
@@ -82,8 +91,8 @@ QString Words::loadPrompt(const workflow::Prompt &prompt) const
     case PromptCode::LoadNotReady:
         return tr("%1 is not closed and labelled").arg(arg(prompt, 0));
     case PromptCode::LoadWrongCarrier:
-        return prompt.args.value(1).isEmpty() ? tr("%1 has no carrier yet. Here stands %2").arg(arg(prompt, 0), arg(prompt, 2))
-                                              : tr("%1 goes with %2. Here stands %3").arg(arg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
+        return prompt.args.value(1).isEmpty() ? tr("%1 has no carrier yet, here stands %2. Put it aside").arg(arg(prompt, 0), arg(prompt, 2))
+                                              : tr("%1 goes with %2, here stands %3. Put it aside").arg(arg(prompt, 0), arg(prompt, 1), arg(prompt, 2));
     case PromptCode::LoadTaken:
         return tr("%1 is loaded").arg(arg(prompt, 0));
     case PromptCode::LoadOff:

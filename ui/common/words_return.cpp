@@ -40,7 +40,7 @@ QString Words::returnPrompt(const workflow::Prompt &prompt) const
     case PromptCode::ReturnWhich:
         return tr("Which return of %1 is it?").arg(arg(prompt, 0));
     case PromptCode::ReturnPutDown:
-        return prompt.args.value(0).isEmpty() ? tr("Put it at %1, then Done. Or scan an item in it").arg(arg(prompt, 2))
+        return prompt.args.value(0).isEmpty() ? tr("Not announced. Put it at %1, then Done. Or scan an item in it").arg(arg(prompt, 2))
                                               : tr("%1: put it at %2, then Done. Or scan an item in it").arg(arg(prompt, 0), arg(prompt, 2));
     case PromptCode::ReturnScanItem:
         return tr("%1: scan an item in it").arg(arg(prompt, 0));
@@ -57,7 +57,7 @@ QString Words::returnPrompt(const workflow::Prompt &prompt) const
     case PromptCode::ReturnPutInto:
         return tr("%3: scan the tote or place for %1 × %2").arg(quantityArg(prompt, 0), arg(prompt, 1), m_values.wordOf<Disposition>(prompt.args.value(2)));
     case PromptCode::ReturnNotAPlace:
-        return tr("%1 is no place for this: %2").arg(arg(prompt, 0), m_values.wordOf<Disposition>(prompt.args.value(1)));
+        return tr("%2: %1 is no place for that. Scan another one").arg(arg(prompt, 0), m_values.wordOf<Disposition>(prompt.args.value(1)));
     case PromptCode::ReturnRefuseWhy:
         return prompt.args.value(0).isEmpty() ? tr("Why is it not taken back?") : tr("Why is %1 not taken back?").arg(arg(prompt, 0));
     case PromptCode::ReturnFinish:
@@ -76,7 +76,7 @@ QString Words::returnNews(const workflow::Prompt &prompt) const
 {
     switch (prompt.code) {
     case PromptCode::ReturnUnknownItem:
-        return tr("Nobody knows %1. Take it as an unknown item?").arg(arg(prompt, 0));
+        return tr("%1 is not known here. Take it as an unknown item?").arg(arg(prompt, 0));
     case PromptCode::ReturnNotOfOrder:
         return tr("%1 does not belong to %2. Take it all the same?").arg(arg(prompt, 0), arg(prompt, 1));
     case PromptCode::ReturnOtherSerial:

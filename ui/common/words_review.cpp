@@ -18,11 +18,11 @@ QString Words::reviewPrompt(const workflow::Prompt &prompt) const
     case PromptCode::ReviewChoose:
         return tr("Which count? Scan its place or choose");
     case PromptCode::ReviewLook:
-        return tr("%1: OK to say why, Problem to have it counted again").arg(arg(prompt, 0));
+        return tr("%1: give the reason, or have it counted again").arg(arg(prompt, 0));
     case PromptCode::ReviewWhy:
         return tr("Why do shelf and books differ in %1?").arg(arg(prompt, 0));
     case PromptCode::Reviewed:
-        return tr("%1 is posted: %2").arg(arg(prompt, 0), m_values.wordOf<Reason>(prompt.args.value(1)));
+        return tr("%1 is posted. Reason: %2").arg(arg(prompt, 0), m_values.wordOf<Reason>(prompt.args.value(1)));
     case PromptCode::ReviewAgain:
         return tr("Someone counts %1 again").arg(arg(prompt, 0));
     case PromptCode::ReviewGone:

@@ -232,6 +232,8 @@ QString Words::errorHint(const workflow::Screen &screen) const
         return tr("Type it again");
     if (code == PromptCode::OverPick)
         return tr("Type the right number, or press OK");
+    if (code == PromptCode::LotRecalled || code == PromptCode::LotExpired)
+        return tr("Or press OK, and scan another lot");
     const bool namesRight = !screen.codeToScan.isEmpty() && code != PromptCode::PackStillDue;
     return namesRight ? tr("Press OK, or scan the right one") : tr("Scan on, or press OK");
 }
@@ -269,20 +271,13 @@ QString Words::stopWord(const workflow::Screen &screen) const
         return tr("Lead needed");
     if (screen.kind == PromptKind::Confirmation && isToDo(code))
         return tr("To do");
-    return stopWord(toneOf(screen) == Tone::Warning ? PromptKind::Alert : screen.kind);
-}
-
-QString Words::codeToScan(const workflow::Screen &screen) const
-{
-    if (screen.kind != PromptKind::Error || screen.codeToScan.isEmpty() || screen.prompt.code == PromptCode::PackStillDue) // Nothing was refused.
-        return screen.codeToScan;
-    if (screen.prompt.code == PromptCode::OverPick) // Another number is the answer.
-        return {};
-    return tr("Right: %1", "code").arg(isolated(screen.codeToScan));
+    return stopWord(screen.kind == PromptKind::Error && toneOf(screen) == Tone::Warning ? PromptKind::Alert : screen.kind);
 }
 
 QString Words::action(ActionCode action, const workflow::Screen &screen) const
 {
+    if (QString own = pageAction(action, screen); !own.isEmpty())
+        return own;
     const std::optional<ActionCode> no = noOf(screen);
     if (no && action == *no)
         return tr("No");

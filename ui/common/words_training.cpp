@@ -12,7 +12,7 @@ QString Words::trainingPrompt(const workflow::Prompt &prompt) const
     case PromptCode::TrainingScanBadge:
         return tr("Training: scan your badge, or %1").arg(arg(prompt, 0));
     case PromptCode::LessonChoose:
-        return tr("Choose a lesson. F6 prints the scan sheets");
+        return tr("Choose a lesson, or print the scan sheets");
     case PromptCode::LessonSheets:
         return tr("The scan sheets of all lessons are printed");
     default:

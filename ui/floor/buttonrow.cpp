@@ -59,7 +59,7 @@ void ButtonRow::setTheme(const Theme &theme)
 void ButtonRow::render(const workflow::Screen &screen, const Words &words)
 {
     const std::vector<Action> large = sorted(screen.actions).large;
-    const bool asksOk = std::any_of(large.begin(), large.end(), [](const Action &action) { return action.action == ActionCode::Ok; });
+    const ActionCode goesOn = primaryAction(screen);
     for (std::size_t i = 0; i < m_large.size(); ++i) {
         BigButton *button = m_large[i];
         if (i >= large.size())
@@ -69,8 +69,7 @@ void ButtonRow::render(const workflow::Screen &screen, const Words &words)
         button->setIconName(iconName(large[i].action));
         button->setKeyHint(keyName(large[i]));
         button->setEnabled(large[i].enabled);
-        const bool goesOn = large[i].action == (asksOk ? ActionCode::Ok : ActionCode::GetWork); // One way on is plain to see.
-        button->setRole(goesOn ? BigButton::Role::Primary : BigButton::Role::Normal);
+        button->setRole(large[i].action == goesOn ? BigButton::Role::Primary : BigButton::Role::Normal);
     }
     m_more->setText(words.action(ActionCode::More));
     m_count = std::min(large.size(), m_large.size());

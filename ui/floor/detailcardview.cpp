@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kGap = 2, kFieldsShare = 0.36;
 constexpr double kPictureWidth = 40, kPictureHeight = 21;
+constexpr std::size_t kStatusColumn = 2; ///< of SectionCode::Contents
 
 /// The numbers people look an item up for.
 bool isFigure(const workflow::Field &field)
@@ -112,7 +113,7 @@ void DetailCardView::render(const workflow::DetailCard &card, const Words &words
         m_tables.push_back(addTable());
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         const bool used = i < m_sections;
-        m_tables[i].heading->setText(used ? words.section(card.sections[i].code) : QString());
+        m_tables[i].heading->setText(used ? words.sectionOf(card.sections[i]) : QString());
         m_tables[i].rows->setContent(used ? rowsOf(card.sections[i], words) : TableContent());
         m_tables[i].more->setText(used && card.sections[i].more ? words.moreHere() : QString());
         m_tables[i].heading->setVisible(used);
@@ -167,6 +168,8 @@ TableContent DetailCardView::rowsOf(const workflow::Section &section, const Word
             cell.number = isNumber(link.format);
             cells.push_back(cell);
         }
+        if (section.code == workflow::SectionCode::Contents && cells.size() > kStatusColumn && cells.back().text.isEmpty())
+            cells[kStatusColumn].text = words.wholeUnit(); // How many are in it nobody has said.
         content.rows.push_back(std::move(cells));
     }
     dropEmptyColumns(content);

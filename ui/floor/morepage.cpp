@@ -66,10 +66,10 @@ void MorePage::trim(std::size_t row, std::size_t count)
         m_rows[row].buttons[i]->setVisible(i < count);
 }
 
-void MorePage::render(const std::vector<workflow::Action> &actions, const Look &look, const QStringList &languages, const Words &words)
+void MorePage::render(const workflow::Screen &screen, const Look &look, const QStringList &languages, const Words &words)
 {
     m_close->setText(words.close());
-    fillActions(sorted(actions).more, words);
+    fillActions(screen, words);
     std::vector<Choice> choices;
     for (const ThemeKind theme : {ThemeKind::Light, ThemeKind::Dark, ThemeKind::HighContrast}) {
         Choice choice{words.theme(theme), look, theme == look.theme};
@@ -99,12 +99,13 @@ void MorePage::render(const std::vector<workflow::Action> &actions, const Look &
     arrange();
 }
 
-void MorePage::fillActions(const std::vector<workflow::Action> &actions, const Words &words)
+void MorePage::fillActions(const workflow::Screen &screen, const Words &words)
 {
+    const std::vector<workflow::Action> actions = sorted(screen.actions).more;
     m_rows[kActions].heading->setText(words.action(workflow::ActionCode::More));
     for (std::size_t i = 0; i < actions.size(); ++i) {
         BigButton *button = buttonOf(kActions, i);
-        button->setText(words.action(actions[i].action));
+        button->setText(words.action(actions[i].action, screen));
         button->setIconName(iconName(actions[i].action));
         button->setKeyHint(keyName(actions[i]));
         button->setEnabled(actions[i].enabled);

@@ -28,7 +28,7 @@ public:
 
     void setTheme(const Theme &theme);
     /// `languages`: BCP 47 tags to choose from; `look.language` is the one in use.
-    void render(const std::vector<workflow::Action> &actions, const Look &look, const QStringList &languages, const Words &words);
+    void render(const workflow::Screen &screen, const Look &look, const QStringList &languages, const Words &words);
     void focusFirst();
 
 Q_SIGNALS:
@@ -55,7 +55,7 @@ private:
         std::vector<BigButton *> buttons;
     };
     void fill(std::size_t row, const QString &heading, const std::vector<Choice> &choices);
-    void fillActions(const std::vector<workflow::Action> &actions, const Words &words);
+    void fillActions(const workflow::Screen &screen, const Words &words);
     void fillPage(std::size_t index, const QString &text, const QString &icon, int key, void (MorePage::*asked)());
     [[nodiscard]] BigButton *buttonOf(std::size_t row, std::size_t index);
     void trim(std::size_t row, std::size_t count);

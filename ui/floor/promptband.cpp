@@ -12,7 +12,7 @@
 namespace bincard::ui {
 
 namespace {
-constexpr int kInstructionLines = 4;
+constexpr int kInstructionLines = 4, kTextLines = 8; ///< a text of somebody's is read, not glanced at
 constexpr double kSide = 3, kPad = 2, kGap = 1.5, kCodePad = 1, kCodeIcon = 5;
 const QString kBarcodeIcon = QStringLiteral("view-barcode");
 }
@@ -56,6 +56,8 @@ const Paint &PromptBand::paint() const
 void PromptBand::render(const workflow::Screen &screen, const QString &instruction, const Words &words)
 {
     m_tone = toneOf(screen);
+    const bool isText = screen.prompt.code == workflow::PromptCode::PackNote || screen.prompt.code == workflow::PromptCode::PackHazard;
+    m_lines = isText ? kTextLines : kInstructionLines;
     m_icon = iconName(screen);
     m_word->setText(words.stopWord(screen));
     m_instruction->setText(instruction);
@@ -74,7 +76,7 @@ void PromptBand::restyle()
     style.ink = ink;
     style.weight = Weight::Bold;
     style.pixels = m_theme->steps(m_largest, Type::Body);
-    style.lines = kInstructionLines;
+    style.lines = m_lines;
     style.alignment = side | Qt::AlignVCenter;
     m_instruction->setTextStyle(style);
     style.pixels = m_theme->steps(Type::Large, Type::Body);

@@ -65,6 +65,7 @@ private:
     QRect m_iconPlace, m_codeBox;
     Tone m_tone = Tone::Plain;
     Type m_largest = Type::Instruction;
+    int m_lines = 1; ///< of the instruction, at most
     bool m_centred = false;
     int m_reserved = 0;
     QSize m_corner;

@@ -136,7 +136,7 @@ void PromptPage::render(const station::StationView &view, const Words &words)
     if (ends)
         renderView(ended(view), words.trouble(*view.trouble), isNewPrompt, words);
     else
-        renderView(view, words.prompt(view.screen.prompt), isNewPrompt, words);
+        renderView(view, words.instruction(view.screen), isNewPrompt, words);
 }
 
 void PromptPage::renderView(const station::StationView &view, const QString &instruction, bool isNewPrompt, const Words &words)
@@ -203,7 +203,7 @@ void PromptPage::renderAlert(const station::StationView &view, const Words &word
     if (view.trouble) {
         m_alert->say(toneOf(*view.trouble), words.trouble(*view.trouble));
     } else if (view.screen.alert) {
-        m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert));
+        m_alert->say(toneOf(view.screen.alert->code), words.prompt(*view.screen.alert).replace(u'\n', u' '));
     } else if (view.unusedScans > 0) {
         m_alert->say(Tone::Warning, words.unused(view.unusedScans));
     } else if (view.quarantined > 0) {

@@ -238,7 +238,7 @@ void StationWindow::renderPages()
     if (isMoreShown()) {
         Look shown = m_look;
         shown.language = m_language->tag();
-        m_more->render(m_view.screen.actions, shown, m_language->available(), now);
+        m_more->render(m_view.screen, shown, m_language->available(), now);
     }
     if (isQueueShown())
         m_queue->render(m_view, now);

@@ -322,6 +322,59 @@ private Q_SLOTS:
         QCOMPARE(in(language, "en").entryHint(screen), hint);
     }
 
+    void aPageSaysHowManyAndWhatTheButtonSays()
+    {
+        Language language;
+        const Words words = in(language, "en");
+        PickCard card;
+        card.wanted = Quantity::units(6);
+        Screen screen;
+        screen.title = TitleCode::Pick;
+        screen.card = card;
+        screen.prompt = {PromptCode::PickScanItem, {QStringLiteral("Mug"), QStringLiteral("A-01")}};
+        QCOMPARE(words.instruction(screen), QStringLiteral("Take 6 × Mug"));
+        screen.title = TitleCode::Pack;
+        screen.prompt = {PromptCode::PackCartonFull, {QStringLiteral("1"), QStringLiteral("2")}};
+        screen.codeToScan = QStringLiteral("#FULL");
+        screen.actions = {{ActionCode::Full, 6, true}, {ActionCode::Short, 4, true}};
+        QCOMPARE(words.codeToScan(screen), QStringLiteral("Close carton"));
+        QVERIFY(primaryAction(screen) == ActionCode::Full);
+        screen.codeToScan = QStringLiteral("A-01");
+        QCOMPARE(words.codeToScan(screen), QStringLiteral("A-01"));
+    }
+
+    void whatMustNotBeTakenIsTooFew()
+    {
+        Screen screen;
+        screen.kind = PromptKind::Error;
+        screen.prompt = {PromptCode::LotRecalled, {QStringLiteral("L1")}};
+        screen.actions = {{ActionCode::Ok, 12, true}, {ActionCode::Short, 4, true}};
+        QVERIFY(primaryAction(screen) == ActionCode::Short);
+        screen.prompt.code = PromptCode::WrongLot;
+        QVERIFY(primaryAction(screen) == ActionCode::Ok);
+    }
+
+    void weightsOfOneSentenceHaveOneUnit()
+    {
+        Language language;
+        const Words words = in(language, "en");
+        const auto said = [&words](const char *weighed, const char *expected) {
+            return words.prompt({PromptCode::PackWeightDiffers, {QString::fromLatin1(weighed), QString::fromLatin1(expected)}});
+        };
+        QCOMPARE(said("1400", "980"), QStringLiteral("1.400 kg weighed, 0.980 kg expected: 0.420 kg too much. Is it right?"));
+        QCOMPARE(said("850", "980"), QStringLiteral("850 g weighed, 980 g expected: 130 g too little. Is it right?"));
+    }
+
+    void whoLeavesParcelsBehindIsWarned()
+    {
+        Screen screen;
+        screen.kind = PromptKind::Confirmation;
+        screen.prompt = {PromptCode::LoadConfirmClose, {QStringLiteral("212"), QStringLiteral("3")}};
+        QVERIFY(toneOf(screen) == Tone::Warning);
+        screen.prompt.args[1] = QStringLiteral("0");
+        QVERIFY(toneOf(screen) == Tone::Confirm);
+    }
+
     void statesBeginWithACapitalInACell()
     {
         Language language;

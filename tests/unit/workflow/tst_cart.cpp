@@ -123,18 +123,18 @@ void TestCart::story_data()
         T-01 -> PickDrop ; pick 2 MUG A-01>T-01
         S-01 -> ChooseWork (PickDone 1001) ; move T-01 to S-01, finish)");
     row("what was put last is undone first", kTwoOrders, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         #UNDO -> PickScanItem Mug, A-01
         MUG -> PickQuantity 2, Mug
         #Q3 -> PickPutInto 2, T-01
         T-01 -> PickPutInto 1, T-02 ; pick 2 MUG A-01>T-01
-        #UNDO -> PickScanItem Mug, A-01 (Undone 1, Mug)
-        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug) ; unpick 2 MUG T-01>A-01
+        #UNDO -> PickScanItem Mug, A-01 (Undone 1, Mug, A-01)
+        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug, A-01) ; unpick 2 MUG T-01>A-01
         MUG -> PickQuantity 2, Mug)");
     row("too few: the first order gets its pieces, the last is short", kTwoOrders, R"(
         MUG -> PickQuantity 2, Mug
         MUG -> PickQuantity 1, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 2 -> ?ConfirmShort 1, Mug, 2
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 2, T-01
@@ -149,7 +149,7 @@ void TestCart::story_data()
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickPutInto 2, T-01
         #Q3 -> PickQuantity 1, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 2 -> ?ConfirmShort 1, Mug, 2
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 2, T-01
@@ -188,7 +188,7 @@ void TestCart::story_data()
         T-02 -> PickGoTo A-02 ; pick 1 MUG A-01>T-02
         #BACK -> ?CartAskLeave 2
         row 1 -> ChooseWork (CartKept 2) ; keep, keep
-        GetWork -> CartScanTote 1001, 1, 2 (ToteHolds T-01, 2) ; take, take
+        GetWork -> PickScanTote T-01 (ToteHolds T-01, 2) ; take, take
         T-02 -> !CartToteTwice T-02
         T-01 -> CartScanTote 1002, 2, 2
         T-02 -> PickGoTo A-02)");
@@ -240,17 +240,18 @@ void TestCart::story_data()
         #BACK -> PackScanWork)");
     row("at the wall each piece is told its order's slot, until the order is complete", kBatch, R"(
         MUG -> SortPutInto 1, Mug, W-01
-        W-02 -> !WrongLocation W-01
+        W-02 -> !WrongTote W-02, W-01
         W-01 -> SinglesScan T-01, 9 ; move 1 MUG T-01>W-01 Available
         MUG -> SortPutInto 1, Mug, W-01
         W-01 -> SinglesScan T-01, 8 ; move 1 MUG T-01>W-01 Available
         CUP -> SortPutInto 1, Cup, W-01
-        W-01 -> SinglesScan T-01, 7 (SortComplete 1001, W-01) ; move 1 CUP T-01>W-01 Available
+        W-01 -> SortComplete 1001, W-01 (SinglesScan T-01, 7) ; move 1 CUP T-01>W-01 Available
+        % restart -> SortComplete 1001, W-01 (SinglesScan T-01, 7)
         CUP -> SortPutInto 5, Cup, W-02
         W-02 -> SinglesScan T-01, 2 ; move 5 CUP T-01>W-02 Available
         PEN -> !SinglesNotWanted Pen, T-01
         MUG -> SortPutInto 1, Mug, W-02
-        W-02 -> SinglesScan T-01, 1 (SortComplete 1003, W-02) ; move 1 MUG T-01>W-02 Available
+        W-02 -> SortComplete 1003, W-02 (SinglesScan T-01, 1) ; move 1 MUG T-01>W-02 Available
         MUG -> PackWeigh ; pack 1 MUG T-01>HU0000001
         #Q0.3 -> PackScanWork (SinglesEmpty T-01) ; ..
         W-01 -> PackScanGoods Mug, 2
@@ -313,7 +314,7 @@ void TestCart::story_data()
         T-01 -> PickGoTo A-01
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 2, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 3 -> ?ConfirmShort 2, Mug, 3
         #OK -> PutDamagedInto 2, Mug
         T-99 -> PickPutInto 1, T-01
@@ -378,7 +379,7 @@ void TestCart::story_data()
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickPutInto 4, T-01
         #Q3 -> PickQuantity 1, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 2 -> ?ConfirmShort 1, Mug, 2
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 3, T-01

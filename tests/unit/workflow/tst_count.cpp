@@ -67,7 +67,7 @@ void TestCount::counting_data()
         #UNDO -> CountNext 1, Mug (Undone 4, Mug))");
     row("nothing there is asked for, and said twice", kAtA01, R"(
         #DONE -> ?CountIsEmpty A-01
-        A-02 -> !WrongLocation A-01
+        A-02 -> !WrongLocation A-01, A-02
         A-01 -> ChooseWork (CountAgain A-01) ; count A-01 empty)");
     row("an empty place is counted as empty", R"(
         Menu -> MenuChoose
@@ -86,7 +86,7 @@ void TestCount::counting_data()
         #DONE -> ChooseWork (CountDone A-01) ; count A-01 MUG=4 CUP=2)");
     row("the place again is no wrong scan, another is", kAtA01, R"(
         A-01 -> CountScanItems A-01,
-        B-01 -> !WrongLocation A-01)");
+        B-01 -> !WrongLocation A-01, B-01)");
     row("a foreign item is told and counted", kAtA01, R"(
         PEN -> CountNext 1, Pen (CountForeign Pen, A-01)
         PEN -> CountNext 2, Pen ()
@@ -265,7 +265,7 @@ void TestCount::secondCount_data()
         #LOGOUT -> ScanBadge ; LogOut U-1
         U-2 -> ChooseWork ; LogIn U-2
         GetWork -> PickGoTo A-01 ; take
-        B-01 -> !WrongLocation A-01
+        B-01 -> !WrongLocation A-01, B-01
         A-01 -> CountScanItems A-01,
         2xMUG -> CountNext 2, Mug
         #DONE -> ChooseWork (CountToReview A-01) ; count A-01 MUG=2
@@ -343,7 +343,7 @@ void TestCount::tasks_data()
         1001 -> PickScanTote ; take
         T-01 -> PickGoTo A-01
         A-01 -> PickScanItem Mug, A-01
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> ?PickDoneShort 1001, 1 ; short 3 MUG NotFound
@@ -381,12 +381,12 @@ void TestCount::tasks_data()
         GetWork -> PickGoTo A-01 ; take
         A-01 -> CountScanItems A-01,
         MUG -> CountNext 1, Mug
-        % taken over by U-2 -> *CountTakenOver %task
+        % taken over by U-2 -> *CountTakenOver A-01
         #OK -> ChooseWork)");
     row("done by another", asked, R"(
         GetWork -> PickGoTo A-01 ; take
         A-01 -> CountScanItems A-01,
-        % done elsewhere -> *AlreadyDone %task
+        % done elsewhere -> *AlreadyDone A-01
         #OK -> ChooseWork)");
     row("the task is of a history that is no more", asked, R"(
         GetWork -> PickGoTo A-01 ; take

@@ -114,7 +114,7 @@ void TestPack::story_data()
         T-01 -> PackScanGoods Mug, 2
         #UNDO -> !NothingToUndo
         2xMUG -> PackScanGoods Cup, 5 ; pack 2 MUG T-01>HU0000001
-        #UNDO -> PackScanGoods Mug, 2 (Undone 2 × Mug) ; unpack 2 MUG HU0000001>T-01
+        #UNDO -> PackScanGoods Mug, 2 (Undone 2, Mug) ; unpack 2 MUG HU0000001>T-01
         2xMUG -> PackScanGoods Cup, 5 ; pack 2 MUG T-01>HU0000002)");
     row("another parcel when one is full", picked, R"(
         T-01 -> PackScanGoods Mug, 2
@@ -417,7 +417,8 @@ void TestPack::hazards()
         PEN -> PackScanGoods Mug, 1 ; ..
         MUG -> PackScanGoods Cup, 1 ; ..
         #FULL -> PackWeigh
-        #OK -> PackScanGoods Cup, 1 (PackHazard HU0000001, 9, , ,) ; ..)")), QString());
+        #OK -> *PackHazard HU0000001, 9, , , ; ..
+        #OK -> PackScanGoods Cup, 1 (PackParcelClosed HU0000001))")), QString());
     const auto &prints = story.world.prints;
     const auto mark = std::find_if(prints.begin(), prints.end(), [](const PrintOrder &print) { return print.document == DocumentKind::Hazard; });
     QVERIFY(mark != prints.end());
@@ -458,7 +459,7 @@ void TestPack::asManyAsTheCartonTakes()
         T-01 -> PackScanGoods Mug, 6
         MUG -> PackHowMany Mug, 6
         #OK -> PackCartonFull 1, 2 ; pack 6 MUG T-01>HU0000001
-        #UNDO -> PackScanGoods Mug, 6 (Undone 6 × Mug) ; unpack 6 MUG HU0000001>T-01
+        #UNDO -> PackScanGoods Mug, 6 (Undone 6, Mug) ; unpack 6 MUG HU0000001>T-01
         MUG -> PackHowMany Mug, 6
         #Q10 -> PackWeigh BOX-S ; pack 10 MUG T-01>HU0000002)")), QString()); // People know better: all of it went in.
 }

@@ -14,6 +14,8 @@ class TestPackCare : public QObject
 private Q_SLOTS:
     void story_data();
     void story() { playStory(); }
+    void marksPage_data();
+    void marksPage() { playStory(); }
     void marks_data();
     void marks();
     void slipOfAGift();
@@ -53,25 +55,25 @@ void TestPackCare::story_data()
     storyColumn();
     const char *const note = "% note 1001 Use paper only -> ChooseWork";
     care("a note stands before the first piece until somebody has read it", note, R"(
-        T-01 -> *PackNote 1001
+        T-01 -> *PackNote 1001, Use paper only
         MUG -> !NotAcceptedHere Mug
-        #OK -> *PackNote 1001
+        #OK -> *PackNote 1001, Use paper only
         #OK -> PackScanGoods Mug, 2)");
     care("the same code again says that it is read", note, R"(
-        T-01 -> *PackNote 1001
+        T-01 -> *PackNote 1001, Use paper only
         T-01 -> PackScanGoods Mug, 2)");
     care("what goes in besides is a note, too", "% inserts 1001 Catalogue 2027 -> ChooseWork", R"(
-        T-01 -> *PackNote 1001
+        T-01 -> *PackNote 1001, , Catalogue 2027
         #OK -> PackScanGoods Mug, 2)");
     care("a killed station asks again for what was not read, and not for what was", note, R"(
-        T-01 -> *PackNote 1001
-        % restart -> *PackNote 1001
+        T-01 -> *PackNote 1001, Use paper only
+        % restart -> *PackNote 1001, Use paper only
         #OK -> PackScanGoods Mug, 2
         % restart -> PackScanGoods Mug, 2)");
     care("whoever goes back reads it at the next scan", note, R"(
-        T-01 -> *PackNote 1001
+        T-01 -> *PackNote 1001, Use paper only
         #BACK -> PackScanWork
-        T-01 -> *PackNote 1001)");
+        T-01 -> *PackNote 1001, Use paper only)");
     const char *const gift = "% gift 1001 -> ChooseWork";
     care("all of an order is a gift: asked for each parcel", gift, R"(
         T-01 -> PackScanGoods Mug, 2
@@ -88,7 +90,7 @@ void TestPackCare::story_data()
         2xMUG -> ?PackWrap HU0000001, ; ..
         #OK -> PackWeigh
         #UNDO -> PackScanMore 0
-        #UNDO -> PackScanGoods Mug, 2 (Undone 2 × Mug) ; ..
+        #UNDO -> PackScanGoods Mug, 2 (Undone 2, Mug) ; ..
         2xMUG -> ?PackWrap HU0000001, ; ..)");
     care("one line is a gift: asked where it is in", "% wrap 1001 2 -> ChooseWork", R"(
         T-01 -> PackScanGoods Mug, 2
@@ -138,11 +140,42 @@ void TestPackCare::story_data()
         #SKIP -> PackWeigh)");
 }
 
+/// The marks are a page of their own, and nothing else goes on before they are said to stick.
+void TestPackCare::marksPage_data()
+{
+    storyColumn();
+    const char *const hazard = "% goods MUG class=3 un=1263 -> ChooseWork";
+    const QString shut = QStringLiteral(R"(
+        T-01 -> PackScanGoods Mug, 2
+        2xMUG -> PackScanGoods Cup, 1 ; ..
+        CUP -> PackWeigh ; ..
+        #OK -> *PackHazard HU0000001, 3, 1263, , ; ..
+    )");
+    const auto page = [&](const char *reason, const char *before, const char *then) { QTest::newRow(reason) << begun(before) + shut + QString::fromUtf8(then); };
+    page("the parcel's own code says that they stick", hazard, "HU0000001 -> PackScanWork (PackDone 1001, 1)");
+    page("another code does not", hazard, R"(
+        T-01 -> !NotAcceptedHere T-01
+        #OK -> *PackHazard HU0000001, 3, 1263, ,
+        #OK -> PackScanWork (PackDone 1001, 1))");
+    page("a killed station asks again", hazard, R"(
+        % restart -> *PackHazard HU0000001, 3, 1263, ,
+        #OK -> PackScanWork (PackDone 1001, 1))");
+    page("neither a step back nor undo leads past it", hazard, R"(
+        #BACK -> !NotAcceptedHere #BACK
+        #OK -> *PackHazard HU0000001, 3, 1263, ,
+        #UNDO -> !NotAcceptedHere #UNDO
+        #OK -> *PackHazard HU0000001, 3, 1263, ,
+        #OK -> PackScanWork (PackDone 1001, 1))");
+    page("a look-up leads back to it", hazard, R"(
+        LookUp -> ScanAnything
+        #BACK -> *PackHazard HU0000001, 3, 1263, ,)");
+}
+
 /// What has to stick on a parcel because of what is in it.
 void TestPackCare::marks_data()
 {
     QTest::addColumn<QString>("goods");
-    QTest::addColumn<QString>("alert");
+    QTest::addColumn<QString>("page"); ///< empty: none
     QTest::addColumn<QStringList>("label"); ///< classes, un, limited, lithium
     QTest::newRow("a class and its number") << QStringLiteral("class=3 un=1263") << QStringLiteral("PackHazard HU0000001, 3, 1263, ,") << QStringList{QStringLiteral("3"), QStringLiteral("1263"), {}, {}};
     QTest::newRow("a limited quantity has its own mark, without class and number")
@@ -150,20 +183,20 @@ void TestPackCare::marks_data()
     QTest::newRow("a lithium battery says its number") << QStringLiteral("un=3481 lithium") << QStringLiteral("PackHazard HU0000001, , 3481, , 1") << QStringList{{}, QStringLiteral("3481"), {}, QStringLiteral("Li")};
     QTest::newRow("a large one has its class besides") << QStringLiteral("class=9 un=3480 lithium") << QStringLiteral("PackHazard HU0000001, 9, 3480, , 1")
                                                        << QStringList{QStringLiteral("9"), QStringLiteral("3480"), {}, QStringLiteral("Li")};
-    QTest::newRow("none") << QString() << QStringLiteral("PackDone 1001, 1") << QStringList();
+    QTest::newRow("none") << QString() << QString() << QStringList();
 }
 
 void TestPackCare::marks()
 {
     QFETCH(QString, goods);
-    QFETCH(QString, alert);
+    QFETCH(QString, page);
     QFETCH(QStringList, label);
     Story story;
     QCOMPARE(story.run(begun(qPrintable(QStringLiteral("% goods MUG %1 -> ChooseWork").arg(goods))) + QStringLiteral(R"(
         T-01 -> PackScanGoods Mug, 2
         2xMUG -> PackScanGoods Cup, 1 ; ..
         CUP -> PackWeigh ; ..
-        #OK -> PackScanWork (%1) ; ..)").arg(alert)), QString());
+        %1#OK -> PackScanWork (PackDone 1001, 1)%2)").arg(page.isEmpty() ? QString() : QStringLiteral("#OK -> *%1 ; ..\n").arg(page), page.isEmpty() ? QStringLiteral(" ; ..") : QString())), QString());
     const auto printed = std::find_if(story.world.prints.begin(), story.world.prints.end(), [](const PrintOrder &order) { return order.label == QStringLiteral("hazard"); });
     QCOMPARE(printed != story.world.prints.end(), !label.isEmpty());
     if (label.isEmpty())

@@ -43,10 +43,10 @@ void TestPick::walk()
         order 1001: 1 MUG A-01
         K-1001 -> PickScanTote ; take)");
     row("another place is refused and named", kTwoStops, R"(
-        A-02 -> !WrongLocation A-01
+        A-02 -> !WrongLocation A-01, A-02
         #OK  -> PickGoTo A-01)");
     row("the right scan answers the error", kTwoStops, R"(
-        A-02 -> !WrongLocation A-01
+        A-02 -> !WrongLocation A-01, A-02
         A-01 -> PickScanItem Mug, A-01)");
     row("an item before its place is refused by name", kTwoStops, "MUG -> !NotAcceptedHere Mug");
     row("another item is refused and both are named", kTwoStops, R"(
@@ -58,7 +58,7 @@ void TestPick::walk()
         A-01 -> PickScanItem Mug, A-01)");
     row("another place at the place is wrong", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
-        A-02 -> !WrongLocation A-01)");
+        A-02 -> !WrongLocation A-01, A-02)");
     row("two items at one place need one scan of it", R"(
         stock A-01 MUG 10
         stock A-01 CUP 10
@@ -201,7 +201,7 @@ void TestPick::quantities()
     row("typing none empties the hand", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
-        #Q0 -> PickScanItem Mug, A-01 (Undone 1, Mug))");
+        #Q0 -> PickScanItem Mug, A-01 (Undone 1, Mug, A-01))");
     row("the place instead of the tote is answered with the tote", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug

@@ -33,37 +33,37 @@ void TestPickExceptions::shorts()
         A-01 -> PickScanItem Mug, A-01
     )";
     row("not found at all", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> PickGoTo A-02 ; short 3 MUG NotFound)");
     row("the place is blocked on request", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Mug, 1
         #SHORT -> ?BlockPlace A-01
         A-01 -> PickGoTo A-02 ; short 3 MUG NotFound block)");
     row("too few: what was there goes into the tote, the rest is short", atMug, R"(
         MUG -> PickQuantity 2, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         #Q2 -> ?ConfirmShort 2, Mug, 2
         #OK -> ?BlockPlace A-01
         #SKIP -> PickPutInto 1, T-01
         T-01 -> PickGoTo A-02 ; pick 1 MUG A-01>T-01, short 2 MUG TooFew)");
     row("the wrong item in the bin is a reason", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 4 -> ?ConfirmShort 3, Mug, 4
         #OK -> ?BlockPlace A-01
         #OK -> PickGoTo A-02 ; short 3 MUG WrongItemInBin block)");
     row("damaged pieces go into the damage tote", atMug, R"(
         MUG -> PickQuantity 2, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 3 -> ?ConfirmShort 2, Mug, 3
         #OK -> PutDamagedInto 2, Mug
         T-01 -> !NotADamageTote T-01
         T-09 -> PickPutInto 1, T-01
         T-01 -> PickGoTo A-02 ; pick 1 MUG A-01>T-01, short 2 MUG Damaged, move T-09 to CART, move 2 MUG A-01>T-09 Damaged)");
     row("damaged pieces may stay where they are", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 3 -> ?ConfirmShort 3, Mug, 3
         #OK -> PutDamagedInto 3, Mug
         #SKIP -> PickGoTo A-02 ; short 3 MUG Damaged)");
@@ -76,7 +76,7 @@ void TestPickExceptions::shorts()
         MUG -> PickPutInto 8, T-01
         #SHORT -> PickQuantity 7, Mug (ShortHowMany Mug)
         #Q5 -> PickQuantity 3, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 2 -> ?ConfirmShort 3, Mug, 2
         #OK -> ?BlockPlace A-01
         #SKIP -> PickPutInto 5, T-01
@@ -87,7 +87,7 @@ void TestPickExceptions::shorts()
         #Q3 -> PickPutInto 3, T-01
         #SHORT -> !PickPutInto 3, T-01)");
     row("a reason that is not on the list", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 9 -> !ChooseFromList
         #Q1.5 -> !ChooseFromList
         #Q1 -> ?ConfirmShort 3, Mug, 1)");
@@ -98,16 +98,16 @@ void TestPickExceptions::shorts()
         T-01 -> PickGoTo A-01
         A-01 -> PickScanItem Syrup, A-01
         SYRUP/L1@-1 -> !LotExpired L1, 2024-11-03
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 5 -> ?ConfirmShort 2, Syrup, 9
         #OK -> ?BlockPlace A-01
         #BACK -> ?PickDoneShort 1001, 1 ; short 2 SYRUP Expired)");
     row("step back from every question of a short", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Mug, 1
         #OK -> ?BlockPlace A-01
         #UNDO -> ?ConfirmShort 3, Mug, 1
-        #UNDO -> ?ChooseShortReason
+        #UNDO -> ChooseShortReason
         #BACK -> PickScanItem Mug, A-01)");
     row("short of several lines gives up each", R"(
         stock A-01 MUG 10
@@ -117,7 +117,7 @@ void TestPickExceptions::shorts()
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickPutInto 4, T-01
         #Q3 -> PickQuantity 1, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 2 -> ?ConfirmShort 1, Mug, 2
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 3, T-01
@@ -128,14 +128,14 @@ void TestPickExceptions::shorts()
         1001 -> PickScanTote ; take
         T-01 -> PickGoTo A-01
         A-01 -> PickScanItem Mug, A-01
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> ?PickDoneShort 1001, 1 ; short 3 MUG NotFound
         #OK -> ChooseWork (PickDoneShort 1001, 1) ; finish)");
     row("#SHORT on the way is refused: one has to look", kTwoStops, "#SHORT -> !NotAcceptedHere #SHORT");
     row("what was re-allocated after a short comes up on the walk", atMug, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> PickGoTo A-02 ; short 3 MUG NotFound
@@ -156,7 +156,7 @@ void TestPickExceptions::shorts()
         T-01 -> PickGoTo A-01
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 2, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 2, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 1, T-01
@@ -211,13 +211,13 @@ void TestPickExceptions::undo()
     row("in the hand: nothing was booked, nothing is", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
-        #UNDO -> PickScanItem Mug, A-01 (Undone 1, Mug))");
+        #UNDO -> PickScanItem Mug, A-01 (Undone 1, Mug, A-01))");
     row("the last pick is taken back to its place", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
         MUG -> PickPutInto 2, T-01
         T-01 -> PickGoTo A-02 ; pick 2 MUG A-01>T-01
-        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug) ; unpick 2 MUG T-01>A-01
+        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug, A-01) ; unpick 2 MUG T-01>A-01
         #UNDO -> !NothingToUndo)");
     row("several lines of one prompt are one step back", R"(
         stock A-01 MUG 10
@@ -250,7 +250,7 @@ void TestPickExceptions::undo()
         MUG -> PickQuantity 1, Mug
         MUG -> PickPutInto 2, T-01
         T-01 -> PickGoTo A-02 ; pick 2 MUG A-01>T-01
-        A-01 -> !WrongLocation A-02
+        A-01 -> !WrongLocation A-02, A-01
         #UNDO -> PickGoTo A-02)");
     row("after a restart the last pick can still be undone", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
@@ -294,12 +294,12 @@ void TestPickExceptions::changedMeanwhile()
     row("cancelled with a piece in the hand says to put it back", withOne.c_str(), R"(
         A-02 -> PickScanItem Cup, A-02
         CUP -> PickPutInto 5, T-01
-        % cancel 1001 -> *OrderCancelled 1001 (HandBack 5, Cup)
-        % restart -> *OrderCancelled 1001 (HandBack 5, Cup))");
+        % cancel 1001 -> *HandBack 5, Cup, A-02 (OrderCancelled 1001)
+        % restart -> *HandBack 5, Cup, A-02 (OrderCancelled 1001))");
     row("a scan that meets the cancellation picks nothing", kTwoStops, R"(
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
-        % cancel 1001 -> *OrderCancelled 1001)");
+        % cancel 1001 -> *HandBack 1, Mug, A-01 (OrderCancelled 1001))");
     row("taken over by another", withOne.c_str(), R"(
         % taken over by U-2 -> *TaskTakenOver 1001
         #OK -> ChooseWork)");
@@ -320,14 +320,14 @@ void TestPickExceptions::changedMeanwhile()
         row 1 -> ScanBadge ; keep, LogOut U-1
         U-1 -> EnterPin U-1
         type 1234 -> ChooseWork (Welcome U-1) ; LogIn U-1
-        GetWork -> PickScanTote (ToteHolds T-01, 2) ; take
+        GetWork -> PickScanTote T-01 (ToteHolds T-01, 2) ; take
         T-01 -> PickGoTo A-02)");
     row("handed over by the other's badge, who goes on", withOne.c_str(), R"(
         #LOGOUT -> ?AskLogOut 1001
         row 3 -> ?AskLogOut 1001 (HandOverScan)
         U-2 -> ScanBadge (HandedOver U-2, 1001, 1) ; hand over U-2, LogOut U-1
         U-2 -> ChooseWork (Welcome U-2) ; LogIn U-2
-        GetWork -> PickScanTote (ToteHolds T-01, 2) ; take
+        GetWork -> PickScanTote T-01 (ToteHolds T-01, 2) ; take
         T-01 -> PickGoTo A-02)");
     row("one's own badge keeps it", withOne.c_str(), R"(
         #PAUSE -> ?AskLogOut 1001
@@ -336,8 +336,8 @@ void TestPickExceptions::changedMeanwhile()
         #LOGOUT -> ?AskLogOut 1001
         row 2 -> ScanBadge ; give back, LogOut U-1
         U-2 -> ChooseWork (Welcome U-2) ; LogIn U-2
-        1001 -> PickScanTote (ToteHolds T-01, 2) ; take
-        T-01 -> PickGoTo A-02)");
+        1001 -> PickScanTote T-01 (ToteHolds T-01, 2) ; take
+        shown -> PickGoTo A-02)");
     row("#PAUSE twice keeps the work", kTwoStops, R"(
         #PAUSE -> ?AskLogOut 1001
         #PAUSE -> Paused ; keep, Pause U-1

@@ -79,13 +79,13 @@ void TestReplenish::work()
 void TestReplenish::exceptions()
 {
     row("the wrong place, the wrong item, the wrong face", kPlanned, R"(
-        R-01 -> !WrongLocation B-01
+        R-01 -> !WrongLocation B-01, R-01
         #OK -> ReplenishGoTo B-01, Mug
         B-01 -> ReplenishScan Mug, B-01
         CUP -> !WrongItem Cup, Mug
         #OK -> ReplenishScan Mug, B-01
         2xMUG -> ReplenishPutDown 2, Mug, A-01
-        A-02 -> !WrongLocation A-01
+        A-02 -> !WrongTote A-02, A-01
         #OK -> ReplenishPutDown 2, Mug, A-01
         CUP -> !WrongItem Cup, Mug)");
     row("nothing there", kPlanned, R"(
@@ -187,7 +187,7 @@ void TestReplenish::others()
     row("somebody else has it now", kPlanned, R"(
         B-01 -> ReplenishScan Mug, B-01
         2xMUG -> ReplenishPutDown 2, Mug, A-01
-        % taken over by U-2 -> *ReplenishTakenOver %task (ReplenishTakeBack 2, Mug, B-01)
+        % taken over by U-2 -> *ReplenishTakeBack 2, Mug, B-01 (ReplenishTakenOver %task)
         #OK -> ChooseWork)");
     row("a lead takes it over by scanning its task", kPlanned, R"(
         #LOGOUT -> ?ReplenishAskLeave %task

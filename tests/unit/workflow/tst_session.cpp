@@ -216,7 +216,7 @@ void TestSession::beforeLogIn_data()
     add("the right PIN answers the error", "U-1|type 0000|type 1234", "ChooseWork");
     add("the third wrong PIN locks", "U-1|type 0000|type 0001|type 0002", "!PinLocked");
     add("after the lock a badge is asked", "U-1|type 0000|type 0001|type 0002|#OK", "ScanBadge");
-    add("an unknown badge", "XYZ", "!UnknownBadge");
+    add("an unknown badge", "XYZ", "!UnknownBadge XYZ");
     add("an item is no badge", "MUG", "!NotAcceptedHere Mug");
     add("a misread badge", "misread 5012345678901", "!CheckDigitWrong 5012345678901");
     add("nobody is logged out", "#LOGOUT", "!NotAcceptedHere #LOGOUT");
@@ -410,7 +410,7 @@ void TestSession::evidenceIsCountedOnce()
         order 1001: 2 MUG A-01, 2 MUG A-01
         1001 -> PickScanTote ; take
         T-01 -> PickGoTo A-01
-        A-02 -> !WrongLocation A-01
+        A-02 -> !WrongLocation A-01, A-02
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickPutInto 4, T-01
         T-02 -> !WrongTote T-02, T-01

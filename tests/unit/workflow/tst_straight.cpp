@@ -51,7 +51,7 @@ void TestStraight::story_data()
         #FULL -> !NotAcceptedHere #FULL)").c_str());
     row("too few: what there is goes into the parcel, which is shut as a part", kOrder, R"(
         MUG -> PickQuantity 1, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 2 -> ?ConfirmShort 1, Mug, 2
         #OK -> ?BlockPlace A-01
         #BACK -> PickGoTo A-02 ; pick 1 MUG A-01>K-1001-P, short 1 MUG TooFew
@@ -60,12 +60,12 @@ void TestStraight::story_data()
         #OK -> PackWeigh ; ..
         #OK -> ChooseWork ; ..)");
     row("nothing is found at all", kOrder, R"(
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 2, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> PickGoTo A-02 ; ..
         A-02 -> PickScanItem Cup, A-02
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 5, Cup, 1
         #OK -> ?BlockPlace A-02
         #BACK -> ?PickDoneShort 1001, 2 ; ..
@@ -77,7 +77,7 @@ void TestStraight::story_data()
     row("undone, it is taken out of the parcel again", kOrder, R"(
         MUG -> PickQuantity 1, Mug
         MUG -> PickGoTo A-02 ; pick 2 MUG A-01>K-1001-P
-        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug) ; unpick 2 MUG K-1001-P>A-01)");
+        #UNDO -> PickScanItem Mug, A-01 (Undone 2, Mug, A-01) ; unpick 2 MUG K-1001-P>A-01)");
     row("kept and taken up again, it is the same parcel", kOrder, R"(
         MUG -> PickQuantity 1, Mug
         MUG -> PickGoTo A-02 ; pick 2 MUG A-01>K-1001-P
@@ -111,7 +111,7 @@ void TestStraight::story_data()
         #BACK -> ?AskLogOut 1001
         row 1 -> ChooseWork ; keep
         % picks into parcels -> ChooseWork
-        GetWork -> PickScanTote (ToteHolds T-01, 2) ; take)");
+        GetWork -> PickScanTote T-01 (ToteHolds T-01, 2) ; take)");
     row("cancelled, its goods go back out of the parcel", kOrder, R"(
         MUG -> PickQuantity 1, Mug
         MUG -> PickGoTo A-02 ; ..

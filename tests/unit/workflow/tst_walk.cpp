@@ -389,6 +389,7 @@ private:
         case PromptCode::CartScanTote:
         case PromptCode::CartScanSharedTote: return m_random.below(8) == 0 ? one({"#SKIP", "#BACK", "#UNDO"}) : tote();
         case PromptCode::SortPutInto: return m_random.below(4) == 0 ? one({"W-01", "W-02", "#Q2", "#UNDO"}) : screen.codeToScan;
+        case PromptCode::SortComplete:
         case PromptCode::SinglesScan: return one({"#UNDO", "MUG", "CUP", "PEN", "SYRUP", "SYRUP/L1", "DRILL", "row 1", "T-03", "#BACK"});
         case PromptCode::ChooseWork: return one({"GetWork", "CART", "GetWork", "Menu", "Menu", "order", "order", "order", "order"}).replace(QStringLiteral("order"), m_trade.number());
         case PromptCode::PickScanTote:

@@ -101,7 +101,7 @@ void TestZones::story_data()
         GetWork -> ToteFetch T-01, P-B ; take
         T-01 -> PickGoTo B-01 ; move T-01 to CART
         B-01 -> PickScanItem Cup, B-01
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 3, Cup, 1
         #OK -> ?BlockPlace B-01
         #BACK -> PickDrop ; short 3 CUP NotFound
@@ -111,7 +111,7 @@ void TestZones::story_data()
         T-01 -> PickGoTo A-01
         A-01 -> PickScanItem Mug, A-01
         MUG -> PickQuantity 1, Mug
-        #SHORT -> ?ChooseShortReason
+        #SHORT -> ChooseShortReason
         row 1 -> ?ConfirmShort 1, Mug, 1
         #OK -> ?BlockPlace A-01
         #BACK -> PickPutInto 1, T-01
@@ -120,7 +120,7 @@ void TestZones::story_data()
     row("what another picks of the rest meanwhile need not be passed on", kHouse, (std::string(kPicked) + R"(
         % works A B -> PickGoTo B-01 (OrderChanged))").c_str());
     row("the last put is undone before it is passed on", kHouse, (std::string(kPicked) + R"(
-        #UNDO -> PickGoTo A-01 (Undone 2, Mug) ; unpick 2 MUG T-01>A-01)").c_str());
+        #UNDO -> PickGoTo A-01 (Undone 2, Mug, A-01) ; unpick 2 MUG T-01>A-01)").c_str());
     row("cancelled when it is to be passed on", kHouse, (std::string(kPicked) + R"(
         % cancel 1001 -> *OrderCancelled 1001)").c_str());
     row("kept instead, it is still to be passed on", kHouse, (std::string(kPicked) + R"(
@@ -141,11 +141,15 @@ void TestZones::story_data()
         MUG -> PickPutInto 1, T-02
         T-02 -> ZonePassOn T-01, B, 1 ; pick 1 MUG A-02>T-02
         P-B -> PickDrop (ZonePassed T-01, B) ; move T-01 to P-B, give back
-        #UNDO -> PickGoTo A-02 (Undone 1, Mug) ; unpick 1 MUG T-02>A-02
+        #UNDO -> PickGoTo A-02 (Undone 1, Mug, A-02) ; unpick 1 MUG T-02>A-02
         A-02 -> PickScanItem Mug, A-02
         MUG -> PickPutInto 1, T-02
         T-02 -> PickDrop ; pick 1 MUG A-02>T-02
         S-01 -> ChooseWork (PickDone 1002) ; move T-02 to S-01, finish)");
+    row("whoever goes on without the tote scans the code that the page shows", kHouse, afterPass(R"(
+        GetWork -> ToteFetch T-01, P-B ; take
+        T-02 -> ?ToteWithout T-01, P-B, T-02
+        shown -> PickGoTo B-01)").c_str());
     row("at the bench: which of its totes is here, and where the other stands", kHouse, afterPass(R"(
         GetWork -> ToteFetch T-01, P-B ; take
         T-02 -> ?ToteWithout T-01, P-B, T-02
