@@ -381,20 +381,12 @@
         <translation>Nicht gefunden</translation>
     </message>
     <message>
-        <source>Too few</source>
-        <translation>Zu wenig</translation>
-    </message>
-    <message>
         <source>Wrong item in the place</source>
         <translation>Falscher Artikel im Platz</translation>
     </message>
     <message>
         <source>Miscounted</source>
         <translation>Verzählt</translation>
-    </message>
-    <message>
-        <source>Never booked</source>
-        <translation>Nie gebucht</translation>
     </message>
     <message>
         <source>Found</source>
@@ -625,6 +617,14 @@
         <source>Cage</source>
         <translation>Rollbehälter</translation>
     </message>
+    <message>
+        <source>Fewer there than booked</source>
+        <translation>Weniger da als gebucht</translation>
+    </message>
+    <message>
+        <source>Posting was missing</source>
+        <translation>Buchung fehlte</translation>
+    </message>
 </context>
 <context>
     <name>bincard::ui::Words</name>
@@ -656,10 +656,6 @@
         <translation>Gerade keine Arbeit da</translation>
     </message>
     <message>
-        <source>Waiting for the server</source>
-        <translation>Warten auf den Server</translation>
-    </message>
-    <message>
         <source>Scan anything</source>
         <translation>Etwas scannen</translation>
     </message>
@@ -672,16 +668,8 @@
         <translation>%1 ist mehrdeutig. Was ist gemeint?</translation>
     </message>
     <message>
-        <source>Nobody knows %1 yet</source>
-        <translation>%1 ist hier unbekannt</translation>
-    </message>
-    <message>
         <source>Scan the item that %1 belongs to</source>
         <translation>Artikel scannen, zu dem %1 gehört</translation>
-    </message>
-    <message>
-        <source>How many pieces is one %1?</source>
-        <translation>Wie viele Stück sind ein %1?</translation>
     </message>
     <message>
         <source>%1 = %2 × %3?</source>
@@ -746,8 +734,8 @@
     <message numerus="yes">
         <source>Order %1 is picked, %n lines short</source>
         <translation>
-            <numerusform>Auftrag %1 ist fertig, %n Zeile fehlt</numerusform>
-            <numerusform>Auftrag %1 ist fertig, %n Zeilen fehlen</numerusform>
+            <numerusform>Auftrag %1 ist fertig, %n Position fehlt</numerusform>
+            <numerusform>Auftrag %1 ist fertig, %n Positionen fehlen</numerusform>
         </translation>
     </message>
     <message>
@@ -775,10 +763,6 @@
         <translation>Das ist Charge %1. Der Auftrag will %2.</translation>
     </message>
     <message>
-        <source>Lot %1 expired on %2</source>
-        <translation>Charge %1 ist seit %2 abgelaufen</translation>
-    </message>
-    <message>
         <source>Take lot %1 instead of %2?</source>
         <translation>Charge %1 statt %2 nehmen?</translation>
     </message>
@@ -796,15 +780,7 @@
     </message>
     <message>
         <source>We do not know this tote</source>
-        <translation>Diesen Behälter kennen wir nicht</translation>
-    </message>
-    <message>
-        <source>The order does not want this item</source>
-        <translation>Diesen Artikel will der Auftrag nicht</translation>
-    </message>
-    <message>
-        <source>%1 is no staging place</source>
-        <translation>%1 ist kein Bereitstellplatz</translation>
+        <translation>Dieser Behälter ist hier unbekannt</translation>
     </message>
     <message>
         <source>Order %1 is cancelled</source>
@@ -908,7 +884,7 @@
     </message>
     <message>
         <source>Found for %1</source>
-        <translation>Gefunden zu %1</translation>
+        <translation>Gefunden zu „%1“</translation>
     </message>
     <message>
         <source>Choose one</source>
@@ -917,14 +893,6 @@
     <message>
         <source>This is %1. Put it into %2</source>
         <translation>Das ist %1. In %2 legen</translation>
-    </message>
-    <message>
-        <source>%1 is in use</source>
-        <translation>%1 ist belegt</translation>
-    </message>
-    <message>
-        <source>%1 holds %2</source>
-        <translation>In %1 liegen %2</translation>
     </message>
     <message>
         <source>%1 is full</source>
@@ -943,20 +911,12 @@
         <translation>Alle %1 scannen, die da sind, dann Zu wenig</translation>
     </message>
     <message>
-        <source>Lot %1 is recalled</source>
-        <translation>Charge %1 ist zurückgerufen</translation>
-    </message>
-    <message>
         <source>Put %1 × %2 into the damage tote and scan it</source>
         <translation>%1 × %2 in den Schadbehälter legen und ihn scannen</translation>
     </message>
     <message>
         <source>%1 is no damage tote</source>
         <translation>%1 ist kein Schadbehälter</translation>
-    </message>
-    <message>
-        <source>%1 is blocked</source>
-        <translation>%1 ist gesperrt</translation>
     </message>
     <message>
         <source>Put %1 × %2 back into the place</source>
@@ -1008,7 +968,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Halt</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Please confirm</source>
@@ -1197,7 +1157,7 @@
     </message>
     <message>
         <source>Lines</source>
-        <translation>Zeilen</translation>
+        <translation>Positionen</translation>
     </message>
     <message>
         <source>Role</source>
@@ -1388,7 +1348,7 @@
         <extracomment>Operations that are safe on this station and not yet on the server.</extracomment>
         <translation>
             <numerusform>%n wartet, seit %1</numerusform>
-            <numerusform>%n warten, längste %1</numerusform>
+            <numerusform>%n warten, am längsten %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1453,16 +1413,12 @@
         <translation>Die Antwort des Servers ist unlesbar. Weiterarbeiten, Leitung holen</translation>
     </message>
     <message>
-        <source>Another program holds this station&apos;s data. Close it</source>
-        <translation>Ein anderes Programm hält die Daten dieser Station. Schließen</translation>
-    </message>
-    <message>
         <source>The disk is full. Scans cannot be kept: stop and tell a lead</source>
-        <translation>Die Platte ist voll. Scans gehen verloren: anhalten, Leitung holen</translation>
+        <translation>Der Speicher ist voll. Scans gehen verloren: anhalten, Leitung holen</translation>
     </message>
     <message>
         <source>The disk cannot be written to. Scans cannot be kept: stop and tell a lead</source>
-        <translation>Die Platte nimmt nichts an. Scans gehen verloren: anhalten, Leitung holen</translation>
+        <translation>Der Speicher nimmt nichts an. Scans gehen verloren: anhalten, Leitung holen</translation>
     </message>
     <message>
         <source>This station&apos;s data is damaged. Stop and tell a lead</source>
@@ -1575,10 +1531,6 @@
     <message>
         <source>Type the number</source>
         <translation>Nummer eintippen</translation>
-    </message>
-    <message>
-        <source>The restored books do not know this task. Bring the totes of order %1 to a lead</source>
-        <translation>Die wiederhergestellten Bücher kennen diese Aufgabe nicht. Behälter von Auftrag %1 zur Leitung bringen</translation>
     </message>
     <message>
         <source>The server prepares the books</source>
@@ -1705,18 +1657,6 @@
         <translation>Beim Server</translation>
     </message>
     <message>
-        <source>Booked, something differs</source>
-        <translation>Gebucht, mit Abweichung</translation>
-    </message>
-    <message>
-        <source>Denied</source>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Denied: %1</source>
-        <translation>Abgelehnt: %1</translation>
-    </message>
-    <message>
         <source>Server cannot book it, tell a lead</source>
         <translation>Nicht buchbar, Leitung holen</translation>
     </message>
@@ -1795,7 +1735,7 @@
     </message>
     <message>
         <source>Tasks on this station</source>
-        <translation>An dieser Station</translation>
+        <translation>Aufgaben an dieser Station</translation>
     </message>
     <message>
         <source>Scanners</source>
@@ -2007,14 +1947,6 @@
         <translation>Das Bild wird gelesen</translation>
     </message>
     <message>
-        <source>There is no code in this picture</source>
-        <translation>In diesem Bild ist kein Code</translation>
-    </message>
-    <message>
-        <source>This picture cannot be read</source>
-        <translation>Dieses Bild ist nicht lesbar</translation>
-    </message>
-    <message>
         <source>Which code?</source>
         <translation>Welcher Code?</translation>
     </message>
@@ -2191,17 +2123,9 @@
         <translation>Nochmal drucken</translation>
     </message>
     <message>
-        <source>It came out</source>
-        <translation>Kam heraus</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <comment>printing</comment>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stand-in</source>
-        <translation>Ersatz</translation>
     </message>
     <message>
         <source>Test label</source>
@@ -2300,16 +2224,8 @@
         <translation>%1 ist hier neu. Den Auftrag dazu scannen</translation>
     </message>
     <message>
-        <source>All that is here is packed. Scan more, or close the parcel</source>
-        <translation>Alles von hier ist gepackt. Weiter scannen oder Paket schließen</translation>
-    </message>
-    <message>
         <source>%2 × %1 in?</source>
-        <translation>%2 × %1 drin?</translation>
-    </message>
-    <message>
-        <source>%1 weighed, %2 expected. Is it right?</source>
-        <translation>%1 gewogen, %2 erwartet. Stimmt das?</translation>
+        <translation>Sind %2 Stück %1 drin?</translation>
     </message>
     <message>
         <source>What is missing or damaged?</source>
@@ -2332,10 +2248,6 @@
         <translation>Auftrag %1 ist schon gepackt</translation>
     </message>
     <message>
-        <source>%1 is one too many. It goes back</source>
-        <translation>%1 ist zu viel. Es geht zurück</translation>
-    </message>
-    <message>
         <source>Still %1 to pack. Scan them, or press Too few</source>
         <translation>Noch %1 zu packen. Scannen oder „Zu wenig“ drücken</translation>
     </message>
@@ -2354,10 +2266,6 @@
     <message>
         <source>Part of order %1 is packed. The rest is picked anew</source>
         <translation>Auftrag %1 ist zum Teil gepackt. Der Rest wird neu gepickt</translation>
-    </message>
-    <message>
-        <source>Parcel %1 waits for its label</source>
-        <translation>Paket %1 wartet auf sein Etikett</translation>
     </message>
     <message>
         <source>Carton: %1</source>
@@ -2404,10 +2312,6 @@
         <translation>Verladen</translation>
     </message>
     <message>
-        <source>Loaded</source>
-        <translation>Verladen</translation>
-    </message>
-    <message>
         <source>Not loaded yet</source>
         <translation>Noch nicht verladen</translation>
     </message>
@@ -2424,10 +2328,6 @@
         <translation>%1 ist hier neu. Verladen? Noch einmal scannen</translation>
     </message>
     <message>
-        <source>Let it go? Loaded: %1, left behind: %2</source>
-        <translation>Abfahren lassen? Verladen: %1, bleiben hier: %2</translation>
-    </message>
-    <message>
         <source>%1 is no door</source>
         <translation>%1 ist kein Tor</translation>
     </message>
@@ -2442,14 +2342,6 @@
     <message>
         <source>%1 is not closed and labelled</source>
         <translation>%1 ist nicht zu oder ohne Etikett</translation>
-    </message>
-    <message>
-        <source>%1 has no carrier yet. Here stands %2</source>
-        <translation>%1 hat noch keinen Frachtführer. Hier steht %2</translation>
-    </message>
-    <message>
-        <source>%1 goes with %2. Here stands %3</source>
-        <translation>%1 fährt mit %2. Hier steht %3</translation>
     </message>
     <message>
         <source>%1 is loaded</source>
@@ -2500,12 +2392,8 @@
         <translation>Was ist mit %1 × %2?</translation>
     </message>
     <message>
-        <source>Nobody knows %1 yet. Count it as it is?</source>
-        <translation>%1 kennt noch niemand. So zählen?</translation>
-    </message>
-    <message>
         <source>%1 should be in %2. Is it gone?</source>
-        <translation>%1 sollte in %2 stehen. Ist es weg?</translation>
+        <translation>%1 sollte in %2 stehen. Fehlt er?</translation>
     </message>
     <message>
         <source>%1 belonged to %2. It is counted here</source>
@@ -2536,10 +2424,6 @@
         <translation>Du hast %1 gezählt. Jemand anders zählt noch einmal, oder die Leitung scannt den Ausweis</translation>
     </message>
     <message>
-        <source>Someone else has count %1</source>
-        <translation>Zählung %1 hat jemand anders</translation>
-    </message>
-    <message>
         <source>Count %1 is not finished. What happens to it?</source>
         <translation>Zählung %1 ist nicht fertig. Was wird daraus?</translation>
     </message>
@@ -2556,10 +2440,6 @@
         <translation>%1, PIN eingeben</translation>
     </message>
     <message>
-        <source>Why does one person count twice?</source>
-        <translation>Warum zählt eine Person zweimal?</translation>
-    </message>
-    <message>
         <source>Undone: %1</source>
         <translation>Rückgängig: %1</translation>
     </message>
@@ -2571,10 +2451,6 @@
     <message>
         <source>Put stock right</source>
         <translation>Bestand berichtigen</translation>
-    </message>
-    <message>
-        <source>Scan the place where it is wrong</source>
-        <translation>Platz scannen, an dem er nicht stimmt</translation>
     </message>
     <message>
         <source>Scan the item in %1</source>
@@ -2626,11 +2502,7 @@
     </message>
     <message>
         <source>Scan where %1 × %2 goes</source>
-        <translation>Scannen, wohin %1 × %2 kommt</translation>
-    </message>
-    <message>
-        <source>What is %1 from now on?</source>
-        <translation>Was ist %1 ab jetzt?</translation>
+        <translation>Ziel für %1 × %2 scannen</translation>
     </message>
     <message>
         <source>Becomes: %1</source>
@@ -2649,16 +2521,12 @@
         <translation>%1 ist schon in %2</translation>
     </message>
     <message>
-        <source>At %1 nothing may be mixed with %2</source>
-        <translation>In %1 darf nichts zu %2 gemischt werden</translation>
-    </message>
-    <message>
         <source>%1 holds %2. Put it there as well?</source>
         <translation>In %1 liegt %2. Trotzdem dazulegen?</translation>
     </message>
     <message>
         <source>%1 × %2 is reserved for orders. Move it away?</source>
-        <translation>%1 × %2 ist für Aufträge reserviert. Trotzdem wegnehmen?</translation>
+        <translation>Für Aufträge reserviert: %1 × %2. Trotzdem wegnehmen?</translation>
     </message>
     <message>
         <source>%1 is blocked. Put it there?</source>
@@ -3041,10 +2909,6 @@
         <translation>%3: Behälter oder Platz für %1 × %2 scannen</translation>
     </message>
     <message>
-        <source>%1 is no place for this: %2</source>
-        <translation>%1 ist kein Platz dafür: %2</translation>
-    </message>
-    <message>
         <source>Why is it not taken back?</source>
         <translation>Warum wird sie nicht angenommen?</translation>
     </message>
@@ -3055,8 +2919,8 @@
     <message numerus="yes">
         <source>Nothing more in %1? %n line(s) did not come whole</source>
         <translation>
-            <numerusform>Nichts mehr in %1? %n Zeile kam nicht vollständig</numerusform>
-            <numerusform>Nichts mehr in %1? %n Zeilen kamen nicht vollständig</numerusform>
+            <numerusform>Nichts mehr in %1? %n Position kam nicht vollständig</numerusform>
+            <numerusform>Nichts mehr in %1? %n Positionen kamen nicht vollständig</numerusform>
         </translation>
     </message>
     <message>
@@ -3070,10 +2934,6 @@
     <message>
         <source>%1 is done. A lead may scan a badge to release the refund</source>
         <translation>%1 ist fertig. Eine Leitung kann mit dem Ausweis die Erstattung freigeben</translation>
-    </message>
-    <message>
-        <source>Nobody knows %1. Take it as an unknown item?</source>
-        <translation>%1 ist unbekannt. Als unbekannten Artikel annehmen?</translation>
     </message>
     <message>
         <source>%1 does not belong to %2. Take it all the same?</source>
@@ -3128,12 +2988,8 @@
         <translation>%1 ist abgeschlossen: %2</translation>
     </message>
     <message>
-        <source>Put it at %1, then Done. Or scan an item in it</source>
-        <translation>Nach %1 legen, dann Fertig. Oder einen Artikel daraus scannen</translation>
-    </message>
-    <message>
         <source>%1: put it at %2, then Done. Or scan an item in it</source>
-        <translation>%1: nach %2 legen, dann Fertig. Oder einen Artikel daraus scannen</translation>
+        <translation>%1: in %2 legen, dann Fertig. Oder einen Artikel daraus scannen</translation>
     </message>
     <message>
         <source>Take a return in</source>
@@ -3174,10 +3030,6 @@
     <message>
         <source>Order %1 is not to be picked any more. Leave tote %2 as it is</source>
         <translation>Auftrag %1 wird nicht mehr gepickt. Behälter %2 so lassen</translation>
-    </message>
-    <message>
-        <source>Tote %1 is for another order of this cart</source>
-        <translation>Behälter %1 ist für einen anderen Auftrag auf diesem Wagen</translation>
     </message>
     <message>
         <source>Orders left to others: %1</source>
@@ -3460,7 +3312,7 @@
     </message>
     <message>
         <source>You are counting here: what the books have is not shown</source>
-        <translation>Sie zählen hier: Was die Bücher haben, wird nicht gezeigt</translation>
+        <translation>Du zählst hier: Was die Bücher haben, wird nicht gezeigt</translation>
     </message>
     <message>
         <source>No count waits for a lead</source>
@@ -3471,16 +3323,8 @@
         <translation>Welche Zählung? Platz scannen oder auswählen</translation>
     </message>
     <message>
-        <source>%1: OK to say why, Problem to have it counted again</source>
-        <translation>%1: OK, um den Grund zu nennen; Problem, um neu zählen zu lassen</translation>
-    </message>
-    <message>
         <source>Why do shelf and books differ in %1?</source>
         <translation>Warum weichen Regal und Bücher in %1 voneinander ab?</translation>
-    </message>
-    <message>
-        <source>%1 is posted: %2</source>
-        <translation>%1 ist gebucht: %2</translation>
     </message>
     <message>
         <source>Someone counts %1 again</source>
@@ -3496,11 +3340,11 @@
     </message>
     <message>
         <source>Put %1 into another tote or onto a pallet, and scan that</source>
-        <translation>%1 in einen anderen Behälter oder auf eine Palette stellen und diese scannen</translation>
+        <translation>%1 in einen anderen Behälter oder auf eine Palette stellen und das Ziel scannen</translation>
     </message>
     <message>
         <source>Pour all of %1 into another tote, and scan that</source>
-        <translation>Alles aus %1 in einen anderen Behälter schütten und diesen scannen</translation>
+        <translation>Alles aus %1 in einen anderen Behälter umfüllen und diesen scannen</translation>
     </message>
     <message>
         <source>%1 stands in %2</source>
@@ -3528,7 +3372,7 @@
     </message>
     <message>
         <source>Pour its content into another tote</source>
-        <translation>Inhalt in einen anderen Behälter schütten</translation>
+        <translation>Inhalt in einen anderen Behälter umfüllen</translation>
     </message>
     <message>
         <source>Kit</source>
@@ -3583,14 +3427,6 @@
         <translation>Lithiumbatterie</translation>
     </message>
     <message>
-        <source>Dangerous goods in %1: %2. Stick the marks on</source>
-        <translation>Gefahrgut in %1: %2. Kennzeichen aufkleben</translation>
-    </message>
-    <message>
-        <source>Order %1 has a note. Read it</source>
-        <translation>Auftrag %1 hat einen Hinweis. Bitte lesen</translation>
-    </message>
-    <message>
         <source>Wrap all of it as a gift</source>
         <translation>Alles als Geschenk einpacken</translation>
     </message>
@@ -3613,10 +3449,6 @@
     <message>
         <source>The photo of %1 is kept</source>
         <translation>Das Foto von %1 ist gesichert</translation>
-    </message>
-    <message>
-        <source>Parcel %1 waits for its label from %2</source>
-        <translation>Paket %1 wartet auf sein Etikett von %2</translation>
     </message>
     <message>
         <source>Scan a cage or a pallet</source>
@@ -3684,32 +3516,16 @@
         <translation>Liste</translation>
     </message>
     <message>
-        <source>Pass %1 on: zone %2 has %3 more</source>
-        <translation>%1 weitergeben: Zone %2 hat noch %3</translation>
-    </message>
-    <message>
-        <source>Nothing more here of %1: zone %2 has %3</source>
-        <translation>Hier nichts mehr von %1: Zone %2 hat %3</translation>
-    </message>
-    <message>
         <source>%1 goes on in zone %2</source>
         <translation>%1 geht in Zone %2 weiter</translation>
     </message>
     <message>
         <source>%1 is no place to pass on. Scan a waiting place</source>
-        <translation>%1 ist kein Platz zum Weitergeben. Warteplatz scannen</translation>
-    </message>
-    <message>
-        <source>%1 is in zone %2. Zone %3 has the rest</source>
-        <translation>%1 ist in Zone %2. Zone %3 hat den Rest</translation>
+        <translation>%1 ist kein Platz zum Weitergeben. Einen Warteplatz scannen</translation>
     </message>
     <message>
         <source>Fetch %1 from %2 and scan it</source>
         <translation>%1 von %2 holen und scannen</translation>
-    </message>
-    <message>
-        <source>%1 holds %2 and stands at %3</source>
-        <translation>In %1 liegen %2, er steht an %3</translation>
     </message>
     <message>
         <source>%1 stands at %2. Go on with %3, without it?</source>
@@ -3729,15 +3545,11 @@
     </message>
     <message>
         <source>Take it out of the one that it is in</source>
-        <translation>Aus dem herausnehmen, in dem er steht</translation>
+        <translation>Aus dem äußeren Behälter nehmen</translation>
     </message>
     <message>
         <source>Training: scan your badge, or %1</source>
         <translation>Training: Ausweis scannen oder %1</translation>
-    </message>
-    <message>
-        <source>Choose a lesson. F6 prints the scan sheets</source>
-        <translation>Lektion wählen. F6 druckt die Scanblätter</translation>
     </message>
     <message>
         <source>The scan sheets of all lessons are printed</source>
@@ -3762,6 +3574,355 @@
     <message>
         <source>TEST</source>
         <translation>TEST</translation>
+    </message>
+    <message>
+        <source>Nobody here has badge %1</source>
+        <translation>Ausweis %1 kennt hier niemand</translation>
+    </message>
+    <message>
+        <source>One moment: the server is being asked</source>
+        <translation>Moment, der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>%1 is not known here</source>
+        <translation>%1 ist hier unbekannt</translation>
+    </message>
+    <message>
+        <source>How many pieces of %2 is one %1?</source>
+        <translation>Wie viele Stück %2 sind ein %1?</translation>
+    </message>
+    <message>
+        <source>Go on with %1: scan it</source>
+        <translation>Mit %1 weitermachen: scannen</translation>
+    </message>
+    <message>
+        <source>This is %2. Go to %1</source>
+        <translation>Das ist %2. Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>Lot %1 expired on %2. Leave it, press Too few</source>
+        <translation>Charge %1 ist seit %2 abgelaufen. Liegen lassen, „Zu wenig“ drücken</translation>
+    </message>
+    <message>
+        <source>Serial number %1 is not the one we want</source>
+        <translation>Seriennummer %1 ist nicht die gesuchte</translation>
+    </message>
+    <message>
+        <source>We do not know tote %1. Scan another one</source>
+        <translation>Behälter %1 ist hier unbekannt. Einen anderen scannen</translation>
+    </message>
+    <message>
+        <source>This is %1. It is not of this order</source>
+        <translation>Das ist %1. Gehört nicht zu diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>%1 is no staging place. Scan a staging place</source>
+        <translation>%1 ist kein Bereitstellplatz. Einen Bereitstellplatz scannen</translation>
+    </message>
+    <message>
+        <source>Nobody knows this task any more. Bring the totes of order %1 to a lead</source>
+        <translation>Diese Aufgabe gibt es nicht mehr. Behälter von Auftrag %1 zur Leitung bringen</translation>
+    </message>
+    <message>
+        <source>%1 is in use. Scan an empty tote</source>
+        <translation>%1 ist belegt. Leeren Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Pieces in %1: %2</source>
+        <translation>Stück in %1: %2</translation>
+    </message>
+    <message>
+        <source>Lot %1 is recalled. Leave it, press Too few</source>
+        <translation>Charge %1 ist zurückgerufen. Liegen lassen, „Zu wenig“ drücken</translation>
+    </message>
+    <message>
+        <source>%1 is blocked for others. Your order may still be picked</source>
+        <translation>%1 ist für andere gesperrt. Dein Auftrag darf hier noch entnehmen</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Counted as a whole</source>
+        <extracomment>A tote of a count that nobody opened: what the books have in it was taken over.</extracomment>
+        <translation>Als Ganzes gezählt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>heading</comment>
+        <extracomment>A heading, and how many rows are under it.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Dangerous goods. Stick on %1:</source>
+        <translation>Gefahrgut. Auf %1 kleben:</translation>
+    </message>
+    <message>
+        <source>Order %1: put in %2</source>
+        <translation>Auftrag %1: %2 beilegen</translation>
+    </message>
+    <message>
+        <source>Parcel %1 waits for its label from %2. Put it aside</source>
+        <translation>Paket %1 wartet auf sein Etikett von %2. Beiseite stellen</translation>
+    </message>
+    <message>
+        <source>%2 does not take parcel %1: %3. Take it to the problem place</source>
+        <translation>%2 nimmt Paket %1 nicht: %3. Zum Klärplatz bringen</translation>
+    </message>
+    <message>
+        <source>Tote %1 is for another order of this cart. Scan another one</source>
+        <translation>Behälter %1 ist für einen anderen Auftrag auf diesem Wagen. Einen anderen scannen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pass %1 on: zone %2 has %n more line(s)</source>
+        <translation>
+            <numerusform>%1 weitergeben: Zone %2 hat noch %n Position</numerusform>
+            <numerusform>%1 weitergeben: Zone %2 hat noch %n Positionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more here of %1: zone %2 has %n line(s)</source>
+        <translation>
+            <numerusform>Hier nichts mehr von %1: Zone %2 hat %n Position</numerusform>
+            <numerusform>Hier nichts mehr von %1: Zone %2 hat %n Positionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is in zone %2. Scan a waiting place of zone %3</source>
+        <translation>%1 ist in Zone %2. Warteplatz von Zone %3 scannen</translation>
+    </message>
+    <message>
+        <source>%1 stands at %3. Pieces in it: %2</source>
+        <translation>%1 steht an %3. Stück darin: %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 counted. Scan on, then Done</source>
+        <translation>%1 × %2 gezählt. Weiter scannen, dann Fertig</translation>
+    </message>
+    <message>
+        <source>%1 is not known here. Count it as it is?</source>
+        <translation>%1 ist hier unbekannt. So zählen?</translation>
+    </message>
+    <message>
+        <source>Someone else counts %1 now</source>
+        <translation>%1 zählt jetzt jemand anders</translation>
+    </message>
+    <message>
+        <source>What was the cause of the difference?</source>
+        <translation>Woher kommt der Unterschied?</translation>
+    </message>
+    <message>
+        <source>Scan the place where the stock is wrong</source>
+        <translation>Platz scannen, an dem der Bestand nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Kilograms</source>
+        <translation>Kilogramm</translation>
+    </message>
+    <message>
+        <source>Date, e.g. 2012-03-31</source>
+        <extracomment>A date that shows how it is typed: year, month, day.</extracomment>
+        <translation>Datum, z. B. 2012-03-31</translation>
+    </message>
+    <message>
+        <source>Not weighed</source>
+        <translation>Nicht gewogen</translation>
+    </message>
+    <message>
+        <source>What status does %1 get?</source>
+        <translation>Neuer Status für %1?</translation>
+    </message>
+    <message>
+        <source>At %1 nothing may be mixed with %2. Scan another place</source>
+        <translation>In %1 darf nichts zu %2 gemischt werden. Anderen Platz scannen</translation>
+    </message>
+    <message>
+        <source>Pack %1 × %2</source>
+        <translation>%1 × %2 packen</translation>
+    </message>
+    <message>
+        <source>All that is here is packed. Scan more, or close the carton</source>
+        <translation>Alles von hier ist gepackt. Weiter scannen oder Karton schließen</translation>
+    </message>
+    <message>
+        <source>%1 is one too many. Put it back into the tote</source>
+        <translation>%1 ist eins zu viel. Zurück in den Behälter legen</translation>
+    </message>
+    <message>
+        <source>Parcel %1 waits for its label. Put it aside</source>
+        <translation>Paket %1 wartet auf sein Etikett. Beiseite stellen</translation>
+    </message>
+    <message>
+        <source>%1 weighed, %2 expected: %3 too much. Is it right?</source>
+        <translation>%1 gewogen, %2 erwartet: %3 zu viel. Stimmt das?</translation>
+    </message>
+    <message>
+        <source>%1 weighed, %2 expected: %3 too little. Is it right?</source>
+        <translation>%1 gewogen, %2 erwartet: %3 zu wenig. Stimmt das?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) stay here. Let it go all the same?</source>
+        <translation>
+            <numerusform>%n Paket bleibt hier. Trotzdem abfahren lassen?</numerusform>
+            <numerusform>%n Pakete bleiben hier. Trotzdem abfahren lassen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) loaded, none stays here. Let it go?</source>
+        <translation>
+            <numerusform>%n Paket verladen, keines bleibt hier. Abfahren lassen?</numerusform>
+            <numerusform>%n Pakete verladen, keines bleibt hier. Abfahren lassen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no carrier yet, here stands %2. Put it aside</source>
+        <translation>%1 hat noch keinen Frachtführer, hier steht %2. Beiseite stellen</translation>
+    </message>
+    <message>
+        <source>%1 goes with %2, here stands %3. Put it aside</source>
+        <translation>%1 fährt mit %2, hier steht %3. Beiseite stellen</translation>
+    </message>
+    <message>
+        <source>Is printed</source>
+        <translation>Ist gedruckt</translation>
+    </message>
+    <message>
+        <source>Other printer</source>
+        <translation>Anderer Drucker</translation>
+    </message>
+    <message>
+        <source>Booked. A lead looks at what differs</source>
+        <translation>Gebucht. Die Leitung prüft die Abweichung</translation>
+    </message>
+    <message>
+        <source>Denied. Nothing is booked</source>
+        <translation>Abgelehnt. Nichts ist gebucht</translation>
+    </message>
+    <message>
+        <source>Denied: %1. Nothing is booked</source>
+        <translation>Abgelehnt: %1. Nichts ist gebucht</translation>
+    </message>
+    <message>
+        <source>Held back: %1. Tell a lead. The rest goes to the server by itself.</source>
+        <translation>Zurückgehalten: %1. Leitung holen. Alles andere geht von selbst zum Server.</translation>
+    </message>
+    <message>
+        <source>Not announced. Put it at %1, then Done. Or scan an item in it</source>
+        <translation>Nicht angekündigt. In %1 legen, dann Fertig. Oder einen Artikel daraus scannen</translation>
+    </message>
+    <message>
+        <source>%2: %1 is no place for that. Scan another one</source>
+        <translation>%2: %1 ist kein Platz dafür. Einen anderen scannen</translation>
+    </message>
+    <message>
+        <source>%1 is not known here. Take it as an unknown item?</source>
+        <translation>%1 ist hier unbekannt. Als unbekannten Artikel annehmen?</translation>
+    </message>
+    <message>
+        <source>%1: give the reason, or have it counted again</source>
+        <translation>%1: Grund nennen oder neu zählen lassen</translation>
+    </message>
+    <message>
+        <source>%1 is posted. Reason: %2</source>
+        <translation>%1 ist gebucht. Grund: %2</translation>
+    </message>
+    <message>
+        <source>All codes came, not all of them right</source>
+        <translation>Alle Codes kamen, aber nicht alle richtig</translation>
+    </message>
+    <message>
+        <source>Only half of the code came. Scan it again</source>
+        <translation>Nur ein halber Code kam an. Scanne ihn noch einmal</translation>
+    </message>
+    <message>
+        <source>There is no code in this picture. Go closer and take it again</source>
+        <translation>In diesem Bild ist kein Code. Geh näher heran und nimm es noch einmal auf</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read. Take it again</source>
+        <translation>Dieses Bild ist nicht lesbar. Nimm es noch einmal auf</translation>
+    </message>
+    <message>
+        <source>Take %1 × %2</source>
+        <translation>%1 × %2 nehmen</translation>
+    </message>
+    <message>
+        <source>Fetch %1 × %2 from %3</source>
+        <translation>%1 × %2 von %3 holen</translation>
+    </message>
+    <message>
+        <source>Take %1 × %2 out of %3</source>
+        <translation>%1 × %2 aus %3 nehmen</translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <comment>code</comment>
+        <translation>Richtig: %1</translation>
+    </message>
+    <message>
+        <source>Close carton</source>
+        <translation>Karton schließen</translation>
+    </message>
+    <message>
+        <source>Give reason</source>
+        <translation>Grund nennen</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
+        <source>Scan sheets</source>
+        <translation>Scanblätter</translation>
+    </message>
+    <message>
+        <source>Bincard runs here already. Close this window and call the lead</source>
+        <translation>Bincard läuft hier schon. Schließ dieses Fenster und hol die Leitung</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>Noch einmal eintippen</translation>
+    </message>
+    <message>
+        <source>Type the right number, or press OK</source>
+        <translation>Richtige Zahl eintippen oder OK</translation>
+    </message>
+    <message>
+        <source>Or press OK, and scan another lot</source>
+        <translation>Oder OK drücken und eine andere Charge scannen</translation>
+    </message>
+    <message>
+        <source>Scan on, or press OK</source>
+        <translation>Weiter scannen oder OK</translation>
+    </message>
+    <message>
+        <source>Then press OK, or scan the parcel</source>
+        <translation>Danach OK oder das Paket scannen</translation>
+    </message>
+    <message>
+        <source>Lead needed</source>
+        <translation>Leitung nötig</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>OK = 1</source>
+        <translation>OK = 1</translation>
+    </message>
+    <message>
+        <source>Choose a lesson, or print the scan sheets</source>
+        <translation>Lektion wählen oder Scanblätter drucken</translation>
     </message>
 </context>
 </TS>
