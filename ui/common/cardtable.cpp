@@ -341,6 +341,7 @@ int CardTable::wholeRows(int width, int most)
 
 void CardTable::fitToViewport()
 {
+    updateGeometries(); // The bar of now, also where the place is the same as before.
     lay(viewport()->width());
 }
 

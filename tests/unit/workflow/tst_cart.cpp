@@ -190,7 +190,7 @@ void TestCart::story_data()
         row 1 -> ChooseWork (CartKept 2) ; keep, keep
         GetWork -> PickScanTote T-01 (ToteHolds T-01, 2) ; take, take
         T-02 -> !CartToteTwice T-02
-        T-01 -> CartScanTote 1002, 2, 2
+        T-01 -> PickScanTote T-02 (ToteHolds T-02, 1)
         T-02 -> PickGoTo A-02)");
     row("given back, they are anybody's", kTwoOrders, R"(
         #BACK -> PickGoTo A-01

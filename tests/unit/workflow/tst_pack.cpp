@@ -417,8 +417,7 @@ void TestPack::hazards()
         PEN -> PackScanGoods Mug, 1 ; ..
         MUG -> PackScanGoods Cup, 1 ; ..
         #FULL -> PackWeigh
-        #OK -> *PackHazard HU0000001, 9, , , ; ..
-        #OK -> PackScanGoods Cup, 1 (PackParcelClosed HU0000001))")), QString());
+        #OK -> *PackHazard HU0000001, 9, , , ; ..)")), QString());
     const auto &prints = story.world.prints;
     const auto mark = std::find_if(prints.begin(), prints.end(), [](const PrintOrder &print) { return print.document == DocumentKind::Hazard; });
     QVERIFY(mark != prints.end());

@@ -196,9 +196,10 @@ void TestPackCare::marks()
         T-01 -> PackScanGoods Mug, 2
         2xMUG -> PackScanGoods Cup, 1 ; ..
         CUP -> PackWeigh ; ..
-        %1#OK -> PackScanWork (PackDone 1001, 1)%2)").arg(page.isEmpty() ? QString() : QStringLiteral("#OK -> *%1 ; ..\n").arg(page), page.isEmpty() ? QStringLiteral(" ; ..") : QString())), QString());
-    const auto printed = std::find_if(story.world.prints.begin(), story.world.prints.end(), [](const PrintOrder &order) { return order.label == QStringLiteral("hazard"); });
-    QCOMPARE(printed != story.world.prints.end(), !label.isEmpty());
+        #OK -> %1 ; ..)").arg(page.isEmpty() ? QStringLiteral("PackScanWork (PackDone 1001, 1)") : u'*' + page)), QString());
+    const auto &prints = story.world.prints;
+    const auto printed = std::find_if(prints.begin(), prints.end(), [](const PrintOrder &order) { return order.label == QStringLiteral("hazard"); });
+    QCOMPARE(printed != prints.end(), !label.isEmpty());
     if (label.isEmpty())
         return;
     const auto &values = printed->labels.at(0);
