@@ -166,8 +166,8 @@ private Q_SLOTS:
         Trade trade(newFolder());
         trade.furnish();
         trade.importCsv("items", "sku,name,tracking\nL,Milk,lot_and_expiry\nN,Phone,serial\n");
-        trade.importCsv("stock", "item,location,quantity,lot,expiry,status,hu\nL,A-1,2.5,=7,2031-03-31,quarantine,T-1\n");
-        const QByteArray row = "L,HOUSE,A-1,2.5,0,quarantine,'=7,2031-03-31,T-1\n";
+        trade.importCsv("stock", "item,location,quantity,lot,expiry,status,hu,received\nL,A-1,2.5,=7,2031-03-31,quarantine,T-1,2026-01-05\n");
+        const QByteArray row = "L,HOUSE,A-1,2.5,0,quarantine,'=7,2031-03-31,T-1,2026-01-05\n";
         QVERIFY(exported(trade.dir(), "stock", 0, "csv").out.contains(row));
         QVERIFY(exported(trade.dir(), "stock", 1, "csv").out.contains(row));
         ledger::Receive receive = Trade::receive("N", "A-2", 1);
