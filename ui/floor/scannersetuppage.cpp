@@ -291,8 +291,11 @@ void ScannerSetupPage::arrangeTables(const QRect &area)
     };
     QRect facts = halves[0], right = halves[1];
     facts.setHeight(std::min(area.height(), rowsOf(*m_facts, facts.width())));
-    const int scanners = std::min(rowsOf(*m_scanners, right.width()), m_findings->content().rows.empty() ? right.height() : right.height() / 2);
-    const int findings = std::min(rowsOf(*m_findings, right.width()), right.height() - scanners - gap);
+    // What was found is what the page is about, and half a warning is none: the list of scanners has what is left, and scrolls.
+    const int least = m_scanners->content().rows.empty() ? 0 : m_theme->touch();
+    const int wanted = rowsOf(*m_findings, right.width()), most = right.height() - least - gap;
+    const int findings = wanted <= 0 ? 0 : wanted <= most ? wanted : m_findings->wholeRows(right.width(), std::max(0, most));
+    const int scanners = std::min(rowsOf(*m_scanners, right.width()), right.height() - (findings > 0 ? findings + gap : 0));
     place(*m_facts, facts);
     place(*m_findings, QRect(right.left(), right.top(), right.width(), std::max(0, findings)));
     place(*m_scanners, QRect(right.left(), right.top() + (findings > 0 ? findings + gap : 0), right.width(), scanners));
