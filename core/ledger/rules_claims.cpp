@@ -7,7 +7,6 @@
 namespace bincard::ledger {
 namespace {
 
-
 const Order &liveOrder(Books &books, OrderId id)
 {
     const Order *order = books.rows().find<Order>(id);

@@ -4,10 +4,6 @@
 #include <algorithm>
 
 namespace bincard::server {
-namespace {
-
-
-} // namespace
 
 Result<std::optional<Replenisher::Open>> Replenisher::openTask(const PickFace &face)
 {
